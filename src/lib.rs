@@ -1,0 +1,16 @@
+//! Tropa draws customer journey maps. Imports point from a later layer to an earlier one:
+//!
+//! | layer | modules | what it is |
+//! |---|---|---|
+//! | 0 | [`geom`], [`color`], [`message`] | numbers, colours, what is to be said |
+//! | 1 | [`model`] | the document: workbook, maps, records, invariants, differences |
+//! | 2 | [`edit`], [`locale`], [`text`] | changing, wording, shaping |
+//! | 4 | [`scene`] | the finished picture, format-neutral |
+pub mod color;
+pub mod edit;
+pub mod geom;
+pub mod locale;
+pub mod message;
+pub mod model;
+pub mod scene;
+pub mod text;

@@ -1,0 +1,59 @@
+//! The document: a workbook of journey maps and the lists they share.
+//!
+//! Records sit behind `Arc`, so an edit shares everything it did not touch and a snapshot costs
+//! nothing. A record's own fields are plain data; the lists that must agree with each other are
+//! private to [`Workbook`] and [`JourneyMap`]. [`check::violations`] is empty after every edit and
+//! every load. Nothing here knows layout, files or windows.
+
+pub mod card;
+pub mod check;
+pub mod curve;
+pub mod diff;
+pub mod id;
+pub mod lane;
+pub mod map;
+pub mod shared;
+pub mod stage;
+pub mod value;
+pub mod workbook;
+
+pub use card::{
+    Card, Comment, Evidence, Group, Measure, MetricGoal, Moment, MomentKind, Number, OpportunityKind, Place, Scores,
+    Status,
+};
+pub use curve::{Curve, CurvePoint, LEVELS, Return};
+pub use id::*;
+pub use lane::{Lane, LaneKind};
+pub use map::{
+    Derivation, Involvement, JourneyMap, MapInfo, MapState, Participation, Party, PresenterNote, RecordHash, RecordId,
+    Row,
+};
+pub use shared::{
+    Attitude, Channel, ChannelKind, Department, GroupList, Online, Picture, Role, RolePart, Sector, Source, SourceKind,
+    Standing, TargetGroup,
+};
+pub use stage::{Stage, Step};
+pub use value::{Date, Score, ScoreRange};
+pub use workbook::{Workbook, WorkbookInfo};
+
+use std::sync::Arc;
+
+/// A shared list of shared records: cloning it, or a workbook full of them, copies pointers only.
+pub type List<T> = Arc<Vec<Arc<T>>>;
+
+/// Limits of a workbook. A file that exceeds one is refused while it is read, an edit when it is
+/// applied; nothing is ever cut silently.
+pub mod limit {
+    /// Cards of a workbook, all maps and parking lots together.
+    pub const CARDS: usize = 100_000;
+    /// Stages of a map; each has at most as many steps.
+    pub const STAGES: usize = 1_000;
+    /// Lanes of a map.
+    pub const LANES: usize = 1_000;
+    /// Maps of a workbook, and records in each of its lists.
+    pub const RECORDS: usize = 10_000;
+    /// Bytes of one text.
+    pub const TEXT: usize = 64 * 1024;
+    /// Bytes of a file.
+    pub const FILE: u64 = 64 * 1024 * 1024;
+}

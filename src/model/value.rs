@@ -1,0 +1,123 @@
+//! Small values that several records use: dates that may know only the month, scores in a range.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A year, a month or a day, as far as it is known. Written `2026`, `2026-11`, `2026-11-21`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+/// The text is not a date that exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a date")]
+pub struct NotADate;
+
+impl Date {
+    /// A date that exists, or nothing. The day needs the month.
+    pub fn new(year: u16, month: Option<u8>, day: Option<u8>) -> Option<Date> {
+        let (month, day) = match (month, day) {
+            (None, None) => (0, 0),
+            (Some(month @ 1..=12), None) => (month, 0),
+            (Some(month @ 1..=12), Some(day)) if day >= 1 && day <= days_in_month(year, month) => (month, day),
+            _ => return None,
+        };
+        (1..=9999).contains(&year).then_some(Date { year, month, day })
+    }
+
+    /// The year.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1-12, if known.
+    pub fn month(self) -> Option<u8> {
+        (self.month > 0).then_some(self.month)
+    }
+
+    /// The day of the month, if known.
+    pub fn day(self) -> Option<u8> {
+        (self.day > 0).then_some(self.day)
+    }
+}
+
+fn days_in_month(year: u16, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if self.month > 0 {
+            write!(f, "-{:02}", self.month)?;
+        }
+        if self.day > 0 {
+            write!(f, "-{:02}", self.day)?;
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for Date {
+    type Err = NotADate;
+
+    fn from_str(text: &str) -> Result<Date, NotADate> {
+        let mut parts = text.split('-');
+        let mut part = |length: usize| match parts.next() {
+            None => Ok(None),
+            Some(digits) if digits.len() == length && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+                digits.parse::<u16>().map(Some).map_err(|_| NotADate)
+            }
+            Some(_) => Err(NotADate),
+        };
+        let year = part(4)?.ok_or(NotADate)?;
+        let month = part(2)?.map(|month| month as u8);
+        let day = part(2)?.map(|day| day as u8);
+        if parts.next().is_some() {
+            return Err(NotADate);
+        }
+        Date::new(year, month, day).ok_or(NotADate)
+    }
+}
+
+/// A mark from 1 to `MAX`: severity (3), value, effort, influence, satisfaction (5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ScoreRange<const MAX: u8>(u8);
+
+/// A mark from 1 to 5.
+pub type Score = ScoreRange<5>;
+
+impl<const MAX: u8> ScoreRange<MAX> {
+    /// The mark, if it lies in the range.
+    pub const fn new(mark: u8) -> Option<Self> {
+        if mark >= 1 && mark <= MAX { Some(ScoreRange(mark)) } else { None }
+    }
+
+    /// The mark as a number.
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_read_back_as_written() {
+        for text in ["2026", "2026-11", "2026-11-21", "2024-02-29"] {
+            assert_eq!(text.parse::<Date>().map(|date| date.to_string()), Ok(text.to_owned()));
+        }
+        for text in ["", "26", "2026-13", "2026-02-30", "2023-02-29", "2026-1-1", "2026-11-21-1", "двадцать"] {
+            assert_eq!(text.parse::<Date>(), Err(NotADate), "{text}");
+        }
+    }
+}
