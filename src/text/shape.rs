@@ -1,4 +1,5 @@
-//! Shaping and line breaking.
+//! What shaping gives: runs of glyphs on lines of a paragraph, in document units. Plain values;
+//! how they are made is `typeset`'s business.
 
 use super::FaceId;
 use std::sync::Arc;
@@ -44,4 +45,35 @@ pub struct Glyph {
     pub y: f32,
     /// Byte of `text` where its cluster starts.
     pub cluster: u32,
+}
+
+/// A text broken into lines. Its top left corner is (0, 0); lines start at the left edge.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paragraph {
+    /// From top to bottom; an empty text has one empty line.
+    pub lines: Vec<ParagraphLine>,
+    /// Width of the widest line.
+    pub width: f32,
+    /// The line height times the number of lines.
+    pub height: f32,
+}
+
+/// One line of a paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParagraphLine {
+    /// The baseline, from the paragraph's top.
+    pub baseline: f32,
+    /// How far it reaches, without the spaces at its end.
+    pub width: f32,
+    /// What is on it, from left to right.
+    pub runs: Vec<PlacedRun>,
+}
+
+/// A run at its place on a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedRun {
+    /// Where the run's origin is, from the line's left edge.
+    pub x: f32,
+    /// What is written there.
+    pub run: TextRun,
 }
