@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | 0 | [`geom`], [`color`], [`message`] | numbers, colours, what is to be said |
 //! | 1 | [`model`] | the document: workbook, maps, records, invariants, differences |
-//! | 2 | [`edit`], [`locale`], [`text`] | changing, wording, shaping |
+//! | 2 | [`edit`], [`locale`], [`text`], [`theme`] | changing, wording, shaping, colours and sizes |
 //! | 4 | [`scene`] | the finished picture, format-neutral |
 pub mod color;
 pub mod edit;
@@ -14,3 +14,4 @@ pub mod message;
 pub mod model;
 pub mod scene;
 pub mod text;
+pub mod theme;
