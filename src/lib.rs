@@ -6,8 +6,10 @@
 //! | 1 | [`model`] | the document: workbook, maps, records, invariants, differences |
 //! | 2 | [`edit`], [`locale`], [`text`], [`theme`] | changing, wording, shaping, colours and sizes |
 //! | 4 | [`scene`] | the finished picture, format-neutral |
+//! | 5 | [`export`] | files for others, from the finished picture |
 pub mod color;
 pub mod edit;
+pub mod export;
 pub mod geom;
 pub mod locale;
 pub mod message;

@@ -1,0 +1,53 @@
+//! Files for others. Each exporter knows only the finished picture (`scene`); none knows the
+//! editor or the window.
+
+pub mod png;
+
+use crate::message::{Arg, Message};
+
+/// Why an export did not happen. Nothing was left at the destination.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The scale is zero, negative or not a number.
+    #[error("the scale {0} cannot be drawn")]
+    Scale(f64),
+    /// The picture would have no pixels.
+    #[error("the picture is empty")]
+    Empty,
+    /// The picture would have more pixels than the format can hold.
+    #[error("the picture would be {width} x {height} pixels; the most is {most_wide} x {most_high}")]
+    TooLarge {
+        /// Its width in pixels.
+        width: f64,
+        /// Its height in pixels.
+        height: f64,
+        /// The widest possible.
+        most_wide: u32,
+        /// The highest possible.
+        most_high: u32,
+    },
+    /// The file could not be written.
+    #[error("the file could not be written")]
+    Write(#[from] std::io::Error),
+    /// Drawing broke off; a defect.
+    #[error("drawing broke off")]
+    Drawing,
+}
+
+impl ExportError {
+    /// What to tell the user.
+    pub fn message(&self) -> Message {
+        match self {
+            ExportError::Scale(scale) if scale.is_finite() => Message::new("export-scale").with("scale", *scale),
+            ExportError::Scale(_) => Message::new("export-scale-no-number"),
+            ExportError::Empty => Message::new("export-empty"),
+            ExportError::TooLarge { width, height, most_wide, most_high } => Message::new("export-too-large")
+                .with("width", *width)
+                .with("height", *height)
+                .with("most-wide", *most_wide)
+                .with("most-high", *most_high),
+            ExportError::Write(error) => Message::new("export-write").with("reason", Arg::Text(error.to_string())),
+            ExportError::Drawing => Message::new("export-drawing"),
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Pictures inside a scene: decoded within limits, brought to the size at which they are drawn,
+//! and kept while the next bands need them.
+
+use crate::model::Picture;
+use image::imageops::FilterType;
+use image::{ImageReader, Limits, RgbaImage};
+use std::io::Cursor;
+use std::sync::Arc;
+use vello_cpu::Pixmap;
+use vello_cpu::peniko::color::PremulRgba8;
+
+/// No side is longer, neither as it is stored nor as it is drawn.
+const LONGEST_SIDE: u32 = 4096;
+const MOST_BYTES: u64 = 64 << 20;
+
+/// Pictures ready to draw.
+#[derive(Default)]
+pub(super) struct Pictures {
+    ready: Vec<Ready>,
+}
+
+struct Ready {
+    /// Kept, so that its address stays its own.
+    picture: Arc<Picture>,
+    width: u32,
+    height: u32,
+    /// None: it cannot be read.
+    pixmap: Option<Arc<Pixmap>>,
+}
+
+impl Pictures {
+    /// The picture at exactly this size in pixels, shorter sides if that is too large. None: it
+    /// cannot be read.
+    pub(super) fn at_size(&mut self, picture: &Arc<Picture>, width: u32, height: u32) -> Option<Arc<Pixmap>> {
+        let (width, height) = (width.clamp(1, LONGEST_SIDE), height.clamp(1, LONGEST_SIDE));
+        let fits =
+            |ready: &Ready| Arc::ptr_eq(&ready.picture, picture) && (ready.width, ready.height) == (width, height);
+        if let Some(found) = self.ready.iter().find(|ready| fits(ready)) {
+            return found.pixmap.clone();
+        }
+        let pixmap = decode(&picture.png).map(|decoded| Arc::new(at_size(&decoded, width, height)));
+        let taken: u64 = self.ready.iter().map(|ready| u64::from(ready.width) * u64::from(ready.height) * 4).sum();
+        if taken + u64::from(width) * u64::from(height) * 4 > MOST_BYTES {
+            self.ready.clear();
+        }
+        self.ready.push(Ready { picture: Arc::clone(picture), width, height, pixmap: pixmap.clone() });
+        pixmap
+    }
+}
+
+fn decode(png: &[u8]) -> Option<RgbaImage> {
+    let mut reader = ImageReader::with_format(Cursor::new(png), image::ImageFormat::Png);
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(LONGEST_SIDE);
+    limits.max_image_height = Some(LONGEST_SIDE);
+    limits.max_alloc = Some(MOST_BYTES);
+    reader.limits(limits);
+    Some(reader.decode().ok()?.into_rgba8())
+}
+
+fn at_size(decoded: &RgbaImage, width: u32, height: u32) -> Pixmap {
+    let resized;
+    let pixels = if decoded.dimensions() == (width, height) {
+        decoded
+    } else {
+        resized = image::imageops::resize(decoded, width, height, FilterType::CatmullRom);
+        &resized
+    };
+    let premultiplied = pixels
+        .pixels()
+        .map(|image::Rgba([r, g, b, a])| {
+            let multiply = |channel: u8| ((u32::from(channel) * u32::from(*a) + 127) / 255) as u8;
+            PremulRgba8 { r: multiply(*r), g: multiply(*g), b: multiply(*b), a: *a }
+        })
+        .collect();
+    // The sides fit: they are at most LONGEST_SIDE.
+    Pixmap::from_parts(premultiplied, width as u16, height as u16)
+}
