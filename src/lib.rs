@@ -11,6 +11,8 @@ pub mod color;
 pub mod edit;
 pub mod export;
 pub mod geom;
+pub mod insight;
+pub mod layout;
 pub mod locale;
 pub mod message;
 pub mod model;

@@ -2,6 +2,7 @@
 //! numbers. The only place that turns a [`Message`] into text.
 
 mod format;
+pub mod terms;
 
 use crate::message::{Arg, Message};
 use fluent::concurrent::FluentBundle;

@@ -1,0 +1,26 @@
+# What the picture of a map says.
+
+card-group = { $count } { $count ->
+    [one] card says so
+   *[other] cards say so
+}
+card-breaks-trust = breaks trust
+card-value-effort = value { $value } · effort { $effort }
+card-value = value { $value }
+card-effort = effort { $effort }
+card-target = target { $target }
+legend-customer = Customer in general
+legend-customer-short = Customer
+header-stages = Stages
+header-steps = Steps
+header-criticality = Criticality
+header-returns = Returns
+header-worst = hurts most
+header-purpose = to decide: { $purpose }
+header-expectations = The customer expects: { $expectations }
+header-untitled = Untitled map
+footer-criticality = A stage’s criticality is the sum of the severities of its barriers (1 to 3 each); votes break ties.
+lane-collapsed = { $count } { $count ->
+    [one] card
+   *[other] cards
+}

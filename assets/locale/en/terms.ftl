@@ -78,3 +78,13 @@ channel-delivery = Delivery
 channel-service-visit = Service visit
 channel-product = The product itself
 channel-other = Other
+
+moment-plain = Moment of truth
+moment-zero = Zero moment of truth
+moment-first = First moment of truth
+moment-second = Second moment of truth
+moment-ultimate = Ultimate moment of truth
+moment-zero-short = ZMOT
+moment-first-short = FMOT
+moment-second-short = SMOT
+moment-ultimate-short = UMOT

@@ -1,0 +1,28 @@
+# What the picture of a map says.
+
+card-group = { $count } { $count ->
+    [one] карточка об этом
+    [few] карточки об этом
+   *[many] карточек об этом
+}
+card-breaks-trust = подрывает доверие
+card-value-effort = ценность { $value } · усилия { $effort }
+card-value = ценность { $value }
+card-effort = усилия { $effort }
+card-target = цель { $target }
+legend-customer = Клиент в целом
+legend-customer-short = Клиент
+header-stages = Этапы
+header-steps = Шаги
+header-criticality = Критичность
+header-returns = Возвраты
+header-worst = самый проблемный
+header-purpose = решаем: { $purpose }
+header-expectations = Ожидания клиента: { $expectations }
+header-untitled = Карта без названия
+footer-criticality = Критичность этапа — сумма критичности его барьеров (от 1 до 3 за каждый); при равенстве решают голоса.
+lane-collapsed = { $count } { $count ->
+    [one] карточка
+    [few] карточки
+   *[many] карточек
+}

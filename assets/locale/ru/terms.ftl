@@ -78,3 +78,13 @@ channel-delivery = Доставка
 channel-service-visit = Сервисный выезд
 channel-product = Сам продукт
 channel-other = Другое
+
+moment-plain = Момент истины
+moment-zero = Нулевой момент истины
+moment-first = Первый момент истины
+moment-second = Второй момент истины
+moment-ultimate = Конечный момент истины
+moment-zero-short = ZMOT
+moment-first-short = FMOT
+moment-second-short = SMOT
+moment-ultimate-short = UMOT

@@ -1,0 +1,4 @@
+//! Pure answers about a map. Each has a simple rule, written down here and printed with its
+//! result. Nothing here knows layout or words.
+
+pub mod pain;

@@ -1,0 +1,107 @@
+//! What a card occupies: it is as wide as its columns and as high as its text and marks ask for.
+
+use super::marks::{PlacedMark, place_marks};
+use crate::geom::{Point, Rect, Size};
+use crate::locale::{self, Language};
+use crate::model::{Card, ChannelKind, LaneKind, Workbook};
+use crate::text::{Paragraph, Typesetter};
+use crate::theme::{Density, KindMark, TextRole, kind_mark};
+use std::sync::Arc;
+
+/// The inside of a card, from its top left corner.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CardLayout {
+    /// The whole card.
+    pub size: Size,
+    /// The channel's icon.
+    pub icon: Option<(ChannelKind, Rect)>,
+    /// The number of a metric.
+    pub number: Option<(Point, Arc<Paragraph>)>,
+    /// What the card says.
+    pub text: Arc<Paragraph>,
+    /// Where the text stands: as wide as it may become, as high as it is.
+    pub text_rect: Rect,
+    /// Severity, votes, badges …
+    pub marks: Vec<PlacedMark>,
+    /// How many cards stand behind this one because they say the same.
+    pub stacked: usize,
+}
+
+/// What a card's layout depends on besides the card.
+pub(super) struct CardContext<'a> {
+    pub typesetter: &'a mut Typesetter,
+    pub workbook: &'a Workbook,
+    pub language: Language,
+    pub density: Density,
+    /// What the card's group says, if it says something of its own.
+    pub group_text: Option<String>,
+    /// How many cards the card speaks for, if it is the first of a group.
+    pub group_size: Option<usize>,
+    /// The group is shown as this one card.
+    pub closed: bool,
+    /// Votes to show: the card's own or its group's.
+    pub votes: u32,
+    /// Doubts to show.
+    pub doubts: u32,
+}
+
+impl CardContext<'_> {
+    pub(super) fn words(&mut self, role: TextRole, text: &str, max_width: f32) -> Arc<Paragraph> {
+        self.typesetter.paragraph(text, self.density.text_style(role), max_width)
+    }
+}
+
+/// How far the mark of a kind pushes the text to the right.
+fn text_inset(kind: LaneKind) -> f64 {
+    match kind_mark(kind) {
+        KindMark::Bar | KindMark::DoubleBorder => 3.0,
+        _ => 0.0,
+    }
+}
+
+impl CardLayout {
+    pub(super) fn new(card: &Card, kind: LaneKind, width: f64, context: &mut CardContext<'_>) -> CardLayout {
+        let sizes = context.density.sizes();
+        let left = sizes.card_padding_x + text_inset(kind);
+        let right = width - sizes.card_padding_x;
+        let mut y = sizes.card_padding_y;
+
+        let number = (kind == LaneKind::Metrics).then_some(card.number.as_ref()).flatten().map(|number| {
+            let value = locale::number(context.language, number.value);
+            let words = if number.unit.is_empty() { value } else { format!("{value}\u{a0}{}", number.unit) };
+            let paragraph = context.words(TextRole::Number, &words, (right - left) as f32);
+            let place = Point::new(left, y);
+            y += f64::from(paragraph.height);
+            (place, paragraph)
+        });
+
+        let channel = card.channel.and_then(|id| context.workbook.channel(id)).map(|channel| channel.kind);
+        let icon_kind = match kind_mark(kind) {
+            KindMark::Icon | KindMark::Bubble => Some(channel.unwrap_or(ChannelKind::Other)),
+            _ => None,
+        };
+        let icon_gap = if icon_kind.is_some() { sizes.icon + 8.0 } else { 0.0 };
+        let text_left = left + icon_gap;
+        let role = if kind == LaneKind::Thoughts { TextRole::Thought } else { TextRole::Card };
+        let own_words = context.group_text.take();
+        let words = own_words.as_deref().unwrap_or(&card.text);
+        let style = context.density.text_style(role);
+        let text = context.typesetter.paragraph(words, style, (right - text_left) as f32);
+        // A metric may be only a number; any other empty card keeps one line.
+        let least = if number.is_some() { 0.0 } else { f64::from(style.line_height) };
+        let text_height = if words.is_empty() { least } else { f64::from(text.height).max(least) };
+        let text_rect = Rect::new(text_left, y, right, y + text_height);
+        let icon = icon_kind.map(|kind| {
+            let middle = y + f64::from(style.line_height) / 2.0;
+            (kind, Rect::from_center_size((left + sizes.icon / 2.0, middle), (sizes.icon, sizes.icon)))
+        });
+        y += text_height;
+
+        let (marks, bottom) = place_marks(card, kind, context, (left, right, y + 4.0));
+        if !marks.is_empty() {
+            y = bottom - 2.0;
+        }
+        let stacked = if context.closed { context.group_size.unwrap_or(1).saturating_sub(1) } else { 0 };
+        CardLayout { size: Size::new(width, y + sizes.card_padding_y), icon, number, text, text_rect, marks, stacked }
+    }
+}

@@ -1,0 +1,81 @@
+//! Where the columns of a map stand.
+
+use crate::model::{JourneyMap, StepId};
+use crate::theme::Sizes;
+use std::collections::HashMap;
+
+/// The columns of a map, from left to right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Columns {
+    /// One per step.
+    pub steps: Vec<Column>,
+    /// Left edge of the first column.
+    pub left: f64,
+    /// Right edge of the last column; `left` if there is none.
+    pub right: f64,
+    index: HashMap<StepId, usize>,
+}
+
+/// A column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Column {
+    /// The step it shows.
+    pub step: StepId,
+    /// The index of its stage.
+    pub stage: usize,
+    /// Left edge of the cards that stand in it.
+    pub x: f64,
+    /// Width of a card that does not stretch.
+    pub width: f64,
+}
+
+impl Columns {
+    pub(super) fn new(map: &JourneyMap, sizes: &Sizes) -> Columns {
+        let left = sizes.sheet_padding + sizes.lane_header_width;
+        let width = sizes.column_width - sizes.column_gap;
+        let steps: Vec<Column> = map
+            .steps()
+            .enumerate()
+            .map(|(index, (stage, step))| Column {
+                step: step.id,
+                stage,
+                x: left + index as f64 * sizes.column_width,
+                width,
+            })
+            .collect();
+        Columns {
+            left,
+            right: steps.last().map_or(left, |column| column.x + column.width),
+            index: map.step_indexes(),
+            steps,
+        }
+    }
+
+    /// The column of a step.
+    pub fn index_of(&self, step: StepId) -> Option<usize> {
+        self.index.get(&step).copied()
+    }
+
+    /// The column at `x`; gaps belong to the column before them, what lies outside to none.
+    pub fn at(&self, x: f64) -> Option<usize> {
+        let after = self.steps.partition_point(|column| column.x <= x);
+        let index = after.checked_sub(1)?;
+        let next = self.steps.get(index + 1).map_or(self.right + 1.0, |column| column.x);
+        (x < next).then_some(index)
+    }
+
+    /// Left and right edge of a card that starts in a column and stretches over `span` columns.
+    pub fn extent(&self, first: usize, span: u32) -> (f64, f64) {
+        let last = (first + span.max(1) as usize - 1).min(self.steps.len().saturating_sub(1));
+        let start = self.steps.get(first).map_or(self.left, |column| column.x);
+        (start, self.steps.get(last).map_or(self.right, |column| column.x + column.width))
+    }
+
+    /// Left and right edge of a stage.
+    pub fn stage_extent(&self, stage: usize) -> Option<(f64, f64)> {
+        let mut columns = self.steps.iter().filter(|column| column.stage == stage);
+        let first = columns.next()?;
+        let last = columns.last().unwrap_or(first);
+        Some((first.x, last.x + last.width))
+    }
+}

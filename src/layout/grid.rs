@@ -1,0 +1,355 @@
+//! The whole map: header, lanes one below the other, footer. The [`Layouter`] remembers what it
+//! laid out: a lane is laid out anew only when its record, its cards, the columns or the shared
+//! lists have changed, a card only when it has.
+
+use super::card::{CardContext, CardLayout};
+use super::columns::Columns;
+use super::feelings::{FeelingsContext, FeelingsLayout};
+use super::header::{HeaderContext, HeaderLayout, PlacedText};
+use super::lane::{LaneLayout, Membership, THIN_LANE, lane_name, memberships, stack};
+use crate::geom::{Point, Rect, Size};
+use crate::insight::pain::{StagePain, pain};
+use crate::locale::{self, Language};
+use crate::message::Message;
+use crate::model::{
+    Card, CardId, Channel, Curve, JourneyMap, Lane, LaneId, LaneKind, List, MapId, MapInfo, Return, Role, Row, Stage,
+    Workbook,
+};
+use crate::text::Typesetter;
+use crate::theme::{Density, Sizes, TextRole};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// What to lay out besides the map itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LayoutOptions {
+    /// The language of the usual names.
+    pub language: Language,
+    /// How tightly.
+    pub density: Density,
+    /// Lanes that are not shown in this view, besides those hidden in the map.
+    pub hidden_lanes: BTreeSet<LaneId>,
+}
+
+/// A map laid out, in document space.
+#[derive(Debug, PartialEq)]
+pub struct MapLayout {
+    /// The size of the whole sheet.
+    pub size: Size,
+    /// The distances used.
+    pub sizes: &'static Sizes,
+    /// The columns.
+    pub columns: Arc<Columns>,
+    /// What stands above the lanes.
+    pub header: Arc<HeaderLayout>,
+    /// The lanes shown, from top to bottom.
+    pub lanes: Vec<PlacedLane>,
+    /// The rule of the criticality strip.
+    pub footer: Option<PlacedText>,
+}
+
+/// A lane at its height.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedLane {
+    /// Its top edge.
+    pub top: f64,
+    /// Its inside.
+    pub layout: Arc<LaneLayout>,
+}
+
+/// Lays maps out and remembers the parts.
+#[derive(Default)]
+pub struct Layouter {
+    typesetter: Typesetter,
+    shared: Option<SharedKey>,
+    maps: HashMap<MapId, MapCache>,
+}
+
+/// What every layout of a workbook depends on.
+struct SharedKey {
+    language: Language,
+    density: Density,
+    roles: List<Role>,
+    channels: List<Channel>,
+}
+
+#[derive(Default)]
+struct MapCache {
+    columns: Option<(List<Stage>, Arc<Columns>)>,
+    memberships: Option<(List<crate::model::Group>, Arc<HashMap<CardId, Membership>>)>,
+    header: Option<(HeaderKey, Arc<HeaderLayout>)>,
+    lanes: HashMap<LaneId, (LaneKey, Arc<LaneLayout>)>,
+    cards: HashMap<CardId, (CardKey, Arc<CardLayout>)>,
+}
+
+struct HeaderKey {
+    info: Arc<MapInfo>,
+    stages: List<Stage>,
+    returns: List<Return>,
+    general_curve: bool,
+    pains: Option<Vec<StagePain>>,
+}
+
+struct LaneKey {
+    lane: Arc<Lane>,
+    cards: List<Card>,
+    columns: Arc<Columns>,
+    memberships: Arc<HashMap<CardId, Membership>>,
+    /// Only for a lane of feelings.
+    curves: Option<(List<Curve>, Arc<MapInfo>)>,
+}
+
+struct CardKey {
+    card: Arc<Card>,
+    kind: LaneKind,
+    width: f64,
+}
+
+impl LaneKey {
+    fn is(&self, other: &LaneKey) -> bool {
+        let same_curves = match (&self.curves, &other.curves) {
+            (None, None) => true,
+            (Some((curves, info)), Some((other_curves, other_info))) => {
+                Arc::ptr_eq(curves, other_curves) && Arc::ptr_eq(info, other_info)
+            }
+            _ => false,
+        };
+        same_curves
+            && Arc::ptr_eq(&self.lane, &other.lane)
+            && Arc::ptr_eq(&self.cards, &other.cards)
+            && Arc::ptr_eq(&self.columns, &other.columns)
+            && Arc::ptr_eq(&self.memberships, &other.memberships)
+    }
+}
+
+impl HeaderKey {
+    fn is(&self, other: &HeaderKey) -> bool {
+        Arc::ptr_eq(&self.info, &other.info)
+            && Arc::ptr_eq(&self.stages, &other.stages)
+            && Arc::ptr_eq(&self.returns, &other.returns)
+            && self.general_curve == other.general_curve
+            && self.pains == other.pains
+    }
+}
+
+impl Layouter {
+    /// A layouter that remembers nothing yet.
+    pub fn new() -> Layouter {
+        Layouter::default()
+    }
+
+    /// The typesetter, for texts that stand outside the map (the parking lot).
+    pub fn typesetter(&mut self) -> &mut Typesetter {
+        &mut self.typesetter
+    }
+
+    /// Lays a map of the workbook out.
+    pub fn layout(&mut self, workbook: &Workbook, map: &JourneyMap, options: &LayoutOptions) -> Arc<MapLayout> {
+        self.forget_if_shared_lists_changed(workbook, options);
+        let sizes = options.density.sizes();
+        let cache = self.maps.entry(map.id()).or_default();
+        let columns = match &cache.columns {
+            Some((stages, columns)) if Arc::ptr_eq(stages, map.stages()) => columns.clone(),
+            _ => {
+                let columns = Arc::new(Columns::new(map, sizes));
+                cache.columns = Some((map.stages().clone(), columns.clone()));
+                columns
+            }
+        };
+        let memberships = match &cache.memberships {
+            Some((groups, by_card)) if Arc::ptr_eq(groups, map.groups()) => by_card.clone(),
+            _ => {
+                let by_card = Arc::new(memberships(map.groups()));
+                cache.memberships = Some((map.groups().clone(), by_card.clone()));
+                by_card
+            }
+        };
+        let right = columns.right.max(columns.left + sizes.column_width);
+        let shown = || map.rows().iter().filter(|row| !row.lane.hidden && !options.hidden_lanes.contains(&row.lane.id));
+
+        let pains = shown().any(|row| row.lane.kind == LaneKind::Barriers).then(|| pain(map));
+        let general_curve = map.curves().iter().any(|curve| curve.role.is_none());
+        let key = HeaderKey {
+            info: map.info().clone(),
+            stages: map.stages().clone(),
+            returns: map.returns().clone(),
+            general_curve,
+            pains,
+        };
+        let header = match &cache.header {
+            Some((old, header)) if old.is(&key) => header.clone(),
+            _ => {
+                let header = Arc::new(HeaderLayout::new(&mut HeaderContext {
+                    typesetter: &mut self.typesetter,
+                    workbook,
+                    map,
+                    columns: &columns,
+                    pains: key.pains.as_deref(),
+                    language: options.language,
+                    density: options.density,
+                    right,
+                }));
+                cache.header = Some((key, header.clone()));
+                header
+            }
+        };
+
+        let mut lanes = Vec::new();
+        let mut y = header.bottom + sizes.lane_gap;
+        for row in shown() {
+            let key = LaneKey {
+                lane: row.lane.clone(),
+                cards: row.cards.clone(),
+                columns: columns.clone(),
+                memberships: memberships.clone(),
+                curves: (row.lane.kind == LaneKind::Feelings).then(|| (map.curves().clone(), map.info().clone())),
+            };
+            let layout = match cache.lanes.get(&row.lane.id) {
+                Some((old, layout)) if old.is(&key) => layout.clone(),
+                _ => {
+                    let parts = (&*columns, &*memberships);
+                    let layout =
+                        Arc::new(lay_lane(&mut self.typesetter, &mut cache.cards, workbook, map, row, parts, options));
+                    cache.lanes.insert(row.lane.id, (key, layout.clone()));
+                    layout
+                }
+            };
+            let top = y;
+            y += layout.height + sizes.lane_gap;
+            lanes.push(PlacedLane { top, layout });
+        }
+        cache.forget_gone(map);
+
+        let footer = header.worst.is_some().then(|| {
+            let words = locale::text(options.language, "footer-criticality");
+            let style = options.density.text_style(TextRole::Small);
+            let text = self.typesetter.paragraph(&words, style, (right - sizes.sheet_padding) as f32);
+            PlacedText { origin: Point::new(sizes.sheet_padding, y + 2.0), text }
+        });
+        let bottom = footer.as_ref().map_or(y - sizes.lane_gap, |footer| footer.rect().y1);
+        let size = Size::new(right + sizes.sheet_padding, bottom + sizes.sheet_padding - 4.0);
+        Arc::new(MapLayout { size, sizes, columns, header, lanes, footer })
+    }
+
+    fn forget_if_shared_lists_changed(&mut self, workbook: &Workbook, options: &LayoutOptions) {
+        let same = self.shared.as_ref().is_some_and(|key| {
+            key.language == options.language
+                && key.density == options.density
+                && Arc::ptr_eq(&key.roles, workbook.roles())
+                && Arc::ptr_eq(&key.channels, workbook.channels())
+        });
+        if !same {
+            self.maps.clear();
+            self.shared = Some(SharedKey {
+                language: options.language,
+                density: options.density,
+                roles: workbook.roles().clone(),
+                channels: workbook.channels().clone(),
+            });
+        }
+    }
+}
+
+impl MapCache {
+    /// Drops what belongs to deleted lanes and cards once it outweighs what is there.
+    fn forget_gone(&mut self, map: &JourneyMap) {
+        if self.lanes.len() > 2 * map.rows().len() + 8 {
+            let there: BTreeSet<LaneId> = map.rows().iter().map(|row| row.lane.id).collect();
+            self.lanes.retain(|id, _| there.contains(id));
+        }
+        let cards = self.cards.len();
+        if cards > 256 && cards > 2 * map.card_count() {
+            let there: BTreeSet<CardId> = map.cards().map(|card| card.id).collect();
+            self.cards.retain(|id, _| there.contains(id));
+        }
+    }
+}
+
+fn lay_lane(
+    typesetter: &mut Typesetter,
+    cards: &mut HashMap<CardId, (CardKey, Arc<CardLayout>)>,
+    workbook: &Workbook,
+    map: &JourneyMap,
+    row: &Row,
+    (columns, memberships): (&Columns, &HashMap<CardId, Membership>),
+    options: &LayoutOptions,
+) -> LaneLayout {
+    let (sizes, lane) = (options.density.sizes(), &row.lane);
+    let thin = lane.collapsed || lane.kind.is_divider();
+    let name_width = if thin { (columns.right - columns.left) / 2.0 } else { sizes.lane_header_width - 16.0 };
+    let name_style = options.density.text_style(TextRole::LaneName);
+    let name = typesetter.paragraph(&lane_name(lane, options.language), name_style, name_width.max(60.0) as f32);
+    let name_height = f64::from(name.height);
+    let mut layout = LaneLayout {
+        lane: lane.clone(),
+        row: row.cards.clone(),
+        height: (name_height + 12.0).max(THIN_LANE),
+        name,
+        summary: None,
+        cards: Vec::new(),
+        feelings: None,
+    };
+    if thin {
+        if !row.cards.is_empty() && !lane.kind.is_divider() {
+            let message = Message::new("lane-collapsed").with("count", row.cards.len());
+            let words = locale::message(options.language, &message);
+            layout.summary =
+                Some(typesetter.paragraph(&words, options.density.text_style(TextRole::Small), f32::INFINITY));
+        }
+        return layout;
+    }
+    let least = name_height + 2.0 * sizes.lane_padding;
+    if lane.kind == LaneKind::Feelings {
+        let mut context = FeelingsContext {
+            typesetter,
+            workbook,
+            map,
+            columns,
+            language: options.language,
+            density: options.density,
+            name_height,
+        };
+        let feelings = FeelingsLayout::new(&mut context);
+        layout.height = feelings.height.max(least);
+        layout.feelings = Some(feelings);
+        return layout;
+    }
+    let mut context = CardContext {
+        typesetter,
+        workbook,
+        language: options.language,
+        density: options.density,
+        group_text: None,
+        group_size: None,
+        closed: false,
+        votes: 0,
+        doubts: 0,
+    };
+    let (placed, bottom) = stack(&row.cards, columns, memberships, &mut context, &mut |card, width, context| {
+        // What a group shows depends on its other cards; groups are few and not remembered.
+        if context.group_size.is_some() {
+            return Arc::new(CardLayout::new(card, lane.kind, width, context));
+        }
+        if let Some((key, layout)) = cards.get(&card.id)
+            && Arc::ptr_eq(&key.card, card)
+            && key.kind == lane.kind
+            && key.width == width
+        {
+            return layout.clone();
+        }
+        let layout = Arc::new(CardLayout::new(card, lane.kind, width, context));
+        cards.insert(card.id, (CardKey { card: card.clone(), kind: lane.kind, width }, layout.clone()));
+        layout
+    });
+    layout.cards = placed;
+    layout.height = bottom.max(sizes.lane_min_height).max(least);
+    layout
+}
+
+impl MapLayout {
+    /// What a lane covers, from the names at the left to the right edge.
+    pub fn lane_rect_of(&self, placed: &PlacedLane) -> Rect {
+        let edge = self.sizes.sheet_padding - 8.0;
+        Rect::new(edge, placed.top, self.size.width - edge, placed.top + placed.layout.height)
+    }
+}

@@ -1,0 +1,308 @@
+//! What stands above the lanes: title, legend, stages, the criticality strip, returns.
+
+use super::columns::Columns;
+use super::returns::{PlacedReturn, place_returns};
+use crate::geom::{Point, Rect};
+use crate::insight::pain::{StagePain, worst};
+use crate::locale::{self, Language};
+use crate::message::Message;
+use crate::model::{JourneyMap, StageId, StepId, Workbook};
+use crate::text::{Paragraph, Typesetter};
+use crate::theme::{Density, Sizes, TextRole};
+use std::sync::Arc;
+
+/// Everything above the lanes, in document space.
+#[derive(Debug, PartialEq)]
+pub struct HeaderLayout {
+    /// The map's title.
+    pub title: PlacedText,
+    /// What it is about: scenario, state, date, purpose, expectations.
+    pub subtitles: Vec<PlacedText>,
+    /// Whose curve is which.
+    pub legend: Vec<LegendEntry>,
+    /// The names of the rows: stages, steps, criticality, returns.
+    pub captions: Vec<PlacedText>,
+    /// The stages.
+    pub stages: Vec<StageBox>,
+    /// The names of steps, where stages have several.
+    pub steps: Vec<(StepId, PlacedText)>,
+    /// The bars of the criticality strip and how full they are, 0-1; empty without barriers.
+    pub strip: Vec<(Rect, f64)>,
+    /// The stage that hurts most and the words under its bar.
+    pub worst: Option<(usize, PlacedText)>,
+    /// The arrows between steps.
+    pub returns: Vec<PlacedReturn>,
+    /// Where the lanes start.
+    pub bottom: f64,
+}
+
+/// A text at its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedText {
+    /// Top left corner.
+    pub origin: Point,
+    /// The text.
+    pub text: Arc<Paragraph>,
+}
+
+impl PlacedText {
+    /// What it covers.
+    pub fn rect(&self) -> Rect {
+        Rect::new(
+            self.origin.x,
+            self.origin.y,
+            self.origin.x + f64::from(self.text.width),
+            self.origin.y + f64::from(self.text.height),
+        )
+    }
+}
+
+/// A line sample and a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LegendEntry {
+    /// The role's place in the palette; none for the customer in general.
+    pub color: Option<u32>,
+    /// The ends of the line sample.
+    pub line: (Point, Point),
+    /// The name.
+    pub name: PlacedText,
+}
+
+/// A stage header.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StageBox {
+    /// Which stage.
+    pub stage: StageId,
+    /// Its chevron, without the tip.
+    pub rect: Rect,
+    /// Its name.
+    pub name: PlacedText,
+}
+
+/// What the layout is made from.
+pub(super) struct HeaderContext<'a> {
+    pub typesetter: &'a mut Typesetter,
+    pub workbook: &'a Workbook,
+    pub map: &'a JourneyMap,
+    pub columns: &'a Columns,
+    pub pains: Option<&'a [StagePain]>,
+    pub language: Language,
+    pub density: Density,
+    /// Right edge of what the header may use.
+    pub right: f64,
+}
+
+/// Below this width the legend stands under the title.
+const NARROW: f64 = 820.0;
+const LEGEND_LINE: f64 = 30.0;
+const LEGEND_GAP: f64 = 8.0;
+const LEGEND_ENTRY_GAP: f64 = 20.0;
+const STRIP_HEIGHT: f64 = 6.0;
+
+impl HeaderContext<'_> {
+    fn text(&mut self, role: TextRole, words: &str, origin: Point, max_width: f64) -> PlacedText {
+        let text = self.typesetter.paragraph(words, self.density.text_style(role), max_width.max(40.0) as f32);
+        PlacedText { origin, text }
+    }
+
+    fn caption(&mut self, sizes: &Sizes, key: &'static str, role: TextRole, middle: f64) -> PlacedText {
+        let words = locale::text(self.language, key);
+        let width = sizes.lane_header_width - 10.0;
+        let mut placed = self.text(role, &words, Point::new(sizes.sheet_padding, 0.0), width);
+        placed.origin.y = middle - f64::from(placed.text.height) / 2.0;
+        placed
+    }
+}
+
+impl HeaderLayout {
+    pub(super) fn new(context: &mut HeaderContext<'_>) -> HeaderLayout {
+        let sizes = context.density.sizes();
+        let (left, right) = (sizes.sheet_padding, context.right);
+        let narrow = right - left < NARROW;
+        let legend_width = if narrow { right - left } else { (right - left) * 0.42 };
+        let (mut legend, legend_height) = legend(context, legend_width);
+        let title_width = match (narrow, legend.is_empty()) {
+            (false, false) => right - left - widest_row(&legend) - 24.0,
+            _ => right - left,
+        };
+        let title_words = match context.map.info().title.as_str() {
+            "" => locale::text(context.language, "header-untitled"),
+            title => title.to_owned(),
+        };
+        let title =
+            context.text(TextRole::Title, &title_words, Point::new(left, sizes.sheet_padding - 4.0), title_width);
+        let mut y = title.rect().y1 + 2.0;
+        let mut subtitles = Vec::new();
+        for words in subtitle_lines(context) {
+            let line = context.text(TextRole::Subtitle, &words, Point::new(left, y), title_width);
+            y = line.rect().y1;
+            subtitles.push(line);
+        }
+        let legend_top = if narrow { y + 6.0 } else { title.origin.y + 5.0 };
+        for entry in &mut legend {
+            entry.move_by(if narrow { left } else { right - legend_width }, legend_top);
+        }
+        y = if legend.is_empty() { y } else { y.max(legend_top + legend_height) };
+        y += 12.0;
+
+        let mut captions = Vec::new();
+        let (stages, stages_bottom) = stage_boxes(context, sizes, y);
+        if !stages.is_empty() {
+            captions.push(context.caption(sizes, "header-stages", TextRole::LaneName, (y + stages_bottom) / 2.0));
+            y = stages_bottom + 6.0;
+        }
+        let (steps, steps_bottom) = step_names(context, y);
+        if !steps.is_empty() {
+            let middle = (y + steps_bottom) / 2.0;
+            captions.push(context.caption(sizes, "header-steps", TextRole::Small, middle));
+            y = steps_bottom + 6.0;
+        }
+
+        let mut strip = Vec::new();
+        let mut worst_stage = None;
+        if let Some(pains) = context.pains.filter(|pains| !pains.is_empty()) {
+            let top = y + 5.0;
+            captions.push(context.caption(sizes, "header-criticality", TextRole::Small, top + STRIP_HEIGHT / 2.0));
+            let most = pains.iter().map(|pain| pain.severity).max().unwrap_or(0).max(1);
+            for (index, pain) in pains.iter().enumerate() {
+                let Some((x0, x1)) = context.columns.stage_extent(index) else { continue };
+                let share = f64::from(pain.severity) / f64::from(most);
+                strip.push((Rect::new(x0, top, x1, top + STRIP_HEIGHT), share));
+            }
+            y = top + STRIP_HEIGHT + 6.0;
+            if let Some((index, (x0, x1))) =
+                worst(pains).and_then(|index| Some((index, context.columns.stage_extent(index)?)))
+            {
+                let words = locale::text(context.language, "header-worst");
+                let mut text = context.text(TextRole::Label, &words, Point::new(x0, y - 3.0), x1 - x0);
+                text.origin.x = x1 - f64::from(text.text.width);
+                y = text.rect().y1 + 2.0;
+                worst_stage = Some((index, text));
+            }
+        }
+
+        let (returns, returns_bottom) =
+            place_returns(context.map, context.columns, context.typesetter, context.density, y + 2.0);
+        if !returns.is_empty() {
+            captions.push(context.caption(sizes, "header-returns", TextRole::Small, (y + returns_bottom) / 2.0));
+            y = returns_bottom + 2.0;
+        }
+        HeaderLayout {
+            title,
+            subtitles,
+            legend,
+            captions,
+            stages,
+            steps,
+            strip,
+            worst: worst_stage,
+            returns,
+            bottom: y + 2.0,
+        }
+    }
+}
+
+fn subtitle_lines(context: &HeaderContext<'_>) -> Vec<String> {
+    let info = context.map.info();
+    let mut parts = Vec::new();
+    if !info.scenario.is_empty() {
+        parts.push(info.scenario.clone());
+    }
+    parts.push(locale::terms::map_state(context.language, info.state));
+    parts.extend(info.date.map(|date| locale::date(context.language, date)));
+    if !info.purpose.is_empty() {
+        let purpose = Message::new("header-purpose").with("purpose", info.purpose.as_str());
+        parts.push(locale::message(context.language, &purpose));
+    }
+    let mut lines = vec![parts.join(" · ")];
+    if !info.expectations.is_empty() {
+        let message = Message::new("header-expectations").with("expectations", info.expectations.as_str());
+        lines.push(locale::message(context.language, &message));
+    }
+    lines
+}
+
+impl LegendEntry {
+    fn move_by(&mut self, x: f64, y: f64) {
+        for point in [&mut self.line.0, &mut self.line.1, &mut self.name.origin] {
+            *point += crate::geom::Vec2::new(x, y);
+        }
+    }
+
+    fn right(&self) -> f64 {
+        self.name.rect().x1
+    }
+}
+
+fn widest_row(legend: &[LegendEntry]) -> f64 {
+    let left = legend.iter().map(|entry| entry.line.0.x).fold(f64::INFINITY, f64::min);
+    let right = legend.iter().map(LegendEntry::right).fold(0.0, f64::max);
+    (right - left).max(0.0)
+}
+
+/// The legend in rows of at most `width`, aligned to the right, from (0, 0); and its height.
+fn legend(context: &mut HeaderContext<'_>, width: f64) -> (Vec<LegendEntry>, f64) {
+    let mut names: Vec<(Option<u32>, String)> =
+        context.workbook.roles().iter().map(|role| (Some(role.color), role.name.clone())).collect();
+    if context.map.curves().iter().any(|curve| curve.role.is_none()) {
+        names.push((None, locale::text(context.language, "legend-customer")));
+    }
+    let mut rows: Vec<(Vec<LegendEntry>, f64)> = Vec::new();
+    let name_left = LEGEND_LINE + LEGEND_GAP;
+    for (color, name) in names {
+        let placed = context.text(TextRole::Subtitle, &name, Point::new(name_left, 0.0), width - name_left);
+        let entry_width = name_left + f64::from(placed.text.width);
+        let entry = LegendEntry { color, line: (Point::new(0.0, 9.0), Point::new(LEGEND_LINE, 9.0)), name: placed };
+        match rows.last_mut() {
+            Some((row, used)) if *used + LEGEND_ENTRY_GAP + entry_width <= width => {
+                let mut entry = entry;
+                entry.move_by(*used + LEGEND_ENTRY_GAP, 0.0);
+                *used += LEGEND_ENTRY_GAP + entry_width;
+                row.push(entry);
+            }
+            _ => rows.push((vec![entry], entry_width)),
+        }
+    }
+    let mut y = 0.0;
+    let mut placed = Vec::new();
+    for (row, used) in rows {
+        let height = row.iter().map(|entry| f64::from(entry.name.text.height)).fold(0.0, f64::max);
+        for mut entry in row {
+            entry.move_by(width - used, y);
+            placed.push(entry);
+        }
+        y += height + 2.0;
+    }
+    (placed, y)
+}
+
+fn stage_boxes(context: &mut HeaderContext<'_>, sizes: &Sizes, top: f64) -> (Vec<StageBox>, f64) {
+    let mut boxes = Vec::new();
+    let mut height = sizes.stage_min_height;
+    for (index, stage) in context.map.stages().iter().enumerate() {
+        let Some((x0, x1)) = context.columns.stage_extent(index) else { continue };
+        let left = x0 + 14.0 + if index > 0 { sizes.chevron_tip / 2.0 } else { 0.0 };
+        let name = context.text(TextRole::Stage, &stage.name, Point::new(left, top), x1 - left - 4.0);
+        height = height.max(f64::from(name.text.height) + 16.0);
+        boxes.push(StageBox { stage: stage.id, rect: Rect::new(x0, top, x1, top), name });
+    }
+    for stage in &mut boxes {
+        stage.rect.y1 = top + height;
+        stage.name.origin.y = top + (height - f64::from(stage.name.text.height)) / 2.0;
+    }
+    (boxes, top + height)
+}
+
+fn step_names(context: &mut HeaderContext<'_>, top: f64) -> (Vec<(StepId, PlacedText)>, f64) {
+    if !context.map.stages().iter().any(|stage| stage.shows_steps()) {
+        return (Vec::new(), top);
+    }
+    let mut names = Vec::new();
+    let mut bottom = top + f64::from(context.density.text_style(TextRole::Step).line_height);
+    for ((_, step), column) in context.map.steps().zip(&context.columns.steps) {
+        let text = context.text(TextRole::Step, &step.name, Point::new(column.x + 4.0, top), column.width - 8.0);
+        bottom = bottom.max(text.rect().y1);
+        names.push((step.id, text));
+    }
+    (names, bottom)
+}

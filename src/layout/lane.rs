@@ -1,0 +1,136 @@
+//! What a lane occupies: its cards stacked column by column. A card that stretches over several
+//! columns stands below everything that stands before it in any of them; the lane is as high as
+//! its highest column.
+
+use super::card::{CardContext, CardLayout};
+use super::columns::Columns;
+use super::feelings::FeelingsLayout;
+use crate::geom::Rect;
+use crate::locale;
+use crate::model::{Card, CardId, Group, Lane, List, Place};
+use crate::text::Paragraph;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A lane, from its own top edge; x is in document space.
+#[derive(Debug, PartialEq)]
+pub struct LaneLayout {
+    /// The lane.
+    pub lane: Arc<Lane>,
+    /// All cards of the lane, also those not shown.
+    pub row: List<Card>,
+    /// The whole height.
+    pub height: f64,
+    /// What the lane is called.
+    pub name: Arc<Paragraph>,
+    /// For a collapsed lane: how many cards it holds.
+    pub summary: Option<Arc<Paragraph>>,
+    /// The cards shown, in the order of the row.
+    pub cards: Vec<PlacedCard>,
+    /// The curves, in a lane of feelings.
+    pub feelings: Option<FeelingsLayout>,
+}
+
+/// A card at its place in the lane.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedCard {
+    /// The card.
+    pub card: Arc<Card>,
+    /// Its column, and the last one it stretches over.
+    pub columns: (usize, usize),
+    /// Where it stands; y from the lane's top edge.
+    pub rect: Rect,
+    /// Its inside.
+    pub layout: Arc<CardLayout>,
+}
+
+/// Height of a collapsed lane and of a divider.
+pub(super) const THIN_LANE: f64 = 30.0;
+
+/// Which group a card belongs to.
+#[derive(Clone, Debug)]
+pub(super) struct Membership {
+    pub group: Arc<Group>,
+    pub first: bool,
+}
+
+/// The groups of a map by card.
+pub(super) fn memberships(groups: &[Arc<Group>]) -> HashMap<CardId, Membership> {
+    let mut by_card = HashMap::new();
+    for group in groups {
+        for (index, card) in group.cards.iter().enumerate() {
+            by_card.insert(*card, Membership { group: group.clone(), first: index == 0 });
+        }
+    }
+    by_card
+}
+
+/// The layout of a card, found in the cache or made.
+pub(super) type CardMaker<'a> = dyn FnMut(&Arc<Card>, f64, &mut CardContext<'_>) -> Arc<CardLayout> + 'a;
+
+/// Stacks the cards of a lane.
+pub(super) fn stack(
+    row: &List<Card>,
+    columns: &Columns,
+    memberships: &HashMap<CardId, Membership>,
+    context: &mut CardContext<'_>,
+    make_card: &mut CardMaker<'_>,
+) -> (Vec<PlacedCard>, f64) {
+    let sizes = context.density.sizes();
+    let mut tops = vec![sizes.lane_padding; columns.steps.len()];
+    let mut placed = Vec::with_capacity(row.len());
+    for card in row.iter() {
+        let Place::Cell { step, .. } = card.place else { continue };
+        let Some(first) = columns.index_of(step) else { continue };
+        let membership = memberships.get(&card.id);
+        if membership.is_some_and(|member| !member.first && !member.group.open) {
+            continue;
+        }
+        let span = card.span.max(1);
+        let last = (first + span as usize - 1).min(columns.steps.len() - 1);
+        let (left, right) = columns.extent(first, span);
+        speak_for_group(card, membership, row, context);
+        let layout = make_card(card, right - left, context);
+        let top = tops[first..=last].iter().copied().fold(0.0, f64::max);
+        let rect = Rect::new(left, top, right, top + layout.size.height);
+        tops[first..=last].fill(rect.y1 + sizes.card_gap);
+        placed.push(PlacedCard { card: card.clone(), columns: (first, last), rect, layout });
+    }
+    let bottom = tops.into_iter().fold(0.0, f64::max) - sizes.card_gap + sizes.lane_padding;
+    (placed, bottom)
+}
+
+/// Tells the context whom the card speaks for: only itself, or its group.
+fn speak_for_group(card: &Card, membership: Option<&Membership>, row: &List<Card>, context: &mut CardContext<'_>) {
+    context.group_text = None;
+    context.group_size = None;
+    context.closed = false;
+    context.votes = card.votes;
+    context.doubts = card.doubts;
+    let Some(member) = membership.filter(|member| member.first) else { return };
+    context.group_size = Some(member.group.cards.len());
+    context.group_text = Some(member.group.text.clone()).filter(|text| !text.is_empty() && !member.group.open);
+    if !member.group.open {
+        context.closed = true;
+        let members = || row.iter().filter(|other| member.group.cards.contains(&other.id));
+        context.votes = members().fold(0, |sum, other| sum.saturating_add(other.votes));
+        context.doubts = members().fold(0, |sum, other| sum.saturating_add(other.doubts));
+    }
+}
+
+impl LaneLayout {
+    /// Whether cards are shown in the lane.
+    pub fn shows_cards(&self) -> bool {
+        self.lane.kind.shows_cards() && !self.lane.collapsed
+    }
+
+    /// The shown card with this id.
+    pub fn card(&self, id: CardId) -> Option<&PlacedCard> {
+        self.cards.iter().find(|placed| placed.card.id == id)
+    }
+}
+
+/// What a lane is called: its own name, else the usual one of its kind.
+pub(super) fn lane_name(lane: &Lane, language: locale::Language) -> String {
+    if lane.name.is_empty() { locale::terms::lane_kind(language, lane.kind) } else { lane.name.clone() }
+}

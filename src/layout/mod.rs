@@ -1,0 +1,25 @@
+//! What a map occupies: columns, lanes, cards that grow with their text, curves, labels that step
+//! aside. Pure geometry in document units, cached by the records it was made from; no colours, no
+//! drawing, no window.
+
+mod card;
+mod columns;
+mod feelings;
+mod grid;
+mod header;
+mod hit;
+mod lane;
+mod marks;
+mod monotone;
+mod placing;
+mod returns;
+
+pub use card::CardLayout;
+pub use columns::{Column, Columns};
+pub use feelings::{EndBadge, FeelingsLayout, LevelLabel, PlacedCurve, PlacedFace, PlacedLabel};
+pub use grid::{LayoutOptions, Layouter, MapLayout, PlacedLane};
+pub use header::{HeaderLayout, LegendEntry, PlacedText, StageBox};
+pub use hit::Hit;
+pub use lane::{LaneLayout, PlacedCard};
+pub use marks::{Mark, PlacedMark};
+pub use returns::PlacedReturn;

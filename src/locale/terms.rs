@@ -1,0 +1,97 @@
+//! The field's words for the values of the model.
+
+use super::{Language, text};
+use crate::model::{ChannelKind, LaneKind, MapState, MomentKind};
+
+/// The usual name of a kind of lane.
+pub fn lane_kind(language: Language, kind: LaneKind) -> String {
+    text(language, lane_key(kind))
+}
+
+fn lane_key(kind: LaneKind) -> &'static str {
+    match kind {
+        LaneKind::Actions => "lane-actions",
+        LaneKind::Touchpoints => "lane-touchpoints",
+        LaneKind::Thoughts => "lane-thoughts",
+        LaneKind::Feelings => "lane-feelings",
+        LaneKind::Barriers => "lane-barriers",
+        LaneKind::Opportunities => "lane-opportunities",
+        LaneKind::Messages => "lane-messages",
+        LaneKind::Metrics => "lane-metrics",
+        LaneKind::FrontOffice => "lane-front-office",
+        LaneKind::BackOffice => "lane-back-office",
+        LaneKind::Notes => "lane-notes",
+        LaneKind::Pictures => "lane-pictures",
+        LaneKind::LineOfInteraction => "lane-line-of-interaction",
+        LaneKind::LineOfVisibility => "lane-line-of-visibility",
+        LaneKind::LineOfInternalInteraction => "lane-line-of-internal-interaction",
+    }
+}
+
+/// The question that empty cells of a lane of this kind ask; dividers ask none.
+pub fn lane_prompt(language: Language, kind: LaneKind) -> String {
+    let key = match kind {
+        LaneKind::Actions => "prompt-actions",
+        LaneKind::Touchpoints => "prompt-touchpoints",
+        LaneKind::Thoughts => "prompt-thoughts",
+        LaneKind::Feelings => "prompt-feelings",
+        LaneKind::Barriers => "prompt-barriers",
+        LaneKind::Opportunities => "prompt-opportunities",
+        LaneKind::Messages => "prompt-messages",
+        LaneKind::Metrics => "prompt-metrics",
+        LaneKind::FrontOffice => "prompt-front-office",
+        LaneKind::BackOffice => "prompt-back-office",
+        LaneKind::Notes => "prompt-notes",
+        LaneKind::Pictures => "prompt-pictures",
+        LaneKind::LineOfInteraction | LaneKind::LineOfVisibility | LaneKind::LineOfInternalInteraction => {
+            return String::new();
+        }
+    };
+    text(language, key)
+}
+
+/// What a map shows, in words.
+pub fn map_state(language: Language, state: MapState) -> String {
+    let key = match state {
+        MapState::AsIs => "state-as-is",
+        MapState::ToBe => "state-to-be",
+        MapState::Research => "state-research",
+    };
+    text(language, key)
+}
+
+/// The usual name of a kind of channel.
+pub fn channel_kind(language: Language, kind: ChannelKind) -> String {
+    let key = match kind {
+        ChannelKind::Site => "channel-site",
+        ChannelKind::Search => "channel-search",
+        ChannelKind::Phone => "channel-phone",
+        ChannelKind::Email => "channel-email",
+        ChannelKind::Messenger => "channel-messenger",
+        ChannelKind::Meeting => "channel-meeting",
+        ChannelKind::Exhibition => "channel-exhibition",
+        ChannelKind::TenderPlatform => "channel-tender-platform",
+        ChannelKind::Document => "channel-document",
+        ChannelKind::SocialNetwork => "channel-social-network",
+        ChannelKind::Delivery => "channel-delivery",
+        ChannelKind::ServiceVisit => "channel-service-visit",
+        ChannelKind::Product => "channel-product",
+        ChannelKind::Other => "channel-other",
+    };
+    text(language, key)
+}
+
+/// The usual names of the levels of feeling, from −2 to +2.
+pub const LEVEL_KEYS: [&str; crate::model::LEVELS] = ["level-1", "level-2", "level-3", "level-4", "level-5"];
+
+/// What a moment of truth is called.
+pub fn moment_kind(language: Language, kind: MomentKind) -> String {
+    let key = match kind {
+        MomentKind::Plain => "moment-plain",
+        MomentKind::Zero => "moment-zero",
+        MomentKind::First => "moment-first",
+        MomentKind::Second => "moment-second",
+        MomentKind::Ultimate => "moment-ultimate",
+    };
+    text(language, key)
+}
