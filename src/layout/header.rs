@@ -281,7 +281,7 @@ fn stage_boxes(context: &mut HeaderContext<'_>, sizes: &Sizes, top: f64) -> (Vec
     let mut height = sizes.stage_min_height;
     for (index, stage) in context.map.stages().iter().enumerate() {
         let Some((x0, x1)) = context.columns.stage_extent(index) else { continue };
-        let left = x0 + 14.0 + if index > 0 { sizes.chevron_tip / 2.0 } else { 0.0 };
+        let left = x0 + 14.0;
         let name = context.text(TextRole::Stage, &stage.name, Point::new(left, top), x1 - left - 4.0);
         height = height.max(f64::from(name.text.height) + 16.0);
         boxes.push(StageBox { stage: stage.id, rect: Rect::new(x0, top, x1, top), name });

@@ -16,10 +16,12 @@ mod returns;
 
 pub use card::CardLayout;
 pub use columns::{Column, Columns};
+pub(crate) use feelings::LABEL_PADDING_X;
 pub use feelings::{EndBadge, FeelingsLayout, LevelLabel, PlacedCurve, PlacedFace, PlacedLabel};
 pub use grid::{LayoutOptions, Layouter, MapLayout, PlacedLane};
 pub use header::{HeaderLayout, LegendEntry, PlacedText, StageBox};
 pub use hit::Hit;
 pub use lane::{LaneLayout, PlacedCard};
 pub use marks::{Mark, PlacedMark};
+pub(crate) use marks::{SYMBOL, SYMBOL_GAP, TRIANGLE_PITCH};
 pub use returns::PlacedReturn;

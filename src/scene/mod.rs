@@ -1,10 +1,22 @@
 //! The finished picture of a map, ready for every output: placed groups of rectangles, paths,
 //! glyphs, pictures and links, with colours resolved and lines broken. Painters (window, PNG, …)
-//! know only this; nothing here knows the model, the layout or a window toolkit.
+//! know only the types of this file; the rest of the folder makes them from a layout. Nothing here
+//! knows a window toolkit.
 //!
 //! A scene is a tree. A group's items are in the group's own space; a [`Placed`] group is moved by
 //! `offset` into its parent's space. Groups are shared by pointer, so a change costs what changed,
 //! and each tells its bounds, so that a painter can skip what is out of view.
+
+mod builder;
+mod card;
+mod draw;
+mod face;
+mod feelings;
+mod header;
+mod icons;
+mod lane;
+
+pub use builder::{SceneBuilder, SceneOptions};
 
 use crate::color::Rgba;
 use crate::geom::{BezPath, Rect, Size, Vec2};

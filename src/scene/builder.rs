@@ -1,0 +1,183 @@
+//! Makes the scene of a map from its layout, and remembers the groups it made: a lane is drawn
+//! anew only when its layout or the way it is looked at has changed, a card only when it has.
+
+use super::{Group, Item, Placed, Scene};
+use super::{card, feelings, header, lane};
+use crate::geom::{Rect, Vec2};
+use crate::layout::{CardLayout, HeaderLayout, LaneLayout, MapLayout, PlacedLane};
+use crate::locale::Language;
+use crate::model::{CardId, JourneyMap, LaneId, LaneKind, MapId, RoleId, Workbook};
+use crate::theme::Theme;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// How a map is looked at.
+#[derive(Clone, Debug)]
+pub struct SceneOptions {
+    /// The colours.
+    pub theme: &'static Theme,
+    /// The language of words that layout does not place.
+    pub language: Language,
+    /// Through whose eyes; empty means everyone's. What does not concern them fades.
+    pub roles_in_view: BTreeSet<RoleId>,
+    /// Cards that are held by the pointer: drawn as an open slot.
+    pub lifted: BTreeSet<CardId>,
+    /// The card whose text is being edited elsewhere: drawn without it.
+    pub editing: Option<CardId>,
+}
+
+/// How opaque things are that do not concern the roles in view.
+pub(super) const FADED: f32 = 0.22;
+
+/// Builds scenes and remembers their groups.
+#[derive(Default)]
+pub struct SceneBuilder {
+    drawn: Option<Drawn>,
+    header: Option<(Arc<HeaderLayout>, Arc<Group>)>,
+    lanes: HashMap<LaneId, (LaneKey, Arc<Group>)>,
+    cards: HashMap<CardId, (CardKey, Arc<Group>)>,
+}
+
+/// What all remembered groups were drawn with.
+struct Drawn {
+    map: MapId,
+    theme: &'static Theme,
+}
+
+struct LaneKey {
+    layout: Arc<LaneLayout>,
+    width: f64,
+    roles_in_view: BTreeSet<RoleId>,
+    lifted: Vec<CardId>,
+    editing: Option<CardId>,
+}
+
+struct CardKey {
+    layout: Arc<CardLayout>,
+    kind: LaneKind,
+    hides_text: bool,
+}
+
+impl SceneBuilder {
+    /// A builder that remembers nothing yet.
+    pub fn new() -> SceneBuilder {
+        SceneBuilder::default()
+    }
+
+    /// The scene of a map laid out.
+    pub fn scene(
+        &mut self,
+        workbook: &Workbook,
+        map: &JourneyMap,
+        layout: &MapLayout,
+        options: &SceneOptions,
+    ) -> Arc<Scene> {
+        let same =
+            self.drawn.as_ref().is_some_and(|drawn| drawn.map == map.id() && drawn.theme.name == options.theme.name);
+        if !same {
+            *self = SceneBuilder { drawn: Some(Drawn { map: map.id(), theme: options.theme }), ..Default::default() };
+        }
+        let mut groups = Vec::with_capacity(layout.lanes.len() + 2);
+        let header = match &self.header {
+            Some((old, group)) if Arc::ptr_eq(old, &layout.header) => group.clone(),
+            _ => {
+                let group = Arc::new(header::draw(&layout.header, layout, options.theme));
+                self.header = Some((layout.header.clone(), group.clone()));
+                group
+            }
+        };
+        groups.push(Placed::new(Vec2::ZERO, header));
+        for placed in &layout.lanes {
+            groups.push(Placed::new(Vec2::new(0.0, placed.top), self.lane(workbook, map, layout, placed, options)));
+        }
+        if let Some(footer) = &layout.footer {
+            groups.push(Placed::new(Vec2::ZERO, Arc::new(header::draw_footer(footer, options.theme))));
+        }
+        if self.cards.len() > 2 * map.card_count() + 256 {
+            let there: BTreeSet<CardId> = map.cards().map(|card| card.id).collect();
+            self.cards.retain(|id, _| there.contains(id));
+        }
+        Arc::new(Scene { size: layout.size, background: options.theme.paper, groups })
+    }
+
+    /// The group of a card of the last scene, from the card's top left corner: for the card that
+    /// the pointer holds.
+    pub fn card(&mut self, layout: &MapLayout, id: CardId, theme: &'static Theme) -> Option<Arc<Group>> {
+        let (placed_lane, placed_card) = layout.card(id)?;
+        Some(Arc::new(card::draw(&placed_card.layout, placed_lane.layout.lane.kind, theme, false)))
+    }
+
+    fn lane(
+        &mut self,
+        workbook: &Workbook,
+        map: &JourneyMap,
+        layout: &MapLayout,
+        placed: &PlacedLane,
+        options: &SceneOptions,
+    ) -> Arc<Group> {
+        let lane_layout = &placed.layout;
+        let in_lane = |id: &CardId| lane_layout.card(*id).is_some();
+        let key = LaneKey {
+            layout: lane_layout.clone(),
+            width: layout.size.width,
+            roles_in_view: options.roles_in_view.clone(),
+            lifted: options.lifted.iter().copied().filter(|id| in_lane(id)).collect(),
+            editing: options.editing.filter(in_lane),
+        };
+        if let Some((old, group)) = self.lanes.get(&lane_layout.lane.id)
+            && Arc::ptr_eq(&old.layout, &key.layout)
+            && old.width == key.width
+            && old.roles_in_view == key.roles_in_view
+            && old.lifted == key.lifted
+            && old.editing == key.editing
+        {
+            return group.clone();
+        }
+        let ground = layout.lane_rect_of(placed) - Vec2::new(0.0, placed.top);
+        let mut items = lane::ground(lane_layout, ground, layout.sizes, options.theme);
+        if let Some(feelings) = &lane_layout.feelings {
+            let plain = map.info().plain_scale;
+            items.extend(feelings::draw(feelings, workbook, map, plain, options));
+        }
+        for card in &lane_layout.cards {
+            let offset = card.rect.origin().to_vec2();
+            if key.lifted.contains(&card.card.id) {
+                items.push(Item::Group(Placed::new(offset, Arc::new(card::slot(&card.layout, options.theme)))));
+                continue;
+            }
+            let group = self.card_group(card.card.id, &card.layout, lane_layout.lane.kind, options);
+            let concerns =
+                options.roles_in_view.is_empty() || options.roles_in_view.iter().any(|role| card.card.concerns(*role));
+            let opacity = if concerns { 1.0 } else { FADED };
+            items.push(Item::Group(Placed { offset, opacity, group }));
+        }
+        let group = Arc::new(Group { bounds: ground.inflate(6.0, 6.0), plain: None, items });
+        self.lanes.insert(lane_layout.lane.id, (key, group.clone()));
+        group
+    }
+
+    fn card_group(
+        &mut self,
+        id: CardId,
+        layout: &Arc<CardLayout>,
+        kind: LaneKind,
+        options: &SceneOptions,
+    ) -> Arc<Group> {
+        let hides_text = options.editing == Some(id);
+        if let Some((key, group)) = self.cards.get(&id)
+            && Arc::ptr_eq(&key.layout, layout)
+            && key.kind == kind
+            && key.hides_text == hides_text
+        {
+            return group.clone();
+        }
+        let group = Arc::new(card::draw(layout, kind, options.theme, hides_text));
+        self.cards.insert(id, (CardKey { layout: layout.clone(), kind, hides_text }, group.clone()));
+        group
+    }
+}
+
+/// A group whose bounds are those of its texts and rectangles, with room for strokes.
+pub(super) fn group_of(items: Vec<Item>, bounds: Rect) -> Group {
+    Group { bounds: bounds.inflate(2.0, 2.0), plain: None, items }
+}
