@@ -1,0 +1,169 @@
+//! Imports point one way: every module of `src/` has a layer, and may use only modules of lower
+//! layers and the few neighbours listed here. A seeded violation proves that the check can fail.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use syn::visit::Visit;
+
+/// Modules from the lowest layer to the highest, as told in `src/lib.rs`.
+const LAYERS: &[&[&str]] = &[
+    &["geom", "color", "message"],
+    &["model"],
+    &["edit", "history", "theme", "text", "file", "insight", "locale", "template"],
+    &["layout"],
+    &["scene"],
+    &["export"],
+    &["editor"],
+    &["app", "cli"],
+];
+
+/// Sideways imports within a layer: (from, to).
+const SIDEWAYS: &[(&str, &str)] = &[
+    // Sizes of text belong to the tokens.
+    ("theme", "text"),
+    // A saved file is a history's concern only through revisions; templates are files.
+    ("template", "file"),
+    ("template", "locale"),
+    // The command line starts the window.
+    ("cli", "app"),
+];
+
+/// Crates that only some modules may name.
+const CRATES: &[(&str, &[&str])] = &[
+    ("egui", &["app"]),
+    ("eframe", &["app"]),
+    ("egui_extras", &["app"]),
+    ("rfd", &["app"]),
+    ("clap", &["cli"]),
+    ("vello_cpu", &["export"]),
+    ("parley", &["text"]),
+    ("fluent", &["locale"]),
+    ("ron", &["file", "app"]),
+];
+
+fn layer_of(module: &str) -> Option<usize> {
+    LAYERS.iter().position(|layer| layer.contains(&module))
+}
+
+/// Every path of a file that starts with `crate::` or with the name of a crate.
+#[derive(Default)]
+struct Paths {
+    found: BTreeSet<(String, String)>,
+}
+
+impl Paths {
+    fn add(&mut self, segments: &[String]) {
+        if let [first, rest @ ..] = segments {
+            self.found.insert((first.clone(), rest.first().cloned().unwrap_or_default()));
+        }
+    }
+
+    fn walk(&mut self, tree: &syn::UseTree, before: &[String]) {
+        let with = |ident: &syn::Ident| [before, &[ident.to_string()]].concat();
+        match tree {
+            syn::UseTree::Path(path) => self.walk(&path.tree, &with(&path.ident)),
+            syn::UseTree::Name(name) => self.add(&with(&name.ident)),
+            syn::UseTree::Rename(rename) => self.add(&with(&rename.ident)),
+            syn::UseTree::Glob(_) => self.add(before),
+            syn::UseTree::Group(group) => group.items.iter().for_each(|item| self.walk(item, before)),
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for Paths {
+    fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
+        self.walk(&item.tree, &[]);
+    }
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        let segments: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        self.add(&segments);
+        syn::visit::visit_path(self, path);
+    }
+
+    fn visit_item_mod(&mut self, module: &'ast syn::ItemMod) {
+        let is_test = |attribute: &syn::Attribute| {
+            attribute.path().is_ident("cfg")
+                && attribute.parse_args::<syn::Ident>().is_ok_and(|condition| condition == "test")
+        };
+        if !module.attrs.iter().any(is_test) {
+            syn::visit::visit_item_mod(self, module);
+        }
+    }
+}
+
+/// What is wrong with a file that belongs to `module`.
+fn violations(module: &str, source: &str) -> Vec<String> {
+    let mut paths = Paths::default();
+    paths.visit_file(&syn::parse_file(source).expect("the file is Rust"));
+    let mut wrong = Vec::new();
+    for (first, second) in &paths.found {
+        if first == "crate" && second != module {
+            match (layer_of(module), layer_of(second)) {
+                (_, None) => {} // An item of lib.rs itself.
+                (Some(own), Some(used))
+                    if used < own || (used == own && SIDEWAYS.contains(&(module, second.as_str()))) => {}
+                _ => wrong.push(format!("{module} uses crate::{second}")),
+            }
+        }
+        if let Some((name, users)) = CRATES.iter().find(|(name, _)| name == first)
+            && !users.contains(&module)
+        {
+            wrong.push(format!("{module} uses {name}"));
+        }
+    }
+    wrong
+}
+
+fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("src can be read") {
+        let path = entry.expect("src can be read").path();
+        if path.is_dir() {
+            rust_files(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+#[test]
+fn imports_point_to_lower_layers() {
+    let source_folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    rust_files(&source_folder, &mut files);
+    files.sort();
+    let mut wrong = Vec::new();
+    for file in files {
+        let inside = file.strip_prefix(&source_folder).expect("a file of src");
+        let module = inside.iter().next().and_then(|part| part.to_str()).unwrap_or_default().trim_end_matches(".rs");
+        // A module's tests may use anything.
+        if module == "lib" || module == "main" || inside.ends_with("tests.rs") {
+            continue;
+        }
+        assert!(layer_of(module).is_some(), "{module} has no layer: add it here and in src/lib.rs");
+        let source = std::fs::read_to_string(&file).expect("the file can be read");
+        wrong.extend(violations(module, &source).into_iter().map(|what| format!("{}: {what}", inside.display())));
+    }
+    assert!(wrong.is_empty(), "imports that point up:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_seeded_violation_is_found() {
+    for (module, source) in [
+        ("model", "use crate::{color::Rgba, edit::{self, Edit}};"),
+        ("layout", "fn area() -> f64 { crate::scene::nothing() }"),
+        ("editor", "use egui::Ui;"),
+        ("export", "mod inner { type T = crate::app::App; }"),
+        ("text", "use crate::theme::Theme;"),
+    ] {
+        assert_eq!(violations(module, source).len(), 1, "{module}: {source}");
+    }
+    for (module, source) in [
+        ("theme", "use crate::text::TextStyle;"),
+        ("app", "use egui::Ui; use crate::editor::Editor;"),
+        ("model", "#[cfg(test)] mod tests { use crate::edit::Edit; }"),
+        ("scene", "use crate::geom::{Point, Rect};"),
+    ] {
+        assert_eq!(violations(module, source), Vec::<String>::new(), "{module}: {source}");
+    }
+}
