@@ -7,6 +7,8 @@
 //! | 2 | [`edit`], [`locale`], [`text`], [`theme`] | changing, wording, shaping, colours and sizes |
 //! | 4 | [`scene`] | the finished picture, format-neutral |
 //! | 5 | [`export`] | files for others, from the finished picture |
+//! | 7 | [`app`] | the window: the only place that says egui |
+pub mod app;
 pub mod color;
 pub mod edit;
 pub mod export;

@@ -1,0 +1,162 @@
+//! Scene to egui shapes: what is in view, text in the very face it was laid out in, and plain
+//! rectangles where text would be too small to read. Draws only what is in the scene; selection,
+//! guides and fields are the overlay's. Knows nothing of the model or the editor.
+
+mod fill;
+mod glyphs;
+mod path;
+mod pictures;
+
+pub use pictures::Pictures;
+
+use crate::color::Rgba;
+use crate::geom::{Point, Rect, Vec2};
+use crate::scene::{Fill, Group, Item, Placed, RectItem, Scene};
+use egui::epaint::{FontsView, RectShape, Shape, StrokeKind};
+use egui::{Color32, Pos2};
+
+/// Text smaller than this on screen, in physical pixels, is not worth its glyphs.
+const LEGIBLE_PX: f64 = 6.0;
+/// Loose text (titles, names of stages) is left out below this size.
+const VISIBLE_PX: f64 = 2.0;
+
+/// How the document is seen on the screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct View {
+    /// Where the document's (0, 0) is, in points of the screen.
+    pub origin: Point,
+    /// Points per document unit.
+    pub zoom: f64,
+    /// What is visible, in points of the screen.
+    pub clip: egui::Rect,
+    /// Physical pixels per point.
+    pub pixels_per_point: f32,
+    /// While the zoom changes, font sizes come from a coarse scale, so that glyphs are reused.
+    pub zooming: bool,
+}
+
+impl View {
+    /// Where a point of the document is on the screen.
+    pub fn screen_from_doc(&self, pos_in_doc: Point) -> Pos2 {
+        let pos = self.origin + pos_in_doc.to_vec2() * self.zoom;
+        egui::pos2(pos.x as f32, pos.y as f32)
+    }
+
+    /// Where a rectangle of the document is on the screen.
+    pub fn screen_rect_from_doc(&self, rect_in_doc: Rect) -> egui::Rect {
+        egui::Rect::from_two_pos(
+            self.screen_from_doc(rect_in_doc.origin()),
+            self.screen_from_doc(Point::new(rect_in_doc.x1, rect_in_doc.y1)),
+        )
+    }
+
+    /// Which point of the document is at a point of the screen.
+    pub fn doc_from_screen(&self, pos: Pos2) -> Point {
+        Point::new((f64::from(pos.x) - self.origin.x) / self.zoom, (f64::from(pos.y) - self.origin.y) / self.zoom)
+    }
+
+    /// Physical pixels per document unit.
+    fn pixels_per_unit(&self) -> f64 {
+        self.zoom * f64::from(self.pixels_per_point)
+    }
+}
+
+/// An egui colour.
+pub fn color32(color: Rgba) -> Color32 {
+    Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
+}
+
+/// The shapes of everything in view, from back to front.
+pub fn scene_shapes(ctx: &egui::Context, scene: &Scene, view: &View, pictures: &mut Pictures) -> Vec<Shape> {
+    pictures.load_visible(ctx, scene, view);
+    group_shapes(ctx, &scene.groups, view, pictures)
+}
+
+/// The shapes of some groups: a lifted card, a preview.
+pub fn group_shapes(ctx: &egui::Context, groups: &[Placed], view: &View, pictures: &Pictures) -> Vec<Shape> {
+    ctx.fonts_mut(|fonts| {
+        let mut painting = Painting { view: *view, fonts, pictures, shapes: Vec::new() };
+        for placed in groups {
+            painting.placed(placed, Vec2::ZERO, 1.0);
+        }
+        painting.shapes
+    })
+}
+
+struct Painting<'a, 'f> {
+    view: View,
+    fonts: &'a mut FontsView<'f>,
+    pictures: &'a Pictures,
+    shapes: Vec<Shape>,
+}
+
+impl Painting<'_, '_> {
+    fn placed(&mut self, placed: &Placed, offset: Vec2, opacity: f32) {
+        let offset = offset + placed.offset;
+        let opacity = opacity * placed.opacity;
+        let group = &placed.group;
+        let on_screen = self.view.screen_rect_from_doc(group.bounds + offset);
+        if !self.view.clip.intersects(on_screen) || opacity <= 0.0 {
+            return;
+        }
+        if let Some((rect, color)) = group.plain
+            && text_size(group).is_none_or(|size| size * self.view.pixels_per_unit() < LEGIBLE_PX)
+        {
+            let rect = self.view.screen_rect_from_doc(rect + offset);
+            self.shapes.push(RectShape::filled(rect, 0.0, color32(color.faded(opacity))).into());
+            return;
+        }
+        for item in &group.items {
+            self.item(item, offset, opacity);
+        }
+    }
+
+    fn item(&mut self, item: &Item, offset: Vec2, opacity: f32) {
+        match item {
+            Item::Rect(rect) => self.rect(rect, offset, opacity),
+            Item::Path(path) => path::paint(path, offset, opacity, &self.view, &mut self.shapes),
+            Item::Text(text) => {
+                if f64::from(text.run.size) * self.view.pixels_per_unit() >= VISIBLE_PX {
+                    glyphs::paint(text, offset, opacity, &self.view, self.fonts, &mut self.shapes);
+                }
+            }
+            Item::Image(image) => {
+                let rect = self.view.screen_rect_from_doc(image.rect + offset);
+                self.shapes.push(self.pictures.shape(&image.picture, rect, opacity));
+            }
+            // Links are for outputs without a program behind them.
+            Item::Link(_) => {}
+            Item::Group(placed) => self.placed(placed, offset, opacity),
+        }
+    }
+
+    fn rect(&mut self, item: &RectItem, offset: Vec2, opacity: f32) {
+        let solid = match item.fill {
+            Some(Fill::Solid(color)) => color32(color.faded(opacity)),
+            None => Color32::TRANSPARENT,
+            Some(Fill::Vertical { .. }) => {
+                path::paint(&path::of_rect(item), offset, opacity, &self.view, &mut self.shapes);
+                return;
+            }
+        };
+        if item.stroke.as_ref().is_some_and(|stroke| !stroke.dash.is_empty()) {
+            path::paint(&path::of_rect(item), offset, opacity, &self.view, &mut self.shapes);
+            return;
+        }
+        let stroke = item.stroke.as_ref().map_or(egui::Stroke::NONE, |stroke| {
+            egui::Stroke::new((stroke.width * self.view.zoom) as f32, color32(stroke.color.faded(opacity)))
+        });
+        let rect = self.view.screen_rect_from_doc(item.rect + offset);
+        let radius = (item.radius * self.view.zoom) as f32;
+        self.shapes.push(RectShape::new(rect, radius, solid, stroke, StrokeKind::Middle).into());
+    }
+}
+
+/// The font size of the first text in a group: that of its main text.
+fn text_size(group: &Group) -> Option<f64> {
+    group.items.iter().find_map(|item| match item {
+        Item::Text(text) => Some(f64::from(text.run.size)),
+        Item::Group(placed) => text_size(&placed.group),
+        _ => None,
+    })
+}

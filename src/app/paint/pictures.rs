@@ -1,0 +1,61 @@
+//! Pictures of cards as textures, decoded once and dropped when the document no longer has them.
+
+use super::View;
+use crate::model::Picture;
+use crate::scene::{Item, Scene};
+use egui::epaint::{Mesh, RectShape, Shape};
+use egui::{Color32, ColorImage, TextureHandle, TextureOptions};
+use std::collections::HashMap;
+use std::sync::{Arc, Weak};
+
+/// Larger sides are scaled down: textures of old graphics cards end there.
+const LARGEST_SIDE: u32 = 2048;
+
+/// The textures of the pictures seen so far.
+#[derive(Default)]
+pub struct Pictures {
+    known: HashMap<*const Picture, (Weak<Picture>, Option<TextureHandle>)>,
+}
+
+impl Pictures {
+    /// Decodes what is in view for the first time.
+    pub fn load_visible(&mut self, ctx: &egui::Context, scene: &Scene, view: &View) {
+        self.known.retain(|_, (picture, _)| picture.strong_count() > 0);
+        scene.visit(&mut |item, offset, _| {
+            if let Item::Image(image) = item
+                && view.clip.intersects(view.screen_rect_from_doc(image.rect + offset))
+            {
+                self.known.entry(Arc::as_ptr(&image.picture)).or_insert_with(|| {
+                    let texture = decode(&image.picture).map(|pixels| {
+                        ctx.load_texture("picture", pixels, TextureOptions::LINEAR.with_mipmap_mode(None))
+                    });
+                    (Arc::downgrade(&image.picture), texture)
+                });
+            }
+        });
+    }
+
+    /// A picture in its place, or a plain area where it cannot be read.
+    pub fn shape(&self, picture: &Arc<Picture>, rect: egui::Rect, opacity: f32) -> Shape {
+        let texture = self.known.get(&Arc::as_ptr(picture)).and_then(|(_, texture)| texture.as_ref());
+        match texture {
+            Some(texture) => {
+                let mut mesh = Mesh::with_texture(texture.id());
+                let whole = egui::Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(1.0, 1.0));
+                mesh.add_rect_with_uv(rect, whole, Color32::WHITE.gamma_multiply(opacity));
+                mesh.into()
+            }
+            None => RectShape::filled(rect, 0.0, Color32::GRAY.gamma_multiply(0.3 * opacity)).into(),
+        }
+    }
+}
+
+fn decode(picture: &Picture) -> Option<ColorImage> {
+    let mut pixels = image::load_from_memory_with_format(&picture.png, image::ImageFormat::Png).ok()?;
+    if pixels.width().max(pixels.height()) > LARGEST_SIDE {
+        pixels = pixels.thumbnail(LARGEST_SIDE, LARGEST_SIDE);
+    }
+    let pixels = pixels.into_rgba8();
+    let size = [pixels.width() as usize, pixels.height() as usize];
+    Some(ColorImage::from_rgba_unmultiplied(size, pixels.as_raw()))
+}
