@@ -4,6 +4,24 @@
 //! the same workbook gives the same workbook. Applying never changes its input and shares
 //! everything it did not touch. Nothing here knows history, selection or windows.
 
+mod apply;
+mod cards;
+mod curves;
+mod error;
+mod grid;
+mod groups;
+mod label;
+mod lanes;
+mod maps;
+mod notices;
+mod reflow;
+mod returns;
+mod shared;
+mod stages;
+
+pub use apply::apply;
+pub use error::EditError;
+
 use crate::message::Message;
 use crate::model::{
     Card, CardId, Channel, ChannelId, Curve, CurveId, CurvePoint, Department, DepartmentId, Group, GroupId, JourneyMap,

@@ -4,7 +4,7 @@
 
 use super::List;
 use super::card::{Card, Group, Place};
-use super::curve::{Curve, LEVELS, Return};
+use super::curve::{Curve, CurvePoint, LEVELS, Return};
 use super::id::{
     CardId, CurveId, DepartmentId, GroupId, LaneId, MapId, PointId, ReturnId, RoleId, StageId, StepId, TargetGroupId,
 };
@@ -305,6 +305,10 @@ impl JourneyMap {
         Arc::make_mut(&mut self.parking)
     }
 
+    pub(crate) fn set_parking(&mut self, parking: List<Card>) {
+        self.parking = parking;
+    }
+
     pub(crate) fn groups_mut(&mut self) -> &mut Vec<Arc<Group>> {
         Arc::make_mut(&mut self.groups)
     }
@@ -333,15 +337,15 @@ impl JourneyMap {
                 }
             }
         }
-        let position =
-            |step: StepId, along: f64| indexes.get(&step).map_or(f64::INFINITY, |index| *index as f64 + along);
-        let in_order = |curve: &Curve| curve.points.is_sorted_by_key(|point| position(point.step, point.along));
+        let by_place = |a: &CurvePoint, b: &CurvePoint| {
+            let column = |point: &CurvePoint| indexes.get(&point.step).copied().unwrap_or(usize::MAX);
+            column(a).cmp(&column(b)).then(a.along.total_cmp(&b.along))
+        };
+        let in_order = |curve: &Curve| curve.points.is_sorted_by(|a, b| by_place(a, b).is_le());
         if self.curves.iter().any(|curve| !in_order(curve)) {
             for curve in Arc::make_mut(&mut self.curves) {
                 if !in_order(curve) {
-                    Arc::make_mut(curve)
-                        .points
-                        .sort_by(|a, b| position(a.step, a.along).total_cmp(&position(b.step, b.along)));
+                    Arc::make_mut(curve).points.sort_by(by_place);
                 }
             }
         }

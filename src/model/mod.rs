@@ -9,6 +9,7 @@ pub mod card;
 pub mod check;
 pub mod curve;
 pub mod diff;
+pub mod hash;
 pub mod id;
 pub mod lane;
 pub mod map;

@@ -1,0 +1,208 @@
+# Changing: names of history steps, notices, refusals, broken invariants.
+
+unnamed = untitled
+customer = customer
+
+label-nothing = No change
+label-several = { $first } and { $count ->
+    [one] { $count } more action
+   *[other] { $count } more actions
+}
+
+label-card-add = New card
+label-cards-add = { $count ->
+    [1] New card “{ $name }”
+   *[other] { $count } new cards
+}
+label-card-text = Text of card “{ $name }”
+label-cards-set = { $count ->
+    [1] Edit card “{ $name }”
+   *[other] Edit { $count } cards
+}
+label-cards-move = { $count ->
+    [1] Move card “{ $name }”
+   *[other] Move { $count } cards
+}
+label-cards-duplicate = { $count ->
+    [1] Duplicate card “{ $name }”
+   *[other] Duplicate { $count } cards
+}
+label-card-stretch = Width of card “{ $name }”
+label-cards-delete = { $count ->
+    [1] Delete card “{ $name }”
+   *[other] Delete { $count } cards
+}
+label-cards-group = Group { $count } cards
+label-group-set = Edit group “{ $name }”
+label-group-dissolve = Ungroup cards
+
+label-stage-add = New stage “{ $name }”
+label-stage-rename = Rename stage “{ $name }”
+label-stage-set = Edit stage “{ $name }”
+label-stage-move = Move stage “{ $name }”
+label-stage-delete = Delete stage “{ $name }”
+label-step-add = New step in stage “{ $name }”
+label-step-rename = Rename step “{ $name }”
+label-step-move = Move step “{ $name }”
+label-step-merge = Join step “{ $name }” with its neighbour
+label-step-delete = Delete step “{ $name }”
+
+label-lane-add = New lane “{ $name }”
+label-lane-rename = Rename lane “{ $name }”
+label-lane-hide = Hide lane “{ $name }”
+label-lane-show = Show lane “{ $name }”
+label-lane-set = Edit lane “{ $name }”
+label-lane-move = Move lane “{ $name }”
+label-lane-delete = Delete lane “{ $name }”
+
+label-curve-add = New curve: { $name }
+label-curve-delete = Delete curve: { $name }
+label-point-add = New point on the curve: { $name }
+label-point-set = Edit point on the curve: { $name }
+label-point-delete = Delete point on the curve: { $name }
+
+label-return-add = New return
+label-return-set = Edit return
+label-return-delete = Delete return
+
+label-map-add = New map “{ $name }”
+label-map-rename = Rename map “{ $name }”
+label-map-set = About map “{ $name }”
+label-map-duplicate = Duplicate map “{ $name }”
+label-map-derive = Map derived from “{ $name }”
+label-map-move = Move map “{ $name }”
+label-map-delete = Delete map “{ $name }”
+
+label-workbook-set = About the file
+label-list-add = New { $kind ->
+    [role] role
+    [department] department
+    [channel] channel
+    [source] source
+   *[target-group] target group
+} “{ $name }”
+label-list-set = Edit { $kind ->
+    [role] role
+    [department] department
+    [channel] channel
+    [source] source
+   *[target-group] target group
+} “{ $name }”
+label-list-move = Move { $kind ->
+    [role] role
+    [department] department
+    [channel] channel
+    [source] source
+   *[target-group] target group
+} “{ $name }”
+label-list-delete = Delete { $kind ->
+    [role] role
+    [department] department
+    [channel] channel
+    [source] source
+   *[target-group] target group
+} “{ $name }”
+
+notice-cards-parked = { $count ->
+    [1] Card “{ $name }” went to the parking lot.
+   *[other] { $count } cards went to the parking lot.
+}
+notice-cards-shortened = { $count ->
+    [1] Card “{ $name }” became narrower: there are not enough steps below it.
+   *[other] { $count } cards became narrower: there are not enough steps below them.
+}
+notice-cards-left-groups = { $count ->
+    [1] Card “{ $name }” left its group.
+   *[other] { $count } cards left their groups.
+}
+notice-groups-dissolved = { $count ->
+    [1] Group “{ $name }” was dissolved: fewer than two cards were left in it.
+   *[other] { $count } groups were dissolved: fewer than two cards were left in them.
+}
+notice-solves-dropped = { $count ->
+    [one] { $count } opportunity no longer refers to deleted barriers.
+   *[other] { $count } opportunities no longer refer to deleted barriers.
+}
+notice-comments-stay = { $count ->
+    [1] The discussion of card “{ $name }” stays with the original.
+   *[other] Discussions stay with the originals.
+}
+notice-points-deleted = { $count ->
+    [one] { $count } point of a curve was deleted with the step.
+   *[other] { $count } points of curves were deleted with the step.
+}
+notice-returns-deleted = { $count ->
+    [one] { $count } return was deleted: one of its steps is gone.
+   *[other] { $count } returns were deleted: their steps are gone.
+}
+notice-participation-dropped = { $count ->
+    [one] { $count } mark of participation was deleted with the stage.
+   *[other] { $count } marks of participation were deleted with the stage.
+}
+notice-presenter-notes-kept = { $count ->
+    [one] { $count } presenter note now belongs to the whole map.
+   *[other] { $count } presenter notes now belong to the whole map.
+}
+notice-curves-deleted = { $count ->
+    [one] { $count } curve was deleted with the role.
+   *[other] { $count } curves were deleted with the role.
+}
+notice-references-dropped = { $count ->
+    [one] { $count } mention was removed.
+   *[other] { $count } mentions were removed.
+}
+notice-cards-for-everyone = { $count ->
+    [one] { $count } card concerned only this role; now it concerns everyone.
+   *[other] { $count } cards concerned only this role; now they concern everyone.
+}
+notice-links-dropped = { $count ->
+    [one] { $count } link to the map was removed.
+   *[other] { $count } links to the map were removed.
+}
+notice-lead-replaced = Department “{ $name }” no longer leads the project.
+
+edit-error-not-found = This no longer exists: { $record }.
+edit-error-taken = This id is already taken: { $record }.
+edit-error-named-twice = Named twice: { $record }.
+edit-error-too-many = Too many ({ $record }): at most { $limit } are allowed.
+edit-error-only-map = The only map cannot be deleted.
+edit-error-only-step = The only step of a stage cannot be deleted: delete the stage.
+edit-error-breaks = That cannot be done. { $reason }
+
+record-workbook = file
+record-map = map
+record-stage = stage
+record-step = step
+record-lane = lane
+record-card = card
+record-comment = comment
+record-group = group of cards
+record-curve = curve
+record-point = point of a curve
+record-return = return
+record-role = role
+record-department = department
+record-channel = channel
+record-source = source
+record-target-group = target group
+
+violation-has-map = The file has no map.
+violation-has-step = Stage { $id } has no step.
+violation-unique-id = The id { $id } occurs twice ({ $record }).
+violation-reference-exists = A reference to something that does not exist ({ $record } { $id }).
+violation-reference-once = The same is listed twice ({ $record } { $id }).
+violation-card-in-its-row = Card { $id } does not stand in the cell that it names.
+violation-row-sorted = Card { $id } is out of the order of steps.
+violation-span-fits = Card { $id } reaches beyond the map.
+violation-group-has-cards = Group { $id } has fewer than two cards.
+violation-group-together = The cards of group { $id } stand in different places.
+violation-one-group-per-card = A card is in two groups at once; one of them is { $id }.
+violation-one-curve-per-role = The role has a curve already; the second is { $id }.
+violation-point-in-range = Point { $id } of a curve lies outside its step or the scale.
+violation-points-sorted = The points of curve { $id } are out of order.
+violation-return-leads-elsewhere = Return { $id } leads to the step it starts from.
+violation-one-project-lead = Two departments lead the project at once.
+violation-derivation-sorted = What is known about the original map is out of order (map { $id }).
+violation-number-finite = A number is not finite ({ $record } { $id }).
+violation-text-fits = A text is longer than 64 KB ({ $record } { $id }).
+violation-count-fits = Too many records ({ $record } { $id }).

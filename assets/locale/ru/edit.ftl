@@ -1,0 +1,235 @@
+# Changing: names of history steps, notices, refusals, broken invariants.
+
+unnamed = без названия
+customer = клиент
+
+label-nothing = Без изменений
+label-several = { $first } и ещё { $count ->
+    [one] { $count } действие
+    [few] { $count } действия
+   *[many] { $count } действий
+}
+
+label-card-add = Новая карточка
+label-cards-add = { $count ->
+    [1] Новая карточка «{ $name }»
+    [one] { $count } новая карточка
+    [few] { $count } новые карточки
+   *[many] { $count } новых карточек
+}
+label-card-text = Текст карточки «{ $name }»
+label-cards-set = { $count ->
+    [1] Правка карточки «{ $name }»
+    [one] Правка { $count } карточки
+   *[many] Правка { $count } карточек
+}
+label-cards-move = { $count ->
+    [1] Перенос карточки «{ $name }»
+    [one] Перенос { $count } карточки
+   *[many] Перенос { $count } карточек
+}
+label-cards-duplicate = { $count ->
+    [1] Копия карточки «{ $name }»
+    [one] Копия { $count } карточки
+   *[many] Копии { $count } карточек
+}
+label-card-stretch = Ширина карточки «{ $name }»
+label-cards-delete = { $count ->
+    [1] Удаление карточки «{ $name }»
+    [one] Удаление { $count } карточки
+   *[many] Удаление { $count } карточек
+}
+label-cards-group = { $count ->
+    [one] Группа из { $count } карточки
+   *[many] Группа из { $count } карточек
+}
+label-group-set = Правка группы «{ $name }»
+label-group-dissolve = Роспуск группы
+
+label-stage-add = Новый этап «{ $name }»
+label-stage-rename = Название этапа «{ $name }»
+label-stage-set = Правка этапа «{ $name }»
+label-stage-move = Перенос этапа «{ $name }»
+label-stage-delete = Удаление этапа «{ $name }»
+label-step-add = Новый шаг в этапе «{ $name }»
+label-step-rename = Название шага «{ $name }»
+label-step-move = Перенос шага «{ $name }»
+label-step-merge = Объединение шага «{ $name }» с соседним
+label-step-delete = Удаление шага «{ $name }»
+
+label-lane-add = Новая строка «{ $name }»
+label-lane-rename = Название строки «{ $name }»
+label-lane-hide = Скрытие строки «{ $name }»
+label-lane-show = Показ строки «{ $name }»
+label-lane-set = Правка строки «{ $name }»
+label-lane-move = Перенос строки «{ $name }»
+label-lane-delete = Удаление строки «{ $name }»
+
+label-curve-add = Новая кривая: { $name }
+label-curve-delete = Удаление кривой: { $name }
+label-point-add = Новая точка на кривой: { $name }
+label-point-set = Правка точки на кривой: { $name }
+label-point-delete = Удаление точки на кривой: { $name }
+
+label-return-add = Новый возврат
+label-return-set = Правка возврата
+label-return-delete = Удаление возврата
+
+label-map-add = Новая карта «{ $name }»
+label-map-rename = Название карты «{ $name }»
+label-map-set = Сведения о карте «{ $name }»
+label-map-duplicate = Копия карты «{ $name }»
+label-map-derive = Карта на основе «{ $name }»
+label-map-move = Перенос карты «{ $name }»
+label-map-delete = Удаление карты «{ $name }»
+
+label-workbook-set = Сведения о файле
+label-list-add = { $kind ->
+    [role] Новая роль
+    [department] Новое подразделение
+    [channel] Новый канал
+    [source] Новый источник
+   *[target-group] Новая целевая группа
+} «{ $name }»
+label-list-set = Правка { $kind ->
+    [role] роли
+    [department] подразделения
+    [channel] канала
+    [source] источника
+   *[target-group] целевой группы
+} «{ $name }»
+label-list-move = Перенос { $kind ->
+    [role] роли
+    [department] подразделения
+    [channel] канала
+    [source] источника
+   *[target-group] целевой группы
+} «{ $name }»
+label-list-delete = Удаление { $kind ->
+    [role] роли
+    [department] подразделения
+    [channel] канала
+    [source] источника
+   *[target-group] целевой группы
+} «{ $name }»
+
+notice-cards-parked = { $count ->
+    [1] Карточка «{ $name }» ушла на парковку.
+    [one] { $count } карточка ушла на парковку.
+    [few] { $count } карточки ушли на парковку.
+   *[many] { $count } карточек ушли на парковку.
+}
+notice-cards-shortened = { $count ->
+    [1] Карточка «{ $name }» стала уже: шагов под ней не хватило.
+    [one] { $count } карточка стала уже: шагов под ней не хватило.
+    [few] { $count } карточки стали уже: шагов под ними не хватило.
+   *[many] { $count } карточек стали уже: шагов под ними не хватило.
+}
+notice-cards-left-groups = { $count ->
+    [1] Карточка «{ $name }» вышла из своей группы.
+    [one] { $count } карточка вышла из своей группы.
+    [few] { $count } карточки вышли из своих групп.
+   *[many] { $count } карточек вышли из своих групп.
+}
+notice-groups-dissolved = { $count ->
+    [1] Группа «{ $name }» распущена: в ней осталось меньше двух карточек.
+    [one] Распущена { $count } группа: в ней осталось меньше двух карточек.
+    [few] Распущены { $count } группы: в них осталось меньше двух карточек.
+   *[many] Распущено { $count } групп: в них осталось меньше двух карточек.
+}
+notice-solves-dropped = { $count ->
+    [one] { $count } возможность больше не ссылается на удалённые барьеры.
+    [few] { $count } возможности больше не ссылаются на удалённые барьеры.
+   *[many] { $count } возможностей больше не ссылаются на удалённые барьеры.
+}
+notice-comments-stay = { $count ->
+    [1] Обсуждение карточки «{ $name }» осталось у оригинала.
+   *[many] Обсуждения остались у оригиналов.
+}
+notice-points-deleted = { $count ->
+    [one] С шагом удалена { $count } точка кривой.
+    [few] С шагом удалены { $count } точки кривых.
+   *[many] С шагом удалено { $count } точек кривых.
+}
+notice-returns-deleted = { $count ->
+    [one] Удалён { $count } возврат: одного из его шагов больше нет.
+    [few] Удалены { $count } возврата: их шагов больше нет.
+   *[many] Удалено { $count } возвратов: их шагов больше нет.
+}
+notice-participation-dropped = { $count ->
+    [one] С этапом удалена { $count } отметка участия.
+    [few] С этапом удалены { $count } отметки участия.
+   *[many] С этапом удалено { $count } отметок участия.
+}
+notice-presenter-notes-kept = { $count ->
+    [one] { $count } заметка докладчика теперь относится ко всей карте.
+    [few] { $count } заметки докладчика теперь относятся ко всей карте.
+   *[many] { $count } заметок докладчика теперь относятся ко всей карте.
+}
+notice-curves-deleted = { $count ->
+    [one] С ролью удалена { $count } кривая.
+    [few] С ролью удалены { $count } кривые.
+   *[many] С ролью удалено { $count } кривых.
+}
+notice-references-dropped = { $count ->
+    [one] Убрано { $count } упоминание.
+    [few] Убрано { $count } упоминания.
+   *[many] Убрано { $count } упоминаний.
+}
+notice-cards-for-everyone = { $count ->
+    [one] { $count } карточка относилась только к этой роли; теперь она относится ко всем.
+    [few] { $count } карточки относились только к этой роли; теперь они относятся ко всем.
+   *[many] { $count } карточек относились только к этой роли; теперь они относятся ко всем.
+}
+notice-links-dropped = { $count ->
+    [one] Убрана { $count } ссылка на карту.
+    [few] Убраны { $count } ссылки на карту.
+   *[many] Убрано { $count } ссылок на карту.
+}
+notice-lead-replaced = Подразделение «{ $name }» больше не ведёт проект.
+
+edit-error-not-found = Этого больше нет: { $record }.
+edit-error-taken = Такой идентификатор уже есть: { $record }.
+edit-error-named-twice = Указано дважды: { $record }.
+edit-error-too-many = Слишком много ({ $record }): можно не больше { $limit }.
+edit-error-only-map = Единственную карту удалить нельзя.
+edit-error-only-step = Единственный шаг этапа удалить нельзя: удалите этап.
+edit-error-breaks = Так сделать нельзя. { $reason }
+
+record-workbook = файл
+record-map = карта
+record-stage = этап
+record-step = шаг
+record-lane = строка
+record-card = карточка
+record-comment = комментарий
+record-group = группа карточек
+record-curve = кривая
+record-point = точка кривой
+record-return = возврат
+record-role = роль
+record-department = подразделение
+record-channel = канал
+record-source = источник
+record-target-group = целевая группа
+
+violation-has-map = В файле нет ни одной карты.
+violation-has-step = У этапа { $id } нет ни одного шага.
+violation-unique-id = Идентификатор { $id } встречается дважды ({ $record }).
+violation-reference-exists = Ссылка на то, чего нет ({ $record } { $id }).
+violation-reference-once = Одно и то же указано дважды ({ $record } { $id }).
+violation-card-in-its-row = Карточка { $id } стоит не в той ячейке, которая у неё указана.
+violation-row-sorted = Карточка { $id } стоит не по порядку шагов.
+violation-span-fits = Карточка { $id } выходит за край карты.
+violation-group-has-cards = В группе { $id } меньше двух карточек.
+violation-group-together = Карточки группы { $id } стоят в разных местах.
+violation-one-group-per-card = Карточка состоит сразу в двух группах; одна из них { $id }.
+violation-one-curve-per-role = У роли уже есть кривая; вторая — { $id }.
+violation-point-in-range = Точка кривой { $id } выходит за пределы шага или шкалы.
+violation-points-sorted = Точки кривой { $id } идут не по порядку.
+violation-return-leads-elsewhere = Возврат { $id } ведёт в тот же шаг.
+violation-one-project-lead = Проект ведут сразу два подразделения.
+violation-derivation-sorted = Сведения об исходной карте идут не по порядку (карта { $id }).
+violation-number-finite = Число не имеет конечного значения ({ $record } { $id }).
+violation-text-fits = Текст длиннее 64 КБ ({ $record } { $id }).
+violation-count-fits = Слишком много записей ({ $record } { $id }).

@@ -1,0 +1,61 @@
+//! The pure function that makes an edit: finds the map, hands the change to its family, and keeps
+//! the shared parts shared.
+
+use super::error::{EditError, refuse};
+use super::notices::Notices;
+use super::{Applied, Edit, MapEdit, cards, curves, lanes, maps, returns, shared, stages};
+use crate::model::check::{self, Known, RecordKind};
+use crate::model::{JourneyMap, MapId, MapInfo, Workbook, diff};
+use std::sync::Arc;
+
+/// Makes the change. The input stays as it is; what the change does not touch is shared with it.
+/// The result is the input itself, pointer by pointer, if nothing changes.
+///
+/// # Errors
+/// The edit names something that does not exist, or would break an invariant or a limit.
+pub fn apply(workbook: &Workbook, edit: &Edit) -> Result<Applied, EditError> {
+    let mut changed = workbook.clone();
+    let mut notices = Notices::default();
+    make(&mut changed, edit, &mut notices)?;
+    if diff::same(workbook, &changed) {
+        changed = workbook.clone();
+    }
+    Ok(Applied { workbook: changed, notices: notices.into_messages() })
+}
+
+fn make(workbook: &mut Workbook, edit: &Edit, notices: &mut Notices) -> Result<(), EditError> {
+    match edit {
+        Edit::Map { map, change } => change_map(workbook, *map, change, notices),
+        Edit::Maps(change) => maps::apply(workbook, change, notices),
+        Edit::Shared(change) => shared::apply(workbook, change, notices),
+        Edit::Several(edits) => edits.iter().try_for_each(|edit| make(workbook, edit, notices)),
+    }
+}
+
+fn change_map(workbook: &mut Workbook, id: MapId, change: &MapEdit, notices: &mut Notices) -> Result<(), EditError> {
+    let before = workbook.map(id).ok_or(EditError::NotFound(RecordKind::Map))?;
+    let mut map = JourneyMap::clone(before);
+    match change {
+        MapEdit::SetInfo(info) => set_info(workbook, &mut map, info)?,
+        MapEdit::Card(change) => cards::apply(workbook, &mut map, change, notices)?,
+        MapEdit::Stage(change) => stages::apply(&mut map, change, notices)?,
+        MapEdit::Lane(change) => lanes::apply(&mut map, change, notices)?,
+        MapEdit::Curve(change) => curves::apply(workbook, &mut map, change)?,
+        MapEdit::AddReturn(arrow) => returns::add(&mut map, arrow)?,
+        MapEdit::SetReturn(arrow) => returns::set(&mut map, arrow)?,
+        MapEdit::DeleteReturn(arrow) => returns::delete(&mut map, *arrow)?,
+    }
+    if !diff::same_map(before, &map)
+        && let Some(slot) = workbook.maps_mut().iter_mut().find(|slot| slot.id() == id)
+    {
+        *slot = Arc::new(map);
+    }
+    Ok(())
+}
+
+fn set_info(workbook: &Workbook, map: &mut JourneyMap, info: &MapInfo) -> Result<(), EditError> {
+    let stages = map.stages().iter().map(|stage| stage.id).collect();
+    refuse(|found| check::info(found, map, info, &Known::of(workbook), &stages))?;
+    *map.info_mut() = info.clone();
+    Ok(())
+}
