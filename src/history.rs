@@ -73,8 +73,8 @@ impl<Selection: Clone> History<Selection> {
     }
 
     /// Remembers a new state; what could be redone is forgotten. Returns whether there is a new
-    /// state: there is none if nothing changed. With the key of the step before, it replaces that
-    /// step, keeping its label and the selection before it.
+    /// state: there is none if nothing changed. With the key of the step before, it becomes one
+    /// with that step: undo goes back to before both.
     pub fn commit(
         &mut self,
         workbook: Arc<Workbook>,

@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | 0 | [`geom`], [`color`], [`message`] | numbers, colours, what is to be said |
 //! | 1 | [`model`] | the document: workbook, maps, records, invariants, differences |
-//! | 2 | [`edit`], [`locale`], [`text`], [`theme`] | changing, wording, shaping, colours and sizes |
+//! | 2 | [`edit`], [`history`], [`locale`], [`text`], [`theme`] | changing, undoing, wording, shaping, colours and sizes |
 //! | 4 | [`scene`] | the finished picture, format-neutral |
 //! | 5 | [`export`] | files for others, from the finished picture |
 //! | 7 | [`app`] | the window: the only place that says egui |
@@ -13,6 +13,7 @@ pub mod color;
 pub mod edit;
 pub mod export;
 pub mod geom;
+pub mod history;
 pub mod insight;
 pub mod layout;
 pub mod locale;
