@@ -1,9 +1,9 @@
 //! What a card occupies: it is as wide as its columns and as high as its text and marks ask for.
 
-use super::marks::{PlacedMark, place_marks};
+use super::marks::{MarkRoom, PlacedMark, place_marks};
 use crate::geom::{Point, Rect, Size};
 use crate::locale::{self, Language};
-use crate::model::{Card, ChannelKind, LaneKind, Workbook};
+use crate::model::{Card, ChannelKind, LaneKind, Number, Workbook};
 use crate::text::{Paragraph, Typesetter};
 use crate::theme::{Density, KindMark, TextRole, kind_mark};
 use std::sync::Arc;
@@ -15,8 +15,8 @@ pub struct CardLayout {
     pub size: Size,
     /// The channel's icon.
     pub icon: Option<(ChannelKind, Rect)>,
-    /// The number of a metric.
-    pub number: Option<(Point, Arc<Paragraph>)>,
+    /// The number of a metric and its unit, each with its top left corner.
+    pub number: Vec<(Point, Arc<Paragraph>)>,
     /// What the card says.
     pub text: Arc<Paragraph>,
     /// Where the text stands: as wide as it may become, as high as it is.
@@ -66,14 +66,11 @@ impl CardLayout {
         let right = width - sizes.card_padding_x;
         let mut y = sizes.card_padding_y;
 
-        let number = (kind == LaneKind::Metrics).then_some(card.number.as_ref()).flatten().map(|number| {
-            let value = locale::number(context.language, number.value);
-            let words = if number.unit.is_empty() { value } else { format!("{value}\u{a0}{}", number.unit) };
-            let paragraph = context.words(TextRole::Number, &words, (right - left) as f32);
-            let place = Point::new(left, y);
-            y += f64::from(paragraph.height);
-            (place, paragraph)
-        });
+        let mut number = Vec::new();
+        if let (LaneKind::Metrics, Some(cell)) = (kind, &card.number) {
+            number = number_and_unit(cell, context, (left, right, y));
+            y = number.iter().map(|(origin, text)| origin.y + f64::from(text.height)).fold(y, f64::max);
+        }
 
         let channel = card.channel.and_then(|id| context.workbook.channel(id)).map(|channel| channel.kind);
         let icon_kind = match kind_mark(kind) {
@@ -88,7 +85,7 @@ impl CardLayout {
         let style = context.density.text_style(role);
         let text = context.typesetter.paragraph(words, style, (right - text_left) as f32);
         // A metric may be only a number; any other empty card keeps one line.
-        let least = if number.is_some() { 0.0 } else { f64::from(style.line_height) };
+        let least = if number.is_empty() { f64::from(style.line_height) } else { 0.0 };
         let text_height = if words.is_empty() { least } else { f64::from(text.height).max(least) };
         let text_rect = Rect::new(text_left, y, right, y + text_height);
         let icon = icon_kind.map(|kind| {
@@ -97,11 +94,41 @@ impl CardLayout {
         });
         y += text_height;
 
-        let (marks, bottom) = place_marks(card, kind, context, (left, right, y + 4.0));
-        if !marks.is_empty() {
-            y = bottom - 2.0;
-        }
+        let last_line = text.lines.last().map_or(0.0, |line| f64::from(line.width));
+        let room = MarkRoom {
+            left,
+            right,
+            top: y + 4.0,
+            beside_text: (text_left + last_line, y - f64::from(style.line_height) / 2.0),
+        };
+        let (marks, bottom) = place_marks(card, kind, context, &room);
+        y = y.max(bottom - 2.0);
         let stacked = if context.closed { context.group_size.unwrap_or(1).saturating_sub(1) } else { 0 };
         CardLayout { size: Size::new(width, y + sizes.card_padding_y), icon, number, text, text_rect, marks, stacked }
     }
+}
+
+/// A large number with its unit beside it, or below it where it is too long.
+fn number_and_unit(
+    number: &Number,
+    context: &mut CardContext<'_>,
+    (left, right, top): (f64, f64, f64),
+) -> Vec<(Point, Arc<Paragraph>)> {
+    const GAP: f64 = 6.0;
+    let words = locale::number(context.language, number.value);
+    let value = context.words(TextRole::Number, &words, (right - left) as f32);
+    let (value_right, value_bottom) = (left + f64::from(value.width), top + f64::from(value.height));
+    let mut placed = vec![(Point::new(left, top), value)];
+    if !number.unit.is_empty() {
+        let unit = context.words(TextRole::Card, &number.unit, (right - left) as f32);
+        let fits = value_right + GAP + f64::from(unit.width) <= right && unit.lines.len() == 1;
+        // Beside the number it stands on the same baseline, near enough for both sizes.
+        let origin = if fits {
+            Point::new(value_right + GAP, value_bottom - f64::from(unit.height) - 2.0)
+        } else {
+            Point::new(left, value_bottom)
+        };
+        placed.push((origin, unit));
+    }
+    placed
 }

@@ -107,7 +107,7 @@ pub struct PlacedLabel {
 pub(crate) const LABEL_PADDING_X: f64 = 7.0;
 const LABEL_PADDING_Y: f64 = 3.0;
 const LABEL_MAX_WIDTH: f64 = 230.0;
-const SCALE_MARGIN: f64 = 32.0;
+const SCALE_MARGIN: f64 = 38.0;
 /// How far the band reaches beyond the columns.
 const BAND_OVERHANG: f64 = 4.0;
 
@@ -268,6 +268,9 @@ fn place_everything(
                 text,
             });
             if place.is_none() {
+                // The line that will tie it to its face keeps other labels away.
+                let center = face.rect.center();
+                occupied.take(Rect::new(center.x - 1.0, center.y, center.x + 1.0, scale.band.y1));
                 overflow.push((face.rect, size, Overflow::Label(labels.len() - 1)));
             }
         }

@@ -144,14 +144,26 @@ fn size_of(mark: &Mark, density: Density) -> Size {
     }
 }
 
-/// Places the marks of a card in rows that start at `top`, between `left` and `right`; returns
-/// them and the bottom of the last row (`top` if there are none).
+/// Where the marks of a card may stand.
+pub(super) struct MarkRoom {
+    pub left: f64,
+    pub right: f64,
+    /// Where the first row under the text starts.
+    pub top: f64,
+    /// The right end of the text's last line, and the height of its middle.
+    pub beside_text: (f64, f64),
+}
+
+/// Places the marks of a card in rows under its text, badges at the right; a card that has only
+/// badges shows them beside its last line if there is room. Returns the marks and the bottom of
+/// the last row (0 if there is none).
 pub(super) fn place_marks(
     card: &Card,
     kind: LaneKind,
     context: &mut CardContext<'_>,
-    (left, right, top): (f64, f64, f64),
+    room: &MarkRoom,
 ) -> (Vec<PlacedMark>, f64) {
+    let &MarkRoom { left, right, top, beside_text } = room;
     let (marks, badges) = marks_of(card, kind, context, right - left);
     let gap = context.density.sizes().mark_gap;
     let mut placed = Vec::new();
@@ -168,6 +180,12 @@ pub(super) fn place_marks(
     // Badges: all in the last row if they fit beside its marks, else in rows of their own.
     let sizes: Vec<Size> = badges.iter().map(|badge| size_of(badge, context.density)).collect();
     let total = sizes.iter().map(|size| size.width + BADGE_GAP).sum::<f64>() - BADGE_GAP;
+    if placed.is_empty() && badges.is_empty() {
+        return (placed, 0.0);
+    }
+    if placed.is_empty() && beside_text.0 + gap + total <= right {
+        y = beside_text.1 - context.density.sizes().mark_height / 2.0;
+    }
     if row_height > 0.0 && !badges.is_empty() && x + total > right {
         (y, row_height) = (y + row_height, 0.0);
     }

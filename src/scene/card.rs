@@ -30,7 +30,7 @@ pub(super) fn draw(layout: &CardLayout, kind: LaneKind, theme: &Theme, hides_tex
     if let Some((channel, place)) = &layout.icon {
         items.push(icons::channel(*channel, *place, style.accent));
     }
-    if let Some((origin, number)) = &layout.number {
+    for (origin, number) in &layout.number {
         paragraph(&mut items, number, *origin, style.accent);
     }
     if !hides_text {

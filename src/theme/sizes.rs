@@ -124,7 +124,7 @@ static COMFORTABLE: Sizes = Sizes {
     icon: 16.0,
     stage_min_height: 44.0,
     chevron_tip: 10.0,
-    emotion_height: 188.0,
+    emotion_height: 204.0,
     face_radius: 11.5,
     curve_width: 2.5,
 };

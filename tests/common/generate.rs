@@ -4,7 +4,9 @@
 #![allow(dead_code, reason = "every test and benchmark uses a part of it")]
 
 use std::sync::Arc;
-use tropa::edit::{CardEdit, CurveEdit, Edit, LaneEdit, ListEdit, MapEdit, MapsEdit, SharedEdit, Slot, StageEdit, apply};
+use tropa::edit::{
+    CardEdit, CurveEdit, Edit, LaneEdit, ListEdit, MapEdit, MapsEdit, SharedEdit, Slot, StageEdit, apply,
+};
 use tropa::model::*;
 
 /// Random numbers and ids.
@@ -86,7 +88,8 @@ impl Random {
     }
 
     fn date(&mut self, percent: usize) -> Option<Date> {
-        let (year, month, day) = (self.between(2019, 2031) as u16, self.between(1, 12) as u8, self.between(1, 28) as u8);
+        let (year, month, day) =
+            (self.between(2019, 2031) as u16, self.between(1, 12) as u8, self.between(1, 28) as u8);
         if !self.chance(percent) {
             return None;
         }
@@ -155,8 +158,18 @@ pub struct Shape {
 
 /// One map with three stages and three lanes and nothing in it.
 pub fn empty(seed: u64) -> Workbook {
-    let shape =
-        Shape { stages: 3, steps: 1, lanes: 3, cards: 0, parked: 0, roles: 0, stretched: 0, groups: 0, details: 0, derived: 0 };
+    let shape = Shape {
+        stages: 3,
+        steps: 1,
+        lanes: 3,
+        cards: 0,
+        parked: 0,
+        roles: 0,
+        stretched: 0,
+        groups: 0,
+        details: 0,
+        derived: 0,
+    };
     workbook(seed, &shape)
 }
 
@@ -199,8 +212,18 @@ pub fn stretched(seed: u64) -> Workbook {
 /// A map with so many cards, spread evenly, that look like those of a real map.
 pub fn big(cards: usize, stages: usize, lanes: usize) -> Workbook {
     let parked = cards.min(10);
-    let shape =
-        Shape { stages, steps: 1, lanes, cards: cards - parked, parked, roles: 3, stretched: 3, groups: 10, details: 35, derived: 0 };
+    let shape = Shape {
+        stages,
+        steps: 1,
+        lanes,
+        cards: cards - parked,
+        parked,
+        roles: 3,
+        stretched: 3,
+        groups: 10,
+        details: 35,
+        derived: 0,
+    };
     workbook(20_26, &shape)
 }
 
@@ -281,7 +304,10 @@ fn fill_map(random: &mut Random, workbook: &mut Workbook, map: MapId, shape: &Sh
     for index in 0..shape.lanes {
         // The rows that hold cards first; dividers and feelings where there are many rows.
         let kind = LaneKind::ALL[(index + usize::from(index >= 3 && shape.cards > 1000)) % 12];
-        let lane = Lane { kind: if shape.lanes > 12 { LaneKind::ALL[index % 15] } else { kind }, ..lane(random, shape.details) };
+        let lane = Lane {
+            kind: if shape.lanes > 12 { LaneKind::ALL[index % 15] } else { kind },
+            ..lane(random, shape.details)
+        };
         lanes.push((lane.id, lane.kind));
         edits.push(change(MapEdit::Lane(LaneEdit::Add { lane, index })));
     }
@@ -302,7 +328,8 @@ fn fill_map(random: &mut Random, workbook: &mut Workbook, map: MapId, shape: &Sh
         cells[cell].push(card);
     }
     let parked = (0..shape.parked).map(|_| card(random, LaneKind::Notes, &shared, shape.details)).collect();
-    let mut edits = vec![change(MapEdit::Card(CardEdit::Add { cards: parked, slot: Slot { place: Place::Parking, index: 0 } }))];
+    let mut edits =
+        vec![change(MapEdit::Card(CardEdit::Add { cards: parked, slot: Slot { place: Place::Parking, index: 0 } }))];
     for cards in cells.iter().filter(|cards| !cards.is_empty()) {
         let slot = Slot { place: cards[0].place, index: 0 };
         edits.push(change(MapEdit::Card(CardEdit::Add { cards: cards.clone(), slot })));
@@ -404,8 +431,7 @@ pub fn stage(random: &mut Random, most_steps: usize, details: usize) -> Stage {
     stage.duration = random.maybe_words(details, 3);
     if most_steps > 1 && random.chance(50) {
         let count = random.between(1, most_steps);
-        stage.steps =
-            (0..count).map(|_| Step { id: random.ids.fresh(), name: random.maybe_words(70, 3) }).collect();
+        stage.steps = (0..count).map(|_| Step { id: random.ids.fresh(), name: random.maybe_words(70, 3) }).collect();
     }
     stage
 }
@@ -463,7 +489,12 @@ pub fn card(random: &mut Random, kind: LaneKind, shared: &Shared, details: usize
         card.breaks_trust = random.chance(30);
         card.internal = random.chance(20);
     }
-    if random.chance(likely(&[LaneKind::Touchpoints, LaneKind::Opportunities, LaneKind::FrontOffice, LaneKind::BackOffice])) {
+    if random.chance(likely(&[
+        LaneKind::Touchpoints,
+        LaneKind::Opportunities,
+        LaneKind::FrontOffice,
+        LaneKind::BackOffice,
+    ])) {
         card.department = random.pick(&shared.departments).copied();
     }
     if random.chance(likely(&[LaneKind::Opportunities])) {
@@ -605,16 +636,74 @@ pub fn target_group(random: &mut Random, shared: &Shared) -> TargetGroup {
 }
 
 /// A PNG of one pixel.
-const LOGO: &[u8] = &[137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 31, 21, 196, 137, 0, 0, 0, 13, 73, 68, 65, 84, 120, 156, 99, 80, 72, 56, 240, 31, 0, 4, 36, 2, 64, 234, 167, 97, 198, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130];
+const LOGO: &[u8] = &[
+    137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 31, 21, 196,
+    137, 0, 0, 0, 13, 73, 68, 65, 84, 120, 156, 99, 80, 72, 56, 240, 31, 0, 4, 36, 2, 64, 234, 167, 97, 198, 0, 0, 0,
+    0, 73, 69, 78, 68, 174, 66, 96, 130,
+];
 
 /// Words of the trade, short and very long, with what a file has to write as it is: apostrophes,
 /// quotes, dashes, non-breaking spaces, symbols.
 const WORDS: &[&str] = &[
-    "ищет", "сравнивает", "поставщика", "станок", "с", "ЧПУ", "и", "не", "понимает", "почему", "цена", "за", "₽", "срок",
-    "поставки", "14\u{a0}недель", "«под\u{a0}ключ»", "договор", "возвращается", "к", "инженеру", "дважды", "технолог",
-    "просит", "чертежи", "O'Brien", "\"как\u{a0}обычно\"", "—", "наладка", "пуско-наладочные", "работы", "сервис",
-    "отвечает", "через", "день", "тендер", "закупщик", "требует", "скидку", "5\u{202f}%", "гарантия", "запчасти", "склад",
-    "директор", "сомневается", "в", "окупаемости", "обучение", "операторов", "металлообработка", "→", "✓", "⚠",
-    "высокопроизводительный", "электрооборудование", "конкурентоспособность", "импортозамещение",
-    "превысокомногорассмотрительствующий", "рентгеноэлектрокардиографического", "C:\\станки\\ТЗ.docx", "№\u{a0}17",
+    "ищет",
+    "сравнивает",
+    "поставщика",
+    "станок",
+    "с",
+    "ЧПУ",
+    "и",
+    "не",
+    "понимает",
+    "почему",
+    "цена",
+    "за",
+    "₽",
+    "срок",
+    "поставки",
+    "14\u{a0}недель",
+    "«под\u{a0}ключ»",
+    "договор",
+    "возвращается",
+    "к",
+    "инженеру",
+    "дважды",
+    "технолог",
+    "просит",
+    "чертежи",
+    "O'Brien",
+    "\"как\u{a0}обычно\"",
+    "—",
+    "наладка",
+    "пуско-наладочные",
+    "работы",
+    "сервис",
+    "отвечает",
+    "через",
+    "день",
+    "тендер",
+    "закупщик",
+    "требует",
+    "скидку",
+    "5\u{202f}%",
+    "гарантия",
+    "запчасти",
+    "склад",
+    "директор",
+    "сомневается",
+    "в",
+    "окупаемости",
+    "обучение",
+    "операторов",
+    "металлообработка",
+    "→",
+    "✓",
+    "⚠",
+    "высокопроизводительный",
+    "электрооборудование",
+    "конкурентоспособность",
+    "импортозамещение",
+    "превысокомногорассмотрительствующий",
+    "рентгеноэлектрокардиографического",
+    "C:\\станки\\ТЗ.docx",
+    "№\u{a0}17",
 ];
