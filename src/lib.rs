@@ -7,10 +7,12 @@
 //! | 2 | [`edit`], [`history`], [`locale`], [`text`], [`theme`] | changing, undoing, wording, shaping, colours and sizes |
 //! | 4 | [`scene`] | the finished picture, format-neutral |
 //! | 5 | [`export`] | files for others, from the finished picture |
+//! | 6 | [`editor`] | the whole program without a window |
 //! | 7 | [`app`] | the window: the only place that says egui |
 pub mod app;
 pub mod color;
 pub mod edit;
+pub mod editor;
 pub mod export;
 pub mod geom;
 pub mod history;

@@ -1,0 +1,212 @@
+//! Carrying out: commands, changes, undo and redo, and typing from its first key to its commit.
+
+use super::command::Command;
+use super::gesture::text_edit::Creation;
+use super::gesture::{TextEdit, TextTarget};
+use super::plan::{self, Look, Plan};
+use super::selection::{Selected, Selection};
+use super::tool::Tool;
+use super::{Editor, document};
+use crate::edit::{CardEdit, Edit, MapEdit};
+use crate::message::Message;
+use crate::model::{Card, CardId, MapId, Workbook};
+use std::sync::Arc;
+
+impl Editor {
+    /// Does what the command says; nothing if it is not enabled. A text being typed is committed
+    /// first. Tells whether anything was to be done.
+    pub fn run(&mut self, command: Command) -> bool {
+        if !self.takes_commands() {
+            return false;
+        }
+        self.finish_text();
+        let mut ids = self.ids.clone();
+        let Some(plan) = plan::plan(self, command, &mut ids) else { return false };
+        self.ids = ids;
+        self.carry_out(plan);
+        true
+    }
+
+    fn carry_out(&mut self, plan: Plan) {
+        match plan {
+            Plan::Change { edit, label, after } => {
+                self.commit(&edit, label, self.selection.clone(), after);
+            }
+            Plan::Type(target) => {
+                self.type_over(target);
+            }
+            Plan::TypeNew(creation, text) => self.type_new(*creation, text),
+            Plan::Select(selection) => self.set_selection(selection),
+            Plan::Undo => self.undo(),
+            Plan::Redo => self.redo(),
+            Plan::Look(look) => self.look(look),
+            Plan::Options(options) => self.options = *options,
+            Plan::Ask(request) => self.requests.push(request),
+        }
+    }
+
+    /// Makes a change that has no command of its own (a panel's field, a mark in a popover) as
+    /// one step of the history. What is selected stays so. Tells whether anything changed.
+    pub fn change(&mut self, edit: &Edit, label: Message) -> bool {
+        self.give_up();
+        let selection = self.selection.clone();
+        self.commit(edit, label, selection.clone(), selection)
+    }
+
+    /// Changes cards of the map in view as one step of the history.
+    pub fn change_cards(&mut self, cards: &[CardId], label: Message, change: impl Fn(&mut Card)) -> bool {
+        let Some(map) = self.document.workbook().map(self.selection.map) else { return false };
+        let mut changed: Vec<Card> =
+            map.cards().filter(|card| cards.contains(&card.id)).map(|card| (**card).clone()).collect();
+        changed.iter_mut().for_each(change);
+        self.change(&Edit::Map { map: self.selection.map, change: MapEdit::Card(CardEdit::Set(changed)) }, label)
+    }
+
+    /// Applies an edit to the workbook and enters it into the history, unless nothing changes.
+    pub(super) fn commit(&mut self, edit: &Edit, label: Message, before: Selection, after: Selection) -> bool {
+        match document::apply(self.document.workbook(), edit) {
+            Ok(applied) => {
+                let workbook = Arc::new(applied.workbook);
+                let after = after.kept_in(&workbook);
+                let changed = self.document.commit(workbook, label, before, after.clone());
+                if changed {
+                    self.notices.extend(applied.notices);
+                    self.set_selection(after);
+                }
+                changed
+            }
+            Err(refusal) => {
+                self.notices.push(refusal);
+                false
+            }
+        }
+    }
+
+    fn undo(&mut self) {
+        if let Some(selection) = self.document.undo() {
+            self.set_selection(selection.kept_in(self.document.workbook()));
+        }
+    }
+
+    fn redo(&mut self) {
+        if let Some(selection) = self.document.redo() {
+            self.set_selection(selection.kept_in(self.document.workbook()));
+        }
+    }
+
+    fn look(&mut self, look: Look) {
+        let camera = self.camera_mut();
+        match look {
+            Look::In => camera.zoom_in(),
+            Look::Out => camera.zoom_out(),
+            Look::Actual => camera.set_zoom(1.0),
+            Look::Fit(fit) => camera.fit(fit),
+        }
+    }
+
+    /// Selects something on the map in view and brings it into view.
+    pub fn select(&mut self, selected: Selected) {
+        self.give_up_drag();
+        self.finish_text();
+        let selection = self.selection.with(selected).kept_in(self.document.workbook());
+        self.set_selection(selection);
+    }
+
+    /// Shows another map.
+    pub fn go_to_map(&mut self, map: MapId) {
+        self.give_up_drag();
+        self.finish_text();
+        if map != self.selection.map && self.document.workbook().map(map).is_some() {
+            self.set_selection(Selection { map, selected: Selected::Nothing });
+        }
+    }
+
+    pub(super) fn set_selection(&mut self, selection: Selection) {
+        if selection != self.selection {
+            self.selection = selection;
+            self.reveal_selection();
+        }
+    }
+
+    /// Begins to type over the text of a record. Tells whether there is such a record.
+    pub fn type_over(&mut self, target: TextTarget) -> bool {
+        self.give_up_drag();
+        self.finish_text();
+        let base = self.document.workbook().clone();
+        match TextEdit::of_existing(target, base, self.selection.clone()) {
+            Some(edit) => {
+                self.tool = Tool::EditingText(edit);
+                true
+            }
+            None => false,
+        }
+    }
+
+    pub(super) fn type_new(&mut self, creation: Creation, text: String) {
+        let base = self.document.workbook().clone();
+        let mut edit = TextEdit::of_new(creation, text, base, self.selection.clone());
+        match preview(&edit.base, edit.edit_to_preview().as_ref()) {
+            Ok(shown) => {
+                edit.preview = shown;
+                self.selection = edit.selection_after();
+                self.tool = Tool::EditingText(edit);
+                self.reveal_selection();
+            }
+            Err(refusal) => self.notices.push(refusal),
+        }
+    }
+
+    /// What the text field says now.
+    pub(super) fn set_draft(&mut self, draft: String) -> bool {
+        let Tool::EditingText(edit) = &mut self.tool else { return false };
+        edit.set_draft(draft);
+        match preview(&edit.base, edit.edit_to_preview().as_ref()) {
+            Ok(shown) => edit.preview = shown,
+            // Too long a text: the last preview stays, and the commit says why.
+            Err(_) => return true,
+        }
+        true
+    }
+
+    /// Commits the text being typed, as one step of the history; a new card without a word
+    /// vanishes.
+    pub fn finish_text(&mut self) {
+        let Tool::EditingText(edit) = &self.tool else { return };
+        let edit = edit.clone();
+        self.tool = Tool::Idle;
+        self.selection = edit.before.clone();
+        if let Some(change) = edit.edit_to_commit() {
+            let after = edit.selection_after();
+            self.commit(&change, edit.label(), edit.before, after);
+        }
+    }
+
+    /// Gives up whatever goes on, without a trace.
+    pub(super) fn give_up(&mut self) -> bool {
+        match std::mem::take(&mut self.tool) {
+            Tool::Idle => false,
+            Tool::DraggingCards(drag) => {
+                self.selection = drag.before;
+                true
+            }
+            Tool::EditingText(edit) => {
+                self.selection = edit.before;
+                true
+            }
+            Tool::Pointing(_) | Tool::Panning { .. } => true,
+        }
+    }
+
+    /// Gives up a drag; a text being typed goes on.
+    pub(super) fn give_up_drag(&mut self) -> bool {
+        !matches!(self.tool, Tool::EditingText(_)) && self.give_up()
+    }
+}
+
+/// A workbook with an edit applied; the workbook itself without one.
+pub(super) fn preview(base: &Arc<Workbook>, edit: Option<&Edit>) -> Result<Arc<Workbook>, Message> {
+    match edit {
+        Some(edit) => document::apply(base, edit).map(|applied| Arc::new(applied.workbook)),
+        None => Ok(base.clone()),
+    }
+}

@@ -1,0 +1,309 @@
+//! The one list of what the program can be told to do. Menus, the palette, shortcuts, context
+//! menus, help and their tests are made from it. A command that concerns something acts on the
+//! selection; what it does is in `perform`.
+
+use super::input::{Key, Modifiers};
+use super::shortcut::Shortcut;
+
+/// Which menu a command stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Menu {
+    /// The file as a whole.
+    File,
+    /// Undoing, deleting, selecting.
+    Edit,
+    /// What a card carries and where it stands.
+    Card,
+    /// Stages, lanes, roles and maps.
+    Map,
+    /// What is seen and how large.
+    View,
+    /// Finding one's way.
+    Help,
+}
+
+impl Menu {
+    /// Every menu, from left to right.
+    pub const ALL: [Menu; 6] = [Menu::File, Menu::Edit, Menu::Card, Menu::Map, Menu::View, Menu::Help];
+
+    /// The message that names it.
+    pub fn label_key(self) -> &'static str {
+        match self {
+            Menu::File => "menu-file",
+            Menu::Edit => "menu-edit",
+            Menu::Card => "menu-card",
+            Menu::Map => "menu-map",
+            Menu::View => "menu-view",
+            Menu::Help => "menu-help",
+        }
+    }
+}
+
+/// What is known about a command without looking at a document.
+struct Entry {
+    command: Command,
+    label: &'static str,
+    hint: &'static str,
+    menu: Menu,
+    group: u8,
+    icon: Option<char>,
+    shortcuts: &'static [Shortcut],
+}
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $command:ident $name:literal $menu:ident $group:literal $icon:expr, [$($shortcut:expr),*];)*) => {
+        /// Something the program can be told to do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Command { $($(#[$doc])* $command),* }
+
+        impl Command {
+            /// Every command, in the order of the menus.
+            pub const ALL: &[Command] = &[$(Command::$command),*];
+        }
+
+        const ENTRIES: &[Entry] = &[$(Entry {
+            command: Command::$command,
+            label: concat!("command-", $name),
+            hint: concat!("command-", $name, "-hint"),
+            menu: Menu::$menu,
+            group: $group,
+            icon: $icon,
+            shortcuts: &[$($shortcut),*],
+        }),*];
+    };
+}
+
+use Shortcut as S;
+
+// Name of the messages, menu, group within the menu (a line is drawn between groups), a glyph of
+// the embedded faces, shortcuts (the first is the one that menus show).
+commands! {
+    /// A new workbook from the empty template.
+    NewEmpty "new-empty" File 0 Some('📄'), [S::command(Key::N)];
+    /// A new workbook from the worked example.
+    NewExample "new-example" File 0 Some('📖'), [];
+    /// Opens a file.
+    Open "open" File 0 Some('📂'), [S::command(Key::O)];
+    /// Saves to the file it came from.
+    Save "save" File 1 Some('💾'), [S::command(Key::S)];
+    /// Saves to another file.
+    SaveAs "save-as" File 1 None, [S::command_shift(Key::S)];
+    /// Writes a picture.
+    ExportPng "export-png" File 2 Some('🖼'), [S::command(Key::E)];
+    /// Ends the program.
+    Quit "quit" File 3 None, [S::command(Key::Q)];
+
+    /// Takes the last change back.
+    Undo "undo" Edit 0 Some('↶'), [S::command(Key::Z)];
+    /// Makes the change again that was taken back last.
+    Redo "redo" Edit 0 Some('↷'), [S::command_shift(Key::Z), S::command(Key::Y)];
+    /// Edits the selected text, or adds a card to the selected cell.
+    EditOrAdd "edit-or-add" Edit 1 None, [S::plain(Key::Enter)];
+    /// Edits the text of what is selected.
+    EditText "edit-text" Edit 1 Some('✏'), [S::plain(Key::F2)];
+    /// Deletes what is selected.
+    Delete "delete" Edit 1 Some('🗑'), [S::plain(Key::Delete), S::plain(Key::Backspace)];
+    /// Moves what is selected to the left.
+    MoveLeft "move-left" Edit 2 Some('←'), [S::alt(Key::Left)];
+    /// Moves what is selected to the right.
+    MoveRight "move-right" Edit 2 Some('→'), [S::alt(Key::Right)];
+    /// Moves what is selected up.
+    MoveUp "move-up" Edit 2 Some('↑'), [S::alt(Key::Up)];
+    /// Moves what is selected down.
+    MoveDown "move-down" Edit 2 Some('↓'), [S::alt(Key::Down)];
+    /// Selects every card of the map.
+    SelectAll "select-all" Edit 3 None, [S::command(Key::A)];
+    /// Selects what follows.
+    SelectNext "select-next" Edit 3 None, [S::plain(Key::Tab)];
+    /// Selects what comes before.
+    SelectPrevious "select-previous" Edit 3 None, [S::shift(Key::Tab)];
+    /// Selects what is to the left.
+    SelectLeft "select-left" Edit 3 None, [S::plain(Key::Left)];
+    /// Selects what is to the right.
+    SelectRight "select-right" Edit 3 None, [S::plain(Key::Right)];
+    /// Selects what is above.
+    SelectUp "select-up" Edit 3 None, [S::plain(Key::Up)];
+    /// Selects what is below.
+    SelectDown "select-down" Edit 3 None, [S::plain(Key::Down)];
+    /// Selects nothing.
+    SelectNothing "select-nothing" Edit 3 None, [S::plain(Key::Escape)];
+
+    /// A new card in the selected cell, after the selected card, or on the parking lot.
+    AddCard "add-card" Card 0 Some('+'), [S::plain(Key::Insert), S::command(Key::Enter)];
+    /// Copies of the selected cards.
+    Duplicate "duplicate" Card 0 None, [S::command(Key::D)];
+    /// Puts the selected cards on the parking lot.
+    Park "park" Card 0 None, [S::command(Key::P)];
+    /// The card reaches over one more step.
+    Stretch "stretch" Card 1 None, [S::alt_shift(Key::Right)];
+    /// The card reaches over one step less.
+    Shrink "shrink" Card 1 None, [S::alt_shift(Key::Left)];
+    /// Makes one group of the selected cards.
+    Group "group" Card 1 None, [S::command(Key::G)];
+    /// Dissolves the group.
+    Ungroup "ungroup" Card 1 None, [S::command_shift(Key::G)];
+    /// A vote for the card.
+    Vote "vote" Card 2 Some('●'), [];
+    /// A vote that doubts the card.
+    Doubt "doubt" Card 2 None, [];
+    /// The barrier is bearable.
+    SeverityLow "severity-low" Card 3 None, [];
+    /// The barrier hurts.
+    SeverityMedium "severity-medium" Card 3 None, [];
+    /// The barrier stops the customer.
+    SeverityHigh "severity-high" Card 3 None, [];
+    /// The barrier breaks trust, or no longer.
+    BreaksTrust "breaks-trust" Card 3 None, [];
+    /// A moment of truth, or no longer.
+    MomentOfTruth "moment-of-truth" Card 3 Some('★'), [];
+    /// Somebody thinks so.
+    EvidenceHypothesis "evidence-hypothesis" Card 4 None, [];
+    /// Some of it was heard or seen.
+    EvidencePartly "evidence-partly" Card 4 None, [];
+    /// Heard or measured.
+    EvidenceConfirmed "evidence-confirmed" Card 4 None, [];
+    /// The card concerns the role in view, or no longer.
+    RoleOnCard "role-on-card" Card 4 None, [];
+
+    /// A stage before the selected one.
+    AddStageBefore "add-stage-before" Map 0 None, [];
+    /// A stage after the selected one, or at the end.
+    AddStageAfter "add-stage-after" Map 0 Some('+'), [S::command_shift(Key::E)];
+    /// Splits the stage: a step after the selected one.
+    AddStep "add-step" Map 0 None, [];
+    /// Joins the selected step with its neighbour in the stage.
+    MergeStep "merge-step" Map 0 None, [];
+    /// Renames the stage.
+    RenameStage "rename-stage" Map 0 None, [];
+    /// Moves the stage one place to the left.
+    MoveStageLeft "move-stage-left" Map 0 None, [];
+    /// Moves the stage one place to the right.
+    MoveStageRight "move-stage-right" Map 0 None, [];
+    /// Deletes the stage.
+    DeleteStage "delete-stage" Map 0 None, [];
+    /// A lane above the selected one.
+    AddLaneAbove "add-lane-above" Map 1 None, [];
+    /// A lane below the selected one, or at the end.
+    AddLaneBelow "add-lane-below" Map 1 Some('+'), [S::command_shift(Key::L)];
+    /// Renames the lane.
+    RenameLane "rename-lane" Map 1 None, [];
+    /// Moves the lane one place up.
+    MoveLaneUp "move-lane-up" Map 1 None, [];
+    /// Moves the lane one place down.
+    MoveLaneDown "move-lane-down" Map 1 None, [];
+    /// Does not show the lane, in this window only.
+    HideLane "hide-lane" Map 1 None, [S::command_shift(Key::H)];
+    /// Deletes the lane.
+    DeleteLane "delete-lane" Map 1 None, [];
+    /// A new role.
+    AddRole "add-role" Map 2 Some('👤'), [];
+    /// Renames the role in view.
+    RenameRole "rename-role" Map 2 None, [];
+    /// Deletes the role in view.
+    DeleteRole "delete-role" Map 2 None, [];
+    /// A point on the curve of the role in view, or of the customer in general.
+    AddPoint "add-point" Map 2 None, [];
+    /// A new map with the lanes of this one.
+    AddMap "add-map" Map 3 Some('+'), [];
+    /// Renames the map.
+    RenameMap "rename-map" Map 3 None, [];
+    /// A copy of the map.
+    DuplicateMap "duplicate-map" Map 3 None, [];
+    /// A map of how it shall be, derived from this one.
+    DeriveToBe "derive-to-be" Map 3 None, [];
+    /// A map of the role in view, derived from this one.
+    DeriveForRole "derive-for-role" Map 3 None, [];
+    /// Moves the map's tab to the left.
+    MoveMapLeft "move-map-left" Map 3 None, [];
+    /// Moves the map's tab to the right.
+    MoveMapRight "move-map-right" Map 3 None, [];
+    /// Deletes the map.
+    DeleteMap "delete-map" Map 3 None, [];
+
+    /// Larger.
+    ZoomIn "zoom-in" View 0 Some('🔍'), [S::command(Key::Equals), S::command(Key::Plus), S::command_shift(Key::Equals)];
+    /// Smaller.
+    ZoomOut "zoom-out" View 0 None, [S::command(Key::Minus)];
+    /// As large as it is.
+    ZoomActual "zoom-actual" View 0 None, [S::command(Key::Digit0)];
+    /// As wide as the window.
+    FitWidth "fit-width" View 0 Some('↔'), [S::command(Key::Digit1)];
+    /// The whole map.
+    FitMap "fit-map" View 0 None, [S::command(Key::Digit2)];
+    /// The map to the right.
+    NextMap "next-map" View 1 None, [S::command(Key::PageDown)];
+    /// The map to the left.
+    PreviousMap "previous-map" View 1 None, [S::command(Key::PageUp)];
+    /// Looks through everyone's eyes.
+    ShowEveryone "show-everyone" View 2 None, [];
+    /// Looks through the next role's eyes.
+    NextRole "next-role" View 2 None, [S::command(Key::BracketRight)];
+    /// Looks through the previous role's eyes.
+    PreviousRole "previous-role" View 2 None, [S::command(Key::BracketLeft)];
+    /// Shows the lanes that were hidden in this window.
+    ShowAllLanes "show-all-lanes" View 2 None, [];
+    /// Folds the side panel away or out.
+    SidePanel "side-panel" View 3 Some('☰'), [S::command(Key::B)];
+    /// Light colours.
+    ThemeLight "theme-light" View 4 None, [];
+    /// Dark colours.
+    ThemeDark "theme-dark" View 4 None, [];
+    /// Colours that a black and white printer keeps apart.
+    ThemePrint "theme-print" View 4 None, [];
+    /// Colours that a projector keeps apart.
+    ThemeProjector "theme-projector" View 4 None, [];
+    /// Russian.
+    LanguageRussian "language-russian" View 5 None, [];
+    /// English.
+    LanguageEnglish "language-english" View 5 None, [];
+
+    /// Finds commands, maps, stages and cards.
+    Palette "palette" Help 0 Some('🔍'), [S::command(Key::K)];
+    /// Lists the shortcuts.
+    Shortcuts "shortcuts" Help 0 None, [S::plain(Key::F1)];
+    /// Tells what program this is.
+    About "about" Help 1 None, [];
+}
+
+impl Command {
+    fn entry(self) -> Option<&'static Entry> {
+        // The list is made by the same macro, in the same order.
+        ENTRIES.get(self as usize).filter(|entry| entry.command == self)
+    }
+
+    /// The message that names it, in a menu.
+    pub fn label_key(self) -> &'static str {
+        self.entry().map_or("", |entry| entry.label)
+    }
+
+    /// The message that says in one sentence what it does.
+    pub fn hint_key(self) -> &'static str {
+        self.entry().map_or("", |entry| entry.hint)
+    }
+
+    /// The menu it stands in.
+    pub fn menu(self) -> Menu {
+        self.entry().map_or(Menu::Help, |entry| entry.menu)
+    }
+
+    /// Which commands of the menu stand together.
+    pub fn group(self) -> u8 {
+        self.entry().map_or(0, |entry| entry.group)
+    }
+
+    /// A glyph of the embedded faces that stands for it.
+    pub fn icon(self) -> Option<char> {
+        self.entry().and_then(|entry| entry.icon)
+    }
+
+    /// Its shortcuts; menus show the first.
+    pub fn shortcuts(self) -> &'static [Shortcut] {
+        self.entry().map_or(&[], |entry| entry.shortcuts)
+    }
+
+    /// The command that a combination of keys means.
+    pub fn of_shortcut(modifiers: Modifiers, key: Key) -> Option<Command> {
+        let pressed = Shortcut { modifiers, key };
+        ENTRIES.iter().find(|entry| entry.shortcuts.contains(&pressed)).map(|entry| entry.command)
+    }
+}

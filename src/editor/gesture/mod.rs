@@ -1,0 +1,9 @@
+//! What goes on between a press and a release, or between the first key and Enter. A gesture
+//! keeps the workbook as it was when it began and shows what would come of it; dropping a gesture
+//! leaves no trace.
+
+pub mod card_drag;
+pub mod text_edit;
+
+pub use card_drag::CardDrag;
+pub use text_edit::{TextEdit, TextTarget};

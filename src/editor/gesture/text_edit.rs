@@ -1,0 +1,256 @@
+//! Typing the text of a record in place. The draft is applied to the workbook as it was before,
+//! at every key, so that the card grows while it is typed; the commit is one change.
+
+use crate::edit::{CardEdit, Edit, LaneEdit, ListEdit, MapEdit, MapsEdit, SharedEdit, Slot, StageEdit};
+use crate::editor::selection::{Selected, Selection};
+use crate::message::Message;
+use crate::model::{
+    Card, CardId, JourneyMap, Lane, LaneId, MapId, MapInfo, PointId, ReturnId, Role, RoleId, Stage, StageId, Step,
+    StepId, Workbook,
+};
+use std::sync::Arc;
+
+/// A text that can be typed in place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TextTarget {
+    /// What a card says.
+    Card(CardId),
+    /// The name of a stage.
+    Stage(StageId),
+    /// The name of a step.
+    Step(StepId),
+    /// The name of a lane.
+    Lane(LaneId),
+    /// The word at a point of a curve.
+    Point(PointId),
+    /// The label of an arrow.
+    Return(ReturnId),
+    /// The title of a map.
+    Map(MapId),
+    /// The name of a role.
+    Role(RoleId),
+}
+
+/// A text being typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextEdit {
+    target: TextTarget,
+    map: MapId,
+    draft: String,
+    original: String,
+    creates: Option<Creation>,
+    pub(crate) base: Arc<Workbook>,
+    pub(crate) before: Selection,
+    pub(crate) preview: Arc<Workbook>,
+}
+
+/// A record that comes into being with its text.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Creation {
+    /// A card in a slot.
+    Card(Box<Card>, Slot),
+    /// A stage before the one at this index.
+    Stage(Stage, usize),
+    /// A step of a stage before the one at this index of it.
+    Step(StageId, Step, usize),
+    /// A lane before the one at this index.
+    Lane(Lane, usize),
+    /// A map before the one at this index.
+    Map(Box<JourneyMap>, usize),
+    /// A role at the end of the list.
+    Role(Box<Role>),
+}
+
+impl Creation {
+    fn target(&self) -> TextTarget {
+        match self {
+            Creation::Card(card, _) => TextTarget::Card(card.id),
+            Creation::Stage(stage, _) => TextTarget::Stage(stage.id),
+            Creation::Step(_, step, _) => TextTarget::Step(step.id),
+            Creation::Lane(lane, _) => TextTarget::Lane(lane.id),
+            Creation::Map(map, _) => TextTarget::Map(map.id()),
+            Creation::Role(role) => TextTarget::Role(role.id),
+        }
+    }
+}
+
+impl TextEdit {
+    /// Begins to type over a text that exists; nothing if the record does not.
+    pub(crate) fn of_existing(target: TextTarget, base: Arc<Workbook>, before: Selection) -> Option<TextEdit> {
+        let original = text_of(&base, before.map, target)?;
+        let preview = base.clone();
+        let map = before.map;
+        Some(TextEdit { target, map, draft: original.clone(), original, creates: None, base, before, preview })
+    }
+
+    /// Begins to type the text of a new record, which is there from now on, but only as a preview.
+    pub(crate) fn of_new(creates: Creation, draft: String, base: Arc<Workbook>, before: Selection) -> TextEdit {
+        TextEdit {
+            target: creates.target(),
+            map: before.map,
+            draft,
+            original: String::new(),
+            creates: Some(creates),
+            preview: base.clone(),
+            base,
+            before,
+        }
+    }
+
+    /// Whose text it is.
+    pub fn target(&self) -> TextTarget {
+        self.target
+    }
+
+    /// What is typed so far.
+    pub fn draft(&self) -> &str {
+        &self.draft
+    }
+
+    /// Whether the record comes into being with this text.
+    pub fn is_new(&self) -> bool {
+        self.creates.is_some()
+    }
+
+    /// Whether the user has typed anything.
+    pub fn is_changed(&self) -> bool {
+        self.is_new() || self.draft != self.original
+    }
+
+    pub(crate) fn set_draft(&mut self, draft: String) {
+        self.draft = draft;
+    }
+
+    /// What committing changes; none if the text is as it was, or if a new record would be
+    /// without the text that makes it worth keeping.
+    pub(crate) fn edit_to_commit(&self) -> Option<Edit> {
+        let text = self.draft.trim();
+        let needs_text = !matches!(self.target, TextTarget::Lane(_) | TextTarget::Step(_));
+        let has_nothing_to_say = text.is_empty() && needs_text;
+        let keeps_empty = matches!(self.target, TextTarget::Card(_) | TextTarget::Point(_) | TextTarget::Return(_));
+        if self.is_new() {
+            return if has_nothing_to_say { None } else { self.edit_to(text) };
+        }
+        if text == self.original || (has_nothing_to_say && !keeps_empty) {
+            return None;
+        }
+        self.edit_to(text)
+    }
+
+    /// What the draft changes, for the preview.
+    pub(crate) fn edit_to_preview(&self) -> Option<Edit> {
+        if !self.is_new() && self.draft == self.original { None } else { self.edit_to(&self.draft) }
+    }
+
+    /// What history calls it.
+    pub(crate) fn label(&self) -> Message {
+        Message::new(match (self.target, self.is_new()) {
+            (TextTarget::Card(_), true) => "step-add-card",
+            (TextTarget::Card(_), false) => "step-edit-card",
+            (TextTarget::Stage(_), true) => "step-add-stage",
+            (TextTarget::Stage(_), false) => "step-rename-stage",
+            (TextTarget::Step(_), true) => "step-add-step",
+            (TextTarget::Step(_), false) => "step-rename-step",
+            (TextTarget::Lane(_), true) => "step-add-lane",
+            (TextTarget::Lane(_), false) => "step-rename-lane",
+            (TextTarget::Map(_), true) => "step-add-map",
+            (TextTarget::Map(_), false) => "step-rename-map",
+            (TextTarget::Role(_), true) => "step-add-role",
+            (TextTarget::Role(_), false) => "step-rename-role",
+            (TextTarget::Point(_), _) => "step-edit-point",
+            (TextTarget::Return(_), _) => "step-edit-return",
+        })
+    }
+
+    /// What is selected once the record is there.
+    pub(crate) fn selection_after(&self) -> Selection {
+        match self.target {
+            TextTarget::Card(card) => self.before.with(Selected::card(card)),
+            TextTarget::Stage(stage) => self.before.with(Selected::Stage(stage)),
+            TextTarget::Step(step) => self.before.with(Selected::Step(step)),
+            TextTarget::Lane(lane) => self.before.with(Selected::Lane(lane)),
+            TextTarget::Map(map) => Selection { map, selected: Selected::Nothing },
+            TextTarget::Point(_) | TextTarget::Return(_) | TextTarget::Role(_) => self.before.clone(),
+        }
+    }
+
+    fn edit_to(&self, text: &str) -> Option<Edit> {
+        match &self.creates {
+            Some(creates) => Some(self.edit_that_creates(creates, text)),
+            None => self.edit_that_changes(text),
+        }
+    }
+
+    fn edit_that_creates(&self, creates: &Creation, text: &str) -> Edit {
+        let text = text.to_owned();
+        let change = match creates.clone() {
+            Creation::Card(card, slot) => MapEdit::Card(CardEdit::Add { cards: vec![Card { text, ..*card }], slot }),
+            Creation::Stage(stage, index) => {
+                MapEdit::Stage(StageEdit::Add { stage: Stage { name: text, ..stage }, index })
+            }
+            Creation::Step(stage, step, index) => {
+                MapEdit::Stage(StageEdit::AddStep { stage, step: Step { name: text, ..step }, index })
+            }
+            Creation::Lane(lane, index) => MapEdit::Lane(LaneEdit::Add { lane: Lane { name: text, ..lane }, index }),
+            Creation::Map(map, index) => {
+                let info = MapInfo { title: text, ..(**map.info()).clone() };
+                let named = MapEdit::SetInfo(Box::new(info));
+                let id = map.id();
+                let added = Edit::Maps(MapsEdit::Add { map, index });
+                return Edit::Several(vec![added, Edit::Map { map: id, change: named }]);
+            }
+            Creation::Role(role) => {
+                let record = Role { name: text, ..*role };
+                let index = self.base.roles().len();
+                return Edit::Shared(SharedEdit::Role(ListEdit::Add { record, index }));
+            }
+        };
+        Edit::Map { map: self.map, change }
+    }
+
+    fn edit_that_changes(&self, text: &str) -> Option<Edit> {
+        let text = text.to_owned();
+        let map = self.base.map(self.map)?;
+        let change = match self.target {
+            TextTarget::Card(id) => MapEdit::Card(CardEdit::Set(vec![Card { text, ..(**map.card(id)?).clone() }])),
+            TextTarget::Stage(id) => MapEdit::Stage(StageEdit::Set(Stage { name: text, ..(**map.stage(id)?).clone() })),
+            TextTarget::Step(id) => MapEdit::Stage(StageEdit::SetStep(Step { id, name: text })),
+            TextTarget::Lane(id) => MapEdit::Lane(LaneEdit::Set(Lane { name: text, ..(*map.row(id)?.lane).clone() })),
+            TextTarget::Point(id) => {
+                let point = map.curves().iter().flat_map(|curve| &curve.points).find(|point| point.id == id)?;
+                let point = crate::model::CurvePoint { word: text, ..point.clone() };
+                MapEdit::Curve(crate::edit::CurveEdit::SetPoint(point))
+            }
+            TextTarget::Return(id) => {
+                let arrow = map.returns().iter().find(|arrow| arrow.id == id)?;
+                MapEdit::SetReturn(crate::model::Return { label: text, ..(**arrow).clone() })
+            }
+            TextTarget::Map(id) => {
+                let info = MapInfo { title: text, ..(**self.base.map(id)?.info()).clone() };
+                return Some(Edit::Map { map: id, change: MapEdit::SetInfo(Box::new(info)) });
+            }
+            TextTarget::Role(id) => {
+                let record = Role { name: text, ..(**self.base.role(id)?).clone() };
+                return Some(Edit::Shared(SharedEdit::Role(ListEdit::Set(record))));
+            }
+        };
+        Some(Edit::Map { map: self.map, change })
+    }
+}
+
+/// The text that a target has.
+fn text_of(workbook: &Workbook, map: MapId, target: TextTarget) -> Option<String> {
+    let on_map = workbook.map(map)?;
+    Some(match target {
+        TextTarget::Card(id) => on_map.card(id)?.text.clone(),
+        TextTarget::Stage(id) => on_map.stage(id)?.name.clone(),
+        TextTarget::Step(id) => on_map.steps().find(|(_, step)| step.id == id)?.1.name.clone(),
+        TextTarget::Lane(id) => on_map.row(id)?.lane.name.clone(),
+        TextTarget::Point(id) => {
+            on_map.curves().iter().flat_map(|curve| &curve.points).find(|point| point.id == id)?.word.clone()
+        }
+        TextTarget::Return(id) => on_map.returns().iter().find(|arrow| arrow.id == id)?.label.clone(),
+        TextTarget::Map(id) => workbook.map(id)?.info().title.clone(),
+        TextTarget::Role(id) => workbook.role(id)?.name.clone(),
+    })
+}

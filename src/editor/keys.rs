@@ -1,0 +1,46 @@
+//! What keys mean, by what goes on.
+
+use super::Editor;
+use super::command::Command;
+use super::input::{Key, Modifiers};
+use super::shortcut::Shortcut;
+use super::tool::Tool;
+
+impl Editor {
+    /// Does what a key means now. Tells whether it meant anything: a key that did not is left to
+    /// the window.
+    pub(super) fn press_key(&mut self, modifiers: Modifiers, key: Key) -> bool {
+        match self.tool {
+            Tool::Idle => self.press_shortcut(modifiers, key),
+            Tool::EditingText(_) => self.press_key_while_typing(modifiers, key),
+            Tool::Pointing(_) | Tool::DraggingCards(_) | Tool::Panning { .. } => key == Key::Escape && self.give_up(),
+        }
+    }
+
+    fn press_key_while_typing(&mut self, modifiers: Modifiers, key: Key) -> bool {
+        match (key, modifiers) {
+            (Key::Escape, _) => self.give_up(),
+            (Key::Enter, Modifiers::NONE) => {
+                self.finish_text();
+                true
+            }
+            (Key::Enter, Modifiers::COMMAND) => {
+                self.finish_text();
+                self.run(Command::AddCard)
+            }
+            (Key::Tab, Modifiers::NONE | Modifiers::SHIFT) => {
+                self.finish_text();
+                self.run(if modifiers.shift { Command::SelectLeft } else { Command::SelectRight });
+                true
+            }
+            _ => !Shortcut { modifiers, key }.belongs_to_text() && self.press_shortcut(modifiers, key),
+        }
+    }
+
+    fn press_shortcut(&mut self, modifiers: Modifiers, key: Key) -> bool {
+        match Command::of_shortcut(modifiers, key) {
+            Some(command) if self.enabled(command) => self.run(command),
+            _ => false,
+        }
+    }
+}

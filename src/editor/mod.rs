@@ -1,0 +1,197 @@
+//! The whole program without a window: what is selected, what the pointer and the keys do, what
+//! commands there are and when they make sense, where the camera stands.
+//!
+//! The window calls [`Editor::handle`] and [`Editor::run`], draws [`Editor::scene`] through
+//! [`Editor::camera`], and does what [`Editor::take_requests`] asks. Nothing here knows a window
+//! toolkit, a disk or a clock.
+
+pub mod camera;
+pub mod command;
+pub mod input;
+pub mod options;
+pub mod request;
+pub mod selection;
+pub mod shortcut;
+pub mod tool;
+
+mod change;
+mod document;
+mod gesture;
+mod keys;
+mod plan;
+mod status;
+
+pub use camera::Camera;
+pub use command::{Command, Menu};
+pub use document::Revision;
+pub use gesture::{CardDrag, TextEdit, TextTarget};
+pub use input::{Button, Input, Key, Modifiers, Target};
+pub use options::ViewOptions;
+pub use request::{Request, Template};
+pub use selection::{Selected, Selection};
+pub use shortcut::Shortcut;
+pub use tool::{Cursor, Tool};
+
+use crate::geom::Size;
+use crate::message::Message;
+use crate::model::{IdSource, JourneyMap, MapId, RoleId, Workbook};
+use document::Document;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// One open workbook and everything that goes on with it.
+pub struct Editor {
+    document: Document,
+    selection: Selection,
+    tool: Tool,
+    options: ViewOptions,
+    ids: IdSource,
+    viewport: Size,
+    cameras: BTreeMap<MapId, Camera>,
+    requests: Vec<Request>,
+    notices: Vec<Message>,
+}
+
+impl Editor {
+    /// Opens a workbook; its first map is shown fitted to width. The ids of new records come
+    /// from `ids`.
+    pub fn new(workbook: Arc<Workbook>, options: ViewOptions, ids: IdSource) -> Editor {
+        let selection = Selection::on_first_map(&workbook);
+        Editor {
+            document: Document::new(workbook, selection.clone()),
+            selection,
+            tool: Tool::Idle,
+            options,
+            ids,
+            viewport: Size::new(1280.0, 800.0),
+            cameras: BTreeMap::new(),
+            requests: Vec::new(),
+            notices: Vec::new(),
+        }
+    }
+
+    /// The workbook as it is shown: with what the gesture that goes on would make of it.
+    pub fn workbook(&self) -> &Arc<Workbook> {
+        self.tool.preview().unwrap_or_else(|| self.document.workbook())
+    }
+
+    /// The map in view, as it is shown.
+    pub fn map(&self) -> Option<&Arc<JourneyMap>> {
+        self.workbook().map(self.selection.map)
+    }
+
+    /// The map in view and what is selected on it.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// What goes on.
+    pub fn tool(&self) -> &Tool {
+        &self.tool
+    }
+
+    /// How the user wants to see things.
+    pub fn options(&self) -> &ViewOptions {
+        &self.options
+    }
+
+    /// What the window has to do; each is handed out once.
+    pub fn take_requests(&mut self) -> Vec<Request> {
+        std::mem::take(&mut self.requests)
+    }
+
+    /// What the user should be told; each is handed out once.
+    pub fn take_notices(&mut self) -> Vec<Message> {
+        std::mem::take(&mut self.notices)
+    }
+
+    /// The text being typed, if any.
+    pub fn text_edit(&self) -> Option<&TextEdit> {
+        match &self.tool {
+            Tool::EditingText(edit) => Some(edit),
+            _ => None,
+        }
+    }
+
+    /// The cards on their way, if any.
+    pub fn card_drag(&self) -> Option<&CardDrag> {
+        match &self.tool {
+            Tool::DraggingCards(drag) => Some(drag),
+            _ => None,
+        }
+    }
+
+    /// Whether the command would do something now.
+    pub fn enabled(&self, command: Command) -> bool {
+        self.takes_commands() && plan::plan(self, command, &mut self.ids.clone()).is_some()
+    }
+
+    /// Looks through the eyes of this role too, or no longer.
+    pub fn toggle_role(&mut self, role: RoleId) {
+        toggle(&mut self.options.roles_in_view, role);
+    }
+
+    /// Shows the lane in this window, or no longer.
+    pub fn toggle_lane(&mut self, lane: crate::model::LaneId) {
+        toggle(&mut self.options.hidden_lanes, lane);
+    }
+
+    /// Does what the user did. Tells whether it meant anything; a key that did not is left to
+    /// others.
+    pub fn handle(&mut self, input: Input) -> bool {
+        match input {
+            Input::Key { key, modifiers } => self.press_key(modifiers, key),
+            Input::Text(draft) => self.set_draft(draft),
+            Input::TextFieldLeft => {
+                self.finish_text();
+                true
+            }
+            Input::Cancel => self.give_up(),
+            Input::FocusLost => self.give_up_drag(),
+            Input::Scrolled(delta_in_view) => {
+                self.camera_mut().pan_by(delta_in_view);
+                true
+            }
+            Input::Zoomed { pos_in_view, factor } => {
+                self.camera_mut().zoom_at(pos_in_view, factor);
+                true
+            }
+            Input::Resized(viewport) => {
+                self.viewport = viewport;
+                self.camera_mut().resize(viewport);
+                true
+            }
+            Input::Pressed { .. } | Input::Moved { .. } | Input::Released { .. } => false,
+            Input::PointerLeft | Input::Space { .. } => false,
+        }
+    }
+
+    /// Lets time pass while cards are dragged near the edge of the canvas: the map scrolls.
+    /// Tells whether to go on.
+    pub fn tick(&mut self, _seconds: f64) -> bool {
+        false
+    }
+
+    /// Where the viewer of the map in view stands.
+    pub fn camera(&self) -> Camera {
+        self.cameras.get(&self.selection.map).copied().unwrap_or_else(|| Camera::new(self.viewport, Size::ZERO))
+    }
+
+    fn camera_mut(&mut self) -> &mut Camera {
+        let viewport = self.viewport;
+        self.cameras.entry(self.selection.map).or_insert_with(|| Camera::new(viewport, Size::ZERO))
+    }
+
+    fn reveal_selection(&mut self) {}
+
+    /// Commands wait until a drag is over.
+    fn takes_commands(&self) -> bool {
+        matches!(self.tool, Tool::Idle | Tool::EditingText(_))
+    }
+}
+
+fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, value: T) {
+    if !set.remove(&value) {
+        set.insert(value);
+    }
+}

@@ -1,0 +1,223 @@
+//! Adding, moving, copying and deleting cards.
+
+use super::walk::Way;
+use super::{Plan, Planner};
+use crate::edit::{CardEdit, CurveEdit, Edit, MapEdit, Slot};
+use crate::editor::gesture::text_edit::Creation;
+use crate::editor::selection::Selected;
+use crate::message::Message;
+use crate::model::{Card, CardId, Group, LaneId, Place, StepId};
+use std::sync::Arc;
+
+impl Planner<'_> {
+    /// A card in the selected cell, after the selected card, or on the parking lot.
+    pub(super) fn add_card(&mut self) -> Option<Plan> {
+        let end = usize::MAX;
+        let slot = match &self.selection.selected {
+            Selected::Cell { lane, step } => Slot { place: Place::Cell { lane: *lane, step: *step }, index: end },
+            Selected::Cards(cards) => {
+                let last = self.map.card(*cards.last()?)?;
+                Slot { place: last.place, index: self.index_in_place(last) + 1 }
+            }
+            Selected::Lane(lane) => {
+                Slot { place: Place::Cell { lane: *lane, step: self.map.steps().next()?.1.id }, index: end }
+            }
+            Selected::Nothing | Selected::Title => Slot { place: Place::Parking, index: end },
+            Selected::Stage(_) | Selected::Step(_) => {
+                let step = self.selection.selected.step(self.map)?;
+                Slot { place: Place::Cell { lane: *self.card_lanes().first()?, step }, index: end }
+            }
+            Selected::Point { .. } | Selected::Return(_) => return None,
+        };
+        if let Place::Cell { lane, .. } = slot.place
+            && !self.map.row(lane)?.lane.kind.shows_cards()
+        {
+            return None;
+        }
+        let card = Card::new(self.ids.fresh(), slot.place, String::new());
+        Some(Plan::TypeNew(Box::new(Creation::Card(Box::new(card), slot)), String::new()))
+    }
+
+    /// Deletes whatever is selected.
+    pub(super) fn delete(&mut self) -> Option<Plan> {
+        match &self.selection.selected {
+            Selected::Cards(cards) => {
+                let after = self.after_deleting(cards);
+                let label = Message::new("step-delete-cards").with("count", cards.len());
+                let edit = Edit::Map { map: self.map.id(), change: MapEdit::Card(CardEdit::Delete(cards.clone())) };
+                Some(Plan::Change { edit, label, after: self.selection.with(after) })
+            }
+            Selected::Stage(stage) => self.delete_stage(*stage),
+            Selected::Step(step) => self.delete_step(*step, false),
+            Selected::Lane(lane) => self.delete_lane(*lane),
+            Selected::Point { point, .. } => {
+                let change = MapEdit::Curve(CurveEdit::DeletePoint(*point));
+                Some(self.change(change, "step-delete-point", Selected::Nothing))
+            }
+            Selected::Return(arrow) => {
+                Some(self.change(MapEdit::DeleteReturn(*arrow), "step-delete-return", Selected::Nothing))
+            }
+            Selected::Nothing | Selected::Cell { .. } | Selected::Title => None,
+        }
+    }
+
+    /// The card that takes the place of deleted ones: the next in the cell of the last one, else
+    /// the one before, else the cell itself.
+    fn after_deleting(&self, deleted: &[CardId]) -> Selected {
+        let Some(last) = deleted.last().and_then(|card| self.map.card(*card)) else { return Selected::Nothing };
+        let place = self.cards_at(last.place);
+        let index = place.iter().position(|card| card.id == last.id).unwrap_or(0);
+        let stays = |card: &&&Arc<Card>| !deleted.contains(&card.id);
+        let next = place.iter().skip(index).find(stays).or_else(|| place.iter().take(index).rev().find(stays));
+        match (next, last.place) {
+            (Some(card), _) => Selected::card(card.id),
+            (None, Place::Cell { lane, step }) => Selected::Cell { lane, step },
+            (None, Place::Parking) => Selected::Nothing,
+        }
+    }
+
+    /// Moves the selected cards one place in a direction: over to the neighbouring cell, or
+    /// within the cell as long as there is another card in that direction.
+    pub(super) fn shift_cards(&self, cards: &[CardId], way: Way) -> Option<Plan> {
+        let mut edits = Vec::new();
+        for (place, cards) in self.by_place(cards) {
+            let slot = self.slot_towards(place, &cards, way)?;
+            edits.push(self.card_edit(CardEdit::Move { cards, slot }));
+        }
+        self.cards_plan(edits, "step-move-cards", self.selection.selected.clone())
+    }
+
+    fn slot_towards(&self, place: Place, cards: &[CardId], way: Way) -> Option<Slot> {
+        let there = self.cards_at(place);
+        let first = there.iter().position(|card| cards.contains(&card.id))?;
+        let others_after = there.iter().skip(first).any(|card| !cards.contains(&card.id));
+        match (way, place) {
+            (Way::Up, _) if first > 0 => return Some(Slot { place, index: first - 1 }),
+            (Way::Down, _) if others_after => return Some(Slot { place, index: first + 1 }),
+            _ => {}
+        }
+        let Place::Cell { lane, step } = place else { return None };
+        Some(match way {
+            Way::Left | Way::Right => {
+                let step = self.step_towards(step, way)?;
+                Slot { place: Place::Cell { lane, step }, index: first }
+            }
+            Way::Up => {
+                Slot { place: Place::Cell { lane: self.card_lane_towards(lane, way)?, step }, index: usize::MAX }
+            }
+            Way::Down => Slot { place: Place::Cell { lane: self.card_lane_towards(lane, way)?, step }, index: 0 },
+        })
+    }
+
+    /// Copies of the selected cards, each after the last selected one of its cell.
+    pub(super) fn duplicate(&mut self) -> Option<Plan> {
+        let mut edits = Vec::new();
+        let mut copied = Vec::new();
+        for (place, cards) in self.by_place(self.selection.selected.card_ids()) {
+            let there = self.cards_at(place);
+            let index = there.iter().rposition(|card| cards.contains(&card.id))? + 1;
+            let copies: Vec<(CardId, CardId)> = cards.into_iter().map(|card| (card, self.ids.fresh())).collect();
+            copied.extend(copies.iter().map(|(_, copy)| *copy));
+            edits.push(self.card_edit(CardEdit::Duplicate { copies, slot: Slot { place, index } }));
+        }
+        self.cards_plan(edits, "step-duplicate-cards", Selected::cards(copied))
+    }
+
+    /// The selected cards on the parking lot.
+    pub(super) fn park(&self) -> Option<Plan> {
+        let cards = self.in_document_order(self.selection.selected.card_ids());
+        if cards.iter().all(|card| self.map.parking().iter().any(|parked| parked.id == *card)) {
+            return None;
+        }
+        let slot = Slot { place: Place::Parking, index: usize::MAX };
+        let edit = self.card_edit(CardEdit::Move { cards, slot });
+        self.cards_plan(vec![edit], "step-park-cards", self.selection.selected.clone())
+    }
+
+    /// A card that reaches over more or fewer steps.
+    pub(super) fn stretch(&self, by: i64) -> Option<Plan> {
+        let card = self.map.card(self.selection.selected.only_card()?)?;
+        let Place::Cell { step, .. } = card.place else { return None };
+        let room = self.map.steps().skip_while(|(_, own)| own.id != step).count();
+        let span = u32::try_from(i64::from(card.span) + by).ok().filter(|span| *span >= 1)?;
+        if span as usize > room {
+            return None;
+        }
+        let change = MapEdit::Card(CardEdit::Stretch { card: card.id, span });
+        Some(self.change_in_place(change, "step-stretch-card"))
+    }
+
+    /// A group of the selected cards, if they are all in one cell.
+    pub(super) fn group(&mut self) -> Option<Plan> {
+        let mut places = self.by_place(self.selection.selected.card_ids());
+        let (_, cards) = places.pop()?;
+        if !places.is_empty() || cards.len() < 2 {
+            return None;
+        }
+        let group = Group { id: self.ids.fresh(), text: String::new(), cards, open: false };
+        Some(self.change_in_place(MapEdit::Card(CardEdit::Group(group)), "step-group-cards"))
+    }
+
+    /// Dissolves the group of the selected card.
+    pub(super) fn ungroup(&self) -> Option<Plan> {
+        let group = self.selection.selected.card_ids().iter().find_map(|card| self.map.group_of(*card))?;
+        Some(self.change_in_place(MapEdit::Card(CardEdit::Ungroup(group.id)), "step-ungroup-cards"))
+    }
+
+    pub(super) fn card_edit(&self, change: CardEdit) -> Edit {
+        Edit::Map { map: self.map.id(), change: MapEdit::Card(change) }
+    }
+
+    pub(super) fn cards_plan(&self, mut edits: Vec<Edit>, label: &'static str, after: Selected) -> Option<Plan> {
+        let edit = if edits.len() > 1 { Edit::Several(edits) } else { edits.pop()? };
+        let count = self.selection.selected.card_ids().len();
+        let label = Message::new(label).with("count", count);
+        Some(Plan::Change { edit, label, after: self.selection.with(after) })
+    }
+
+    /// The cards of a cell or of the parking lot, in order.
+    pub(super) fn cards_at(&self, place: Place) -> Vec<&Arc<Card>> {
+        match place {
+            Place::Cell { lane, step } => self.map.cell(lane, step).collect(),
+            Place::Parking => self.map.parking().iter().collect(),
+        }
+    }
+
+    pub(super) fn index_in_place(&self, card: &Card) -> usize {
+        self.cards_at(card.place).iter().position(|other| other.id == card.id).unwrap_or(0)
+    }
+
+    /// The same cards in the order of the document.
+    fn in_document_order(&self, cards: &[CardId]) -> Vec<CardId> {
+        self.map.cards().map(|card| card.id).filter(|card| cards.contains(card)).collect()
+    }
+
+    /// Cards by the cell they are in, both in the order of the document.
+    fn by_place(&self, cards: &[CardId]) -> Vec<(Place, Vec<CardId>)> {
+        let mut places: Vec<(Place, Vec<CardId>)> = Vec::new();
+        for card in self.map.cards().filter(|card| cards.contains(&card.id)) {
+            match places.last_mut() {
+                Some((place, cards)) if *place == card.place => cards.push(card.id),
+                _ => places.push((card.place, vec![card.id])),
+            }
+        }
+        places
+    }
+
+    /// The lanes that are shown and show cards, from top to bottom.
+    pub(super) fn card_lanes(&self) -> Vec<LaneId> {
+        let hidden = &self.editor.options().hidden_lanes;
+        let shows = self
+            .map
+            .rows()
+            .iter()
+            .map(|row| &row.lane)
+            .filter(|lane| lane.kind.shows_cards() && !lane.hidden && !hidden.contains(&lane.id));
+        shows.map(|lane| lane.id).collect()
+    }
+
+    /// The columns, from left to right.
+    pub(super) fn step_ids(&self) -> Vec<StepId> {
+        self.map.steps().map(|(_, step)| step.id).collect()
+    }
+}

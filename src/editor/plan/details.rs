@@ -1,0 +1,146 @@
+//! What cards carry beyond their text, and points of curves.
+
+use super::walk::Way;
+use super::{Plan, Planner};
+use crate::edit::{CardEdit, CurveEdit, Edit, MapEdit};
+use crate::editor::command::Command;
+use crate::editor::selection::Selected;
+use crate::message::Message;
+use crate::model::{
+    Card, Curve, CurvePoint, Evidence, LaneKind, Moment, MomentKind, Place, PointId, RoleId, ScoreRange,
+};
+
+/// How far one key press moves a point of a curve, in levels and in steps.
+const POINT_STEP: (f64, f64) = (0.25, 0.125);
+
+impl Planner<'_> {
+    /// A change of every selected card that it concerns.
+    pub(super) fn detail(&self, command: Command) -> Option<Plan> {
+        let ids = self.selection.selected.card_ids();
+        let cards: Vec<&Card> = self
+            .map
+            .cards()
+            .map(|card| &**card)
+            .filter(|card| ids.contains(&card.id) && self.concerns(command, card))
+            .collect();
+        // What all have is taken away; otherwise those that lack it get it.
+        let all_have = cards.iter().all(|card| self.has(command, card));
+        let changed: Vec<Card> =
+            cards.into_iter().filter_map(|card| self.with_detail(command, card, all_have)).collect();
+        if changed.is_empty() {
+            return None;
+        }
+        let edit = self.card_edit(CardEdit::Set(changed));
+        self.cards_plan(vec![edit], detail_label(command), self.selection.selected.clone())
+    }
+
+    fn concerns(&self, command: Command, card: &Card) -> bool {
+        let kind = match card.place {
+            Place::Cell { lane, .. } => self.map.row(lane).map(|row| row.lane.kind),
+            Place::Parking => None,
+        };
+        match command {
+            Command::SeverityLow | Command::SeverityMedium | Command::SeverityHigh => kind == Some(LaneKind::Barriers),
+            _ => true,
+        }
+    }
+
+    fn has(&self, command: Command, card: &Card) -> bool {
+        match command {
+            Command::SeverityLow => card.severity == ScoreRange::new(1),
+            Command::SeverityMedium => card.severity == ScoreRange::new(2),
+            Command::SeverityHigh => card.severity == ScoreRange::new(3),
+            Command::BreaksTrust => card.breaks_trust,
+            Command::MomentOfTruth => card.moment.is_some(),
+            Command::EvidenceHypothesis => card.evidence == Some(Evidence::Hypothesis),
+            Command::EvidencePartly => card.evidence == Some(Evidence::Partly),
+            Command::EvidenceConfirmed => card.evidence == Some(Evidence::Confirmed),
+            Command::RoleOnCard => self.role_in_view().is_some_and(|role| card.roles.contains(&role)),
+            _ => false,
+        }
+    }
+
+    fn with_detail(&self, command: Command, card: &Card, all_have: bool) -> Option<Card> {
+        if !all_have && self.has(command, card) {
+            return None;
+        }
+        let mut card = card.clone();
+        let severity = |mark| if all_have { None } else { ScoreRange::new(mark) };
+        let evidence = |known| if all_have { None } else { Some(known) };
+        match command {
+            Command::Vote => card.votes = card.votes.checked_add(1)?,
+            Command::Doubt => card.doubts = card.doubts.checked_add(1)?,
+            Command::SeverityLow => card.severity = severity(1),
+            Command::SeverityMedium => card.severity = severity(2),
+            Command::SeverityHigh => card.severity = severity(3),
+            Command::BreaksTrust => card.breaks_trust = !all_have,
+            Command::MomentOfTruth if all_have => card.moment = None,
+            Command::MomentOfTruth => card.moment = Some(Moment { kind: MomentKind::Plain, text: String::new() }),
+            Command::EvidenceHypothesis => card.evidence = evidence(Evidence::Hypothesis),
+            Command::EvidencePartly => card.evidence = evidence(Evidence::Partly),
+            Command::EvidenceConfirmed => card.evidence = evidence(Evidence::Confirmed),
+            Command::RoleOnCard => {
+                let role = self.role_in_view()?;
+                if all_have {
+                    card.roles.retain(|own| *own != role);
+                } else {
+                    card.roles.push(role);
+                }
+            }
+            _ => return None,
+        }
+        Some(card)
+    }
+
+    /// The one role whose eyes are looked through.
+    pub(super) fn role_in_view(&self) -> Option<RoleId> {
+        let roles = &self.editor.options().roles_in_view;
+        roles.first().copied().filter(|role| roles.len() == 1 && self.workbook.role(*role).is_some())
+    }
+
+    /// A point in the middle of the selected step, at "neutral", on the curve of the role in
+    /// view; the curve too, if there is none yet.
+    pub(super) fn add_point(&mut self) -> Option<Plan> {
+        self.map.rows().iter().find(|row| row.lane.kind == LaneKind::Feelings)?;
+        let step = self.selection.selected.step(self.map)?;
+        let role = self.role_in_view();
+        let id = self.ids.fresh();
+        let point =
+            CurvePoint { id, step, along: 0.5, value: 0.0, word: String::new(), moment: None, breaks_after: false };
+        let (curve, edit) = match self.map.curves().iter().find(|curve| curve.role == role) {
+            Some(curve) => (curve.id, CurveEdit::AddPoint { curve: curve.id, point }),
+            None => {
+                let curve = Curve { id: self.ids.fresh(), role, points: vec![point] };
+                (curve.id, CurveEdit::Add(curve))
+            }
+        };
+        Some(self.change(MapEdit::Curve(edit), "step-add-point", Selected::Point { curve, point: id }))
+    }
+
+    pub(super) fn shift_point(&self, id: PointId, way: Way) -> Option<Plan> {
+        let found = self.map.curves().iter().flat_map(|curve| &curve.points).find(|point| point.id == id)?;
+        let mut point = found.clone();
+        match way {
+            Way::Up => point.value = (point.value + POINT_STEP.0).min(2.0),
+            Way::Down => point.value = (point.value - POINT_STEP.0).max(-2.0),
+            Way::Left => point.along = (point.along - POINT_STEP.1).max(0.0),
+            Way::Right => point.along = (point.along + POINT_STEP.1).min(1.0),
+        }
+        if point == *found {
+            return None;
+        }
+        let edit = Edit::Map { map: self.map.id(), change: MapEdit::Curve(CurveEdit::SetPoint(point)) };
+        Some(Plan::Change { edit, label: Message::new("step-move-point"), after: self.selection.clone() })
+    }
+}
+
+fn detail_label(command: Command) -> &'static str {
+    match command {
+        Command::Vote | Command::Doubt => "step-vote",
+        Command::SeverityLow | Command::SeverityMedium | Command::SeverityHigh => "step-severity",
+        Command::BreaksTrust => "step-breaks-trust",
+        Command::MomentOfTruth => "step-moment",
+        Command::RoleOnCard => "step-roles",
+        _ => "step-evidence",
+    }
+}

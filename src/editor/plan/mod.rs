@@ -1,0 +1,223 @@
+//! What a command would do now, as a value. Planning changes nothing, so a command is enabled
+//! exactly when there is a plan for it, and running it carries the plan out.
+
+mod cards;
+mod details;
+mod grid;
+mod lists;
+mod walk;
+
+use super::Editor;
+use super::camera::Fit;
+use super::command::Command;
+use super::gesture::TextTarget;
+use super::gesture::text_edit::Creation;
+use super::options::ViewOptions;
+use super::request::{Request, Template};
+use super::selection::{Selected, Selection};
+use crate::edit::{Edit, MapEdit};
+use crate::locale::Language;
+use crate::message::Message;
+use crate::model::{IdSource, JourneyMap, Workbook};
+use crate::theme::ThemeName;
+use std::sync::Arc;
+
+/// What a command would do.
+#[derive(Debug)]
+pub(super) enum Plan {
+    /// One change and what is selected afterwards.
+    Change { edit: Edit, label: Message, after: Selection },
+    /// Typing over a text that exists.
+    Type(TextTarget),
+    /// Typing the text of something new, beginning with a text that may be typed over.
+    TypeNew(Box<Creation>, String),
+    /// Selecting something on the map in view, or another map.
+    Select(Selection),
+    /// Taking the last change back.
+    Undo,
+    /// Making it again.
+    Redo,
+    /// Looking from elsewhere.
+    Look(Look),
+    /// Seeing things another way.
+    Options(Box<ViewOptions>),
+    /// Something for the window.
+    Ask(Request),
+}
+
+/// Movements of the camera.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Look {
+    In,
+    Out,
+    Actual,
+    Fit(Fit),
+}
+
+/// What planning looks at: the document without previews.
+pub(super) struct Planner<'a> {
+    editor: &'a Editor,
+    workbook: &'a Arc<Workbook>,
+    map: &'a Arc<JourneyMap>,
+    selection: &'a Selection,
+    ids: &'a mut IdSource,
+}
+
+/// What the command would do now; none if it has nothing to do.
+pub(super) fn plan(editor: &Editor, command: Command, ids: &mut IdSource) -> Option<Plan> {
+    let workbook = editor.document.workbook();
+    let selection = editor.selection();
+    let map = workbook.map(selection.map)?;
+    Planner { editor, workbook, map, selection, ids }.plan(command)
+}
+
+impl Planner<'_> {
+    fn plan(&mut self, command: Command) -> Option<Plan> {
+        use Command as C;
+        Some(match command {
+            C::NewEmpty => Plan::Ask(Request::New(Template::Empty)),
+            C::NewExample => Plan::Ask(Request::New(Template::Example)),
+            C::Open => Plan::Ask(Request::Open),
+            C::Save => Plan::Ask(Request::Save),
+            C::SaveAs => Plan::Ask(Request::SaveAs),
+            C::ExportPng => Plan::Ask(Request::ExportPng),
+            C::Quit => Plan::Ask(Request::Quit),
+            C::SidePanel => Plan::Ask(Request::ToggleSidePanel),
+            C::Palette => Plan::Ask(Request::ShowPalette),
+            C::Shortcuts => Plan::Ask(Request::ShowShortcuts),
+            C::About => Plan::Ask(Request::ShowAbout),
+
+            C::Undo => self.editor.undo_label().map(|_| Plan::Undo)?,
+            C::Redo => self.editor.redo_label().map(|_| Plan::Redo)?,
+
+            C::EditText => Plan::Type(self.text_target()?),
+            C::EditOrAdd => match self.text_target() {
+                Some(target) => Plan::Type(target),
+                None => self.add_card()?,
+            },
+            C::Delete => self.delete()?,
+            C::MoveLeft => self.shift(walk::Way::Left)?,
+            C::MoveRight => self.shift(walk::Way::Right)?,
+            C::MoveUp => self.shift(walk::Way::Up)?,
+            C::MoveDown => self.shift(walk::Way::Down)?,
+
+            C::SelectAll => self.select_all()?,
+            C::SelectNext => self.select_in_reading_order(true)?,
+            C::SelectPrevious => self.select_in_reading_order(false)?,
+            C::SelectLeft => self.walk(walk::Way::Left)?,
+            C::SelectRight => self.walk(walk::Way::Right)?,
+            C::SelectUp => self.walk(walk::Way::Up)?,
+            C::SelectDown => self.walk(walk::Way::Down)?,
+            C::SelectNothing if self.selection.selected == Selected::Nothing => return None,
+            C::SelectNothing => self.select(Selected::Nothing),
+
+            C::AddCard => self.add_card()?,
+            C::Duplicate => self.duplicate()?,
+            C::Park => self.park()?,
+            C::Stretch => self.stretch(1)?,
+            C::Shrink => self.stretch(-1)?,
+            C::Group => self.group()?,
+            C::Ungroup => self.ungroup()?,
+            C::Vote
+            | C::Doubt
+            | C::SeverityLow
+            | C::SeverityMedium
+            | C::SeverityHigh
+            | C::BreaksTrust
+            | C::MomentOfTruth
+            | C::EvidenceHypothesis
+            | C::EvidencePartly
+            | C::EvidenceConfirmed
+            | C::RoleOnCard => self.detail(command)?,
+
+            C::AddStageBefore => self.add_stage(0),
+            C::AddStageAfter => self.add_stage(1),
+            C::AddStep => self.add_step()?,
+            C::MergeStep => self.merge_step()?,
+            C::RenameStage => Plan::Type(TextTarget::Stage(self.selection.selected.stage(self.map)?)),
+            C::MoveStageLeft => self.move_stage(-1)?,
+            C::MoveStageRight => self.move_stage(1)?,
+            C::DeleteStage => self.delete_stage(self.selection.selected.stage(self.map)?)?,
+            C::AddLaneAbove => self.add_lane(0),
+            C::AddLaneBelow => self.add_lane(1),
+            C::RenameLane => Plan::Type(TextTarget::Lane(self.selection.selected.lane(self.map)?)),
+            C::MoveLaneUp => self.move_lane(-1)?,
+            C::MoveLaneDown => self.move_lane(1)?,
+            C::HideLane => self.hide_lane()?,
+            C::DeleteLane => self.delete_lane(self.selection.selected.lane(self.map)?)?,
+
+            C::AddRole => self.add_role(),
+            C::RenameRole => Plan::Type(TextTarget::Role(self.role_in_view()?)),
+            C::DeleteRole => self.delete_role()?,
+            C::AddPoint => self.add_point()?,
+            C::AddMap => self.add_map(),
+            C::RenameMap => Plan::Type(TextTarget::Map(self.map.id())),
+            C::DuplicateMap => self.duplicate_map(),
+            C::DeriveToBe => self.derive_to_be(),
+            C::DeriveForRole => self.derive_for_role()?,
+            C::MoveMapLeft => self.move_map(-1)?,
+            C::MoveMapRight => self.move_map(1)?,
+            C::DeleteMap => self.delete_map()?,
+            C::NextMap => self.neighbouring_map(1)?,
+            C::PreviousMap => self.neighbouring_map(-1)?,
+
+            C::ZoomIn => Plan::Look(Look::In),
+            C::ZoomOut => Plan::Look(Look::Out),
+            C::ZoomActual => Plan::Look(Look::Actual),
+            C::FitWidth => Plan::Look(Look::Fit(Fit::Width)),
+            C::FitMap => Plan::Look(Look::Fit(Fit::Map)),
+
+            C::ShowEveryone => self.options_changed(|options| options.roles_in_view.clear())?,
+            C::NextRole => self.neighbouring_role(1)?,
+            C::PreviousRole => self.neighbouring_role(-1)?,
+            C::ShowAllLanes => self.options_changed(|options| options.hidden_lanes.clear())?,
+            C::ThemeLight => self.options_changed(|options| options.theme = ThemeName::Light)?,
+            C::ThemeDark => self.options_changed(|options| options.theme = ThemeName::Dark)?,
+            C::ThemePrint => self.options_changed(|options| options.theme = ThemeName::Print)?,
+            C::ThemeProjector => self.options_changed(|options| options.theme = ThemeName::Projector)?,
+            C::LanguageRussian => self.options_changed(|options| options.language = Language::Russian)?,
+            C::LanguageEnglish => self.options_changed(|options| options.language = Language::English)?,
+        })
+    }
+
+    /// A change of the map in view.
+    fn change(&self, change: MapEdit, label: &'static str, after: Selected) -> Plan {
+        let edit = Edit::Map { map: self.map.id(), change };
+        Plan::Change { edit, label: Message::new(label), after: self.selection.with(after) }
+    }
+
+    /// A change of the map in view that leaves selected what is.
+    fn change_in_place(&self, change: MapEdit, label: &'static str) -> Plan {
+        self.change(change, label, self.selection.selected.clone())
+    }
+
+    fn select(&self, selected: Selected) -> Plan {
+        Plan::Select(self.selection.with(selected))
+    }
+
+    /// Other options; none if they would stay the same.
+    fn options_changed(&self, change: impl FnOnce(&mut ViewOptions)) -> Option<Plan> {
+        let mut options = self.editor.options().clone();
+        change(&mut options);
+        (options != *self.editor.options()).then(|| Plan::Options(Box::new(options)))
+    }
+
+    /// The text that Enter and F2 edit.
+    fn text_target(&self) -> Option<TextTarget> {
+        Some(match &self.selection.selected {
+            Selected::Cards(_) => TextTarget::Card(self.selection.selected.only_card()?),
+            Selected::Stage(stage) => TextTarget::Stage(*stage),
+            Selected::Step(step) => TextTarget::Step(*step),
+            Selected::Lane(lane) => TextTarget::Lane(*lane),
+            Selected::Point { point, .. } => TextTarget::Point(*point),
+            Selected::Return(arrow) => TextTarget::Return(*arrow),
+            Selected::Title => TextTarget::Map(self.map.id()),
+            Selected::Nothing | Selected::Cell { .. } => return None,
+        })
+    }
+}
+
+/// The index that is `by` places further in a list of this length; none if there is none.
+fn neighbour(index: usize, by: isize, length: usize) -> Option<usize> {
+    index.checked_add_signed(by).filter(|index| *index < length)
+}

@@ -1,0 +1,46 @@
+//! What the editor asks the window for: dialogs, files, panels. The editor never waits for an
+//! answer; the window calls it when there is one.
+
+use super::command::Menu;
+use crate::geom::Point;
+
+/// Something that needs a dialog, a disk or a panel.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Request {
+    /// Make a workbook from a template, after asking about unsaved work.
+    New(Template),
+    /// Choose and open a file, after asking about unsaved work.
+    Open,
+    /// Save to the file it came from, or ask where to.
+    Save,
+    /// Ask where to, and save.
+    SaveAs,
+    /// Ask where to, and write a picture of the map in view.
+    ExportPng,
+    /// End the program, after asking about unsaved work.
+    Quit,
+    /// Fold the side panel away or out.
+    ToggleSidePanel,
+    /// Open the search over commands, maps, stages and cards.
+    ShowPalette,
+    /// Open the list of shortcuts.
+    ShowShortcuts,
+    /// Open the words about the program.
+    ShowAbout,
+    /// Open the context menu of what is selected.
+    ShowContextMenu {
+        /// Where, in view.
+        pos_in_view: Point,
+        /// The menu whose commands come first.
+        menu: Menu,
+    },
+}
+
+/// Workbooks to start from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Template {
+    /// An empty B2B map.
+    Empty,
+    /// The worked example.
+    Example,
+}

@@ -1,0 +1,171 @@
+//! What is selected, and what stays selected when the document changes under it.
+
+use crate::model::{CardId, CurveId, JourneyMap, LaneId, MapId, Place, PointId, ReturnId, StageId, StepId, Workbook};
+use std::sync::Arc;
+
+/// The map in view and what is selected on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Selection {
+    /// The map in view.
+    pub map: MapId,
+    /// What is selected on it.
+    pub selected: Selected,
+}
+
+/// What is selected on a map.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Selected {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Cards, in the order in which they were selected; never empty.
+    Cards(Vec<CardId>),
+    /// An empty place of the grid.
+    Cell {
+        /// The row.
+        lane: LaneId,
+        /// The column.
+        step: StepId,
+    },
+    /// A stage.
+    Stage(StageId),
+    /// A step of a stage that has several.
+    Step(StepId),
+    /// A lane.
+    Lane(LaneId),
+    /// A point of a curve.
+    Point {
+        /// The curve.
+        curve: CurveId,
+        /// The point.
+        point: PointId,
+    },
+    /// An arrow from one step to another.
+    Return(ReturnId),
+    /// The title of the map.
+    Title,
+}
+
+impl Selected {
+    /// Cards, or nothing.
+    pub fn cards(cards: Vec<CardId>) -> Selected {
+        if cards.is_empty() { Selected::Nothing } else { Selected::Cards(cards) }
+    }
+
+    /// One card.
+    pub fn card(card: CardId) -> Selected {
+        Selected::Cards(vec![card])
+    }
+
+    /// The selected cards; none if something else is selected.
+    pub fn card_ids(&self) -> &[CardId] {
+        match self {
+            Selected::Cards(cards) => cards,
+            _ => &[],
+        }
+    }
+
+    /// The card, if exactly one is selected.
+    pub fn only_card(&self) -> Option<CardId> {
+        match self.card_ids() {
+            [card] => Some(*card),
+            _ => None,
+        }
+    }
+
+    /// Adds a card, or takes it out: what Ctrl and Shift with a click do.
+    #[must_use]
+    pub fn toggled(&self, card: CardId) -> Selected {
+        let mut cards = self.card_ids().to_vec();
+        match cards.iter().position(|selected| *selected == card) {
+            Some(index) => {
+                cards.remove(index);
+            }
+            None => cards.push(card),
+        }
+        Selected::cards(cards)
+    }
+
+    /// What of it the map has.
+    #[must_use]
+    pub fn kept_in(&self, map: &JourneyMap) -> Selected {
+        let has_step = |id: StepId| map.steps().any(|(_, step)| step.id == id);
+        let kept = match self {
+            Selected::Nothing | Selected::Title => true,
+            Selected::Cards(cards) => {
+                return Selected::cards(cards.iter().copied().filter(|card| map.card(*card).is_some()).collect());
+            }
+            Selected::Cell { lane, step } => map.row(*lane).is_some() && has_step(*step),
+            Selected::Stage(stage) => map.stage(*stage).is_some(),
+            Selected::Step(step) => has_step(*step),
+            Selected::Lane(lane) => map.row(*lane).is_some(),
+            Selected::Point { curve, point } => map
+                .curves()
+                .iter()
+                .any(|record| record.id == *curve && record.points.iter().any(|candidate| candidate.id == *point)),
+            Selected::Return(id) => map.returns().iter().any(|arrow| arrow.id == *id),
+        };
+        if kept { self.clone() } else { Selected::Nothing }
+    }
+
+    /// The cell that the selection is in: of the first card, or the cell itself.
+    pub fn cell(&self, map: &JourneyMap) -> Option<(LaneId, StepId)> {
+        match self {
+            Selected::Cell { lane, step } => Some((*lane, *step)),
+            Selected::Cards(cards) => match map.card(*cards.first()?)?.place {
+                Place::Cell { lane, step } => Some((lane, step)),
+                Place::Parking => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The step that the selection is in or is; of a stage, its last.
+    pub fn step(&self, map: &JourneyMap) -> Option<StepId> {
+        match self {
+            Selected::Step(step) => Some(*step),
+            Selected::Stage(stage) => map.stage(*stage)?.steps.last().map(|step| step.id),
+            _ => self.cell(map).map(|(_, step)| step),
+        }
+    }
+
+    /// The stage that the selection is in or is.
+    pub fn stage(&self, map: &JourneyMap) -> Option<StageId> {
+        if let Selected::Stage(stage) = self {
+            return Some(*stage);
+        }
+        let step = self.step(map)?;
+        map.stages().iter().find(|stage| stage.steps.iter().any(|own| own.id == step)).map(|stage| stage.id)
+    }
+
+    /// The lane that the selection is in or is.
+    pub fn lane(&self, map: &JourneyMap) -> Option<LaneId> {
+        match self {
+            Selected::Lane(lane) => Some(*lane),
+            _ => self.cell(map).map(|(lane, _)| lane),
+        }
+    }
+}
+
+impl Selection {
+    /// Nothing selected on the first map.
+    pub fn on_first_map(workbook: &Workbook) -> Selection {
+        let map = workbook.maps().first().map_or(MapId::from_bits(0), |map| map.id());
+        Selection { map, selected: Selected::Nothing }
+    }
+
+    /// What of it the workbook has; another map, if its own is gone.
+    #[must_use]
+    pub fn kept_in(&self, workbook: &Arc<Workbook>) -> Selection {
+        match workbook.map(self.map) {
+            Some(map) => Selection { map: self.map, selected: self.selected.kept_in(map) },
+            None => Selection::on_first_map(workbook),
+        }
+    }
+
+    /// The same map with something else selected.
+    #[must_use]
+    pub fn with(&self, selected: Selected) -> Selection {
+        Selection { map: self.map, selected }
+    }
+}

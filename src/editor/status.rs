@@ -1,0 +1,106 @@
+//! What the status bar and the title say.
+
+use super::Editor;
+use super::command::Command;
+use super::selection::Selected;
+use super::tool::Tool;
+use crate::message::Message;
+
+impl Editor {
+    /// What can be done now, in a few words each: follows the tool and the selection.
+    pub fn hints(&self) -> Vec<Message> {
+        let keys: &[&'static str] = match &self.tool {
+            Tool::EditingText(edit) if edit.is_new() => {
+                &["hint-commit", "hint-new-line", "hint-add-another", "hint-cancel"]
+            }
+            Tool::EditingText(_) => &["hint-commit", "hint-new-line", "hint-cancel"],
+            Tool::DraggingCards(_) => &["hint-drop", "hint-put-back"],
+            Tool::Panning { .. } => &["hint-release"],
+            Tool::Pointing(_) | Tool::Idle => match &self.selection.selected {
+                Selected::Nothing | Selected::Title => &["hint-select", "hint-pan", "hint-zoom", "hint-palette"],
+                Selected::Cards(cards) if cards.len() > 1 => &["hint-drag", "hint-move", "hint-delete"],
+                Selected::Cards(_) => &["hint-edit", "hint-drag", "hint-move", "hint-delete"],
+                Selected::Cell { .. } => &["hint-add", "hint-walk"],
+                Selected::Stage(_) | Selected::Step(_) => &["hint-rename", "hint-move-across", "hint-delete"],
+                Selected::Lane(_) => &["hint-rename", "hint-move-along", "hint-delete"],
+                Selected::Point { .. } => &["hint-move", "hint-word", "hint-delete"],
+                Selected::Return(_) => &["hint-rename", "hint-delete"],
+            },
+        };
+        keys.iter().map(|key| Message::new(key)).collect()
+    }
+
+    /// How many cards and roles the map in view has.
+    pub fn counts(&self) -> Message {
+        let cards = self.map().map_or(0, |map| map.card_count());
+        Message::new("editor-counts").with("cards", cards).with("roles", self.workbook().roles().len())
+    }
+
+    /// What the workbook is called.
+    pub fn document_title(&self) -> Message {
+        match self.workbook().title() {
+            "" => Message::new("editor-untitled"),
+            title => Message::new("editor-title").with("title", title),
+        }
+    }
+
+    /// The name of a command as menus show it: undo and redo say what.
+    pub fn label(&self, command: Command) -> Message {
+        let step = match command {
+            Command::Undo => self.undo_label().map(|step| Message::new("command-undo-step").with("step", step.clone())),
+            Command::Redo => self.redo_label().map(|step| Message::new("command-redo-step").with("step", step.clone())),
+            _ => None,
+        };
+        step.unwrap_or_else(|| Message::new(command.label_key()))
+    }
+
+    /// The commands of the context menu of what is selected.
+    pub fn context_commands(&self) -> Vec<Command> {
+        use Command::*;
+        let commands: &[Command] = match &self.selection.selected {
+            Selected::Nothing | Selected::Title => {
+                &[AddCard, RenameMap, AddStageAfter, AddLaneBelow, FitWidth, FitMap, ShowAllLanes]
+            }
+            Selected::Cards(_) => &[
+                EditText,
+                AddCard,
+                Duplicate,
+                Park,
+                Stretch,
+                Shrink,
+                Group,
+                Ungroup,
+                SeverityLow,
+                SeverityMedium,
+                SeverityHigh,
+                BreaksTrust,
+                MomentOfTruth,
+                EvidenceHypothesis,
+                EvidencePartly,
+                EvidenceConfirmed,
+                Vote,
+                Doubt,
+                RoleOnCard,
+                Delete,
+            ],
+            Selected::Cell { .. } => &[AddCard, AddPoint, AddStageAfter, AddLaneBelow, HideLane],
+            Selected::Stage(_) | Selected::Step(_) => &[
+                EditText,
+                AddStageBefore,
+                AddStageAfter,
+                AddStep,
+                MergeStep,
+                AddPoint,
+                MoveStageLeft,
+                MoveStageRight,
+                Delete,
+            ],
+            Selected::Lane(_) => {
+                &[EditText, AddLaneAbove, AddLaneBelow, MoveLaneUp, MoveLaneDown, HideLane, ShowAllLanes, Delete]
+            }
+            Selected::Point { .. } => &[EditText, MoveUp, MoveDown, Delete],
+            Selected::Return(_) => &[EditText, Delete],
+        };
+        commands.iter().copied().filter(|command| self.enabled(*command)).collect()
+    }
+}
