@@ -189,6 +189,10 @@ impl Editor {
                 self.selection = drag.before;
                 true
             }
+            Tool::DraggingPoint(drag) => {
+                self.selection = drag.before;
+                true
+            }
             Tool::EditingText(edit) => {
                 self.selection = edit.before;
                 true

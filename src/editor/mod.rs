@@ -19,12 +19,14 @@ mod document;
 mod gesture;
 mod keys;
 mod plan;
+mod pointer;
 mod status;
+mod view;
 
 pub use camera::Camera;
 pub use command::{Command, Menu};
 pub use document::Revision;
-pub use gesture::{CardDrag, TextEdit, TextTarget};
+pub use gesture::{CardDrag, PointDrag, TextEdit, TextTarget};
 pub use input::{Button, Input, Key, Modifiers, Target};
 pub use options::ViewOptions;
 pub use request::{Request, Template};
@@ -33,11 +35,13 @@ pub use shortcut::Shortcut;
 pub use tool::{Cursor, Tool};
 
 use crate::geom::Size;
+use crate::layout::Hit;
 use crate::message::Message;
 use crate::model::{IdSource, JourneyMap, MapId, RoleId, Workbook};
 use document::Document;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use view::View;
 
 /// One open workbook and everything that goes on with it.
 pub struct Editor {
@@ -48,6 +52,9 @@ pub struct Editor {
     ids: IdSource,
     viewport: Size,
     cameras: BTreeMap<MapId, Camera>,
+    view: View,
+    hovered: Option<Hit>,
+    space_held: bool,
     requests: Vec<Request>,
     notices: Vec<Message>,
 }
@@ -65,6 +72,9 @@ impl Editor {
             ids,
             viewport: Size::new(1280.0, 800.0),
             cameras: BTreeMap::new(),
+            view: View::default(),
+            hovered: None,
+            space_held: false,
             requests: Vec::new(),
             notices: Vec::new(),
         }
@@ -147,7 +157,10 @@ impl Editor {
                 true
             }
             Input::Cancel => self.give_up(),
-            Input::FocusLost => self.give_up_drag(),
+            Input::FocusLost => {
+                self.space_held = false;
+                self.give_up_drag()
+            }
             Input::Scrolled(delta_in_view) => {
                 self.camera_mut().pan_by(delta_in_view);
                 true
@@ -157,32 +170,24 @@ impl Editor {
                 true
             }
             Input::Resized(viewport) => {
-                self.viewport = viewport;
-                self.camera_mut().resize(viewport);
+                self.resize(viewport);
                 true
             }
-            Input::Pressed { .. } | Input::Moved { .. } | Input::Released { .. } => false,
-            Input::PointerLeft | Input::Space { .. } => false,
+            Input::Pressed { button, pos_in_view, target, modifiers, clicks } => {
+                self.press(button, pos_in_view, target, modifiers, clicks)
+            }
+            Input::Moved { pos_in_view, target } => self.move_pointer(pos_in_view, target),
+            Input::Released { button, pos_in_view, target } => self.release(button, pos_in_view, target),
+            Input::PointerLeft => {
+                self.hovered = None;
+                true
+            }
+            Input::Space { held } => {
+                self.space_held = held;
+                true
+            }
         }
     }
-
-    /// Lets time pass while cards are dragged near the edge of the canvas: the map scrolls.
-    /// Tells whether to go on.
-    pub fn tick(&mut self, _seconds: f64) -> bool {
-        false
-    }
-
-    /// Where the viewer of the map in view stands.
-    pub fn camera(&self) -> Camera {
-        self.cameras.get(&self.selection.map).copied().unwrap_or_else(|| Camera::new(self.viewport, Size::ZERO))
-    }
-
-    fn camera_mut(&mut self) -> &mut Camera {
-        let viewport = self.viewport;
-        self.cameras.entry(self.selection.map).or_insert_with(|| Camera::new(viewport, Size::ZERO))
-    }
-
-    fn reveal_selection(&mut self) {}
 
     /// Commands wait until a drag is over.
     fn takes_commands(&self) -> bool {

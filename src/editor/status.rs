@@ -14,6 +14,7 @@ impl Editor {
                 &["hint-commit", "hint-new-line", "hint-add-another", "hint-cancel"]
             }
             Tool::EditingText(_) => &["hint-commit", "hint-new-line", "hint-cancel"],
+            Tool::DraggingPoint(_) => &["hint-drop-point", "hint-put-back"],
             Tool::DraggingCards(_) => &["hint-drop", "hint-put-back"],
             Tool::Panning { .. } => &["hint-release"],
             Tool::Pointing(_) | Tool::Idle => match &self.selection.selected {

@@ -1,10 +1,9 @@
 //! The states that the pointer and the keyboard go through.
 
-use super::gesture::{CardDrag, TextEdit};
-use super::input::Target;
-use super::selection::Selection;
+use super::gesture::{CardDrag, PointDrag, TextEdit};
+use super::input::Button;
 use crate::geom::{Point, Vec2};
-use crate::model::{CardId, Workbook};
+use crate::model::{CardId, CurveId, PointId, Workbook};
 use std::sync::Arc;
 
 /// How far the pointer moves, in pixels, before a press becomes a drag.
@@ -20,8 +19,12 @@ pub enum Tool {
     Pointing(Pointing),
     /// Cards follow the pointer.
     DraggingCards(CardDrag),
+    /// A point of a curve follows the pointer.
+    DraggingPoint(PointDrag),
     /// The map follows the pointer.
     Panning {
+        /// The button that is held.
+        button: Button,
         /// Where the pointer was last.
         last_in_view: Point,
     },
@@ -34,7 +37,6 @@ pub enum Tool {
 pub struct Pointing {
     pub(crate) pressed_in_view: Point,
     pub(crate) grip: Grip,
-    pub(crate) before: Selection,
     /// What a release without a drag still has to do: select only the card that was pressed
     /// among several.
     pub(crate) select_on_release: Option<CardId>,
@@ -44,7 +46,9 @@ pub struct Pointing {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Grip {
     /// A card, by the place that is this far from its corner.
-    Card { card: CardId, grab_in_card: Vec2, target: Target },
+    Card { card: CardId, grab_in_card: Vec2 },
+    /// A point of a curve.
+    Point { curve: CurveId, point: PointId },
     /// The map.
     Map,
 }
@@ -54,6 +58,7 @@ impl Tool {
     pub(crate) fn preview(&self) -> Option<&Arc<Workbook>> {
         match self {
             Tool::DraggingCards(drag) => Some(&drag.preview),
+            Tool::DraggingPoint(drag) => Some(&drag.preview),
             Tool::EditingText(edit) => Some(&edit.preview),
             Tool::Idle | Tool::Pointing(_) | Tool::Panning { .. } => None,
         }

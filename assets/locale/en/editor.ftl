@@ -280,6 +280,7 @@ hint-new-line = Shift+Enter for a new line
 hint-add-another = Ctrl+Enter for another card
 hint-cancel = Esc to cancel
 hint-drop = Release to put the card here
+hint-drop-point = Up is better, down is worse
 hint-put-back = Esc to put it back
 hint-release = Release to stop
 

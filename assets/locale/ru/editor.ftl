@@ -285,6 +285,7 @@ hint-new-line = Shift+Enter — новая строка
 hint-add-another = Ctrl+Enter — ещё карточка
 hint-cancel = Esc — отменить правку
 hint-drop = Отпустите — карточка останется здесь
+hint-drop-point = Вверх — лучше, вниз — хуже
 hint-put-back = Esc — вернуть на место
 hint-release = Отпустите кнопку, чтобы остановиться
 

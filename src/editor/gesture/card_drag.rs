@@ -6,6 +6,7 @@ use crate::editor::input::Target;
 use crate::editor::selection::Selection;
 use crate::geom::{Point, Vec2};
 use crate::model::{CardId, Place, Workbook};
+use crate::scene::Group;
 use std::sync::Arc;
 
 /// Cards on their way.
@@ -18,6 +19,8 @@ pub struct CardDrag {
     pub(crate) pos_in_view: Point,
     pub(crate) target: Target,
     pub(crate) slot: Option<Slot>,
+    /// What the grabbed card looked like when it was last over the grid.
+    pub(crate) picture: Option<Arc<Group>>,
     pub(crate) base: Arc<Workbook>,
     pub(crate) before: Selection,
     pub(crate) preview: Arc<Workbook>,

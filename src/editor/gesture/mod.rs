@@ -3,7 +3,9 @@
 //! leaves no trace.
 
 pub mod card_drag;
+pub mod point_drag;
 pub mod text_edit;
 
 pub use card_drag::CardDrag;
+pub use point_drag::PointDrag;
 pub use text_edit::{TextEdit, TextTarget};

@@ -1,0 +1,222 @@
+//! What is shown: the layout and the scene of the map in view, with what the gesture that goes on
+//! would make of it; and where the camera stands. Both are made when somebody asks, and kept
+//! until something they were made from has changed.
+
+use super::Editor;
+use super::camera::Camera;
+use super::gesture::TextTarget;
+use super::options::ViewOptions;
+use super::selection::Selected;
+use super::tool::Tool;
+use crate::geom::{Point, Rect, Size, Vec2};
+use crate::layout::{LayoutOptions, Layouter, MapLayout};
+use crate::model::{CardId, JourneyMap, MapId, MapInfo, Place, Workbook};
+use crate::scene::{Group, Scene, SceneBuilder, SceneOptions};
+use crate::theme;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The layout and the scene as they were last made.
+#[derive(Default)]
+pub(super) struct View {
+    layouter: Layouter,
+    builder: SceneBuilder,
+    layout: Option<(LayoutKey, Arc<MapLayout>)>,
+    scene: Option<(SceneKey, Arc<Scene>)>,
+}
+
+/// What a layout was made from.
+#[derive(Clone)]
+struct LayoutKey {
+    workbook: Arc<Workbook>,
+    map: MapId,
+    options: LayoutOptions,
+}
+
+/// What a scene was made from.
+struct SceneKey {
+    layout: Arc<MapLayout>,
+    workbook: Arc<Workbook>,
+    options: ViewOptions,
+    lifted: BTreeSet<CardId>,
+    editing: Option<CardId>,
+}
+
+impl LayoutKey {
+    fn is(&self, other: &LayoutKey) -> bool {
+        Arc::ptr_eq(&self.workbook, &other.workbook) && self.map == other.map && self.options == other.options
+    }
+}
+
+impl SceneKey {
+    fn is(&self, other: &SceneKey) -> bool {
+        Arc::ptr_eq(&self.layout, &other.layout)
+            && Arc::ptr_eq(&self.workbook, &other.workbook)
+            && self.options == other.options
+            && self.lifted == other.lifted
+            && self.editing == other.editing
+    }
+}
+
+impl Editor {
+    /// What the map in view occupies, as it is shown.
+    pub fn layout(&mut self) -> Arc<MapLayout> {
+        let key = LayoutKey {
+            workbook: self.workbook().clone(),
+            map: self.selection.map,
+            options: LayoutOptions {
+                language: self.options.language,
+                density: self.options.density,
+                hidden_lanes: self.options.hidden_lanes.clone(),
+            },
+        };
+        if let Some((old, layout)) = &self.view.layout
+            && old.is(&key)
+        {
+            return layout.clone();
+        }
+        let map = shown_map(&key.workbook, key.map);
+        let layout = self.view.layouter.layout(&key.workbook, &map, &key.options);
+        let viewport = self.viewport;
+        let camera = self.cameras.entry(key.map).or_insert_with(|| Camera::new(viewport, layout.size));
+        camera.resize(viewport);
+        camera.set_content(layout.size);
+        self.view.layout = Some((key, layout.clone()));
+        layout
+    }
+
+    /// The picture of the map in view, as it is shown.
+    pub fn scene(&mut self) -> Arc<Scene> {
+        let layout = self.layout();
+        let key = SceneKey {
+            layout,
+            workbook: self.workbook().clone(),
+            options: self.options.clone(),
+            lifted: self.card_drag().map(|drag| drag.cards().iter().copied().collect()).unwrap_or_default(),
+            editing: self.text_edit().and_then(|edit| match edit.target() {
+                TextTarget::Card(card) => Some(card),
+                _ => None,
+            }),
+        };
+        if let Some((old, scene)) = &self.view.scene
+            && old.is(&key)
+        {
+            return scene.clone();
+        }
+        let map = shown_map(&key.workbook, self.selection.map);
+        let options = SceneOptions {
+            theme: theme::theme(key.options.theme),
+            language: key.options.language,
+            roles_in_view: key.options.roles_in_view.clone(),
+            lifted: key.lifted.clone(),
+            editing: key.editing,
+        };
+        let scene = self.view.builder.scene(&key.workbook, &map, &key.layout, &options);
+        self.view.scene = Some((key, scene.clone()));
+        scene
+    }
+
+    /// The picture of the card that the pointer holds, from its upper left corner, and where that
+    /// corner is in view. A card that was taken from the parking lot has no picture until it has
+    /// been over the grid.
+    pub fn held_card(&mut self) -> Option<(Arc<Group>, Point)> {
+        let layout = self.layout();
+        let theme = theme::theme(self.options.theme);
+        let zoom = self.camera().zoom();
+        let Tool::DraggingCards(drag) = &mut self.tool else { return None };
+        if let Some(group) = self.view.builder.card(&layout, drag.grabbed, theme) {
+            drag.picture = Some(group);
+        }
+        let corner = drag.pos_in_view - drag.grab_in_card * zoom;
+        drag.picture.clone().map(|picture| (picture, corner))
+    }
+
+    /// Where the text being typed stands, in the document; none if it stands beside the map (on
+    /// the parking lot, on a tab, in the list of roles).
+    pub fn text_rect(&mut self) -> Option<Rect> {
+        let target = self.text_edit()?.target();
+        let map = self.selection.map;
+        let layout = self.layout();
+        let header = &layout.header;
+        match target {
+            TextTarget::Card(card) => layout.text_rect(card),
+            TextTarget::Stage(stage) => layout.stage_rect(stage),
+            TextTarget::Step(step) => {
+                let (_, name) = header.steps.iter().find(|(id, _)| *id == step)?;
+                let column = layout.columns.steps.get(layout.columns.index_of(step)?)?;
+                Some(Rect { x0: column.x, x1: column.x + column.width, ..name.rect() })
+            }
+            TextTarget::Lane(lane) => layout.lane_header_rect(lane),
+            TextTarget::Point(point) => layout.lanes.iter().find_map(|placed| {
+                let faces = &placed.layout.feelings.as_ref()?.faces;
+                let face = faces.iter().find(|face| face.point == point)?;
+                let below = Vec2::new(0.0, placed.top + face.rect.height());
+                Some((face.rect + below).inflate(layout.sizes.column_width / 3.0, 0.0))
+            }),
+            TextTarget::Return(arrow) => header.returns.iter().find(|own| own.id == arrow).map(|own| own.rect),
+            TextTarget::Map(id) if id == map => {
+                Some(Rect { x1: layout.columns.right.max(header.title.rect().x1), ..header.title.rect() })
+            }
+            TextTarget::Map(_) | TextTarget::Role(_) => None,
+        }
+    }
+
+    /// Where the viewer of the map in view stands.
+    pub fn camera(&self) -> Camera {
+        self.cameras.get(&self.selection.map).copied().unwrap_or_else(|| Camera::new(self.viewport, Size::ZERO))
+    }
+
+    pub(super) fn camera_mut(&mut self) -> &mut Camera {
+        let size = self.layout().size;
+        let viewport = self.viewport;
+        self.cameras.entry(self.selection.map).or_insert_with(|| Camera::new(viewport, size))
+    }
+
+    pub(super) fn resize(&mut self, viewport: Size) {
+        self.viewport = viewport;
+        self.camera_mut().resize(viewport);
+    }
+
+    /// Where what is selected stands, in the document.
+    pub fn selection_rect(&mut self) -> Option<Rect> {
+        let layout = self.layout();
+        match &self.selection.selected {
+            Selected::Cards(cards) => layout.card_rect(*cards.last()?),
+            Selected::Cell { lane, step } => layout.cell_rect(*lane, *step),
+            Selected::Stage(stage) => layout.stage_rect(*stage),
+            Selected::Lane(lane) => layout.lane_header_rect(*lane),
+            Selected::Step(step) => {
+                let (_, name) = layout.header.steps.iter().find(|(id, _)| id == step)?;
+                let column = layout.columns.steps.get(layout.columns.index_of(*step)?)?;
+                Some(Rect { x0: column.x, x1: column.x + column.width, ..name.rect() })
+            }
+            Selected::Point { point, .. } => layout.lanes.iter().find_map(|placed| {
+                let faces = &placed.layout.feelings.as_ref()?.faces;
+                let face = faces.iter().find(|face| face.point == *point)?;
+                Some(face.rect + Vec2::new(0.0, placed.top))
+            }),
+            Selected::Return(arrow) => layout.header.returns.iter().find(|own| own.id == *arrow).map(|own| own.rect),
+            Selected::Title => Some(layout.header.title.rect()),
+            Selected::Nothing => None,
+        }
+    }
+
+    /// Moves the map just as far as it takes to see what is selected.
+    pub(super) fn reveal_selection(&mut self) {
+        let parked = self.selection.selected.only_card().is_some_and(|card| {
+            let found = self.map().and_then(|map| map.card(card)).map(|card| card.place);
+            found == Some(Place::Parking)
+        });
+        if parked {
+            return;
+        }
+        if let Some(rect) = self.selection_rect() {
+            self.camera_mut().reveal(rect);
+        }
+    }
+}
+
+/// The map; an empty one, if the workbook has none.
+fn shown_map(workbook: &Workbook, id: MapId) -> Arc<JourneyMap> {
+    workbook.map(id).cloned().unwrap_or_else(|| Arc::new(JourneyMap::new(id, MapInfo::new(String::new()))))
+}
