@@ -1,14 +1,13 @@
 //! Carrying out: commands, changes, undo and redo, and typing from its first key to its commit.
 
+use super::Editor;
 use super::command::Command;
 use super::gesture::text_edit::Creation;
 use super::gesture::{TextEdit, TextTarget};
 use super::plan::{self, Look, Plan};
 use super::selection::{Selected, Selection};
 use super::tool::Tool;
-use super::{Editor, document};
-use crate::edit::{CardEdit, Edit, MapEdit};
-use crate::message::Message;
+use crate::edit::{CardEdit, Edit, EditError, MapEdit, apply};
 use crate::model::{Card, CardId, MapId, Workbook};
 use std::sync::Arc;
 
@@ -20,6 +19,9 @@ impl Editor {
             return false;
         }
         self.finish_text();
+        if self.tool != Tool::Idle {
+            return false;
+        }
         let mut ids = self.ids.clone();
         let Some(plan) = plan::plan(self, command, &mut ids) else { return false };
         self.ids = ids;
@@ -29,8 +31,8 @@ impl Editor {
 
     fn carry_out(&mut self, plan: Plan) {
         match plan {
-            Plan::Change { edit, label, after } => {
-                self.commit(&edit, label, self.selection.clone(), after);
+            Plan::Change { edit, after } => {
+                self.commit(&edit, self.selection.clone(), after);
             }
             Plan::Type(target) => {
                 self.type_over(target);
@@ -47,51 +49,60 @@ impl Editor {
 
     /// Makes a change that has no command of its own (a panel's field, a mark in a popover) as
     /// one step of the history. What is selected stays so. Tells whether anything changed.
-    pub fn change(&mut self, edit: &Edit, label: Message) -> bool {
+    pub fn change(&mut self, edit: &Edit) -> bool {
         self.give_up();
         let selection = self.selection.clone();
-        self.commit(edit, label, selection.clone(), selection)
+        self.commit(edit, selection.clone(), selection)
     }
 
     /// Changes cards of the map in view as one step of the history.
-    pub fn change_cards(&mut self, cards: &[CardId], label: Message, change: impl Fn(&mut Card)) -> bool {
+    pub fn change_cards(&mut self, cards: &[CardId], change: impl Fn(&mut Card)) -> bool {
         let Some(map) = self.document.workbook().map(self.selection.map) else { return false };
         let mut changed: Vec<Card> =
             map.cards().filter(|card| cards.contains(&card.id)).map(|card| (**card).clone()).collect();
         changed.iter_mut().for_each(change);
-        self.change(&Edit::Map { map: self.selection.map, change: MapEdit::Card(CardEdit::Set(changed)) }, label)
+        self.change(&Edit::Map { map: self.selection.map, change: MapEdit::Card(CardEdit::Set(changed)) })
     }
 
     /// Applies an edit to the workbook and enters it into the history, unless nothing changes.
-    pub(super) fn commit(&mut self, edit: &Edit, label: Message, before: Selection, after: Selection) -> bool {
-        match document::apply(self.document.workbook(), edit) {
-            Ok(applied) => {
-                let workbook = Arc::new(applied.workbook);
-                let after = after.kept_in(&workbook);
-                let changed = self.document.commit(workbook, label, before, after.clone());
-                if changed {
-                    self.notices.extend(applied.notices);
-                    self.set_selection(after);
-                }
-                changed
-            }
+    pub(super) fn commit(&mut self, edit: &Edit, before: Selection, after: Selection) -> bool {
+        let applied = match apply(self.document.workbook(), edit) {
+            Ok(applied) => applied,
             Err(refusal) => {
-                self.notices.push(refusal);
-                false
+                self.notices.push(refusal.message());
+                return false;
             }
+        };
+        let label = edit.label(self.document.workbook());
+        let workbook = Arc::new(applied.workbook);
+        let after = after.kept_in(&workbook);
+        if !self.document.commit(workbook, label, before, after.clone(), None) {
+            return false;
         }
+        self.notices.extend(applied.notices);
+        self.settle(after);
+        true
     }
 
     fn undo(&mut self) {
-        if let Some(selection) = self.document.undo() {
-            self.set_selection(selection.kept_in(self.document.workbook()));
+        if let Some(before) = self.document.undo().map(|step| step.before.clone()) {
+            self.settle(before);
         }
     }
 
     fn redo(&mut self) {
-        if let Some(selection) = self.document.redo() {
-            self.set_selection(selection.kept_in(self.document.workbook()));
+        if let Some(after) = self.document.redo().map(|step| step.after.clone()) {
+            self.settle(after);
         }
+    }
+
+    /// After the workbook has changed: selects, and forgets what is no longer there.
+    fn settle(&mut self, selection: Selection) {
+        let workbook = self.document.workbook();
+        self.options.roles_in_view.retain(|role| workbook.role(*role).is_some());
+        self.hovered = None;
+        let selection = selection.kept_in(workbook);
+        self.set_selection(selection);
     }
 
     fn look(&mut self, look: Look) {
@@ -152,7 +163,7 @@ impl Editor {
                 self.tool = Tool::EditingText(edit);
                 self.reveal_selection();
             }
-            Err(refusal) => self.notices.push(refusal),
+            Err(refusal) => self.notices.push(refusal.message()),
         }
     }
 
@@ -169,15 +180,19 @@ impl Editor {
     }
 
     /// Commits the text being typed, as one step of the history; a new card without a word
-    /// vanishes.
+    /// vanishes. A text that is refused, because it is too long, stays in its field.
     pub fn finish_text(&mut self) {
         let Tool::EditingText(edit) = &self.tool else { return };
-        let edit = edit.clone();
-        self.tool = Tool::Idle;
+        let change = edit.edit_to_commit();
+        if let Some(refusal) = change.as_ref().and_then(|change| apply(&edit.base, change).err()) {
+            self.notices.push(refusal.message());
+            return;
+        }
+        let Tool::EditingText(edit) = std::mem::take(&mut self.tool) else { return };
+        let after = edit.selection_after();
         self.selection = edit.before.clone();
-        if let Some(change) = edit.edit_to_commit() {
-            let after = edit.selection_after();
-            self.commit(&change, edit.label(), edit.before, after);
+        if let Some(change) = change {
+            self.commit(&change, edit.before, after);
         }
     }
 
@@ -208,9 +223,9 @@ impl Editor {
 }
 
 /// A workbook with an edit applied; the workbook itself without one.
-pub(super) fn preview(base: &Arc<Workbook>, edit: Option<&Edit>) -> Result<Arc<Workbook>, Message> {
+pub(super) fn preview(base: &Arc<Workbook>, edit: Option<&Edit>) -> Result<Arc<Workbook>, EditError> {
     match edit {
-        Some(edit) => document::apply(base, edit).map(|applied| Arc::new(applied.workbook)),
+        Some(edit) => apply(base, edit).map(|applied| Arc::new(applied.workbook)),
         None => Ok(base.clone()),
     }
 }

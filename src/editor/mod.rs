@@ -15,17 +15,17 @@ pub mod shortcut;
 pub mod tool;
 
 mod change;
-mod document;
+
 mod gesture;
 mod keys;
 mod plan;
 mod pointer;
+mod saving;
 mod status;
 mod view;
 
 pub use camera::Camera;
 pub use command::{Command, Menu};
-pub use document::Revision;
 pub use gesture::{CardDrag, PointDrag, TextEdit, TextTarget};
 pub use input::{Button, Input, Key, Modifiers, Target};
 pub use options::ViewOptions;
@@ -35,17 +35,17 @@ pub use shortcut::Shortcut;
 pub use tool::{Cursor, Tool};
 
 use crate::geom::Size;
+use crate::history::History;
 use crate::layout::Hit;
 use crate::message::Message;
 use crate::model::{IdSource, JourneyMap, MapId, RoleId, Workbook};
-use document::Document;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use view::View;
 
 /// One open workbook and everything that goes on with it.
 pub struct Editor {
-    document: Document,
+    document: History<Selection>,
     selection: Selection,
     tool: Tool,
     options: ViewOptions,
@@ -65,7 +65,7 @@ impl Editor {
     pub fn new(workbook: Arc<Workbook>, options: ViewOptions, ids: IdSource) -> Editor {
         let selection = Selection::on_first_map(&workbook);
         Editor {
-            document: Document::new(workbook, selection.clone()),
+            document: History::new(workbook, selection.clone()),
             selection,
             tool: Tool::Idle,
             options,

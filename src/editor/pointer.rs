@@ -12,7 +12,6 @@ use super::tool::{Cursor, DRAG_THRESHOLD, Grip, Pointing, Tool};
 use crate::edit::Slot;
 use crate::geom::{Point, Rect, Vec2};
 use crate::layout::Hit;
-use crate::message::Message;
 use crate::model::{CardId, CurveId, Place, PointId};
 
 /// Where a card of the parking lot is held, in document units from its corner: the list beside
@@ -290,17 +289,14 @@ impl Editor {
         match std::mem::take(&mut self.tool) {
             Tool::DraggingCards(drag) => {
                 if let Some(edit) = drag.edit() {
-                    let parked = drag.slot.is_some_and(|slot| slot.place == Place::Parking);
-                    let key = if parked { "step-park-cards" } else { "step-move-cards" };
-                    let label = Message::new(key).with("count", drag.cards.len());
                     let after = drag.before.clone();
-                    self.commit(&edit, label, drag.before, after);
+                    self.commit(&edit, drag.before, after);
                 }
             }
             Tool::DraggingPoint(drag) => {
                 if let Some(edit) = drag.edit() {
                     let after = drag.before.clone();
-                    self.commit(&edit, Message::new("step-move-point"), drag.before, after);
+                    self.commit(&edit, drag.before, after);
                 }
             }
             other => self.tool = other,

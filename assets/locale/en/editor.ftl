@@ -1,4 +1,4 @@
-# Commands with their hints, names of history steps, hints of the status bar, palette.
+# Commands with their hints, hints of the status bar, palette.
 
 menu-file = File
 menu-edit = Edit
@@ -203,63 +203,6 @@ new-role-name = New role
 copied-map-title = { $title } (copy)
 to-be-map-title = { $title }: to be
 role-map-title = Map: { $title }
-
-step-add-card = adding a card
-step-edit-card = editing a card
-step-move-cards = { $count ->
-    [1] moving a card
-   *[other] moving { $count } cards
-}
-step-park-cards = { $count ->
-    [1] parking a card
-   *[other] parking { $count } cards
-}
-step-duplicate-cards = { $count ->
-    [1] copying a card
-   *[other] copying { $count } cards
-}
-step-delete-cards = { $count ->
-    [1] deleting a card
-   *[other] deleting { $count } cards
-}
-step-stretch-card = stretching a card
-step-group-cards = grouping cards
-step-ungroup-cards = dissolving a group
-step-vote = a vote
-step-severity = severity
-step-breaks-trust = the mark “breaks trust”
-step-moment = moment of truth
-step-evidence = evidence
-step-roles = roles of a card
-step-add-stage = adding a stage
-step-rename-stage = renaming a stage
-step-move-stage = moving a stage
-step-delete-stage = deleting a stage
-step-add-step = adding a step
-step-rename-step = renaming a step
-step-move-step = moving a step
-step-merge-steps = merging steps
-step-delete-step = deleting a step
-step-add-lane = adding a lane
-step-rename-lane = renaming a lane
-step-change-lane = kind of a lane
-step-move-lane = moving a lane
-step-delete-lane = deleting a lane
-step-add-point = a point on a curve
-step-edit-point = a word at a point
-step-move-point = moving a point
-step-delete-point = deleting a point
-step-edit-return = label of a return
-step-delete-return = deleting a return
-step-add-role = adding a role
-step-rename-role = renaming a role
-step-delete-role = deleting a role
-step-add-map = adding a map
-step-rename-map = renaming a map
-step-duplicate-map = copying a map
-step-derive-map = deriving a map
-step-move-map = moving a map
-step-delete-map = deleting a map
 
 hint-select = Click to select
 hint-pan = Space and drag to move the map

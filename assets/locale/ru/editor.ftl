@@ -1,4 +1,4 @@
-# Commands with their hints, names of history steps, hints of the status bar, palette.
+# Commands with their hints, hints of the status bar, palette.
 
 menu-file = Файл
 menu-edit = Правка
@@ -203,68 +203,6 @@ new-role-name = Новая роль
 copied-map-title = { $title } — копия
 to-be-map-title = { $title } — как будет
 role-map-title = Карта: { $title }
-
-step-add-card = добавление карточки
-step-edit-card = правка карточки
-step-move-cards = { $count ->
-    [1] перенос карточки
-    [one] перенос { $count } карточки
-   *[other] перенос { $count } карточек
-}
-step-park-cards = { $count ->
-    [1] карточка на парковку
-    [one] { $count } карточка на парковку
-    [few] { $count } карточки на парковку
-   *[many] { $count } карточек на парковку
-}
-step-duplicate-cards = { $count ->
-    [1] копия карточки
-    [one] копии { $count } карточки
-   *[other] копии { $count } карточек
-}
-step-delete-cards = { $count ->
-    [1] удаление карточки
-    [one] удаление { $count } карточки
-   *[other] удаление { $count } карточек
-}
-step-stretch-card = растяжение карточки
-step-group-cards = группа карточек
-step-ungroup-cards = роспуск группы
-step-vote = голос
-step-severity = критичность
-step-breaks-trust = отметка «подрывает доверие»
-step-moment = момент истины
-step-evidence = достоверность
-step-roles = роли карточки
-step-add-stage = добавление этапа
-step-rename-stage = название этапа
-step-move-stage = перенос этапа
-step-delete-stage = удаление этапа
-step-add-step = добавление шага
-step-rename-step = название шага
-step-move-step = перенос шага
-step-merge-steps = объединение шагов
-step-delete-step = удаление шага
-step-add-lane = добавление строки
-step-rename-lane = название строки
-step-change-lane = вид строки
-step-move-lane = перенос строки
-step-delete-lane = удаление строки
-step-add-point = точка на кривой
-step-edit-point = слово у точки
-step-move-point = перенос точки
-step-delete-point = удаление точки
-step-edit-return = подпись возврата
-step-delete-return = удаление возврата
-step-add-role = добавление роли
-step-rename-role = название роли
-step-delete-role = удаление роли
-step-add-map = добавление карты
-step-rename-map = название карты
-step-duplicate-map = копия карты
-step-derive-map = производная карта
-step-move-map = перенос карты
-step-delete-map = удаление карты
 
 hint-select = Щелчок — выбрать
 hint-pan = Пробел и мышь — двигать карту

@@ -3,7 +3,6 @@
 
 use crate::edit::{CardEdit, Edit, LaneEdit, ListEdit, MapEdit, MapsEdit, SharedEdit, Slot, StageEdit};
 use crate::editor::selection::{Selected, Selection};
-use crate::message::Message;
 use crate::model::{
     Card, CardId, JourneyMap, Lane, LaneId, MapId, MapInfo, PointId, ReturnId, Role, RoleId, Stage, StageId, Step,
     StepId, Workbook,
@@ -142,26 +141,6 @@ impl TextEdit {
         if !self.is_new() && self.draft == self.original { None } else { self.edit_to(&self.draft) }
     }
 
-    /// What history calls it.
-    pub(crate) fn label(&self) -> Message {
-        Message::new(match (self.target, self.is_new()) {
-            (TextTarget::Card(_), true) => "step-add-card",
-            (TextTarget::Card(_), false) => "step-edit-card",
-            (TextTarget::Stage(_), true) => "step-add-stage",
-            (TextTarget::Stage(_), false) => "step-rename-stage",
-            (TextTarget::Step(_), true) => "step-add-step",
-            (TextTarget::Step(_), false) => "step-rename-step",
-            (TextTarget::Lane(_), true) => "step-add-lane",
-            (TextTarget::Lane(_), false) => "step-rename-lane",
-            (TextTarget::Map(_), true) => "step-add-map",
-            (TextTarget::Map(_), false) => "step-rename-map",
-            (TextTarget::Role(_), true) => "step-add-role",
-            (TextTarget::Role(_), false) => "step-rename-role",
-            (TextTarget::Point(_), _) => "step-edit-point",
-            (TextTarget::Return(_), _) => "step-edit-return",
-        })
-    }
-
     /// What is selected once the record is there.
     pub(crate) fn selection_after(&self) -> Selection {
         match self.target {
@@ -192,12 +171,9 @@ impl TextEdit {
                 MapEdit::Stage(StageEdit::AddStep { stage, step: Step { name: text, ..step }, index })
             }
             Creation::Lane(lane, index) => MapEdit::Lane(LaneEdit::Add { lane: Lane { name: text, ..lane }, index }),
-            Creation::Map(map, index) => {
-                let info = MapInfo { title: text, ..(**map.info()).clone() };
-                let named = MapEdit::SetInfo(Box::new(info));
-                let id = map.id();
-                let added = Edit::Maps(MapsEdit::Add { map, index });
-                return Edit::Several(vec![added, Edit::Map { map: id, change: named }]);
+            Creation::Map(mut map, index) => {
+                map.info_mut().title = text;
+                return Edit::Maps(MapsEdit::Add { map, index });
             }
             Creation::Role(role) => {
                 let record = Role { name: text, ..*role };

@@ -5,7 +5,6 @@ use super::{Plan, Planner};
 use crate::edit::{CardEdit, CurveEdit, Edit, MapEdit, Slot};
 use crate::editor::gesture::text_edit::Creation;
 use crate::editor::selection::Selected;
-use crate::message::Message;
 use crate::model::{Card, CardId, Group, LaneId, Place, StepId};
 use std::sync::Arc;
 
@@ -43,20 +42,17 @@ impl Planner<'_> {
         match &self.selection.selected {
             Selected::Cards(cards) => {
                 let after = self.after_deleting(cards);
-                let label = Message::new("step-delete-cards").with("count", cards.len());
                 let edit = Edit::Map { map: self.map.id(), change: MapEdit::Card(CardEdit::Delete(cards.clone())) };
-                Some(Plan::Change { edit, label, after: self.selection.with(after) })
+                Some(Plan::Change { edit, after: self.selection.with(after) })
             }
             Selected::Stage(stage) => self.delete_stage(*stage),
             Selected::Step(step) => self.delete_step(*step, false),
             Selected::Lane(lane) => self.delete_lane(*lane),
             Selected::Point { point, .. } => {
                 let change = MapEdit::Curve(CurveEdit::DeletePoint(*point));
-                Some(self.change(change, "step-delete-point", Selected::Nothing))
+                Some(self.change(change, Selected::Nothing))
             }
-            Selected::Return(arrow) => {
-                Some(self.change(MapEdit::DeleteReturn(*arrow), "step-delete-return", Selected::Nothing))
-            }
+            Selected::Return(arrow) => Some(self.change(MapEdit::DeleteReturn(*arrow), Selected::Nothing)),
             Selected::Nothing | Selected::Cell { .. } | Selected::Title => None,
         }
     }
@@ -84,7 +80,7 @@ impl Planner<'_> {
             let slot = self.slot_towards(place, &cards, way)?;
             edits.push(self.card_edit(CardEdit::Move { cards, slot }));
         }
-        self.cards_plan(edits, "step-move-cards", self.selection.selected.clone())
+        self.cards_plan(edits, self.selection.selected.clone())
     }
 
     fn slot_towards(&self, place: Place, cards: &[CardId], way: Way) -> Option<Slot> {
@@ -120,7 +116,7 @@ impl Planner<'_> {
             copied.extend(copies.iter().map(|(_, copy)| *copy));
             edits.push(self.card_edit(CardEdit::Duplicate { copies, slot: Slot { place, index } }));
         }
-        self.cards_plan(edits, "step-duplicate-cards", Selected::cards(copied))
+        self.cards_plan(edits, Selected::cards(copied))
     }
 
     /// The selected cards on the parking lot.
@@ -131,7 +127,7 @@ impl Planner<'_> {
         }
         let slot = Slot { place: Place::Parking, index: usize::MAX };
         let edit = self.card_edit(CardEdit::Move { cards, slot });
-        self.cards_plan(vec![edit], "step-park-cards", self.selection.selected.clone())
+        self.cards_plan(vec![edit], self.selection.selected.clone())
     }
 
     /// A card that reaches over more or fewer steps.
@@ -144,7 +140,7 @@ impl Planner<'_> {
             return None;
         }
         let change = MapEdit::Card(CardEdit::Stretch { card: card.id, span });
-        Some(self.change_in_place(change, "step-stretch-card"))
+        Some(self.change_in_place(change))
     }
 
     /// A group of the selected cards, if they are all in one cell.
@@ -155,24 +151,22 @@ impl Planner<'_> {
             return None;
         }
         let group = Group { id: self.ids.fresh(), text: String::new(), cards, open: false };
-        Some(self.change_in_place(MapEdit::Card(CardEdit::Group(group)), "step-group-cards"))
+        Some(self.change_in_place(MapEdit::Card(CardEdit::Group(group))))
     }
 
     /// Dissolves the group of the selected card.
     pub(super) fn ungroup(&self) -> Option<Plan> {
         let group = self.selection.selected.card_ids().iter().find_map(|card| self.map.group_of(*card))?;
-        Some(self.change_in_place(MapEdit::Card(CardEdit::Ungroup(group.id)), "step-ungroup-cards"))
+        Some(self.change_in_place(MapEdit::Card(CardEdit::Ungroup(group.id))))
     }
 
     pub(super) fn card_edit(&self, change: CardEdit) -> Edit {
         Edit::Map { map: self.map.id(), change: MapEdit::Card(change) }
     }
 
-    pub(super) fn cards_plan(&self, mut edits: Vec<Edit>, label: &'static str, after: Selected) -> Option<Plan> {
+    pub(super) fn cards_plan(&self, mut edits: Vec<Edit>, after: Selected) -> Option<Plan> {
         let edit = if edits.len() > 1 { Edit::Several(edits) } else { edits.pop()? };
-        let count = self.selection.selected.card_ids().len();
-        let label = Message::new(label).with("count", count);
-        Some(Plan::Change { edit, label, after: self.selection.with(after) })
+        Some(Plan::Change { edit, after: self.selection.with(after) })
     }
 
     /// The cards of a cell or of the parking lot, in order.

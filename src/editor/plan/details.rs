@@ -5,7 +5,6 @@ use super::{Plan, Planner};
 use crate::edit::{CardEdit, CurveEdit, Edit, MapEdit};
 use crate::editor::command::Command;
 use crate::editor::selection::Selected;
-use crate::message::Message;
 use crate::model::{
     Card, Curve, CurvePoint, Evidence, LaneKind, Moment, MomentKind, Place, PointId, RoleId, ScoreRange,
 };
@@ -31,7 +30,7 @@ impl Planner<'_> {
             return None;
         }
         let edit = self.card_edit(CardEdit::Set(changed));
-        self.cards_plan(vec![edit], detail_label(command), self.selection.selected.clone())
+        self.cards_plan(vec![edit], self.selection.selected.clone())
     }
 
     fn concerns(&self, command: Command, card: &Card) -> bool {
@@ -114,7 +113,7 @@ impl Planner<'_> {
                 (curve.id, CurveEdit::Add(curve))
             }
         };
-        Some(self.change(MapEdit::Curve(edit), "step-add-point", Selected::Point { curve, point: id }))
+        Some(self.change(MapEdit::Curve(edit), Selected::Point { curve, point: id }))
     }
 
     pub(super) fn shift_point(&self, id: PointId, way: Way) -> Option<Plan> {
@@ -130,17 +129,6 @@ impl Planner<'_> {
             return None;
         }
         let edit = Edit::Map { map: self.map.id(), change: MapEdit::Curve(CurveEdit::SetPoint(point)) };
-        Some(Plan::Change { edit, label: Message::new("step-move-point"), after: self.selection.clone() })
-    }
-}
-
-fn detail_label(command: Command) -> &'static str {
-    match command {
-        Command::Vote | Command::Doubt => "step-vote",
-        Command::SeverityLow | Command::SeverityMedium | Command::SeverityHigh => "step-severity",
-        Command::BreaksTrust => "step-breaks-trust",
-        Command::MomentOfTruth => "step-moment",
-        Command::RoleOnCard => "step-roles",
-        _ => "step-evidence",
+        Some(Plan::Change { edit, after: self.selection.clone() })
     }
 }

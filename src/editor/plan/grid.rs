@@ -44,20 +44,19 @@ impl Planner<'_> {
             }
             other => other.clone(),
         };
-        let label = if merge { "step-merge-steps" } else { "step-delete-step" };
-        Some(self.change(MapEdit::Stage(StageEdit::DeleteStep { step, merge }), label, after))
+        Some(self.change(MapEdit::Stage(StageEdit::DeleteStep { step, merge }), after))
     }
 
     pub(super) fn move_step(&self, step: StepId, by: isize) -> Option<Plan> {
         let steps = &self.stage_with(step)?.steps;
         let index = neighbour(steps.iter().position(|own| own.id == step)?, by, steps.len())?;
-        Some(self.change_in_place(MapEdit::Stage(StageEdit::MoveStep { step, index }), "step-move-step"))
+        Some(self.change_in_place(MapEdit::Stage(StageEdit::MoveStep { step, index })))
     }
 
     pub(super) fn move_stage(&self, by: isize) -> Option<Plan> {
         let stage = self.selection.selected.stage(self.map)?;
         let index = neighbour(self.stage_index(stage)?, by, self.map.stages().len())?;
-        Some(self.change_in_place(MapEdit::Stage(StageEdit::Move { stage, index }), "step-move-stage"))
+        Some(self.change_in_place(MapEdit::Stage(StageEdit::Move { stage, index })))
     }
 
     pub(super) fn delete_stage(&self, stage: StageId) -> Option<Plan> {
@@ -65,7 +64,7 @@ impl Planner<'_> {
         let stages = self.map.stages();
         let next = stages.get(index + 1).or_else(|| stages.get(index.checked_sub(1)?));
         let after = next.map_or(Selected::Nothing, |stage| Selected::Stage(stage.id));
-        Some(self.change(MapEdit::Stage(StageEdit::Delete(stage)), "step-delete-stage", after))
+        Some(self.change(MapEdit::Stage(StageEdit::Delete(stage)), after))
     }
 
     /// A lane beside the selected one: 0 above it, 1 below it; at the end if none is selected.
@@ -82,7 +81,7 @@ impl Planner<'_> {
     pub(super) fn move_lane(&self, by: isize) -> Option<Plan> {
         let lane = self.selection.selected.lane(self.map)?;
         let index = neighbour(self.lane_index(lane)?, by, self.map.rows().len())?;
-        Some(self.change_in_place(MapEdit::Lane(LaneEdit::Move { lane, index }), "step-move-lane"))
+        Some(self.change_in_place(MapEdit::Lane(LaneEdit::Move { lane, index })))
     }
 
     pub(super) fn hide_lane(&self) -> Option<Plan> {
@@ -97,7 +96,7 @@ impl Planner<'_> {
         let rows = self.map.rows();
         let next = rows.get(index + 1).or_else(|| rows.get(index.checked_sub(1)?));
         let after = next.map_or(Selected::Nothing, |row| Selected::Lane(row.lane.id));
-        Some(self.change(MapEdit::Lane(LaneEdit::Delete(lane)), "step-delete-lane", after))
+        Some(self.change(MapEdit::Lane(LaneEdit::Delete(lane)), after))
     }
 
     pub(super) fn stage_of(&self, step: StepId) -> Option<StageId> {

@@ -26,7 +26,7 @@ impl Planner<'_> {
     pub(super) fn duplicate_map(&mut self) -> Plan {
         let copy = self.ids.fresh();
         let title = self.titled("copied-map-title", &self.map.info().title);
-        self.maps_plan(MapsEdit::Duplicate { map: self.map.id(), copy, title }, "step-duplicate-map", copy)
+        self.maps_plan(MapsEdit::Duplicate { map: self.map.id(), copy, title }, copy)
     }
 
     pub(super) fn derive_to_be(&mut self) -> Plan {
@@ -47,20 +47,20 @@ impl Planner<'_> {
     fn derive(&mut self, info: MapInfo, only_role: Option<RoleId>) -> Plan {
         let derived = self.ids.fresh();
         let edit = MapsEdit::Derive { map: self.map.id(), derived, info: Box::new(info), only_role };
-        self.maps_plan(edit, "step-derive-map", derived)
+        self.maps_plan(edit, derived)
     }
 
     pub(super) fn move_map(&self, by: isize) -> Option<Plan> {
         let index = neighbour(self.map_index(), by, self.workbook.maps().len())?;
         let edit = Edit::Maps(MapsEdit::Move { map: self.map.id(), index });
-        Some(Plan::Change { edit, label: Message::new("step-move-map"), after: self.selection.clone() })
+        Some(Plan::Change { edit, after: self.selection.clone() })
     }
 
     pub(super) fn delete_map(&self) -> Option<Plan> {
         let index = self.map_index();
         let maps = self.workbook.maps();
         let next = maps.get(index + 1).or_else(|| maps.get(index.checked_sub(1)?))?.id();
-        Some(self.maps_plan(MapsEdit::Delete(self.map.id()), "step-delete-map", next))
+        Some(self.maps_plan(MapsEdit::Delete(self.map.id()), next))
     }
 
     pub(super) fn neighbouring_map(&self, by: isize) -> Option<Plan> {
@@ -79,7 +79,7 @@ impl Planner<'_> {
 
     pub(super) fn delete_role(&self) -> Option<Plan> {
         let edit = Edit::Shared(SharedEdit::Role(ListEdit::Delete(self.role_in_view()?)));
-        Some(Plan::Change { edit, label: Message::new("step-delete-role"), after: self.selection.clone() })
+        Some(Plan::Change { edit, after: self.selection.clone() })
     }
 
     /// Looks through the eyes of the role that follows or precedes; everyone comes first.
@@ -94,9 +94,9 @@ impl Planner<'_> {
         self.options_changed(|options| options.roles_in_view = role.into_iter().collect())
     }
 
-    fn maps_plan(&self, edit: MapsEdit, label: &'static str, shown: MapId) -> Plan {
+    fn maps_plan(&self, edit: MapsEdit, shown: MapId) -> Plan {
         let after = Selection { map: shown, selected: Selected::Nothing };
-        Plan::Change { edit: Edit::Maps(edit), label: Message::new(label), after }
+        Plan::Change { edit: Edit::Maps(edit), after }
     }
 
     fn map_index(&self) -> usize {

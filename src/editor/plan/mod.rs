@@ -17,7 +17,6 @@ use super::request::{Request, Template};
 use super::selection::{Selected, Selection};
 use crate::edit::{Edit, MapEdit};
 use crate::locale::Language;
-use crate::message::Message;
 use crate::model::{IdSource, JourneyMap, Workbook};
 use crate::theme::ThemeName;
 use std::sync::Arc;
@@ -26,7 +25,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(super) enum Plan {
     /// One change and what is selected afterwards.
-    Change { edit: Edit, label: Message, after: Selection },
+    Change { edit: Edit, after: Selection },
     /// Typing over a text that exists.
     Type(TextTarget),
     /// Typing the text of something new, beginning with a text that may be typed over.
@@ -181,14 +180,13 @@ impl Planner<'_> {
     }
 
     /// A change of the map in view.
-    fn change(&self, change: MapEdit, label: &'static str, after: Selected) -> Plan {
-        let edit = Edit::Map { map: self.map.id(), change };
-        Plan::Change { edit, label: Message::new(label), after: self.selection.with(after) }
+    fn change(&self, change: MapEdit, after: Selected) -> Plan {
+        Plan::Change { edit: Edit::Map { map: self.map.id(), change }, after: self.selection.with(after) }
     }
 
     /// A change of the map in view that leaves selected what is.
-    fn change_in_place(&self, change: MapEdit, label: &'static str) -> Plan {
-        self.change(change, label, self.selection.selected.clone())
+    fn change_in_place(&self, change: MapEdit) -> Plan {
+        self.change(change, self.selection.selected.clone())
     }
 
     fn select(&self, selected: Selected) -> Plan {

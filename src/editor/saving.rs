@@ -1,0 +1,47 @@
+//! Undo, redo and saving: what the window shows and calls of the history.
+
+use super::Editor;
+use crate::history::Revision;
+use crate::message::Message;
+use crate::model::Workbook;
+use std::sync::Arc;
+
+impl Editor {
+    /// What undo would take back.
+    pub fn undo_label(&self) -> Option<&Message> {
+        self.document.undo_step().map(|step| &step.label)
+    }
+
+    /// What redo would make again.
+    pub fn redo_label(&self) -> Option<&Message> {
+        self.document.redo_step().map(|step| &step.label)
+    }
+
+    /// How many changes can be taken back.
+    pub fn steps_done(&self) -> usize {
+        self.document.position()
+    }
+
+    /// Whether the file has all that was done; a text being typed counts.
+    pub fn is_saved(&self) -> bool {
+        let typing = self.text_edit().is_some_and(|edit| edit.edit_to_commit().is_some());
+        self.document.is_saved() && !typing
+    }
+
+    /// Commits the text being typed, and hands out the workbook to be written and which state of
+    /// it that is. Editing may go on meanwhile.
+    pub fn begin_save(&mut self) -> (Arc<Workbook>, Revision) {
+        self.finish_text();
+        (self.document.workbook().clone(), self.document.revision())
+    }
+
+    /// That state is in the file now.
+    pub fn saved(&mut self, revision: Revision) {
+        self.document.mark_saved(revision);
+    }
+
+    /// No file has this workbook: it was made from a template or recovered.
+    pub fn mark_unsaved(&mut self) {
+        self.document.mark_unsaved();
+    }
+}
