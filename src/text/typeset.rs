@@ -5,8 +5,8 @@ use super::cache::{ParagraphCache, Setting};
 use super::{FaceFile, FaceId, Glyph, Paragraph, ParagraphLine, PlacedRun, TextRun, TextStyle};
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride};
 use parley::{
-    FontContext, FontFamily, FontFamilyName, FontWeight, Layout, LayoutContext, Line, OverflowWrap, Run, StyleProperty,
-    WordBreak,
+    BreakReason, FontContext, FontFamily, FontFamilyName, FontWeight, Layout, LayoutContext, Line, OverflowWrap, Run,
+    StyleProperty, WordBreak,
 };
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -54,9 +54,33 @@ impl Typesetter {
         if let Some(found) = self.cache.get(text, setting) {
             return found;
         }
-        let shaped = Arc::new(self.shape(&drawable(text), style, max_width));
+        let text_drawn = drawable(text);
+        let mut shaped = self.shape(&text_drawn, style, max_width);
+        if let Some(loosened) = self.loosened(&text_drawn) {
+            shaped = self.shape(&loosened, style, max_width);
+        }
+        let shaped = Arc::new(shaped);
         self.cache.insert(text, setting, Arc::clone(&shaped));
         shaped
+    }
+
+    /// The text just shaped, with plain spaces for no-break spaces where words they hold together
+    /// had to be broken inside: rather between two words than inside one. None: there is no such.
+    fn loosened(&self, text: &str) -> Option<String> {
+        let mut loosened: Option<String> = None;
+        // From the end, so that what is replaced moves nothing that is still to be looked at.
+        for line in self.layout.lines().rev().filter(|line| line.break_reason() == BreakReason::Emergency) {
+            let whole = loosened.as_deref().unwrap_or(text);
+            let (before, after) = whole.split_at_checked(line.text_range().end)?;
+            let start = before.rfind([' ', '\n']).map_or(0, |space| space + 1);
+            let end = after.find([' ', '\n']).map_or(whole.len(), |space| before.len() + space);
+            let held = whole.get(start..end)?;
+            if held.contains(['\u{a0}', '\u{202f}']) {
+                let free = held.replace('\u{a0}', " ").replace('\u{202f}', "\u{2009}");
+                loosened = Some([whole.get(..start)?, &free, whole.get(end..)?].concat());
+            }
+        }
+        loosened
     }
 
     /// The text on one line; line feeds become spaces. What does not fit is cut off and told by

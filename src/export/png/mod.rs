@@ -52,6 +52,16 @@ pub struct Pixels {
 /// The most pixels that [`render`] draws: it keeps them all in memory.
 const MOST_PIXELS_IN_MEMORY: u64 = 40_000_000;
 
+/// Draws the picture without writing it: gives its rows to `take`, from the top, some at a time,
+/// as [`write`] encodes them. Three bytes a pixel where the background is opaque, else four.
+pub fn draw(
+    scene: &Scene,
+    scale: f64,
+    take: &mut dyn FnMut(&[u8]) -> Result<(), ExportError>,
+) -> Result<(), ExportError> {
+    Plan::new(scene, scale)?.draw(scene, Quality::Fast, take)
+}
+
 /// Writes the picture. What was written when it fails is of no use; see [`save`].
 pub fn write(scene: &Scene, options: &PngOptions, output: impl Write) -> Result<(), ExportError> {
     let plan = Plan::new(scene, options.scale)?;

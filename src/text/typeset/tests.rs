@@ -66,6 +66,18 @@ fn lines_break_at_spaces_and_hyphens_but_not_at_no_break_spaces() {
     assert_eq!(text_of(&hyphen.lines[0]), "по-");
 }
 
+#[test]
+fn words_held_together_part_before_one_is_broken_inside() {
+    let lines = |text: &str, max_width: f32| {
+        let paragraph = Typesetter::new().paragraph(text, STYLE, max_width);
+        paragraph.lines.iter().map(text_of).collect::<Vec<_>>()
+    };
+    let width = typesetter_width("обращений") + 4.0;
+    let text = "за год 146\u{a0}обращений и 5\u{a0}встреч";
+    assert_eq!(lines(text, width), ["за год 146", "обращений", "и 5\u{a0}встреч"]);
+    assert_eq!(lines("7\u{202f}000\u{202f}000", typesetter_width("7 000") + 4.0), ["7\u{2009}000", "000"]);
+}
+
 fn typesetter_width(text: &str) -> f32 {
     Typesetter::new().paragraph(text, STYLE, f32::INFINITY).width
 }
