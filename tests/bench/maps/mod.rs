@@ -10,7 +10,7 @@ use tropa::text::{Paragraph, TextStyle, Typesetter};
 pub fn scene(cards: usize) -> Scene {
     let (stages, lanes) = match cards {
         ..=300 => (7, 8),
-        ..=1_000 => (20, 10),
+        301..=1_000 => (20, 10),
         _ => (40, 10),
     };
     let mut typesetter = Typesetter::new();
