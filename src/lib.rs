@@ -2,9 +2,9 @@
 //!
 //! | layer | modules | what it is |
 //! |---|---|---|
-//! | 0 | [`geom`], [`color`], [`message`] | numbers, colours, what is to be said |
+//! | 0 | [`geom`], [`color`], [`message`], [`platform`] | numbers, colours, what is to be said, what differs between systems |
 //! | 1 | [`model`] | the document: workbook, maps, records, invariants, differences |
-//! | 2 | [`edit`], [`history`], [`locale`], [`text`], [`theme`] | changing, undoing, wording, shaping, colours and sizes |
+//! | 2 | [`edit`], [`file`], [`history`], [`locale`], [`text`], [`theme`] | changing, reading and saving, undoing, wording, shaping, colours and sizes |
 //! | 4 | [`scene`] | the finished picture, format-neutral |
 //! | 5 | [`export`] | files for others, from the finished picture |
 //! | 6 | [`editor`] | the whole program without a window |
@@ -14,6 +14,7 @@ pub mod color;
 pub mod edit;
 pub mod editor;
 pub mod export;
+pub mod file;
 pub mod geom;
 pub mod history;
 pub mod insight;
@@ -21,6 +22,7 @@ pub mod layout;
 pub mod locale;
 pub mod message;
 pub mod model;
+pub mod platform;
 pub mod scene;
 pub mod text;
 pub mod theme;

@@ -7,7 +7,7 @@ use syn::visit::Visit;
 
 /// Modules from the lowest layer to the highest, as told in `src/lib.rs`.
 const LAYERS: &[&[&str]] = &[
-    &["geom", "color", "message"],
+    &["geom", "color", "message", "platform"],
     &["model"],
     &["edit", "history", "theme", "text", "file", "insight", "locale", "template"],
     &["layout"],

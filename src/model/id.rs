@@ -117,6 +117,13 @@ ids! {
 #[derive(Clone, Copy, Debug)]
 pub struct RawId(u64);
 
+impl RawId {
+    /// The id with these bits, of a kind that is not known yet.
+    pub const fn from_bits(bits: u64) -> RawId {
+        RawId(bits)
+    }
+}
+
 /// Hands out ids. Two sources with the same seed hand out the same ids, which is what tests and
 /// replays need.
 #[derive(Clone, Debug)]

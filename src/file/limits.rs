@@ -1,0 +1,109 @@
+//! What one reading may use up, counted while the text is parsed, so that a hostile file is
+//! refused before memory grows; and whether the file was written by a newer minor version.
+
+use super::error::Refusal;
+use crate::model::limit;
+use serde::de;
+use std::cell::{Cell, RefCell};
+
+/// How deep brackets may be nested, in steps of the parser: it takes two for a bracket.
+pub(super) const NESTING_STEPS: usize = 128;
+
+/// Bytes of a picture before it is written as base64.
+pub(super) const PICTURE: usize = 8 * 1024 * 1024;
+
+/// Records of a workbook that are no cards, all lists together. Far above what the limits of the
+/// single lists allow a person to fill, far below what a machine has memory for.
+const RECORDS_IN_ALL: usize = 1_000_000;
+
+/// What a list holds, and so how long it may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// Cards: limited over the whole workbook.
+    Cards,
+    /// Stages of a map.
+    Stages,
+    /// Steps of a stage.
+    Steps,
+    /// Lanes of a map.
+    Lanes,
+    /// Maps, shared lists and all other lists of records.
+    Records,
+    /// Lists that may have an entry for every card.
+    PerCard,
+    /// References and words: a few bytes each, so the size of the file is limit enough.
+    Words,
+}
+
+impl Counted {
+    /// How many a list may hold.
+    pub fn most(self) -> usize {
+        match self {
+            Counted::Cards | Counted::PerCard | Counted::Words => limit::CARDS,
+            Counted::Stages | Counted::Steps => limit::STAGES,
+            Counted::Lanes => limit::LANES,
+            Counted::Records => limit::RECORDS,
+        }
+    }
+}
+
+/// What one reading knows about itself.
+#[derive(Debug, Default)]
+pub(super) struct Context {
+    tolerant: bool,
+    cards: Cell<usize>,
+    records: Cell<usize>,
+    refusal: RefCell<Option<Refusal>>,
+    foreign_ids: Cell<usize>,
+    first_foreign_id: RefCell<String>,
+}
+
+impl Context {
+    /// A fresh count; `tolerant` skips fields that this version does not know.
+    pub(super) fn new(tolerant: bool) -> Context {
+        Context { tolerant, ..Context::default() }
+    }
+
+    /// Whether unknown fields are skipped.
+    pub(super) fn tolerant(&self) -> bool {
+        self.tolerant
+    }
+
+    /// Counts one more entry of a list that had `length`, or refuses.
+    pub(super) fn count<E: de::Error>(&self, counted: Counted, length: usize) -> Result<(), E> {
+        let too_many = |most| Err(self.refuse(Refusal::TooMany { counted, most }));
+        if length >= counted.most() {
+            return too_many(counted.most());
+        }
+        let (counter, most) = match counted {
+            Counted::Words => return Ok(()),
+            Counted::Cards => (&self.cards, limit::CARDS),
+            _ => (&self.records, RECORDS_IN_ALL),
+        };
+        counter.set(counter.get() + 1);
+        if counter.get() > most { too_many(most) } else { Ok(()) }
+    }
+
+    /// Ends the reading: remembers why, and gives the parser an error to carry outwards.
+    pub(super) fn refuse<E: de::Error>(&self, refusal: Refusal) -> E {
+        self.refusal.replace(Some(refusal));
+        E::custom("refused")
+    }
+
+    /// Why the reading was ended, if it was by [`Context::refuse`].
+    pub(super) fn take_refusal(&self) -> Option<Refusal> {
+        self.refusal.take()
+    }
+
+    /// Counts an id that a person made up: it is kept by its hash, and so are the references.
+    pub(super) fn note_foreign_id(&self, id: &str) {
+        if self.foreign_ids.replace(self.foreign_ids.get() + 1) == 0 {
+            self.first_foreign_id.replace(id.to_owned());
+        }
+    }
+
+    /// How many ids were made up, and the first of them.
+    pub(super) fn foreign_ids(&self) -> (usize, String) {
+        (self.foreign_ids.get(), self.first_foreign_id.borrow().clone())
+    }
+}

@@ -1,0 +1,68 @@
+//! What differs between Linux, Windows and macOS, so that nothing else can break there unseen.
+
+use std::fs::{File, Metadata};
+use std::io;
+use std::path::Path;
+
+/// Gives a new file the mode and, where that is allowed, the owner and group of the one that it
+/// will replace.
+pub fn keep_mode_and_owner(old: &Metadata, new: &File) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        let made = new.metadata()?;
+        if (made.uid(), made.gid()) != (old.uid(), old.gid()) {
+            // Best effort: only the superuser may give files away. Before the mode, because a
+            // change of owner clears parts of it.
+            let _ = fchown(new, Some(old.uid()), Some(old.gid())).or_else(|_| fchown(new, None, Some(old.gid())));
+        }
+    }
+    new.set_permissions(old.permissions())
+}
+
+/// Asks the disk to keep a change of names in a folder through a power cut. File systems that
+/// cannot be asked are content.
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        match File::open(folder).and_then(|folder| folder.sync_all()) {
+            Err(error) if is_not_supported(&error) => Ok(()),
+            result => result,
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = folder;
+        Ok(())
+    }
+}
+
+#[cfg(unix)]
+fn is_not_supported(error: &io::Error) -> bool {
+    // A folder that may be written but not read cannot be opened for syncing either.
+    matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported | io::ErrorKind::PermissionDenied)
+}
+
+/// Puts a file under the name of another, which it replaces in one step. On Windows, where virus
+/// scanners and synchronisation hold files open for moments, it is tried again for five seconds.
+pub fn replace_file(new: &Path, old: &Path) -> io::Result<()> {
+    #[cfg(windows)]
+    {
+        let mut pause = std::time::Duration::from_millis(10);
+        let start = std::time::Instant::now();
+        loop {
+            match std::fs::rename(new, old) {
+                // Access denied, sharing violation, lock violation.
+                Err(error) if matches!(error.raw_os_error(), Some(5 | 32 | 33)) && start.elapsed().as_secs() < 5 => {
+                    std::thread::sleep(pause);
+                    pause = (pause * 2).min(std::time::Duration::from_millis(500));
+                }
+                result => return result,
+            }
+        }
+    }
+    #[cfg(not(windows))]
+    {
+        std::fs::rename(new, old)
+    }
+}
