@@ -18,6 +18,8 @@ mod reflow;
 mod returns;
 mod shared;
 mod stages;
+#[cfg(test)]
+mod tests;
 
 pub use apply::apply;
 pub use error::EditError;

@@ -134,10 +134,4 @@ impl Workbook {
     pub(crate) fn maps_mut(&mut self) -> &mut Vec<Arc<JourneyMap>> {
         Arc::make_mut(&mut self.maps)
     }
-
-    /// The map with this id, to be changed; shares everything the change does not touch.
-    pub(crate) fn map_mut(&mut self, id: MapId) -> Option<&mut JourneyMap> {
-        let index = self.maps.iter().position(|map| map.id() == id)?;
-        Some(Arc::make_mut(&mut Arc::make_mut(&mut self.maps)[index]))
-    }
 }
