@@ -1,14 +1,23 @@
-//! Tropa draws customer journey maps. Imports point from a later layer to an earlier one:
+//! Tropa draws customer journey maps. Its modules are layers; imports point to a lower one, and
+//! `tests/layers.rs`, which also lists the few sideways ones, fails where one does not.
 //!
 //! | layer | modules | what it is |
 //! |---|---|---|
 //! | 0 | [`geom`], [`color`], [`message`], [`platform`] | numbers, colours, what is to be said, what differs between systems |
 //! | 1 | [`model`] | the document: workbook, maps, records, invariants, differences |
-//! | 2 | [`edit`], [`file`], [`history`], [`locale`], [`text`], [`theme`] | changing, reading and saving, undoing, wording, shaping, colours and sizes |
+//! | 2 | [`edit`], [`file`], [`history`], [`insight`], [`locale`], [`text`], [`theme`] | changing, reading and saving, undoing, answering, wording, shaping, colours and sizes |
+//! | 3 | [`layout`] | what a map occupies |
 //! | 4 | [`scene`] | the finished picture, format-neutral |
 //! | 5 | [`export`] | files for others, from the finished picture |
 //! | 6 | [`editor`] | the whole program without a window |
 //! | 7 | [`app`] | the window: the only place that says egui |
+//!
+//! A change goes from a pointer to the disk like this: `app` turns an event into an input in
+//! document space; `editor` asks `layout` what is there and applies one [`edit::Edit`] to the
+//! workbook as it was when the gesture began; `layout` and `scene` redo what the edit touched;
+//! `app` paints the scene. When the gesture ends the new workbook enters the `history`, and a
+//! save writes a snapshot of it on a thread of its own.
+
 pub mod app;
 pub mod color;
 pub mod edit;
