@@ -2,6 +2,7 @@
 //! They are built by edits alone, so they are as sound as the edits are. Include this file by
 //! `#[path]`; it knows nothing of any test.
 #![allow(dead_code, reason = "every test and benchmark uses a part of it")]
+#![allow(clippy::panic, reason = "a test whose workbook cannot be made has failed")]
 
 use std::sync::Arc;
 use tropa::edit::{
