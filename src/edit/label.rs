@@ -3,9 +3,7 @@
 use super::notices::quoted;
 use super::{CardEdit, CurveEdit, Edit, LaneEdit, ListEdit, MapEdit, MapsEdit, SharedEdit, StageEdit};
 use crate::message::{Arg, Message};
-use crate::model::{
-    CardId, CurveId, JourneyMap, Lane, LaneId, LaneKind, MapId, PointId, RoleId, StageId, StepId, Workbook,
-};
+use crate::model::{CardId, CurveId, JourneyMap, Lane, LaneId, MapId, PointId, RoleId, StageId, StepId, Workbook};
 
 impl Edit {
     /// The name of the history step, told of the workbook before the edit.
@@ -116,24 +114,7 @@ fn lane_name(lane: &Lane) -> Arg {
     if !lane.name.trim().is_empty() {
         return quoted(&lane.name);
     }
-    Message::new(match lane.kind {
-        LaneKind::Actions => "lane-actions",
-        LaneKind::Touchpoints => "lane-touchpoints",
-        LaneKind::Thoughts => "lane-thoughts",
-        LaneKind::Feelings => "lane-feelings",
-        LaneKind::Barriers => "lane-barriers",
-        LaneKind::Opportunities => "lane-opportunities",
-        LaneKind::Messages => "lane-messages",
-        LaneKind::Metrics => "lane-metrics",
-        LaneKind::FrontOffice => "lane-front-office",
-        LaneKind::BackOffice => "lane-back-office",
-        LaneKind::Notes => "lane-notes",
-        LaneKind::Pictures => "lane-pictures",
-        LaneKind::LineOfInteraction => "lane-line-of-interaction",
-        LaneKind::LineOfVisibility => "lane-line-of-visibility",
-        LaneKind::LineOfInternalInteraction => "lane-line-of-internal-interaction",
-    })
-    .into()
+    Message::new(lane.kind.name_key()).into()
 }
 
 fn of_curves(workbook: &Workbook, map: &JourneyMap, change: &CurveEdit) -> Message {

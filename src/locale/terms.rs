@@ -5,27 +5,7 @@ use crate::model::{ChannelKind, LaneKind, MapState, MomentKind};
 
 /// The usual name of a kind of lane.
 pub fn lane_kind(language: Language, kind: LaneKind) -> String {
-    text(language, lane_key(kind))
-}
-
-fn lane_key(kind: LaneKind) -> &'static str {
-    match kind {
-        LaneKind::Actions => "lane-actions",
-        LaneKind::Touchpoints => "lane-touchpoints",
-        LaneKind::Thoughts => "lane-thoughts",
-        LaneKind::Feelings => "lane-feelings",
-        LaneKind::Barriers => "lane-barriers",
-        LaneKind::Opportunities => "lane-opportunities",
-        LaneKind::Messages => "lane-messages",
-        LaneKind::Metrics => "lane-metrics",
-        LaneKind::FrontOffice => "lane-front-office",
-        LaneKind::BackOffice => "lane-back-office",
-        LaneKind::Notes => "lane-notes",
-        LaneKind::Pictures => "lane-pictures",
-        LaneKind::LineOfInteraction => "lane-line-of-interaction",
-        LaneKind::LineOfVisibility => "lane-line-of-visibility",
-        LaneKind::LineOfInternalInteraction => "lane-line-of-internal-interaction",
-    }
+    text(language, kind.name_key())
 }
 
 /// The question that empty cells of a lane of this kind ask; dividers ask none.

@@ -93,4 +93,25 @@ impl LaneKind {
     pub fn shows_cards(self) -> bool {
         !self.is_divider() && self != LaneKind::Feelings
     }
+
+    /// The message that says the usual name of a lane of this kind.
+    pub fn name_key(self) -> &'static str {
+        match self {
+            LaneKind::Actions => "lane-actions",
+            LaneKind::Touchpoints => "lane-touchpoints",
+            LaneKind::Thoughts => "lane-thoughts",
+            LaneKind::Feelings => "lane-feelings",
+            LaneKind::Barriers => "lane-barriers",
+            LaneKind::Opportunities => "lane-opportunities",
+            LaneKind::Messages => "lane-messages",
+            LaneKind::Metrics => "lane-metrics",
+            LaneKind::FrontOffice => "lane-front-office",
+            LaneKind::BackOffice => "lane-back-office",
+            LaneKind::Notes => "lane-notes",
+            LaneKind::Pictures => "lane-pictures",
+            LaneKind::LineOfInteraction => "lane-line-of-interaction",
+            LaneKind::LineOfVisibility => "lane-line-of-visibility",
+            LaneKind::LineOfInternalInteraction => "lane-line-of-internal-interaction",
+        }
+    }
 }
