@@ -86,20 +86,24 @@ fn parse<T: Disk>(text: &str, context: &Context) -> Result<T, ReadError> {
     options.from_str_seed(text, Whole(context, std::marker::PhantomData)).map_err(|error| {
         let start = Position { line: error.span.start.line, column: error.span.start.col };
         let end = Position { line: error.span.end.line, column: error.span.end.col };
-        if let Some(refusal) = context.take_refusal() {
-            // A name has been read whole when it is refused; a text or a list is refused where
-            // the parser stands.
-            let position = match refusal {
-                Refusal::UnknownField { .. } | Refusal::UnknownValue { .. } => start,
-                _ => end,
-            };
-            return ReadError::Refused { position, refusal };
-        }
-        if let Some(position) = too_deep(text) {
-            return ReadError::Refused { position, refusal: Refusal::TooDeep };
-        }
-        let refusal = if end >= Position::after(text.trim_end()) { Refusal::EndsEarly } else { refusal(&error.code) };
-        ReadError::Refused { position: end, refusal }
+        // The last word may be cut off, too.
+        let whole = text.trim_end().trim_end_matches(|c: char| c.is_alphanumeric() || c == '_' || c == '.');
+        let at_the_end = end >= Position::after(whole) && error.code != ron::Error::TrailingCharacters;
+        let (position, refusal) = match context.take_refusal() {
+            // A name that the end of the file cuts off is not misspelled.
+            Some(Refusal::UnknownField { .. } | Refusal::UnknownValue { .. }) if at_the_end => {
+                (end, Refusal::EndsEarly)
+            }
+            // A name has been read whole when it is refused; all else where the parser stands.
+            Some(refusal @ (Refusal::UnknownField { .. } | Refusal::UnknownValue { .. })) => (start, refusal),
+            Some(refusal) => (end, refusal),
+            None => match too_deep(text) {
+                Some(position) => (position, Refusal::TooDeep),
+                None if at_the_end => (end, Refusal::EndsEarly),
+                None => (end, refusal(&error.code)),
+            },
+        };
+        ReadError::Refused { position, refusal }
     })
 }
 

@@ -14,7 +14,7 @@ pub(crate) fn workbook(workbook: &Workbook) -> v1::Workbook {
     let info = workbook.info();
     v1::Workbook {
         format: f64::from(v1::FORMAT),
-        minor: f64::from(v1::MINOR),
+        minor: Some(f64::from(v1::MINOR)),
         title: info.title.clone(),
         author: info.author.clone(),
         sponsor: info.sponsor.clone(),

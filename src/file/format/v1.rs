@@ -23,7 +23,7 @@ records! {
     /// The whole file.
     lines Workbook, Records {
         format: f64,
-        minor: f64,
+        minor: Option<f64>,
         title: String,
         author: String,
         sponsor: String,
