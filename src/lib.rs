@@ -5,7 +5,7 @@
 //! |---|---|---|
 //! | 0 | [`geom`], [`color`], [`message`], [`platform`] | numbers, colours, what is to be said, what differs between systems |
 //! | 1 | [`model`] | the document: workbook, maps, records, invariants, differences |
-//! | 2 | [`edit`], [`file`], [`history`], [`insight`], [`locale`], [`text`], [`theme`] | changing, reading and saving, undoing, answering, wording, shaping, colours and sizes |
+//! | 2 | [`edit`], [`file`], [`history`], [`insight`], [`locale`], [`template`], [`text`], [`theme`] | changing, reading and saving, undoing, answering, wording, shaping, colours and sizes |
 //! | 3 | [`layout`] | what a map occupies |
 //! | 4 | [`scene`] | the finished picture, format-neutral |
 //! | 5 | [`export`] | files for others, from the finished picture |
@@ -33,5 +33,6 @@ pub mod message;
 pub mod model;
 pub mod platform;
 pub mod scene;
+pub mod template;
 pub mod text;
 pub mod theme;

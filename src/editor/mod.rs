@@ -24,12 +24,13 @@ mod saving;
 mod status;
 mod view;
 
+pub use crate::template::Template;
 pub use camera::Camera;
 pub use command::{Command, Menu};
 pub use gesture::{CardDrag, PointDrag, TextEdit, TextTarget};
 pub use input::{Button, Input, Key, Modifiers, Target};
 pub use options::ViewOptions;
-pub use request::{Request, Template};
+pub use request::Request;
 pub use selection::{Selected, Selection};
 pub use shortcut::Shortcut;
 pub use tool::{Cursor, Tool};

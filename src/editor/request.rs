@@ -3,6 +3,7 @@
 
 use super::command::Menu;
 use crate::geom::Point;
+use crate::template::Template;
 
 /// Something that needs a dialog, a disk or a panel.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,13 +35,4 @@ pub enum Request {
         /// The menu whose commands come first.
         menu: Menu,
     },
-}
-
-/// Workbooks to start from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Template {
-    /// An empty B2B map.
-    Empty,
-    /// The worked example.
-    Example,
 }

@@ -13,11 +13,12 @@ use super::command::Command;
 use super::gesture::TextTarget;
 use super::gesture::text_edit::Creation;
 use super::options::ViewOptions;
-use super::request::{Request, Template};
+use super::request::Request;
 use super::selection::{Selected, Selection};
 use crate::edit::{Edit, MapEdit};
 use crate::locale::Language;
 use crate::model::{IdSource, JourneyMap, Workbook};
+use crate::template::Template;
 use crate::theme::ThemeName;
 use std::sync::Arc;
 
