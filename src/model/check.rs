@@ -3,6 +3,8 @@
 
 mod map;
 mod record;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use map::{curve, info, map, point, return_, stage, step};
 pub(crate) use record::{

@@ -218,3 +218,86 @@ fn slices<T, Id: Copy + Eq + Hash>(
     changes.removed = before.iter().map(|record| id(record)).filter(|id| !new.contains(id)).collect();
     changes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Card, Lane, LaneKind, MapInfo, Place, StepId};
+
+    /// Two lanes with two cards each.
+    fn map() -> JourneyMap {
+        let mut map = JourneyMap::new(MapId::from_bits(1), MapInfo::new(""));
+        for lane in [1, 2] {
+            let mut row = Row::new(Lane::new(LaneId::from_bits(lane), LaneKind::Notes));
+            let place = Place::Cell { lane: row.lane.id, step: StepId::from_bits(1) };
+            row.cards = Arc::new([lane * 10, lane * 10 + 1].map(|n| Arc::new(Card::new(card(n), place, ""))).to_vec());
+            map.rows_mut().push(row);
+        }
+        map
+    }
+
+    fn card(n: u64) -> CardId {
+        CardId::from_bits(n)
+    }
+
+    fn cards_of(map: &mut JourneyMap, row: usize) -> &mut Vec<Arc<Card>> {
+        Arc::make_mut(&mut map.rows_mut()[row].cards)
+    }
+
+    #[test]
+    fn what_changed_is_found_and_nothing_else() {
+        let before = map();
+        let mut after = before.clone();
+        cards_of(&mut after, 0).remove(0);
+        Arc::make_mut(&mut cards_of(&mut after, 0)[0]).text = "Новый".to_owned();
+        cards_of(&mut after, 1).push(Arc::new(Card::new(card(5), Place::Parking, "")));
+        let cards = map_changes(&before, &after).cards;
+        let expected =
+            Changes { added: vec![card(5)], removed: vec![card(10)], changed: vec![card(11)], reordered: false };
+        assert_eq!(cards, expected);
+        assert!(map_changes(&before, &after).lanes.is_empty());
+        assert!(!same_map(&before, &after));
+    }
+
+    #[test]
+    fn a_card_that_moved_is_changed_not_removed() {
+        let before = map();
+        let mut after = before.clone();
+        let mut moved = cards_of(&mut after, 0).remove(1);
+        Arc::make_mut(&mut moved).place = Place::Parking;
+        after.parking_mut().push(moved);
+        let cards = map_changes(&before, &after).cards;
+        assert_eq!((cards.changed, cards.added, cards.removed), (vec![card(11)], vec![], vec![]));
+    }
+
+    #[test]
+    fn order_counts_and_equal_copies_do_not() {
+        let before = map();
+        let mut after = before.clone();
+        cards_of(&mut after, 0).reverse();
+        let cards = map_changes(&before, &after).cards;
+        assert!(cards.reordered && cards.changed.is_empty());
+        // The same records in other memory.
+        let mut copies = before.clone();
+        for card in cards_of(&mut copies, 0) {
+            *card = Arc::new(Card::clone(card));
+        }
+        assert!(same_map(&before, &copies));
+        assert!(map_changes(&before, &copies).cards.is_empty());
+    }
+
+    #[test]
+    fn maps_are_compared_by_what_is_in_them() {
+        let mut before = Workbook::default();
+        before.maps_mut().push(Arc::new(map()));
+        let mut after = before.clone();
+        after.info_mut().title = "Книга".to_owned();
+        cards_of(Arc::make_mut(&mut after.maps_mut()[0]), 1).clear();
+        let found = changes(&before, &after);
+        assert!(found.info && found.roles.is_empty());
+        assert_eq!(found.maps.changed, [MapId::from_bits(1)]);
+        assert_eq!(found.inside[0].cards.removed, [card(20), card(21)]);
+        assert!(!same(&before, &after) && same(&after, &after.clone()));
+        assert!(changes(&after, &after.clone()).is_empty());
+    }
+}
