@@ -99,7 +99,8 @@ pub enum CardEdit {
         /// Where.
         slot: Slot,
     },
-    /// Copies cards: each pair is an original and the id of its copy. Copies go into one slot.
+    /// Copies cards: each pair is an original and the id of its copy. Copies go into one slot;
+    /// comments stay with the originals, and so does membership in groups.
     Duplicate {
         /// Original and id of the copy.
         copies: Vec<(CardId, CardId)>,
@@ -242,7 +243,8 @@ pub enum MapsEdit {
         /// Title of the copy.
         title: String,
     },
-    /// A copy that remembers what it was made from; for a role, only what concerns it is kept.
+    /// A copy right after its original that remembers what it was made from; for a role, only what
+    /// concerns it or everyone is kept.
     Derive {
         /// Original.
         map: MapId,
@@ -272,7 +274,8 @@ pub enum SharedEdit {
     SetInfo(Box<WorkbookInfo>),
     /// Adds, replaces, moves or removes a role. Removing one removes its curves.
     Role(ListEdit<Role, RoleId>),
-    /// Adds, replaces, moves or removes a department.
+    /// Adds, replaces, moves or removes a department. One that leads the project takes the lead
+    /// from the one that led it before.
     Department(ListEdit<Department, DepartmentId>),
     /// Adds, replaces, moves or removes a channel.
     Channel(ListEdit<Channel, ChannelId>),
