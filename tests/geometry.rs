@@ -6,11 +6,14 @@ mod generate;
 
 use generate::{Random, Shape};
 use std::collections::BTreeSet;
-use tropa::geom::{Rect, Vec2, overlaps};
+use std::sync::Arc;
+use tropa::editor::{Editor, Input, ViewOptions};
+use tropa::geom::{Rect, Size, Vec2, overlaps};
 use tropa::layout::{FeelingsLayout, LayoutOptions, Layouter, MapLayout, Mark, PlacedCard, PlacedLane};
 use tropa::locale::Language;
-use tropa::model::{JourneyMap, Place, Workbook};
+use tropa::model::{IdSource, JourneyMap, Place, Workbook};
 use tropa::scene::{Item, SceneBuilder, SceneOptions};
+use tropa::template::{self, Template};
 use tropa::theme::{Density, ThemeName, theme};
 
 const MAPS: u64 = 300;
@@ -340,4 +343,25 @@ fn a_dropped_card_goes_where_the_slot_says() {
             }
         }
     });
+}
+
+/// On a small laptop the side panel is folded away, and the whole width is the map's.
+#[test]
+fn fitted_to_a_small_laptop_the_worked_example_can_be_read() {
+    for language in Language::ALL {
+        let workbook = template::workbook(Template::Example, language).expect("the template is whole");
+        let options = ViewOptions::new(language, ThemeName::Light);
+        let mut editor = Editor::new(Arc::new(workbook), options, IdSource::seeded(1));
+        editor.handle(Input::Resized(Size::new(1366.0, 680.0)));
+        let scene = editor.scene();
+        let zoom = editor.camera().zoom();
+        let mut smallest = f64::INFINITY;
+        scene.visit(&mut |item, _, _| {
+            if let Item::Text(text) = item {
+                smallest = smallest.min(f64::from(text.run.size) * zoom);
+            }
+        });
+        assert!(scene.size.width * zoom <= 1366.0, "{language:?}: the whole width is in view");
+        assert!(smallest >= 9.0, "{language:?}: the smallest text has {smallest:.1} px");
+    }
 }
