@@ -1,6 +1,6 @@
 //! What a lane occupies: its cards stacked column by column. A card that stretches over several
-//! columns stands below everything that stands before it in any of them; the lane is as high as
-//! its highest column.
+//! columns keeps its height in all of them, and the cards of the later columns stand above and
+//! below it; the lane is as high as its highest column.
 
 use super::card::{CardContext, CardLayout};
 use super::columns::Columns;
@@ -77,7 +77,8 @@ pub(super) fn stack(
     make_card: &mut CardMaker<'_>,
 ) -> (Vec<PlacedCard>, f64) {
     let sizes = context.density.sizes();
-    let mut tops = vec![sizes.lane_padding; columns.steps.len()];
+    let mut stacks = vec![ColumnStack::new(sizes.lane_padding); columns.steps.len()];
+    let mut bottom = sizes.lane_padding;
     let mut placed = Vec::with_capacity(row.len());
     for card in row.iter() {
         let Place::Cell { step, .. } = card.place else { continue };
@@ -91,13 +92,46 @@ pub(super) fn stack(
         let (left, right) = columns.extent(first, span);
         speak_for_group(card, membership, row, context);
         let layout = make_card(card, right - left, context);
-        let top = tops[first..=last].iter().copied().fold(0.0, f64::max);
+        let top = free_top(&stacks[first..=last], layout.size.height + sizes.card_gap);
         let rect = Rect::new(left, top, right, top + layout.size.height);
-        tops[first..=last].fill(rect.y1 + sizes.card_gap);
+        let below = rect.y1 + sizes.card_gap;
+        stacks[first].next_top = below;
+        for stack in &mut stacks[first + 1..=last] {
+            stack.taken.push((top, below));
+        }
+        bottom = bottom.max(rect.y1);
         placed.push(PlacedCard { card: card.clone(), columns: (first, last), rect, layout });
     }
-    let bottom = tops.into_iter().fold(0.0, f64::max) - sizes.card_gap + sizes.lane_padding;
+    bottom += sizes.lane_padding;
     (placed, bottom)
+}
+
+/// What stands in a column so far.
+#[derive(Clone)]
+struct ColumnStack {
+    /// Below the last card that starts in the column: its cards keep their order.
+    next_top: f64,
+    /// What cards from earlier columns take.
+    taken: Vec<(f64, f64)>,
+}
+
+impl ColumnStack {
+    fn new(top: f64) -> ColumnStack {
+        ColumnStack { next_top: top, taken: Vec::new() }
+    }
+}
+
+/// The first height at which a card that starts in the first of these columns has room in all.
+fn free_top(stacks: &[ColumnStack], height: f64) -> f64 {
+    let mut top = stacks.first().map_or(0.0, |stack| stack.next_top);
+    let in_the_way = |top: f64| {
+        let taken = stacks.iter().flat_map(|stack| &stack.taken);
+        taken.filter(|(from, to)| *from < top + height && top < *to).map(|(_, to)| *to).reduce(f64::max)
+    };
+    while let Some(below) = in_the_way(top) {
+        top = below;
+    }
+    top
 }
 
 /// Tells the context whom the card speaks for: only itself, or its group.
