@@ -1,0 +1,283 @@
+//! The list of commands is sound: names, hints and shortcuts in both languages, and every command
+//! does what it promises or is not offered.
+
+#[path = "common/driver.rs"]
+mod driver;
+#[allow(dead_code, reason = "shared by several tests")]
+#[path = "common/generate.rs"]
+mod generate;
+
+use driver::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tropa::editor::{Command, Editor, Finding, Found, Input, Key, Menu, Modifiers, Selected, Tool};
+use tropa::locale::{self, Language};
+use tropa::message::Message;
+use tropa::model::check::violations;
+use tropa::model::{Place, Workbook};
+
+#[test]
+fn every_command_has_its_own_name_and_a_hint_in_both_languages() {
+    for language in Language::ALL {
+        let mut names: BTreeMap<String, Command> = BTreeMap::new();
+        for command in Command::ALL.iter().copied() {
+            let (label, hint) =
+                (locale::text(language, command.label_key()), locale::text(language, command.hint_key()));
+            assert_ne!(label, command.label_key(), "{command:?} has no name");
+            assert_ne!(hint, command.hint_key(), "{command:?} has no hint");
+            assert!(!hint.ends_with('.') && !label.ends_with('.'), "{command:?}: {hint}");
+            if let Some(other) = names.insert(label, command) {
+                panic!("{command:?} is called like {other:?}");
+            }
+        }
+        for menu in Menu::ALL {
+            assert!(locale::has(language, menu.label_key()));
+        }
+    }
+}
+
+#[test]
+fn no_two_commands_share_a_shortcut() {
+    let mut taken = BTreeMap::new();
+    for command in Command::ALL.iter().copied() {
+        for shortcut in command.shortcuts() {
+            if let Some(other) = taken.insert(*shortcut, command) {
+                panic!("{shortcut} means {other:?} and {command:?}");
+            }
+            assert_eq!(Command::of_shortcut(shortcut.modifiers, shortcut.key), Some(command));
+        }
+    }
+}
+
+#[test]
+fn commands_of_a_menu_stand_together() {
+    let places: Vec<(Menu, u8)> = Command::ALL.iter().map(|command| (command.menu(), command.group())).collect();
+    let mut sorted = places.clone();
+    sorted.sort_unstable();
+    assert_eq!(places, sorted);
+}
+
+/// Everything that can be selected on the map in view, and nothing.
+fn selections(editor: &Editor) -> Vec<Selected> {
+    let mut all = vec![Selected::Nothing, Selected::Title];
+    let Some(map) = editor.map() else { return all };
+    if let (Some(row), Some((_, step))) = (map.rows().last(), map.steps().last()) {
+        all.push(Selected::Cell { lane: row.lane.id, step: step.id });
+        all.push(Selected::Lane(row.lane.id));
+        all.push(Selected::Step(step.id));
+    }
+    all.extend(map.rows().first().map(|row| Selected::Lane(row.lane.id)));
+    all.extend(map.stages().first().map(|stage| Selected::Stage(stage.id)));
+    all.extend(map.rows().iter().find_map(|row| row.cards.first()).map(|card| Selected::card(card.id)));
+    all.extend(map.parking().first().map(|card| Selected::card(card.id)));
+    all.push(Selected::cards(map.cards().step_by(7).map(|card| card.id).collect()));
+    all.push(Selected::cards(map.cards().map(|card| card.id).collect()));
+    all.extend(map.curves().iter().find_map(|curve| {
+        let point = curve.points.first()?;
+        Some(Selected::Point { curve: curve.id, point: point.id })
+    }));
+    all.extend(map.returns().first().map(|arrow| Selected::Return(arrow.id)));
+    all
+}
+
+#[test]
+fn every_command_runs_on_every_selection_or_is_not_enabled() {
+    let workbooks = [Workbook::default(), generate::empty(1), small(), generate::worked(2), generate::stretched(3)];
+    let mut ran: BTreeMap<Command, usize> = BTreeMap::new();
+    for workbook in workbooks {
+        let driver = Driver::of(workbook.clone());
+        for selected in selections(&driver.editor) {
+            for command in Command::ALL.iter().copied() {
+                for with_role in [false, true] {
+                    let mut driver = Driver::of(workbook.clone());
+                    if with_role && let Some(role) = workbook.roles().first() {
+                        driver.editor.toggle_role(role.id);
+                    }
+                    driver.editor.select(selected.clone());
+                    let before = driver.editor.workbook().clone();
+                    let enabled = driver.editor.enabled(command);
+                    assert_eq!(driver.editor.run(command), enabled, "{command:?} on {selected:?}");
+                    if enabled {
+                        *ran.entry(command).or_default() += 1;
+                        check_afterwards(&mut driver, command, &selected, &before);
+                    } else {
+                        driver.expect_unchanged(&before);
+                    }
+                }
+            }
+        }
+    }
+    let never: Vec<_> = Command::ALL
+        .iter()
+        .filter(|command| !ran.contains_key(command))
+        // These need a change to take back, or a lane that was hidden before.
+        .filter(|command| !matches!(command, Command::Undo | Command::Redo | Command::ShowAllLanes))
+        .collect();
+    assert!(never.is_empty(), "never enabled: {never:?}");
+}
+
+fn check_afterwards(driver: &mut Driver, command: Command, selected: &Selected, before: &Arc<Workbook>) {
+    let context = format!("{command:?} on {selected:?}");
+    let typing = driver.editor.text_edit().is_some();
+    if typing {
+        driver.editor.handle(Input::Text("слово".to_owned()));
+        driver.editor.finish_text();
+    }
+    assert_eq!(*driver.editor.tool(), Tool::Idle, "{context}");
+    // An empty workbook breaks a rule of its own; a command must not break another.
+    let already = violations(before).len();
+    let broken = violations(driver.editor.workbook());
+    assert!(broken.len() <= already, "{context}: {broken:?}");
+    let kept = driver.editor.selection().kept_in(driver.editor.workbook());
+    assert_eq!(&kept, driver.editor.selection(), "{context}: something is selected that does not exist");
+    driver.editor.layout();
+    let after = driver.editor.workbook().clone();
+    if Arc::ptr_eq(&after, before) {
+        driver.expect_steps(0);
+        return;
+    }
+    driver.expect_steps(1);
+    assert_eq!(driver.editor.take_notices().iter().filter(|notice| notice.key.starts_with("edit-error")).count(), 0);
+    driver.run(Command::Undo).expect_unchanged(before);
+    driver.run(Command::Redo).expect_unchanged(&after);
+}
+
+#[test]
+fn a_disabled_command_never_swallows_a_key() {
+    for workbook in [generate::empty(1), small()] {
+        let driver = Driver::of(workbook.clone());
+        for selected in selections(&driver.editor) {
+            for command in Command::ALL.iter().copied() {
+                for shortcut in command.shortcuts() {
+                    let mut driver = Driver::of(workbook.clone());
+                    driver.editor.select(selected.clone());
+                    let enabled = driver.editor.enabled(command);
+                    let input = Input::Key { key: shortcut.key, modifiers: shortcut.modifiers };
+                    assert_eq!(driver.editor.handle(input), enabled, "{shortcut} for {command:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn while_typing_a_text_keeps_the_keys_that_texts_need() {
+    let mut driver = Driver::new();
+    driver.double_click_card(A);
+    for (modifiers, key) in [
+        (Modifiers::COMMAND, Key::Z),
+        (Modifiers::COMMAND, Key::A),
+        (Modifiers::NONE, Key::Delete),
+        (Modifiers::NONE, Key::Left),
+        (Modifiers::ALT, Key::Left),
+        (Modifiers::SHIFT, Key::Enter),
+    ] {
+        assert!(!driver.editor.handle(Input::Key { key, modifiers }), "{key:?}");
+    }
+    assert!(driver.editor.text_edit().is_some());
+    driver.text("набрано").key(Modifiers::COMMAND, Key::S).expect_idle().expect_text(A, "набрано");
+}
+
+#[test]
+fn undo_says_what_it_takes_back() {
+    let mut driver = Driver::new();
+    assert_eq!(driver.editor.label(Command::Undo), Message::new("command-undo"));
+    driver.click_card(A).run(Command::Park);
+    for language in Language::ALL {
+        let label = locale::message(language, &driver.editor.label(Command::Undo));
+        assert!(label.contains("Считает простои"), "{label}");
+    }
+}
+
+#[test]
+fn hints_and_counts_have_words() {
+    let mut driver = Driver::new();
+    let check = |driver: &Driver| {
+        let hints = driver.editor.hints();
+        assert!(!hints.is_empty());
+        for language in Language::ALL {
+            assert!(hints.iter().all(|hint| locale::has(language, hint.key)), "{hints:?}");
+        }
+    };
+    for selected in selections(&driver.editor) {
+        driver.editor.select(selected);
+        check(&driver);
+    }
+    driver.press_card(A).move_to_cell(BARRIERS, BUY);
+    check(&driver);
+    driver.release().run(Command::EditText);
+    check(&driver);
+    assert_eq!(locale::message(Language::Russian, &driver.editor.counts()), "6 карточек · 1 роль");
+    assert_eq!(locale::message(Language::English, &driver.editor.counts()), "6 cards · 1 role");
+}
+
+#[test]
+fn deleting_a_stage_says_where_its_cards_went() {
+    let mut driver = Driver::new();
+    driver.editor.select(Selected::Stage(CHOOSE_STAGE));
+    driver.run(Command::Delete).expect_parking(&[P, D, E]);
+    assert!(!driver.editor.take_notices().is_empty());
+    assert!(driver.editor.take_notices().is_empty());
+}
+
+#[test]
+fn severity_is_for_barriers_and_is_taken_away_by_the_same_command() {
+    let mut driver = Driver::new();
+    driver.click_card(A);
+    assert!(!driver.editor.enabled(Command::SeverityHigh));
+    let severity = |driver: &Driver| driver.editor.map().and_then(|map| map.card(E)).expect("the card").severity;
+    driver.click_card(E).run(Command::SeverityHigh);
+    assert_eq!(severity(&driver).map(|severity| severity.get()), Some(3));
+    driver.run(Command::SeverityHigh);
+    assert_eq!(severity(&driver), None);
+}
+
+#[test]
+fn a_deleted_role_is_no_longer_looked_through() {
+    let mut driver = Driver::new();
+    driver.run(Command::NextRole);
+    assert_eq!(driver.editor.options().roles_in_view.len(), 1);
+    driver.run(Command::DeleteRole);
+    assert!(driver.editor.options().roles_in_view.is_empty());
+}
+
+#[test]
+fn each_map_keeps_its_own_view() {
+    let mut driver = Driver::new();
+    driver.run(Command::ZoomIn);
+    let zoom = driver.editor.camera().zoom();
+    driver.run(Command::DeriveToBe).run(Command::FitMap);
+    assert_ne!(driver.editor.camera().zoom(), zoom);
+    driver.run(Command::PreviousMap);
+    assert_eq!(driver.editor.camera().zoom(), zoom);
+}
+
+#[test]
+fn the_search_finds_commands_stages_and_cards() {
+    let mut driver = Driver::new();
+    let found = |driver: &Driver, query: &str| -> Vec<Found> {
+        driver.editor.find(query).into_iter().map(|Finding { what, .. }| what).collect()
+    };
+    assert_eq!(found(&driver, "ПРОВОДИТ тен").first(), Some(&Found::Card(MAP, D)));
+    assert_eq!(found(&driver, "выбор").first(), Some(&Found::Stage(MAP, CHOOSE_STAGE)));
+    assert_eq!(found(&driver, "сохранить как").first(), Some(&Found::Command(Command::SaveAs)));
+    assert!(found(&driver, "такого здесь нет").is_empty());
+    assert!(!found(&driver, "отменить").contains(&Found::Command(Command::Undo)), "nothing to undo");
+    driver.editor.go_to(Found::Card(MAP, E));
+    driver.expect_cards_selected(&[E]);
+}
+
+#[test]
+fn new_records_get_new_ids() {
+    let mut editor = Driver::new().editor;
+    let cell = Selected::Cell { lane: ACTIONS, step: BUY };
+    for _ in 0..3 {
+        editor.select(cell.clone());
+        assert!(editor.run(Command::AddCard));
+        editor.handle(Input::Text("ещё".to_owned()));
+        editor.finish_text();
+    }
+    let map = editor.map().expect("a map");
+    assert_eq!(map.cards().filter(|card| card.place == Place::Cell { lane: ACTIONS, step: BUY }).count(), 3);
+    assert!(violations(editor.workbook()).is_empty());
+}
