@@ -1,6 +1,7 @@
 //! The list of commands is sound: names, hints and shortcuts in both languages, and every command
 //! does what it promises or is not offered.
 
+#[allow(dead_code, reason = "shared by several tests")]
 #[path = "common/driver.rs"]
 mod driver;
 #[allow(dead_code, reason = "shared by several tests")]
