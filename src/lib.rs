@@ -10,7 +10,7 @@
 //! | 4 | [`scene`] | the finished picture, format-neutral |
 //! | 5 | [`export`] | files for others, from the finished picture |
 //! | 6 | [`editor`] | the whole program without a window |
-//! | 7 | [`app`] | the window: the only place that says egui |
+//! | 7 | [`app`], [`cli`] | the window: the only place that says egui; the command line |
 //!
 //! A change goes from a pointer to the disk like this: `app` turns an event into an input in
 //! document space; `editor` asks `layout` what is there and applies one [`edit::Edit`] to the
@@ -19,6 +19,7 @@
 //! save writes a snapshot of it on a thread of its own.
 
 pub mod app;
+pub mod cli;
 pub mod color;
 pub mod edit;
 pub mod editor;

@@ -4,6 +4,23 @@ use std::fs::{File, Metadata};
 use std::io;
 use std::path::Path;
 
+/// A new file in a folder, under a name that nobody else has, with the mode that new files usually
+/// get; gone when it is dropped.
+pub fn temporary_file(folder: &Path, prefix: &str, suffix: &str) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(prefix).suffix(suffix).rand_bytes(8);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // The system takes away what the user does not want to grant.
+        builder.permissions(std::fs::Permissions::from_mode(0o666)).tempfile_in(folder)
+    }
+    #[cfg(not(unix))]
+    {
+        builder.tempfile_in(folder)
+    }
+}
+
 /// Gives a new file the mode and, where that is allowed, the owner and group of the one that it
 /// will replace.
 pub fn keep_mode_and_owner(old: &Metadata, new: &File) -> io::Result<()> {

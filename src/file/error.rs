@@ -293,7 +293,7 @@ impl SaveError {
     }
 
     /// What a failure of the system means to somebody who writes.
-    pub(super) fn of_system(error: &io::Error) -> SaveError {
+    pub fn of_system(error: &io::Error) -> SaveError {
         match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => SaveError::NoFolder,
             io::ErrorKind::PermissionDenied => SaveError::NoPermission,

@@ -97,14 +97,7 @@ impl Target {
     fn beside(&self, folder: &Path) -> io::Result<tempfile::NamedTempFile> {
         // Names of files may have 255 bytes on most systems; the longest letters have four.
         let name: String = self.path.file_name().unwrap_or_default().to_string_lossy().chars().take(50).collect();
-        let prefix = format!(".~{name}.");
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(&prefix).suffix(".tmp").rand_bytes(8);
-        #[cfg(unix)]
-        let everybody = <fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666);
-        #[cfg(unix)]
-        builder.permissions(everybody);
-        builder.tempfile_in(folder)
+        platform::temporary_file(folder, &format!(".~{name}."), ".tmp")
     }
 }
 

@@ -9,3 +9,120 @@ export-drawing = Drawing broke off because of an error in the program. No file w
 # Templates.
 template-b2b = An empty B2B map: roles and lanes to start from
 template-cnc-machine = A worked example: buying a CNC machine, seven stages, three roles
+
+# Help of the command line.
+cli-about = Tropa draws customer journey maps: stages, lanes, cards and emotion curves.
+cli-about-new = Makes a map file from a template; never touches an existing file.
+cli-about-templates = Lists the templates.
+cli-about-check = Lists a file's problems: what had to be repaired, what does not agree, which characters no face can draw.
+cli-about-info = Counts the stages, lanes, cards and roles of each map.
+cli-about-export = Draws a map as PNG; needs neither a window nor a graphics card.
+
+cli-usage = tropa COMMAND …
+cli-usage-new = tropa new [--template NAME] -o FILE
+cli-usage-templates = tropa templates
+cli-usage-check = tropa check FILE
+cli-usage-info = tropa info FILE [--json]
+cli-usage-export = tropa export FILE -o OUT.png [--map NAME] [--role NAME] [--scale NUMBER]
+
+cli-heading-usage = Usage
+cli-heading-commands = Commands
+cli-heading-arguments = File
+cli-heading-options = Options
+
+cli-value-file = FILE
+cli-value-png = OUT.png
+cli-value-name = NAME
+cli-value-number = NUMBER
+cli-value-lang = ru|en
+
+cli-help-file = A map file (.ron)
+cli-help-template = The template; b2b unless given. List: tropa templates
+cli-help-lang = The language of messages and labels; the system's unless given
+cli-help-output-map = Where to write the map
+cli-help-output-png = Where to write the picture
+cli-help-map = The title of the map; the first of the file unless given
+cli-help-role = Name or initials of a role: what does not concern it fades
+cli-help-scale = How many times larger, such as 2 or 0.5; 1 unless given
+cli-help-theme = The theme: light, dark, print or projector; light unless given
+cli-help-compression = balanced: a smaller file, fast: less time; balanced unless given
+cli-help-json = Print JSON for other programs
+cli-help-help = Print this help
+cli-help-version = Print the version
+
+cli-exit-codes = Exit code: 0 done, 2 could not be done.
+cli-exit-codes-check = Exit code: 0 no problems, 1 problems, 2 the file cannot be read.
+cli-after =
+    Examples:
+    {"  "}tropa new --template b2b -o map.ron               start a new map
+    {"  "}tropa export map.ron -o map.png --scale 2         draw a map
+    {"  "}tropa export --help                               more about a command
+
+    Exit code: 0 done, 1 check found problems, 2 could not be done.
+cli-examples-new =
+    Examples:
+    {"  "}tropa new -o map.ron
+    {"  "}tropa new --template cnc-machine --lang ru -o example.ron
+
+    Exit code: 0 the file was made, 2 it could not be made.
+cli-examples-export =
+    Examples:
+    {"  "}tropa export map.ron -o map.png --scale 2
+    {"  "}tropa export map.ron -o procurement.png --role "Procurement" --theme print
+    {"  "}tropa export map.ron -o map.png --map "To be" --lang ru --compression fast
+
+    Exit code: 0 the picture was written, 2 it could not be written.
+
+# Answers of the commands.
+cli-repaired = { $file } was repaired while it was read; tropa check tells what was repaired
+cli-check-clean = No problems.
+cli-check-newer = A newer Tropa wrote the file: what this version does not know it passes over.
+cli-check-uncovered =
+    { $count ->
+        [one] { $count } character cannot be drawn, a box will stand for it: { $characters }
+       *[other] { $count } characters cannot be drawn, boxes will stand for them: { $characters }
+    }
+cli-info-unnamed = untitled
+cli-info-workbook = { $title }: { $maps ->
+        [one] { $maps } map
+       *[other] { $maps } maps
+    }, { $roles ->
+        [one] { $roles } role
+       *[other] { $roles } roles
+    }, { $sources ->
+        [one] { $sources } source
+       *[other] { $sources } sources
+    }, { $target-groups ->
+        [one] { $target-groups } target group
+       *[other] { $target-groups } target groups
+    }
+cli-info-map = { $name }: { $stages ->
+        [one] { $stages } stage
+       *[other] { $stages } stages
+    }, { $lanes ->
+        [one] { $lanes } lane
+       *[other] { $lanes } lanes
+    }, { $cards ->
+        [one] { $cards } card
+       *[other] { $cards } cards
+    }, { $roles ->
+        [one] { $roles } role
+       *[other] { $roles } roles
+    }, { $curves ->
+        [one] { $curves } curve
+       *[other] { $curves } curves
+    }, { $parking } on the parking lot
+
+# Why a command was not done.
+cli-error-file = { $file }: { $problem }
+cli-error-value = { $option } does not take “{ $value }”: use one of { $allowed }
+cli-error-scale = the scale “{ $value }” will not do: use a number above zero, such as 2 or 0.5
+cli-error-missing = { $argument } is missing: tropa --help tells how to call the command
+cli-error-no-value = { $argument } has no value: tropa --help tells how to call the command
+cli-error-arguments = these arguments cannot go together: tropa --help tells how to call the command
+cli-error-unknown = “{ $argument }” is not understood: tropa --help tells how to call the command
+cli-error-no-map = the file has no map “{ $name }”, only { $there }
+cli-error-no-role = the file has no role “{ $name }”, only { $there }
+cli-error-own-file = the picture would replace the map itself: give another name after -o
+cli-error-not-png = the name of a picture must end in .png, unlike { $file }
+cli-error-json = the JSON could not be made: please report this error of the program

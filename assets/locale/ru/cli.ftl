@@ -9,3 +9,94 @@ export-drawing = Рисование прервалось из-за ошибки 
 # Шаблоны.
 template-b2b = Пустая карта для B2B: роли и строки, с которых удобно начать
 template-cnc-machine = Готовый пример: покупка станка с ЧПУ, семь этапов, три роли
+
+# Справка командной строки.
+cli-about = Тропа рисует карты пути клиента: этапы, строки, карточки и эмоциональные кривые.
+cli-about-new = Создаёт файл карты по шаблону; существующий файл не трогает.
+cli-about-templates = Перечисляет шаблоны.
+cli-about-check = Перечисляет ошибки файла: что пришлось исправить при чтении, что не сходится, какие знаки нечем нарисовать.
+cli-about-info = Считает этапы, строки, карточки и роли каждой карты.
+cli-about-export = Рисует карту в PNG; окно и видеокарта не нужны.
+
+cli-usage = tropa КОМАНДА …
+cli-usage-new = tropa new [--template ИМЯ] -o ФАЙЛ
+cli-usage-templates = tropa templates
+cli-usage-check = tropa check ФАЙЛ
+cli-usage-info = tropa info ФАЙЛ [--json]
+cli-usage-export = tropa export ФАЙЛ -o КАРТИНКА.png [--map ИМЯ] [--role ИМЯ] [--scale ЧИСЛО]
+
+cli-heading-usage = Вызов
+cli-heading-commands = Команды
+cli-heading-arguments = Файл
+cli-heading-options = Параметры
+
+cli-value-file = ФАЙЛ
+cli-value-png = КАРТИНКА.png
+cli-value-name = ИМЯ
+cli-value-number = ЧИСЛО
+cli-value-lang = ru|en
+
+cli-help-file = Файл карты (.ron)
+cli-help-template = Шаблон; без него — b2b. Список: tropa templates
+cli-help-lang = Язык сообщений и подписей; без него — как в системе
+cli-help-output-map = Куда записать карту
+cli-help-output-png = Куда записать картинку
+cli-help-map = Название карты; без него — первая карта файла
+cli-help-role = Имя или инициалы роли: всё, что её не касается, бледнеет
+cli-help-scale = Во сколько раз крупнее, например 2 или 0,5; без него — 1
+cli-help-theme = Тема: light, dark, print (для печати) или projector; без неё — light
+cli-help-compression = balanced — файл меньше, fast — быстрее; без него — balanced
+cli-help-json = Вывести JSON для других программ
+cli-help-help = Показать эту справку
+cli-help-version = Показать версию
+
+cli-exit-codes = Код завершения: 0 — сделано, 2 — сделать не удалось.
+cli-exit-codes-check = Код завершения: 0 — ошибок нет, 1 — ошибки есть, 2 — файл не читается.
+cli-after =
+    Примеры:
+    {"  "}tropa new --template b2b -o карта.ron             начать новую карту
+    {"  "}tropa export карта.ron -o карта.png --scale 2     нарисовать карту
+    {"  "}tropa export --help                               подробнее о команде
+
+    Код завершения: 0 — сделано, 1 — check нашёл ошибки, 2 — сделать не удалось.
+cli-examples-new =
+    Примеры:
+    {"  "}tropa new -o карта.ron
+    {"  "}tropa new --template cnc-machine --lang en -o example.ron
+
+    Код завершения: 0 — файл создан, 2 — создать не удалось.
+cli-examples-export =
+    Примеры:
+    {"  "}tropa export карта.ron -o карта.png --scale 2
+    {"  "}tropa export карта.ron -o закупщик.png --role "Закупщик" --theme print
+    {"  "}tropa export карта.ron -o map.png --map "Как будет" --lang en --compression fast
+
+    Код завершения: 0 — картинка записана, 2 — записать не удалось.
+
+# Ответы команд.
+cli-repaired = файл { $file } прочитан с исправлениями; что исправлено, покажет tropa check
+cli-check-clean = Ошибок нет.
+cli-check-newer = Файл записан более новой Тропой: чего эта версия не знает, она пропускает.
+cli-check-uncovered =
+    { $count ->
+        [one] { $count } знак нечем нарисовать, на карте будет прямоугольник: { $characters }
+        [few] { $count } знака нечем нарисовать, на карте будут прямоугольники: { $characters }
+       *[many] { $count } знаков нечем нарисовать, на карте будут прямоугольники: { $characters }
+    }
+cli-info-unnamed = без названия
+cli-info-workbook = { $title }: карт — { $maps }, ролей — { $roles }, источников — { $sources }, целевых групп — { $target-groups }
+cli-info-map = { $name }: этапов — { $stages }, строк — { $lanes }, карточек — { $cards }, ролей — { $roles }, кривых — { $curves }, на парковке — { $parking }
+
+# Почему команда не выполнена.
+cli-error-file = { $file }: { $problem }
+cli-error-value = { $option } не принимает «{ $value }»: можно { $allowed }
+cli-error-scale = масштаб «{ $value }» не подходит: нужно число больше нуля, например 2 или 0,5
+cli-error-missing = не хватает { $argument }: как вызывать команду, покажет tropa --help
+cli-error-no-value = у { $argument } нет значения: как вызывать команду, покажет tropa --help
+cli-error-arguments = эти аргументы нельзя указать вместе: как вызывать команду, покажет tropa --help
+cli-error-unknown = непонятно, что такое «{ $argument }»: как вызывать команду, покажет tropa --help
+cli-error-no-map = карты «{ $name }» в файле нет, есть только { $there }
+cli-error-no-role = роли «{ $name }» в файле нет, есть только { $there }
+cli-error-own-file = картинка затёрла бы саму карту: укажите после -o другое имя
+cli-error-not-png = имя картинки должно кончаться на .png, а не так: { $file }
+cli-error-json = не удалось составить JSON: сообщите об ошибке в программе

@@ -91,7 +91,7 @@ pub fn save(scene: &Scene, options: &PngOptions, path: &Path) -> Result<(), Expo
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let mut file = tempfile::Builder::new().prefix(".tropa-").suffix(".png").tempfile_in(folder)?;
+    let mut file = crate::platform::temporary_file(folder, ".~tropa.", ".tmp")?;
     let mut output = BufWriter::with_capacity(1 << 18, file.as_file_mut());
     write(scene, options, &mut output)?;
     output.flush()?;

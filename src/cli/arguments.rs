@@ -1,0 +1,267 @@
+//! What may be typed and what it means. The parser is told every word in the user's language, and
+//! its own complaints are turned into ours.
+
+use super::error::{CliError, short};
+use super::export::ExportOptions;
+use crate::export::png::Compression;
+use crate::locale::{self, Language};
+use crate::message::Message;
+use crate::template::Template;
+use crate::theme::ThemeName;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// What was typed.
+pub(super) enum Asked {
+    /// To be told something.
+    Help(String),
+    /// To do something.
+    Action(Action),
+}
+
+/// What to do.
+pub(super) enum Action {
+    /// Make a file from a template.
+    New {
+        /// Which.
+        template: Template,
+        /// The file to make.
+        output: PathBuf,
+    },
+    /// List the templates.
+    Templates,
+    /// List the problems of a file.
+    Check {
+        /// Which.
+        file: PathBuf,
+    },
+    /// Count what is in a file.
+    Info {
+        /// Which.
+        file: PathBuf,
+        /// For programs rather than people.
+        json: bool,
+    },
+    /// Draw a map.
+    Export {
+        /// Of which file.
+        file: PathBuf,
+        /// How.
+        options: ExportOptions,
+    },
+}
+
+/// The language asked for, wherever it stands: it is needed before the rest is understood.
+pub(super) fn language(arguments: &[OsString]) -> Option<Language> {
+    let mut arguments = arguments.iter().filter_map(|argument| argument.to_str());
+    while let Some(argument) = arguments.next() {
+        let code = if argument == "--lang" { arguments.next() } else { argument.strip_prefix("--lang=") };
+        if let Some(language) = code.and_then(Language::from_code) {
+            return Some(language);
+        }
+    }
+    None
+}
+
+/// Understands the arguments.
+pub(super) fn parse(arguments: Vec<OsString>, language: Language) -> Result<Asked, CliError> {
+    match command(language).try_get_matches_from(arguments) {
+        Ok(matches) => action(&matches).map(Asked::Action),
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+            | ErrorKind::DisplayVersion => Ok(Asked::Help(error.render().to_string().trim_end().to_owned())),
+            _ => Err(CliError::Arguments(complaint(&error))),
+        },
+    }
+}
+
+fn action(matches: &ArgMatches) -> Result<Action, CliError> {
+    let Some((name, given)) = matches.subcommand() else {
+        return Err(CliError::Arguments(Message::new("cli-error-arguments")));
+    };
+    chosen_language(given)?;
+    // Every file below is required, so the parser has refused what lacks it.
+    let file = || path(given, "file").unwrap_or_default();
+    let output = || path(given, "output").unwrap_or_default();
+    Ok(match name {
+        "new" => Action::New { template: template(given)?.unwrap_or(Template::Empty), output: output() },
+        "check" => Action::Check { file: file() },
+        "info" => Action::Info { file: file(), json: given.get_flag("json") },
+        "export" => Action::Export { file: file(), options: export_options(given, output())? },
+        _ => Action::Templates,
+    })
+}
+
+fn export_options(given: &ArgMatches, output: PathBuf) -> Result<ExportOptions, CliError> {
+    let text = |name: &str| given.get_one::<String>(name).cloned();
+    let scale = match text("scale") {
+        None => 1.0,
+        // Both ways of writing a fraction.
+        Some(typed) => match typed.replace(',', ".").parse() {
+            Ok(scale) if scale > 0.0 && f64::is_finite(scale) => scale,
+            _ => return Err(CliError::Arguments(Message::new("cli-error-scale").with("value", short(&typed)))),
+        },
+    };
+    let theme = one_of(given, "theme", "--theme", &ThemeName::ALL.map(|name| (name.code(), name)))?;
+    let compression = one_of(
+        given,
+        "compression",
+        "--compression",
+        &[("balanced", Compression::Balanced), ("fast", Compression::Fast)],
+    )?;
+    Ok(ExportOptions {
+        output,
+        map: text("map"),
+        role: text("role"),
+        scale,
+        theme: theme.unwrap_or(ThemeName::Light),
+        compression: compression.unwrap_or(Compression::Balanced),
+    })
+}
+
+fn path(given: &ArgMatches, name: &str) -> Option<PathBuf> {
+    given.get_one::<PathBuf>(name).cloned()
+}
+
+fn template(given: &ArgMatches) -> Result<Option<Template>, CliError> {
+    one_of(given, "template", "--template", &Template::ALL.map(|template| (template.code(), template)))
+}
+
+fn chosen_language(given: &ArgMatches) -> Result<Option<Language>, CliError> {
+    one_of(given, "lang", "--lang", &Language::ALL.map(|language| (language.code(), language)))
+}
+
+/// The value of an option that takes one of a few names.
+fn one_of<T: Copy>(
+    given: &ArgMatches,
+    name: &str,
+    option: &'static str,
+    allowed: &[(&str, T)],
+) -> Result<Option<T>, CliError> {
+    let Some(Some(typed)) = given.try_get_one::<String>(name).ok() else { return Ok(None) };
+    match allowed.iter().find(|(code, _)| code == typed) {
+        Some((_, value)) => Ok(Some(*value)),
+        None => Err(CliError::Value {
+            option,
+            value: typed.clone(),
+            allowed: allowed.iter().map(|(code, _)| *code).collect::<Vec<_>>().join(", "),
+        }),
+    }
+}
+
+/// What the parser complains about.
+fn complaint(error: &clap::Error) -> Message {
+    let named = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
+        _ => None,
+    };
+    let argument = short(&named(ContextKind::InvalidArg).unwrap_or_default());
+    match error.kind() {
+        ErrorKind::MissingRequiredArgument => Message::new("cli-error-missing").with("argument", argument),
+        ErrorKind::InvalidValue if named(ContextKind::InvalidValue).is_none_or(|value| value.is_empty()) => {
+            Message::new("cli-error-no-value").with("argument", argument)
+        }
+        ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
+            Message::new("cli-error-no-value").with("argument", argument)
+        }
+        ErrorKind::UnknownArgument if !argument.is_empty() => {
+            Message::new("cli-error-unknown").with("argument", argument)
+        }
+        _ => Message::new("cli-error-arguments"),
+    }
+}
+
+/// The parser, in the user's language.
+fn command(language: Language) -> Command {
+    let text = |key: &'static str| locale::text(language, key);
+    let file = |required: bool| {
+        Arg::new("file")
+            .value_name(text("cli-value-file"))
+            .value_parser(value_parser!(PathBuf))
+            .required(required)
+            .help(text("cli-help-file"))
+    };
+    let output = |help: &'static str, name: &'static str| {
+        Arg::new("output")
+            .short('o')
+            .long("output")
+            .value_name(text(name))
+            .value_parser(value_parser!(PathBuf))
+            .required(true)
+            .help(text(help))
+    };
+    let option = |name: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(name).long(name).value_name(text(value)).help(text(help))
+    };
+    let lang = || option("lang", "cli-value-lang", "cli-help-lang");
+    let template = |help: &'static str| option("template", "cli-value-name", help);
+    let sub = |name: &'static str, about: &'static str, usage: &'static str, after: &'static str| {
+        dressed(Command::new(name), language, about, usage, after)
+    };
+    let export = sub("export", "cli-about-export", "cli-usage-export", "cli-examples-export")
+        .arg(file(true))
+        .arg(output("cli-help-output-png", "cli-value-png"))
+        .arg(option("map", "cli-value-name", "cli-help-map"))
+        .arg(option("role", "cli-value-name", "cli-help-role"))
+        .arg(option("scale", "cli-value-number", "cli-help-scale"))
+        .arg(option("theme", "cli-value-name", "cli-help-theme"))
+        .arg(option("compression", "cli-value-name", "cli-help-compression"))
+        .arg(lang());
+    dressed(Command::new("tropa"), language, "cli-about", "cli-usage", "cli-after")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .arg(lang())
+        .arg(Arg::new("version").long("version").action(ArgAction::Version).help(text("cli-help-version")))
+        .arg_required_else_help(true)
+        .subcommand(
+            sub("new", "cli-about-new", "cli-usage-new", "cli-examples-new")
+                .arg(template("cli-help-template"))
+                .arg(output("cli-help-output-map", "cli-value-file"))
+                .arg(lang()),
+        )
+        .subcommand(sub("templates", "cli-about-templates", "cli-usage-templates", "cli-exit-codes").arg(lang()))
+        .subcommand(
+            sub("check", "cli-about-check", "cli-usage-check", "cli-exit-codes-check").arg(file(true)).arg(lang()),
+        )
+        .subcommand(
+            sub("info", "cli-about-info", "cli-usage-info", "cli-exit-codes")
+                .arg(file(true))
+                .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help(text("cli-help-json")))
+                .arg(lang()),
+        )
+        .subcommand(export)
+}
+
+/// A command with its words and without the parser's own.
+fn dressed(
+    command: Command,
+    language: Language,
+    about: &'static str,
+    usage: &'static str,
+    after: &'static str,
+) -> Command {
+    let text = |key: &'static str| locale::text(language, key);
+    let is_root = command.get_name() == "tropa";
+    let commands =
+        if is_root { format!("{}:\n{{subcommands}}\n\n", text("cli-heading-commands")) } else { String::new() };
+    let arguments = match command.get_name() {
+        "tropa" | "new" | "templates" => String::new(),
+        _ => format!("{}:\n{{positionals}}\n\n", text("cli-heading-arguments")),
+    };
+    command
+        .about(text(about))
+        .override_usage(text(usage))
+        .after_help(text(after))
+        .help_template(format!(
+            "{{about}}\n\n{}: {{usage}}\n\n{commands}{arguments}{}:\n{{options}}{{after-help}}",
+            text("cli-heading-usage"),
+            text("cli-heading-options"),
+        ))
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("cli-help-help")))
+}

@@ -1,0 +1,105 @@
+//! Why a command was not done.
+
+use crate::export::ExportError;
+use crate::file::{ReadError, SaveError};
+use crate::message::Message;
+use std::path::{Path, PathBuf};
+
+/// How many letters a message quotes of what was typed, and of a list of what is possible.
+const QUOTED: usize = 80;
+
+/// Why a command was not done.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum CliError {
+    /// The arguments cannot be understood.
+    #[error("wrong arguments: {}", .0.key)]
+    Arguments(Message),
+    /// A value that an option does not take.
+    #[error("{option} does not take {value}")]
+    Value {
+        /// The option, as it is typed.
+        option: &'static str,
+        /// What was typed.
+        value: String,
+        /// What it takes.
+        allowed: String,
+    },
+    /// The file cannot be read.
+    #[error("{0:?} cannot be read: {1}")]
+    Open(PathBuf, ReadError),
+    /// The file cannot be written.
+    #[error("{0:?} cannot be written: {1}")]
+    Save(PathBuf, SaveError),
+    /// The picture cannot be written.
+    #[error("{0:?} cannot be written: {1}")]
+    Export(PathBuf, ExportError),
+    /// A template cannot be read; a defect.
+    #[error("a template cannot be read: {0}")]
+    Template(ReadError),
+    /// No map has this name.
+    #[error("no map {name}")]
+    NoMap {
+        /// The name asked for.
+        name: String,
+        /// The names there are.
+        there: String,
+    },
+    /// No role has this name.
+    #[error("no role {name}")]
+    NoRole {
+        /// The name asked for.
+        name: String,
+        /// The names there are.
+        there: String,
+    },
+    /// The picture would replace the map.
+    #[error("the picture would replace the map")]
+    OwnFile,
+    /// The name of the picture does not end in `.png`.
+    #[error("{0:?} is no name of a PNG")]
+    NotPng(PathBuf),
+    /// The counts cannot be written as JSON; a defect.
+    #[error("no JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+impl CliError {
+    /// What to tell the user: one sentence that says what to do.
+    pub(super) fn message(&self) -> Message {
+        match self {
+            CliError::Arguments(message) => message.clone(),
+            CliError::Value { option, value, allowed } => Message::new("cli-error-value")
+                .with("option", *option)
+                .with("value", short(value))
+                .with("allowed", allowed.as_str()),
+            CliError::Open(path, error) => about(path, error.message()),
+            CliError::Save(path, error) => about(path, error.message()),
+            CliError::Export(path, ExportError::Write(error)) => about(path, SaveError::of_system(error).message()),
+            CliError::Export(path, error) => about(path, error.message()),
+            CliError::Template(error) => error.message(),
+            CliError::NoMap { name, there } => {
+                Message::new("cli-error-no-map").with("name", short(name)).with("there", short(there))
+            }
+            CliError::NoRole { name, there } => {
+                Message::new("cli-error-no-role").with("name", short(name)).with("there", short(there))
+            }
+            CliError::OwnFile => Message::new("cli-error-own-file"),
+            CliError::NotPng(path) => Message::new("cli-error-not-png").with("file", short(&path.to_string_lossy())),
+            CliError::Json(_) => Message::new("cli-error-json"),
+        }
+    }
+}
+
+/// A message about a file. Its name is not shortened: it must be recognised.
+fn about(path: &Path, problem: Message) -> Message {
+    Message::new("cli-error-file").with("file", path.to_string_lossy().into_owned()).with("problem", problem)
+}
+
+/// Not more than fits into a sentence.
+pub(super) fn short(text: &str) -> String {
+    if text.chars().count() <= QUOTED {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(QUOTED - 1).collect();
+    format!("{start}…")
+}

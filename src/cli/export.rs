@@ -1,0 +1,88 @@
+//! `tropa export`: a map as a picture, without a window.
+
+use super::error::CliError;
+use crate::export::png::{self, Compression, PngOptions};
+use crate::layout::{LayoutOptions, Layouter};
+use crate::locale::Language;
+use crate::model::{JourneyMap, Role, Workbook};
+use crate::scene::{SceneBuilder, SceneOptions};
+use crate::theme::{Density, ThemeName, theme};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What to draw, and how.
+pub(super) struct ExportOptions {
+    /// The picture.
+    pub output: PathBuf,
+    /// The title of the map; else the first.
+    pub map: Option<String>,
+    /// Through whose eyes; else everyone's.
+    pub role: Option<String>,
+    /// Pixels per unit.
+    pub scale: f64,
+    /// The colours.
+    pub theme: ThemeName,
+    /// Size against time.
+    pub compression: Compression,
+}
+
+/// Draws the map.
+pub(super) fn run(workbook: &Workbook, options: &ExportOptions, language: Language) -> Result<(), CliError> {
+    let map = find_map(workbook, options.map.as_deref())?;
+    let role = options.role.as_deref().map(|name| find_role(workbook, name)).transpose()?;
+    let layout_options = LayoutOptions { language, density: Density::default(), hidden_lanes: BTreeSet::new() };
+    let layout = Layouter::new().layout(workbook, map, &layout_options);
+    let scene_options = SceneOptions {
+        theme: theme(options.theme),
+        language,
+        roles_in_view: role.map(|role| role.id).into_iter().collect(),
+        lifted: BTreeSet::new(),
+        editing: None,
+    };
+    let scene = SceneBuilder::new().scene(workbook, map, &layout, &scene_options);
+    let png_options = PngOptions { scale: options.scale, compression: options.compression, ..PngOptions::default() };
+    png::save(&scene, &png_options, &options.output).map_err(|error| CliError::Export(options.output.clone(), error))
+}
+
+/// Refuses to put a picture where the map is, or under a name that no picture has.
+pub(super) fn refuse_own_file(file: &Path, output: &Path) -> Result<(), CliError> {
+    if !output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png")) {
+        return Err(CliError::NotPng(output.to_owned()));
+    }
+    match (file.canonicalize(), output.canonicalize()) {
+        (Ok(file), Ok(output)) if file == output => Err(CliError::OwnFile),
+        _ => Ok(()),
+    }
+}
+
+fn find_map<'a>(workbook: &'a Workbook, name: Option<&str>) -> Result<&'a Arc<JourneyMap>, CliError> {
+    let maps = workbook.maps();
+    let found = match name {
+        None => maps.first(),
+        Some(name) => named(maps, name, |map| vec![map.info().title.clone()]),
+    };
+    found.ok_or_else(|| CliError::NoMap {
+        name: name.unwrap_or_default().to_owned(),
+        there: list(maps.iter().map(|map| map.info().title.as_str())),
+    })
+}
+
+fn find_role<'a>(workbook: &'a Workbook, name: &str) -> Result<&'a Arc<Role>, CliError> {
+    named(workbook.roles(), name, |role| vec![role.name.clone(), role.badge()]).ok_or_else(|| CliError::NoRole {
+        name: name.to_owned(),
+        there: list(workbook.roles().iter().map(|role| role.name.as_str())),
+    })
+}
+
+/// The first record that is called so, exactly if there is one, else with any capitals.
+fn named<'a, T>(records: &'a [Arc<T>], name: &str, names: impl Fn(&T) -> Vec<String>) -> Option<&'a Arc<T>> {
+    let wanted = name.trim().to_lowercase();
+    let exactly = records.iter().find(|record| names(record).iter().any(|one| one == name));
+    exactly
+        .or_else(|| records.iter().find(|record| names(record).iter().any(|one| one.trim().to_lowercase() == wanted)))
+}
+
+fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    names.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
+}

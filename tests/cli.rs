@@ -1,0 +1,224 @@
+//! The command line, by running the program: what it writes, says and answers with its exit code.
+#![allow(clippy::unwrap_used, reason = "a test speaks by failing")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder of its own to run in.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+/// What a run left behind.
+struct Ran {
+    code: i32,
+    said: String,
+    complained: String,
+}
+
+impl Desk {
+    fn new() -> Desk {
+        Desk { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Runs the program without a display and in no particular language.
+    fn run(&self, arguments: &[&str]) -> Ran {
+        let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_tropa"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("WAYLAND_SOCKET")
+            .env("LC_ALL", "C")
+            .output()
+            .unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Ran { code: status.code().unwrap(), said: text(stdout), complained: text(stderr) }
+    }
+
+    /// Runs what must succeed without a remark.
+    fn done(&self, arguments: &[&str]) -> String {
+        let ran = self.run(arguments);
+        assert_eq!((ran.code, ran.complained.as_str()), (0, ""), "{arguments:?}");
+        ran.said
+    }
+
+    /// Runs what must fail, and gives the one sentence that says why.
+    fn refused(&self, arguments: &[&str]) -> String {
+        let ran = self.run(arguments);
+        assert_eq!((ran.code, ran.said.as_str()), (2, ""), "{arguments:?}");
+        assert!(ran.complained.starts_with("tropa: ") && ran.complained.ends_with('\n'), "{}", ran.complained);
+        assert_eq!(ran.complained.lines().count(), 1, "{}", ran.complained);
+        assert!(!ran.complained.contains("cli-") && !ran.complained.contains("error:"), "{}", ran.complained);
+        ran.complained
+    }
+}
+
+fn size_of_png(path: &Path) -> (u32, u32) {
+    let bytes = fs::read(path).unwrap();
+    let decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+    let reader = decoder.read_info().unwrap();
+    (reader.info().width, reader.info().height)
+}
+
+#[test]
+fn a_new_map_is_made_from_every_template_and_is_clean() {
+    let desk = Desk::new();
+    for template in ["b2b", "cnc-machine"] {
+        assert!(desk.done(&["templates"]).contains(template));
+        for language in ["ru", "en"] {
+            let name = format!("{template}-{language}.ron");
+            desk.done(&["new", "--template", template, "--lang", language, "-o", &name]);
+            assert_eq!(desk.done(&["check", &name]), "No problems.\n");
+            assert_eq!(desk.done(&["check", &name, "--lang", "ru"]), "Ошибок нет.\n");
+        }
+    }
+}
+
+#[test]
+fn a_new_map_never_replaces_a_file() {
+    let desk = Desk::new();
+    fs::write(desk.path("карта.ron"), "чужое").unwrap();
+    assert!(desk.refused(&["new", "-o", "карта.ron"]).contains("карта.ron"));
+    assert_eq!(fs::read_to_string(desk.path("карта.ron")).unwrap(), "чужое");
+    assert!(desk.refused(&["new", "--template", "b2c", "-o", "x.ron"]).contains("b2b, cnc-machine"));
+    assert!(!desk.path("x.ron").exists());
+}
+
+#[test]
+fn problems_are_listed_and_told_by_the_exit_code() {
+    let desk = Desk::new();
+    let text = "(format: 1, minor: 0, title: \"漢字\", maps: [(id: \"m00000000001\", cards: [(id: \"c00000000001\", \
+        text: \"Где я?\", severity: 9)])])";
+    fs::write(desk.path("карта.ron"), text).unwrap();
+    let ran = desk.run(&["check", "карта.ron", "--lang", "ru"]);
+    assert_eq!((ran.code, ran.complained.as_str()), (1, ""));
+    let lines: Vec<&str> = ran.said.lines().collect();
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    assert!(lines[0].starts_with("Числа вне границ") && lines[1].starts_with("Карточки без места"), "{lines:?}");
+    assert!(lines[2].contains("字 (U+5B57)"), "{lines:?}");
+    // Other commands work on, and say so.
+    let ran = desk.run(&["info", "карта.ron"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.complained.contains("tropa check"), "{}", ran.complained);
+}
+
+#[test]
+fn what_cannot_be_read_is_exit_code_2() {
+    let desk = Desk::new();
+    fs::write(desk.path("битая.ron"), "(format: 1, minor: 0,\n  titel: \"\")").unwrap();
+    let sentence = desk.refused(&["check", "битая.ron", "--lang", "ru"]);
+    assert_eq!(sentence, "tropa: битая.ron: Строка 2, место 3: поле «titel» здесь не бывает; возможно, это «title».\n");
+    for command in ["check", "info"] {
+        assert!(desk.refused(&[command, "нет.ron"]).contains("no such file"));
+        desk.refused(&[command, "."]);
+    }
+    desk.refused(&["export", "нет.ron", "-o", "x.png"]);
+}
+
+#[test]
+fn counts_are_told_to_people_and_to_programs() {
+    let desk = Desk::new();
+    desk.done(&["new", "--template", "cnc-machine", "--lang", "en", "-o", "map.ron"]);
+    let counts: serde_json::Value = serde_json::from_str(&desk.done(&["info", "map.ron", "--json"])).unwrap();
+    let text = fs::read_to_string(desk.path("map.ron")).unwrap();
+    let first_map = text.split("derived_from").next().unwrap();
+    let records = |start: &str| first_map.lines().filter(|line| line.trim_start().starts_with(start)).count();
+    let map = &counts["maps"][0];
+    assert_eq!(map["stages"], records("(id: \"t"));
+    assert_eq!(map["lanes"], records("(id: \"n"));
+    assert_eq!(map["cards"].as_u64().unwrap() + map["parking"].as_u64().unwrap(), records("(id: \"c") as u64);
+    assert_eq!(map["roles"], 3);
+    assert_eq!(counts["target_groups"], 0);
+    let said = desk.done(&["info", "map.ron", "--lang", "en"]);
+    assert!(said.contains("7 stages"), "{said}");
+    assert_eq!(said.lines().count(), 1 + counts["maps"].as_array().unwrap().len());
+}
+
+#[test]
+fn a_map_becomes_a_picture() {
+    let desk = Desk::new();
+    desk.done(&["new", "--template", "b2b", "--lang", "ru", "-o", "карта.ron"]);
+    desk.done(&["export", "карта.ron", "-o", "одна.png"]);
+    let (width, height) = size_of_png(&desk.path("одна.png"));
+    for theme in ["light", "dark", "print", "projector"] {
+        let arguments = ["export", "карта.ron", "-o", "half.png", "--theme", theme, "--scale", "0,5", "--lang", "en"];
+        desk.done(&[&arguments[..], &["--compression", "fast"]].concat());
+        let (half_width, half_height) = size_of_png(&desk.path("half.png"));
+        assert!(half_width.abs_diff(width / 2) <= 1, "{half_width} {width}");
+        assert!(half_height > height / 3 && half_height < height, "{half_height} {height}");
+    }
+    assert!(desk.refused(&["export", "карта.ron", "-o", "x.png", "--scale", "1e9"]).contains("x.png"));
+    assert!(!desk.path("x.png").exists());
+}
+
+#[test]
+fn a_picture_can_show_one_map_and_one_role() {
+    let desk = Desk::new();
+    desk.done(&["new", "--template", "cnc-machine", "--lang", "en", "-o", "map.ron"]);
+    let counts: serde_json::Value = serde_json::from_str(&desk.done(&["info", "map.ron", "--json"])).unwrap();
+    let picture = |options: &[&str]| {
+        desk.done(&[&["export", "map.ron", "-o", "x.png", "--scale", "0.3", "--lang", "en"], options].concat());
+        fs::read(desk.path("x.png")).unwrap()
+    };
+    let whole = picture(&[]);
+    assert_eq!(whole, picture(&["--map", counts["maps"][0]["name"].as_str().unwrap()]));
+    assert_ne!(whole, picture(&["--map", &counts["maps"][1]["name"].as_str().unwrap().to_uppercase()]));
+    let role = picture(&["--role", "chief engineer"]);
+    assert_ne!(whole, role);
+    assert_eq!(role, picture(&["--role", "CE"]));
+    assert!(desk.refused(&["export", "map.ron", "-o", "x.png", "--role", "Nobody"]).contains("Chief engineer"));
+    assert!(desk.refused(&["export", "map.ron", "-o", "x.png", "--map", "Nowhere"]).contains("only"));
+}
+
+#[test]
+fn a_picture_never_replaces_the_map() {
+    let desk = Desk::new();
+    desk.done(&["new", "-o", "map.png"]);
+    let before = fs::read(desk.path("map.png")).unwrap();
+    desk.refused(&["export", "map.png", "-o", "map.png"]);
+    desk.refused(&["export", "map.png", "-o", "./map.png"]);
+    desk.refused(&["export", "map.png", "-o", "picture.svg"]);
+    assert_eq!(fs::read(desk.path("map.png")).unwrap(), before);
+}
+
+#[test]
+fn help_has_examples_and_speaks_one_language() {
+    let desk = Desk::new();
+    for command in ["", "new", "templates", "check", "info", "export"] {
+        let help = |language| {
+            let mut arguments = vec!["--help", "--lang", language];
+            if !command.is_empty() {
+                arguments.insert(0, command);
+            }
+            desk.done(&arguments)
+        };
+        let (russian, english) = (help("ru"), help("en"));
+        assert!(russian.contains("Вызов: tropa") && russian.contains("Код завершения: 0"), "{russian}");
+        assert!(english.contains("Usage: tropa") && english.contains("Exit code: 0"), "{english}");
+        for word in ["Usage", "Options", "Print", "default", "possible", "cli-"] {
+            assert!(!russian.contains(word), "{word} in {russian}");
+        }
+        assert!(!english.contains("cli-") && english.is_ascii() || english.contains('…'), "{english}");
+        assert!(!english.contains("\n\n\n") && !russian.contains("\n\n\n"), "{english}");
+    }
+    assert!(desk.done(&["--help"]).contains("tropa export map.ron -o map.png"));
+    assert_eq!(desk.done(&["--version"]), format!("tropa {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn what_is_typed_wrongly_is_named() {
+    let desk = Desk::new();
+    assert!(desk.refused(&["check"]).contains("FILE"));
+    assert!(desk.refused(&["check", "--frob", "x.ron"]).contains("--frob"));
+    assert!(desk.refused(&["new", "-o"]).contains("--output"));
+    assert!(desk.refused(&["templates", "--lang", "de"]).contains("ru, en"));
+    assert!(desk.refused(&["export", "x.ron", "-o", "x.png", "--theme", "pink"]).contains("projector"));
+    assert!(desk.refused(&["export", "x.ron", "-o", "x.png", "--scale", "-1"]).contains("-1"));
+    assert!(desk.refused(&["export", "x.ron", "-o", "x.png", "--scale", "nan", "--lang=ru"]).contains("масштаб"));
+}
