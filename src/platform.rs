@@ -83,3 +83,16 @@ pub fn replace_file(new: &Path, old: &Path) -> io::Result<()> {
         std::fs::rename(new, old)
     }
 }
+/// Whether the session has a display that a window can open on. Only Unix sessions can be without.
+pub fn has_display() -> bool {
+    #[cfg(all(unix, not(target_os = "macos")))]
+    {
+        ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"]
+            .into_iter()
+            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+    }
+    #[cfg(not(all(unix, not(target_os = "macos"))))]
+    {
+        true
+    }
+}

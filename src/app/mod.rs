@@ -1,4 +1,129 @@
-//! The window: the only place that says egui, eframe and rfd.
+//! The window: the only place that says egui, eframe and rfd. Turns events into the editor's
+//! input, draws its scene, and does what needs a dialog, a disk or a clock.
 
+pub mod file_dialogs;
 pub mod fonts;
 pub mod paint;
+pub mod preferences;
+pub mod shell;
+
+mod accessible;
+mod background;
+mod canvas;
+mod dialogs;
+mod error;
+mod keys;
+mod menu;
+mod overlay;
+mod palette;
+mod panels;
+mod pointer;
+mod status;
+mod style;
+mod tabs;
+mod text_field;
+mod toasts;
+
+pub use error::AppError;
+pub use shell::Shell;
+
+use crate::editor::Template;
+use crate::file::{self, Loaded};
+use crate::locale::{self, Language};
+use crate::template;
+use eframe::{CreationContext, Frame};
+use egui::{RawInput, Ui, ViewportBuilder};
+use file_dialogs::SystemDialogs;
+use preferences::Preferences;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The window as it opens for the first time, in points, and the smallest that can be used.
+const FIRST_SIZE: (f32, f32) = (1440.0, 900.0);
+const SMALLEST_SIZE: [f32; 2] = [800.0, 520.0];
+
+/// What the window starts with.
+#[derive(Clone, Debug, Default)]
+pub struct RunOptions {
+    /// A file to open.
+    pub file: Option<PathBuf>,
+    /// Without a file: a template to start from; else the worked example.
+    pub template: Option<Template>,
+    /// The language of the interface; else the one chosen last, else the system's.
+    pub language: Option<Language>,
+}
+
+/// Opens the window and returns when it is closed.
+pub fn run(options: RunOptions) -> Result<(), AppError> {
+    error::check_display()?;
+    let preferences = Preferences::load();
+    let language = options.language.or(preferences.language()).unwrap_or_else(Language::of_system);
+    let start = Start::read(&options, language)?;
+    let (width, height) = preferences.window.unwrap_or(FIRST_SIZE);
+    let native = eframe::NativeOptions {
+        viewport: ViewportBuilder::default()
+            .with_app_id("tropa")
+            .with_title(locale::text(language, "app-name"))
+            .with_inner_size([width.max(SMALLEST_SIZE[0]), height.max(SMALLEST_SIZE[1])])
+            .with_min_inner_size(SMALLEST_SIZE),
+        // The faces are ours, so that every machine draws the same.
+        system_font_fallback: false,
+        ..eframe::NativeOptions::default()
+    };
+    let create = move |context: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
+        context.egui_ctx.set_fonts(fonts::definitions());
+        Ok(Box::new(Window { shell: start.shell(&context.egui_ctx, language, preferences) }))
+    };
+    eframe::run_native("tropa", native, Box::new(create)).map_err(AppError::of_window)
+}
+
+/// What is shown first.
+enum Start {
+    File(Box<Loaded>, PathBuf),
+    Template(Box<crate::model::Workbook>),
+}
+
+impl Start {
+    fn read(options: &RunOptions, language: Language) -> Result<Start, AppError> {
+        if let Some(path) = &options.file {
+            let loaded = file::open(path).map_err(|error| AppError::Open(path.clone(), error))?;
+            return Ok(Start::File(Box::new(loaded), path.clone()));
+        }
+        let template = options.template.unwrap_or(Template::Example);
+        Ok(Start::Template(Box::new(template::workbook(template, language)?)))
+    }
+
+    fn shell(self, ctx: &egui::Context, language: Language, preferences: Preferences) -> Shell {
+        let repaint = ctx.clone();
+        let wake = Arc::new(move || repaint.request_repaint());
+        let dialogs = Box::new(SystemDialogs);
+        match self {
+            Start::Template(workbook) => Shell::new(*workbook, language, preferences, dialogs, wake),
+            Start::File(loaded, path) => {
+                let mut shell = Shell::new(loaded.workbook.clone(), language, preferences, dialogs, wake);
+                shell.show_loaded(*loaded, path);
+                shell
+            }
+        }
+    }
+}
+
+/// The shell in a window of the system.
+struct Window {
+    shell: Shell,
+}
+
+impl eframe::App for Window {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
+        self.shell.ui(ui);
+    }
+
+    fn raw_input_hook(&mut self, _ctx: &egui::Context, input: &mut RawInput) {
+        input.max_texture_side = Some(input.max_texture_side.unwrap_or(fonts::ATLAS_SIDE).min(fonts::ATLAS_SIDE));
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        // That settings cannot be kept is no reason to hold anybody up who leaves.
+        let _ = self.shell.preferences().save();
+    }
+}

@@ -1,0 +1,74 @@
+# The window.
+
+app-name = Tropa
+
+title-unsaved = not saved
+title-saving = saving…
+title-saved-at = saved { $time }
+menu-recent = Recent files
+menu-context = Actions on what is selected
+search-hint = Find or do…
+status-zoom = { $percent } %
+
+panel-roles = See through the eyes of
+panel-everyone = All roles
+panel-add-role = + role
+panel-lanes = Lanes
+panel-parking = Parking lot
+panel-add-note = + note
+parking-drop = Parking lot
+
+field-card = Text of the card
+field-role = Name of the role
+field-name = Name
+
+accessible-map = Map “{ $title }”
+accessible-cell = { $lane }, stage “{ $stage }”: { $cards ->
+    [0] empty
+    [one] { $cards } card
+   *[other] { $cards } cards
+}
+
+button-export = Export
+button-save = Save
+button-open = Open
+button-replace = Replace
+button-drop = Don't save
+button-cancel = Cancel
+button-close = Close
+
+dialog-open = Open a map
+dialog-save = Save the map
+dialog-export-png = Save the picture
+file-kind-workbook = Tropa maps
+file-kind-png = PNG picture
+
+unsaved-title = Save the changes in “{ $title }”?
+unsaved-text = Without saving they will be lost.
+
+path-explanation = This system has no dialog for choosing files. Type the path of the file.
+path-field = Path of the file
+path-replace = The file { $file } exists already. Press once more to replace it.
+
+palette-title = Find or do
+palette-hint = A command, a map, a stage or the text of a card
+palette-empty = Nothing found
+
+about-title = Tropa { $version }
+about-text = Draws customer journey maps on your own computer: one file, no account, pictures that are never cut off.
+about-licences = Program: MIT or Apache 2.0. Fonts Inter and Noto Emoji: SIL Open Font License 1.1.
+
+notice-exporting = The picture is being drawn…
+notice-exported = The picture was saved: { $file }
+notice-read-only = A newer version wrote this file. You can look at it and save it under another name.
+notice-more-repairs = And { $count ->
+    [one] { $count } more repair
+   *[other] { $count } more repairs
+}
+
+error-open = { $file } could not be opened. { $reason }
+error-save = { $file } could not be saved. { $reason }
+error-export = The picture { $file } could not be saved. { $reason }
+error-thread = The system is short of resources: { $reason }
+error-no-display = There is no display to open the window on: neither DISPLAY nor WAYLAND_DISPLAY is set. Pictures need no window: tropa export FILE -o MAP.png
+error-no-window = The window did not open: { $reason }. On Debian and Ubuntu this command installs what is missing: sudo apt-get install { $packages }. Pictures need no window: tropa export FILE -o MAP.png

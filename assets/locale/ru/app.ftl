@@ -1,0 +1,76 @@
+# The window.
+
+app-name = Тропа
+
+title-unsaved = не сохранено
+title-saving = сохраняется…
+title-saved-at = сохранено { $time }
+menu-recent = Недавние файлы
+menu-context = Действия с выбранным
+search-hint = Найти или выполнить…
+status-zoom = { $percent } %
+
+panel-roles = Смотреть глазами
+panel-everyone = Все роли
+panel-add-role = + роль
+panel-lanes = Строки
+panel-parking = Парковка
+panel-add-note = + заметка
+parking-drop = На парковку
+
+field-card = Текст карточки
+field-role = Название роли
+field-name = Название
+
+accessible-map = Карта «{ $title }»
+accessible-cell = { $lane }, этап «{ $stage }»: { $cards ->
+    [0] пусто
+    [one] { $cards } карточка
+    [few] { $cards } карточки
+   *[many] { $cards } карточек
+}
+
+button-export = Экспорт
+button-save = Сохранить
+button-open = Открыть
+button-replace = Заменить
+button-drop = Не сохранять
+button-cancel = Отмена
+button-close = Закрыть
+
+dialog-open = Открыть карту
+dialog-save = Сохранить карту
+dialog-export-png = Сохранить картинку
+file-kind-workbook = Карты Тропы
+file-kind-png = Картинка PNG
+
+unsaved-title = Сохранить изменения в «{ $title }»?
+unsaved-text = Если не сохранить, они пропадут.
+
+path-explanation = В этой системе нет окна выбора файлов. Введите путь к файлу.
+path-field = Путь к файлу
+path-replace = Файл { $file } уже есть. Нажмите ещё раз, чтобы заменить его.
+
+palette-title = Найти или выполнить
+palette-hint = Команда, карта, этап или текст карточки
+palette-empty = Ничего не нашлось
+
+about-title = Тропа { $version }
+about-text = Рисует карты пути клиента на вашем компьютере: один файл, без учётной записи, картинки не обрезаются.
+about-licences = Программа: MIT или Apache 2.0. Шрифты Inter и Noto Emoji: SIL Open Font License 1.1.
+
+notice-exporting = Картинка рисуется…
+notice-exported = Картинка сохранена: { $file }
+notice-read-only = Файл записан более новой версией. Его можно смотреть и сохранить под другим именем.
+notice-more-repairs = И ещё { $count ->
+    [one] { $count } исправление
+    [few] { $count } исправления
+   *[many] { $count } исправлений
+}
+
+error-open = Не удалось открыть { $file }. { $reason }
+error-save = Не удалось сохранить { $file }. { $reason }
+error-export = Не удалось сохранить картинку { $file }. { $reason }
+error-thread = Системе не хватает ресурсов: { $reason }
+error-no-display = Нет экрана, на котором можно открыть окно: не заданы ни DISPLAY, ни WAYLAND_DISPLAY. Картинку можно получить и без окна: tropa export ФАЙЛ -o КАРТА.png
+error-no-window = Окно не открылось: { $reason }. В Debian и Ubuntu недостающее ставит команда: sudo apt-get install { $packages }. Картинку можно получить и без окна: tropa export ФАЙЛ -o КАРТА.png

@@ -1,0 +1,94 @@
+//! The canvas: the sheet and the scene on the desk, and over them what is only there while
+//! editing. Draws; what the pointer does here is in `pointer`.
+
+use super::paint::{self, Pictures, View, color32};
+use super::pointer::{Pointer, canvas_id};
+use super::{accessible, overlay};
+use crate::editor::{Cursor, Editor, Input};
+use crate::geom::{Point, Size};
+use crate::theme::Theme;
+use egui::epaint::{CornerRadius, RectShape, Shadow, StrokeKind};
+use egui::{CursorIcon, EventFilter, Sense, Stroke, Ui};
+
+/// Around the sheet; also how far its shadow reaches.
+const SHEET_RADIUS: f64 = 12.0;
+
+/// Draws the map in view into all that is left of the window.
+pub fn canvas_ui(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    theme: &'static Theme,
+    pointer: &mut Pointer,
+    pictures: &mut Pictures,
+) {
+    let rect = ui.available_rect_before_wrap();
+    pointer.places.canvas = Some(rect);
+    editor.handle(Input::Resized(Size::new(f64::from(rect.width()), f64::from(rect.height()))));
+    let response = ui.interact(rect, canvas_id(), Sense::click_and_drag());
+    if response.has_focus() {
+        let ours = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(canvas_id(), ours));
+    } else if ui.memory(|memory| memory.focused().is_none()) && editor.text_edit().is_none() {
+        response.request_focus();
+    }
+    scroll_while_dragging(ui, editor);
+
+    let view = view(ui.ctx(), editor, rect, pointer.is_zooming(ui.ctx()));
+    let scene = editor.scene();
+    let painter = ui.painter().with_clip_rect(rect);
+    painter.rect_filled(rect, 0.0, color32(theme.desk));
+    let sheet = view.screen_rect_from_doc(scene.size.to_rect());
+    let radius = CornerRadius::from((SHEET_RADIUS * view.zoom) as f32);
+    let shadow =
+        Shadow { offset: [0, 2], blur: 12, spread: 0, color: color32(theme.interface.shadow).gamma_multiply(0.5) };
+    painter.add(shadow.as_shape(sheet, radius));
+    painter.add(RectShape::new(
+        sheet,
+        radius,
+        color32(scene.background),
+        Stroke::new(1.0, color32(theme.paper_border)),
+        StrokeKind::Inside,
+    ));
+    painter.extend(paint::scene_shapes(ui.ctx(), &scene, &view, pictures));
+    overlay::paint(ui.ctx(), &painter, editor, theme, &view, pointer.over_canvas(ui.ctx()), pictures);
+    accessible::describe(ui, &response, editor, &view);
+    if pointer.over_canvas(ui.ctx()).is_some() || pointer.is_pressed() {
+        ui.ctx().set_cursor_icon(cursor_icon(editor.cursor()));
+    }
+}
+
+/// How the map is seen now.
+pub fn view(ctx: &egui::Context, editor: &Editor, rect: egui::Rect, zooming: bool) -> View {
+    let camera = editor.camera();
+    let corner = Point::new(f64::from(rect.min.x), f64::from(rect.min.y));
+    let ppp = f64::from(ctx.pixels_per_point());
+    // At rest the map stands on whole pixels, so that lines are sharp.
+    let snap = |value: f64| (value * ppp).round() / ppp;
+    let origin = corner + camera.offset();
+    View {
+        origin: Point::new(snap(origin.x), snap(origin.y)),
+        zoom: camera.zoom(),
+        clip: rect,
+        pixels_per_point: ctx.pixels_per_point(),
+        zooming,
+    }
+}
+
+/// Near the edges of the canvas a drag moves the map as long as it lasts.
+fn scroll_while_dragging(ui: &Ui, editor: &mut Editor) {
+    if editor.card_drag().is_some() {
+        let seconds = ui.input(|input| f64::from(input.stable_dt.min(0.1)));
+        if editor.tick(seconds) {
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+fn cursor_icon(cursor: Cursor) -> CursorIcon {
+    match cursor {
+        Cursor::Arrow => CursorIcon::Default,
+        Cursor::Hand => CursorIcon::PointingHand,
+        Cursor::Grab => CursorIcon::Grab,
+        Cursor::Grabbing => CursorIcon::Grabbing,
+    }
+}

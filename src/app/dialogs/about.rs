@@ -1,0 +1,23 @@
+//! What program this is.
+
+use super::{secondary_ui, title_ui};
+use crate::app::shell::Shell;
+use crate::app::style;
+use crate::message::Message;
+use crate::theme::Theme;
+use egui::{Align, Label, Layout, Ui};
+
+/// Name, version, what it is for, licences.
+pub fn about_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
+    ui.set_width(440.0);
+    title_ui(ui, shell.say(&Message::new("about-title").with("version", env!("CARGO_PKG_VERSION"))));
+    ui.add(Label::new(shell.text("about-text")).wrap());
+    ui.add_space(8.0);
+    ui.add(Label::new(style::muted(shell.text("about-licences"), &theme.interface).size(style::size::SMALL)).wrap());
+    ui.add_space(20.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if secondary_ui(ui, shell.text("button-close")).clicked() {
+            shell.close_dialog();
+        }
+    });
+}

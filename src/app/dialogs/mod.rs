@@ -1,0 +1,95 @@
+//! Dialogs over the window: unsaved work, a path where the system has no dialog for it, the list
+//! of shortcuts, words about the program. One at a time.
+
+mod about;
+mod path;
+mod shortcuts;
+mod unsaved;
+
+use super::file_dialogs::Purpose;
+use super::shell::Shell;
+use crate::editor::Template;
+use crate::theme::Theme;
+use egui::{Button, Frame, Id, Key, Label, Margin, Modal, Response, Ui, Vec2};
+use std::path::PathBuf;
+
+use super::paint::color32;
+use super::style;
+
+/// The dialog being shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// Asks what becomes of unsaved work before something is done.
+    Unsaved(After),
+    /// Asks for a path.
+    Path(PathDialog),
+    /// The list of shortcuts.
+    Shortcuts,
+    /// What program this is.
+    About,
+}
+
+/// What is done once unsaved work is out of the way.
+#[derive(Clone, Debug, PartialEq)]
+pub enum After {
+    /// Make a workbook from a template.
+    New(Template),
+    /// Ask for a file and open it.
+    Open,
+    /// Open this file.
+    OpenPath(PathBuf),
+    /// End the program.
+    Quit,
+}
+
+/// A path being typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathDialog {
+    /// What for.
+    pub purpose: Purpose,
+    /// What is typed.
+    pub text: String,
+    /// The file is there and shall be replaced: asked once.
+    pub replace: bool,
+}
+
+/// Draws the dialog, if there is one.
+pub fn dialog_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
+    let Some(dialog) = shell.dialog() else { return };
+    let id = Id::unique("dialog");
+    let backdrop = color32(theme.interface.shadow).gamma_multiply(1.6);
+    let frame = Frame::popup(&ui.global_style()).inner_margin(Margin::same(24)).corner_radius(12);
+    let modal = Modal::new(id).backdrop_color(backdrop).frame(frame).show(ui.ctx(), |ui| match dialog {
+        Dialog::Unsaved(after) => unsaved::unsaved_ui(ui, shell, after, theme),
+        Dialog::Path(path) => path::path_ui(ui, shell, path, theme),
+        Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, shell, theme),
+        Dialog::About => about::about_ui(ui, shell, theme),
+    });
+    if modal.should_close() {
+        shell.close_dialog();
+    }
+}
+
+/// The title of a dialog.
+fn title_ui(ui: &mut Ui, text: String) {
+    ui.add(Label::new(style::strong(text).size(style::size::TITLE)).wrap());
+    ui.add_space(8.0);
+}
+
+/// The button that most people will want; Enter presses it too.
+fn primary_ui(ui: &mut Ui, text: String, theme: &Theme) -> Response {
+    let colors = &theme.interface;
+    let text = style::strong(text).color(color32(colors.primary_text));
+    let button = Button::new(text).fill(color32(colors.primary)).stroke(egui::Stroke::NONE);
+    ui.add(button.min_size(Vec2::new(112.0, 32.0)))
+}
+
+/// Another button.
+fn secondary_ui(ui: &mut Ui, text: String) -> Response {
+    ui.add(Button::new(text).min_size(Vec2::new(96.0, 32.0)))
+}
+
+/// Whether Enter was pressed for the dialog as a whole.
+fn enter_pressed(ui: &Ui) -> bool {
+    ui.input(|input| input.key_pressed(Key::Enter)) && ui.memory(|memory| memory.focused().is_none())
+}

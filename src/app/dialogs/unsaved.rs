@@ -1,0 +1,29 @@
+//! Asks what becomes of unsaved work.
+
+use super::{After, enter_pressed, primary_ui, secondary_ui, title_ui};
+use crate::app::shell::Shell;
+use crate::message::Message;
+use crate::theme::Theme;
+use egui::{Align, Label, Layout, Ui};
+
+/// Save, don't save, cancel.
+pub fn unsaved_ui(ui: &mut Ui, shell: &mut Shell, after: After, theme: &Theme) {
+    ui.set_width(440.0);
+    title_ui(ui, shell.say(&Message::new("unsaved-title").with("title", shell.document_title())));
+    ui.add(Label::new(shell.text("unsaved-text")).wrap());
+    ui.add_space(20.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if primary_ui(ui, shell.text("button-save"), theme).clicked() || enter_pressed(ui) {
+            shell.save_and_then(after.clone());
+        }
+        if secondary_ui(ui, shell.text("button-cancel")).clicked() {
+            shell.close_dialog();
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            if secondary_ui(ui, shell.text("button-drop")).clicked() {
+                shell.close_dialog();
+                shell.do_now(after.clone(), ui.ctx());
+            }
+        });
+    });
+}

@@ -1,0 +1,52 @@
+//! Why the window did not open.
+
+use crate::file::ReadError;
+use crate::message::Message;
+use crate::template::TemplateError;
+use std::path::PathBuf;
+
+/// What a window needs at run time beyond what a bare Debian has.
+const DEBIAN_PACKAGES: &str = "libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon0 libxkbcommon-x11-0 \
+    libwayland-client0 libwayland-egl1 libegl1 libgl1 libgl1-mesa-dri libdbus-1-3";
+
+/// Why the window did not open.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The session has no display.
+    #[error("no display")]
+    NoDisplay,
+    /// The system's window or graphics libraries are missing or refuse.
+    #[error("no window: {0}")]
+    NoWindow(String),
+    /// The file cannot be read.
+    #[error("{0} cannot be opened")]
+    Open(PathBuf, #[source] ReadError),
+    /// The template cannot be read; a defect.
+    #[error("a template cannot be read")]
+    Template(#[from] TemplateError),
+}
+
+impl AppError {
+    /// What to tell the user.
+    pub fn message(&self) -> Message {
+        match self {
+            AppError::NoDisplay => Message::new("error-no-display"),
+            AppError::NoWindow(reason) => Message::new("error-no-window")
+                .with("reason", reason.trim_end_matches('.'))
+                .with("packages", DEBIAN_PACKAGES),
+            AppError::Open(path, error) => Message::new("error-open")
+                .with("file", path.to_string_lossy().into_owned())
+                .with("reason", error.message()),
+            AppError::Template(error) => error.message(),
+        }
+    }
+
+    pub(super) fn of_window(error: eframe::Error) -> AppError {
+        AppError::NoWindow(error.to_string())
+    }
+}
+
+/// Says early and in words what the window library would say late and in code.
+pub(super) fn check_display() -> Result<(), AppError> {
+    if crate::platform::has_display() { Ok(()) } else { Err(AppError::NoDisplay) }
+}

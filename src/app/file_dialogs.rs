@@ -1,0 +1,132 @@
+//! Choosing files. The system's dialogs open on a thread of their own, because one that hangs
+//! must not stop the window; where there is none (no portal, no helper program) the answer says
+//! so and the window asks for a path itself. A trait, so that tests answer for the user.
+
+use std::future::Future;
+use std::path::PathBuf;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
+use std::time::{Duration, Instant};
+
+/// What a file is chosen for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To open a workbook.
+    Open,
+    /// To save the workbook under a name.
+    Save,
+    /// To write a picture.
+    ExportPng,
+}
+
+impl Purpose {
+    /// The ending of the files in question.
+    pub fn extension(&self) -> &'static str {
+        match self {
+            Purpose::Open | Purpose::Save => "ron",
+            Purpose::ExportPng => "png",
+        }
+    }
+
+    /// The message that titles the dialog.
+    pub fn title_key(&self) -> &'static str {
+        match self {
+            Purpose::Open => "dialog-open",
+            Purpose::Save => "dialog-save",
+            Purpose::ExportPng => "dialog-export-png",
+        }
+    }
+}
+
+/// A question to the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// What for.
+    pub purpose: Purpose,
+    /// The title, in words.
+    pub title: String,
+    /// What the kind of files is called, in words.
+    pub kind: String,
+    /// Where the dialog starts.
+    pub folder: Option<PathBuf>,
+    /// The name that is offered.
+    pub name: String,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// A file.
+    Chosen(PathBuf),
+    /// The user thought better of it.
+    Cancelled,
+    /// This system has no such dialog.
+    NoDialog,
+}
+
+/// Asks for files.
+pub trait FileDialogs {
+    /// Asks without waiting; `answer` is called once, on any thread.
+    fn ask(&self, question: Question, answer: Box<dyn FnOnce(Answer) + Send>);
+}
+
+/// Nobody cancels a dialog as fast as this: without a portal and a helper program the answer is
+/// there after a few milliseconds.
+const FASTEST_CANCEL: Duration = Duration::from_millis(150);
+
+/// The system's own dialogs.
+pub struct SystemDialogs;
+
+impl FileDialogs for SystemDialogs {
+    fn ask(&self, question: Question, answer: Box<dyn FnOnce(Answer) + Send>) {
+        let mut dialog = rfd::AsyncFileDialog::new()
+            .set_title(&question.title)
+            .set_file_name(&question.name)
+            .add_filter(&question.kind, &[question.purpose.extension()]);
+        if let Some(folder) = &question.folder {
+            dialog = dialog.set_directory(folder);
+        }
+        let started = Instant::now();
+        // The future is made here, on the main thread, as macOS wants it.
+        let started_thread = match question.purpose {
+            Purpose::Open => spawn(dialog.pick_file(), started, answer),
+            Purpose::Save | Purpose::ExportPng => spawn(dialog.save_file(), started, answer),
+        };
+        // Without a thread there is no answer and the question may be asked again.
+        drop(started_thread);
+    }
+}
+
+fn spawn(
+    dialog: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+    started: Instant,
+    answer: Box<dyn FnOnce(Answer) + Send>,
+) -> std::io::Result<thread::JoinHandle<()>> {
+    thread::Builder::new().name("file-dialog".to_owned()).spawn(move || {
+        answer(match wait(dialog) {
+            Some(file) => Answer::Chosen(file.path().to_path_buf()),
+            None if started.elapsed() < FASTEST_CANCEL => Answer::NoDialog,
+            None => Answer::Cancelled,
+        });
+    })
+}
+
+/// Lets this thread sleep until the future is done.
+fn wait<T>(future: impl Future<Output = T>) -> T {
+    struct Unpark(Thread);
+    impl Wake for Unpark {
+        fn wake(self: Arc<Self>) {
+            self.0.unpark();
+        }
+    }
+    let waker = Waker::from(Arc::new(Unpark(thread::current())));
+    let mut future = pin!(future);
+    loop {
+        match future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            Poll::Ready(value) => return value,
+            Poll::Pending => thread::park(),
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! What is drawn over the map while it is edited and never exported: the frame of what is
+//! selected, the lifted card and its slot, the "+" of a cell under the pointer, prompts of empty
+//! cells.
+
+use super::paint::{self, Pictures, View, color32};
+use crate::editor::{CardDrag, Editor, Selected, Tool};
+use crate::geom::{Point, Rect, Vec2};
+use crate::layout::{Hit, MapLayout};
+use crate::locale::{self, Language};
+use crate::model::{JourneyMap, LaneId, StepId};
+use crate::scene::Placed;
+use crate::theme::Theme;
+use egui::epaint::{RectShape, Shadow, StrokeKind};
+use egui::{Align2, FontId, Painter, Pos2, Stroke};
+
+/// Between what is selected and its frame, in points.
+const FRAME_GAP: f32 = 2.0;
+/// The side of the "+", in points.
+const PLUS: f32 = 20.0;
+/// Narrower cells, in points, have no "+": it would cover their cards.
+const SMALLEST_CELL: f32 = 72.0;
+/// Prompts below this size are left out, in points.
+const SMALLEST_PROMPT: f32 = 8.0;
+
+/// Paints the overlay; `hover` is where the pointer is, if over the canvas.
+pub fn paint(
+    ctx: &egui::Context,
+    painter: &Painter,
+    editor: &mut Editor,
+    theme: &'static Theme,
+    view: &View,
+    hover: Option<Pos2>,
+    pictures: &Pictures,
+) {
+    let layout = editor.layout();
+    let language = editor.options().language;
+    if let Some(map) = editor.map() {
+        prompts(painter, map, &layout, theme, view, language);
+    }
+    if let Some(drag) = editor.card_drag() {
+        slot(painter, drag, &layout, theme, view);
+        lifted(ctx, painter, editor, theme, view, pictures);
+        return;
+    }
+    if !matches!(editor.tool(), Tool::EditingText(_)) {
+        selection(painter, editor.selection().selected.clone(), &layout, theme, view);
+    }
+    if matches!(editor.tool(), Tool::Idle)
+        && let Some(pos) = hover
+    {
+        hovered(painter, view.doc_from_screen(pos), &layout, theme, view);
+    }
+}
+
+/// Where a selected thing stands, in the document.
+fn selected_rects(selected: &Selected, layout: &MapLayout) -> Vec<Rect> {
+    match selected {
+        Selected::Nothing => Vec::new(),
+        Selected::Cards(cards) => cards.iter().filter_map(|card| layout.card_rect(*card)).collect(),
+        Selected::Cell { lane, step } => layout.cell_rect(*lane, *step).into_iter().collect(),
+        Selected::Stage(stage) => layout.stage_rect(*stage).into_iter().collect(),
+        Selected::Step(step) => {
+            layout.header.steps.iter().filter(|(id, _)| id == step).map(|(_, name)| name.rect()).collect()
+        }
+        Selected::Lane(lane) => layout.lane_header_rect(*lane).into_iter().collect(),
+        Selected::Point { point, .. } => layout
+            .lanes
+            .iter()
+            .flat_map(|placed| {
+                let faces = placed.layout.feelings.iter().flat_map(|feelings| &feelings.faces);
+                faces.map(move |face| (face.point, face.rect + Vec2::new(0.0, placed.top)))
+            })
+            .filter(|(id, _)| id == point)
+            .map(|(_, rect)| rect)
+            .collect(),
+        Selected::Return(id) => {
+            layout.header.returns.iter().filter(|arrow| arrow.id == *id).map(|arrow| arrow.rect).collect()
+        }
+        Selected::Title => vec![layout.header.title.rect()],
+    }
+}
+
+fn selection(painter: &Painter, selected: Selected, layout: &MapLayout, theme: &Theme, view: &View) {
+    let color = color32(theme.interface.accent);
+    let radius = if matches!(selected, Selected::Point { .. }) { 64.0 } else { 8.0 * view.zoom as f32 + FRAME_GAP };
+    for rect in selected_rects(&selected, layout) {
+        let rect = view.screen_rect_from_doc(rect).expand(FRAME_GAP);
+        painter.rect_stroke(rect, radius, Stroke::new(2.0, color), StrokeKind::Outside);
+    }
+}
+
+fn slot(painter: &Painter, drag: &CardDrag, layout: &MapLayout, theme: &Theme, view: &View) {
+    let color = color32(theme.interface.guide);
+    for rect in drag.cards().iter().filter_map(|card| layout.card_rect(*card)) {
+        let rect = view.screen_rect_from_doc(rect);
+        let radius = 8.0 * view.zoom as f32;
+        painter.rect(rect, radius, color.gamma_multiply(0.08), Stroke::new(1.5, color), StrokeKind::Inside);
+    }
+}
+
+/// The card under the pointer, a little raised.
+fn lifted(
+    ctx: &egui::Context,
+    painter: &Painter,
+    editor: &mut Editor,
+    theme: &'static Theme,
+    view: &View,
+    pictures: &Pictures,
+) {
+    let count = editor.card_drag().map_or(0, |drag| drag.cards().len());
+    let Some((group, corner)) = editor.held_card() else { return };
+    let corner = view.clip.min + egui::vec2(corner.x as f32, corner.y as f32);
+    // Over the side panel too: the card does not vanish on its way to the parking lot.
+    let view = View { clip: ctx.content_rect(), origin: Point::new(f64::from(corner.x), f64::from(corner.y)), ..*view };
+    let painter = painter.with_clip_rect(view.clip);
+    let rect = view.screen_rect_from_doc(group.bounds);
+    let radius = 8.0 * view.zoom as f32;
+    for behind in (1..count.min(3)).rev() {
+        let rect = rect.translate(egui::Vec2::splat(4.0 * behind as f32));
+        let edge = Stroke::new(1.0, color32(theme.interface.control_border));
+        painter.add(RectShape::new(rect, radius, color32(theme.paper), edge, StrokeKind::Inside));
+    }
+    let shadow = Shadow { offset: [0, 6], blur: 18, spread: 0, color: color32(theme.interface.shadow) };
+    painter.add(shadow.as_shape(rect, radius));
+    painter.extend(paint::group_shapes(ctx, &[Placed::new(Vec2::ZERO, group)], &view, pictures));
+    painter.rect_stroke(rect, radius, Stroke::new(2.0, color32(theme.interface.accent)), StrokeKind::Inside);
+}
+
+fn hovered(painter: &Painter, pos_in_doc: Point, layout: &MapLayout, theme: &Theme, view: &View) {
+    let accent = color32(theme.interface.accent);
+    match layout.hit(pos_in_doc) {
+        Hit::Card(card) => {
+            if let Some(rect) = layout.card_rect(card) {
+                let rect = view.screen_rect_from_doc(rect);
+                let stroke = Stroke::new(1.0, accent.gamma_multiply(0.6));
+                painter.rect_stroke(rect, 8.0 * view.zoom as f32, stroke, StrokeKind::Middle);
+            }
+        }
+        Hit::Cell { lane, step } => {
+            if let Some(rect) = plus_rect(layout, lane, step, view) {
+                plus(painter, rect, rect.contains(view.screen_from_doc(pos_in_doc)), theme);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Where the "+" of a cell is: under its last card, in the middle of an empty one.
+pub fn plus_rect(layout: &MapLayout, lane: LaneId, step: StepId, view: &View) -> Option<egui::Rect> {
+    let placed = layout.lane(lane).filter(|placed| placed.layout.shows_cards())?;
+    let cell = view.screen_rect_from_doc(layout.cell_rect(lane, step)?);
+    if cell.width() < SMALLEST_CELL {
+        return None;
+    }
+    let column = layout.columns.index_of(step)?;
+    let bottom = placed
+        .layout
+        .cards
+        .iter()
+        .filter(|card| (card.columns.0..=card.columns.1).contains(&column))
+        .map(|card| card.rect.y1 + placed.top)
+        .fold(f64::NEG_INFINITY, f64::max);
+    let middle = if bottom.is_finite() {
+        let under = view.screen_from_doc(Point::new(0.0, bottom)).y + PLUS * 0.75;
+        egui::pos2(cell.center().x, under.min(cell.bottom() - 2.0))
+    } else {
+        cell.center()
+    };
+    Some(egui::Rect::from_center_size(middle, egui::Vec2::splat(PLUS)))
+}
+
+fn plus(painter: &Painter, rect: egui::Rect, is_over: bool, theme: &Theme) {
+    let colors = &theme.interface;
+    let (fill, ink) = if is_over { (colors.accent, colors.primary_text) } else { (colors.control, colors.text_muted) };
+    painter.circle(rect.center(), PLUS / 2.0, color32(fill), Stroke::new(1.0, color32(colors.control_border)));
+    let arm = PLUS * 0.22;
+    let stroke = Stroke::new(1.5, color32(ink));
+    let center = rect.center();
+    painter.line_segment([center - egui::vec2(arm, 0.0), center + egui::vec2(arm, 0.0)], stroke);
+    painter.line_segment([center - egui::vec2(0.0, arm), center + egui::vec2(0.0, arm)], stroke);
+}
+
+/// A short question in every empty cell, while it can be read.
+fn prompts(painter: &Painter, map: &JourneyMap, layout: &MapLayout, theme: &Theme, view: &View, language: Language) {
+    let size = 12.0 * view.zoom as f32;
+    if size < SMALLEST_PROMPT {
+        return;
+    }
+    let color = color32(theme.text_muted).gamma_multiply(0.75);
+    for placed in layout.lanes.iter().filter(|placed| placed.layout.shows_cards()) {
+        if !view.clip.intersects(view.screen_rect_from_doc(layout.lane_rect_of(placed))) {
+            continue;
+        }
+        let lane = &placed.layout.lane;
+        let prompt =
+            if lane.prompt.is_empty() { locale::terms::lane_prompt(language, lane.kind) } else { lane.prompt.clone() };
+        for (index, column) in layout.columns.steps.iter().enumerate() {
+            let covered = placed.layout.cards.iter().any(|card| (card.columns.0..=card.columns.1).contains(&index));
+            let Some(cell) = layout.cell_rect(lane.id, column.step).filter(|_| !covered) else { continue };
+            let cell = view.screen_rect_from_doc(cell);
+            if view.clip.intersects(cell) && !map.stages().is_empty() {
+                let font = FontId::proportional(size);
+                let galley = painter.layout(prompt.clone(), font, color, cell.width() - 8.0);
+                let corner = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), cell).min;
+                painter.galley(corner, galley, color);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The parking lot: notes that fit nowhere yet. Cards are dragged from here onto the map and back;
+//! this only draws them and tells where they are.
+
+use super::heading_ui;
+use crate::app::paint::color32;
+use crate::app::pointer::ParkingPlaces;
+use crate::app::shell::Shell;
+use crate::app::style;
+use crate::editor::{Command, Selected, TextTarget};
+use crate::model::{Card, CardId};
+use crate::theme::Theme;
+use egui::accesskit::Role;
+use egui::{Button, Frame, Id, Label, Margin, Rect, Sense, Stroke, StrokeKind, Ui};
+use std::sync::Arc;
+
+/// Draws the list; `visible` is what the panel shows of itself.
+pub fn parking_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, visible: Rect) {
+    let cards: Vec<Arc<Card>> =
+        shell.editor().map().map(|map| map.parking().iter().cloned().collect()).unwrap_or_default();
+    let top = ui.cursor().top();
+    heading_ui(ui, shell.text("panel-parking"), Some(cards.len()), theme);
+    let lifted: Vec<CardId> = shell.editor().card_drag().map(|drag| drag.cards().to_vec()).unwrap_or_default();
+    let mut places = Vec::new();
+    for card in &cards {
+        if shell.editor().text_edit().is_some_and(|edit| edit.target() == TextTarget::Card(card.id)) {
+            let name = shell.text("field-card");
+            shell.text_in_panel_ui(ui, TextTarget::Card(card.id), &name);
+            continue;
+        }
+        let is_lifted = lifted.contains(&card.id);
+        let rect = card_ui(ui, shell, card, is_lifted, theme);
+        if !is_lifted {
+            places.push((card.id, rect.intersect(visible)));
+        }
+        ui.add_space(2.0);
+    }
+    let add = style::muted(shell.text("panel-add-note"), &theme.interface).size(style::size::SMALL);
+    if ui.add(Button::new(add).frame_when_inactive(false)).clicked() {
+        shell.editor_mut().select(Selected::Nothing);
+        shell.run(Command::AddCard);
+    }
+    // Down to the end of the panel: a card is easily dropped below the last one.
+    let bottom = visible.bottom().max(top);
+    let area = Rect::from_x_y_ranges(visible.x_range(), top..=bottom).intersect(visible);
+    if shell.editor().card_drag().is_some_and(|drag| drag.parking_index().is_some()) {
+        let stroke = Stroke::new(1.5, color32(theme.interface.guide));
+        ui.painter().rect_stroke(area.shrink(4.0), 8.0, stroke, StrokeKind::Inside);
+    }
+    shell.set_parking(ParkingPlaces { area, cards: places });
+}
+
+fn card_ui(ui: &mut Ui, shell: &mut Shell, card: &Card, is_lifted: bool, theme: &Theme) -> Rect {
+    let colors = &theme.cards.notes;
+    let is_selected = shell.editor().selection().selected.card_ids().contains(&card.id);
+    let stroke = if is_selected {
+        Stroke::new(2.0, color32(theme.interface.accent))
+    } else {
+        Stroke::new(1.0, color32(colors.border))
+    };
+    let response = Frame::new()
+        .fill(color32(colors.fill))
+        .stroke(stroke)
+        .corner_radius(6)
+        .inner_margin(Margin::symmetric(10, 7))
+        .multiply_with_opacity(if is_lifted { 0.35 } else { 1.0 })
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let text = egui::RichText::new(&card.text).color(color32(colors.text));
+            ui.add(Label::new(text).wrap().sense(Sense::hover()));
+        })
+        .response;
+    let id = Id::unique(("parked", card.id));
+    ui.interact(response.rect, id, Sense::hover());
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(Role::ListItem);
+        node.set_label(card.text.clone());
+        node.set_selected(is_selected);
+    });
+    response.rect
+}

@@ -1,0 +1,116 @@
+//! Whose eyes the map is seen through: everyone's, or those of the chosen roles.
+
+use super::heading_ui;
+use crate::app::paint::color32;
+use crate::app::shell::Shell;
+use crate::app::style;
+use crate::editor::{Command, TextTarget};
+use crate::model::{Role, RoleId};
+use crate::theme::{Theme, dash_of_role};
+use egui::{Align2, Button, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
+
+const ROW: f32 = 28.0;
+/// The line sample: its length and where the name starts.
+const SAMPLE: f32 = 28.0;
+
+/// Draws the list.
+pub fn roles_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
+    heading_ui(ui, shell.text("panel-roles"), None, theme);
+    let viewed = shell.editor().options().roles_in_view.clone();
+    let everyone = shell.text(Command::ShowEveryone.label_key());
+    if row_ui(ui, &shell.text("panel-everyone"), viewed.is_empty(), None, theme).on_hover_text(everyone).clicked() {
+        shell.run(Command::ShowEveryone);
+    }
+    let roles: Vec<Role> = shell.editor().workbook().roles().iter().map(|role| (**role).clone()).collect();
+    for role in &roles {
+        role_ui(ui, shell, role, viewed.contains(&role.id), theme);
+    }
+    let new = shell.editor().text_edit().and_then(|edit| match edit.target() {
+        TextTarget::Role(id) if roles.iter().all(|role| role.id != id) => Some(id),
+        _ => None,
+    });
+    if let Some(id) = new {
+        name_field_ui(ui, shell, id);
+    }
+    let add = style::muted(shell.text("panel-add-role"), &theme.interface).size(style::size::SMALL);
+    ui.horizontal(|ui| {
+        ui.add_space(SAMPLE);
+        let name = shell.text(Command::AddRole.label_key());
+        let response = ui.add(Button::new(add).frame_when_inactive(false));
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+        if response.clicked() {
+            shell.run(Command::AddRole);
+        }
+    });
+}
+
+fn role_ui(ui: &mut Ui, shell: &mut Shell, role: &Role, is_viewed: bool, theme: &Theme) {
+    let is_named = shell.editor().text_edit().is_some_and(|edit| edit.target() == TextTarget::Role(role.id));
+    if is_named {
+        name_field_ui(ui, shell, role.id);
+        return;
+    }
+    let response = row_ui(ui, &role.name, is_viewed, Some(role.color), theme);
+    if response.double_clicked() {
+        shell.editor_mut().type_over(TextTarget::Role(role.id));
+    } else if response.clicked() {
+        shell.editor_mut().toggle_role(role.id);
+    }
+}
+
+fn name_field_ui(ui: &mut Ui, shell: &mut Shell, role: RoleId) {
+    let name = shell.text("field-role");
+    shell.text_in_panel_ui(ui, TextTarget::Role(role), &name);
+}
+
+/// A line that can be chosen, with the line sample of a role.
+fn row_ui(ui: &mut Ui, text: &str, is_chosen: bool, role_color: Option<u32>, theme: &Theme) -> Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_chosen, text));
+    let colors = &theme.interface;
+    let ground = if is_chosen {
+        Some(colors.chosen)
+    } else if response.hovered() {
+        Some(colors.hover)
+    } else {
+        None
+    };
+    if let Some(ground) = ground {
+        ui.painter().rect_filled(rect, style::RADIUS, color32(ground));
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, style::RADIUS, ui.visuals().selection.stroke, egui::StrokeKind::Inside);
+    }
+    let mut left = rect.left() + 8.0;
+    if let Some(color) = role_color {
+        sample(ui, Rect::from_min_size(Pos2::new(left, rect.top()), Vec2::new(SAMPLE, ROW)), color, theme);
+        left += SAMPLE + 10.0;
+    }
+    let weight = if is_chosen { 600.0 } else { 400.0 };
+    let format = egui::text::TextFormat {
+        font_id: egui::TextStyle::Body.resolve(ui.style()),
+        coords: crate::app::fonts::weight(weight),
+        color: color32(colors.text),
+        ..Default::default()
+    };
+    let mut job = egui::text::LayoutJob::single_section(text.to_owned(), format);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.right() - 8.0 - left);
+    let galley = ui.painter().layout_job(job);
+    let corner = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), rect.with_min_x(left)).min;
+    ui.painter().galley(corner, galley, color32(colors.text));
+    response
+}
+
+/// The line of a role's curve: colour and dash.
+fn sample(ui: &Ui, rect: Rect, color: u32, theme: &Theme) {
+    let width = 2.5;
+    let stroke = Stroke::new(width, color32(theme.role(color)));
+    let line = [rect.left_center(), rect.right_center()];
+    let dash = dash_of_role(color, f64::from(width));
+    if dash.is_empty() {
+        ui.painter().line_segment(line, stroke);
+        return;
+    }
+    let lengths = |odd: usize| dash.iter().skip(odd).step_by(2).map(|length| *length as f32).collect::<Vec<f32>>();
+    ui.painter().extend(Shape::dashed_line_with_offset(&line, stroke, &lengths(0), &lengths(1), 0.0));
+}

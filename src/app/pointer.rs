@@ -1,0 +1,333 @@
+//! egui's events as the editor's input: the pointer over the canvas and the parking lot, the
+//! wheel, pinches, and keys that are not for a field or a menu. Decides nothing. Works with the
+//! places of the last frame, which are the ones the user saw.
+
+use super::{canvas, keys, overlay};
+use crate::editor::{Button, Command, Editor, Input, Selected, Target, Tool};
+use crate::geom::{Point, Vec2};
+use crate::layout::Hit;
+use crate::model::CardId;
+use egui::{Event, ImeEvent, Key, MouseWheelUnit, PointerButton, Pos2, Rect};
+
+/// How long after the last change of zoom the sizes of letters stay coarse, in seconds.
+const ZOOM_RESTS_AFTER: f64 = 0.15;
+/// The longest time between the presses of a double click, in seconds.
+const DOUBLE_CLICK: f64 = 0.4;
+/// The farthest between them, in points.
+const DOUBLE_CLICK_DISTANCE: f32 = 6.0;
+/// How far a notch of the wheel moves the map, in points.
+const LINE: f32 = 64.0;
+/// So many points of the wheel make the map e times larger: a notch is a fifth.
+const ZOOM_POINTS: f32 = 350.0;
+
+/// Where things were in the last frame.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// The canvas.
+    pub canvas: Option<Rect>,
+    /// The parking lot beside it, if it is shown.
+    pub parking: Option<ParkingPlaces>,
+}
+
+/// Where the parking lot was.
+#[derive(Clone, Debug)]
+pub struct ParkingPlaces {
+    /// Where cards can be dropped.
+    pub area: Rect,
+    /// The cards listed, from top to bottom.
+    pub cards: Vec<(CardId, Rect)>,
+}
+
+/// What goes on with pointer and keys.
+#[derive(Default)]
+pub struct Pointer {
+    /// Where things were in the last frame; the panels and the canvas fill it in.
+    pub places: Places,
+    pressed: Vec<Button>,
+    is_over: bool,
+    last_press: Option<LastPress>,
+    space_held: bool,
+    is_composing: bool,
+    zoomed_at: Option<f64>,
+}
+
+struct LastPress {
+    time: f64,
+    pos: Pos2,
+    button: Button,
+    clicks: u8,
+}
+
+/// The widget that has the keyboard while the map is worked on.
+pub fn canvas_id() -> egui::Id {
+    egui::Id::unique("canvas")
+}
+
+impl Pointer {
+    /// Where the pointer is over the canvas, with nothing in front of it.
+    pub fn over_canvas(&self, ctx: &egui::Context) -> Option<Pos2> {
+        let pos = ctx.input(|input| input.pointer.hover_pos())?;
+        (self.places.canvas?.contains(pos) && is_free(ctx, pos)).then_some(pos)
+    }
+
+    /// Whether the zoom is changing.
+    pub fn is_zooming(&self, ctx: &egui::Context) -> bool {
+        let now = ctx.input(|input| input.time);
+        let Some(rest) = self.zoomed_at.map(|time| time + ZOOM_RESTS_AFTER - now).filter(|rest| *rest > 0.0) else {
+            return false;
+        };
+        ctx.request_repaint_after(std::time::Duration::from_secs_f64(rest));
+        true
+    }
+
+    /// Whether a button is down that was pressed over the canvas or the parking lot.
+    pub fn is_pressed(&self) -> bool {
+        !self.pressed.is_empty()
+    }
+
+    /// Hands the frame's events to the editor and takes away the keys that meant something.
+    pub fn handle_events(&mut self, ctx: &egui::Context, editor: &mut Editor) {
+        let events = ctx.input_mut(|input| std::mem::take(&mut input.events));
+        let mut left = Vec::with_capacity(events.len());
+        for event in events {
+            if !self.handle_event(ctx, editor, &event) {
+                left.push(event);
+            }
+        }
+        ctx.input_mut(|input| input.events = left);
+        self.pinch(ctx, editor);
+    }
+
+    /// Tells whether the event is used up.
+    fn handle_event(&mut self, ctx: &egui::Context, editor: &mut Editor, event: &Event) -> bool {
+        match event {
+            Event::PointerButton { pos, button, pressed, modifiers } => {
+                if let Some(button) = button_of(*button) {
+                    self.press_or_release(ctx, editor, *pos, button, *pressed, *modifiers);
+                }
+            }
+            Event::PointerMoved(pos) => self.moved(ctx, editor, *pos),
+            Event::PointerGone => self.left(editor),
+            Event::MouseWheel { unit, delta, modifiers, .. } => self.wheel(ctx, editor, *unit, *delta, *modifiers),
+            Event::Zoom(factor) => self.zoom(ctx, editor, *factor),
+            Event::WindowFocused(false) => {
+                self.pressed.clear();
+                self.release_space(editor);
+                editor.handle(Input::FocusLost);
+            }
+            Event::Ime(ImeEvent::Preedit { text, .. }) => self.is_composing = !text.is_empty(),
+            Event::Ime(ImeEvent::Commit(_)) => self.is_composing = false,
+            Event::Key { key, physical_key, pressed, modifiers, repeat } => {
+                return self.key(ctx, editor, [Some(*key), *physical_key], *pressed, *repeat, *modifiers);
+            }
+            _ => {}
+        }
+        false
+    }
+
+    fn press_or_release(
+        &mut self,
+        ctx: &egui::Context,
+        editor: &mut Editor,
+        pos: Pos2,
+        button: Button,
+        pressed: bool,
+        modifiers: egui::Modifiers,
+    ) {
+        let target = self.target(ctx, pos);
+        let pos_in_view = self.pos_in_view(pos);
+        if !pressed {
+            if let Some(index) = self.pressed.iter().position(|held| *held == button) {
+                self.pressed.remove(index);
+                editor.handle(Input::Released { button, pos_in_view, target });
+            }
+            return;
+        }
+        if target == Target::Elsewhere {
+            return;
+        }
+        ctx.memory_mut(|memory| memory.request_focus(canvas_id()));
+        if button == Button::Left && target == Target::Canvas && self.press_plus(ctx, editor, pos) {
+            return;
+        }
+        let clicks = self.count_clicks(ctx, pos, button);
+        self.pressed.push(button);
+        let modifiers = keys::modifiers(modifiers);
+        editor.handle(Input::Pressed { button, pos_in_view, target, modifiers, clicks });
+    }
+
+    /// The "+" of a cell adds a card to it; tells whether one was pressed.
+    fn press_plus(&mut self, ctx: &egui::Context, editor: &mut Editor, pos: Pos2) -> bool {
+        let (Some(canvas), Tool::Idle, false) = (self.places.canvas, editor.tool(), self.space_held) else {
+            return false;
+        };
+        let Some(Hit::Cell { lane, step }) = editor.hovered() else { return false };
+        let view = canvas::view(ctx, editor, canvas, false);
+        let layout = editor.layout();
+        if !overlay::plus_rect(&layout, lane, step, &view).is_some_and(|plus| plus.contains(pos)) {
+            return false;
+        }
+        editor.select(Selected::Cell { lane, step });
+        editor.run(Command::AddCard)
+    }
+
+    fn count_clicks(&mut self, ctx: &egui::Context, pos: Pos2, button: Button) -> u8 {
+        let time = ctx.input(|input| input.time);
+        let again = self.last_press.as_ref().is_some_and(|last| {
+            last.button == button
+                && last.clicks == 1
+                && time - last.time <= DOUBLE_CLICK
+                && last.pos.distance(pos) <= DOUBLE_CLICK_DISTANCE
+        });
+        let clicks = if again { 2 } else { 1 };
+        self.last_press = Some(LastPress { time, pos, button, clicks });
+        clicks
+    }
+
+    fn moved(&mut self, ctx: &egui::Context, editor: &mut Editor, pos: Pos2) {
+        let target = self.target(ctx, pos);
+        if target == Target::Elsewhere && !self.is_pressed() {
+            self.left(editor);
+            return;
+        }
+        self.is_over = true;
+        editor.handle(Input::Moved { pos_in_view: self.pos_in_view(pos), target });
+    }
+
+    fn left(&mut self, editor: &mut Editor) {
+        if std::mem::take(&mut self.is_over) && !self.is_pressed() {
+            editor.handle(Input::PointerLeft);
+        }
+    }
+
+    fn key(
+        &mut self,
+        ctx: &egui::Context,
+        editor: &mut Editor,
+        pressed_keys: [Option<Key>; 2],
+        pressed: bool,
+        repeat: bool,
+        modifiers: egui::Modifiers,
+    ) -> bool {
+        if !pressed {
+            if pressed_keys.contains(&Some(Key::Space)) {
+                self.release_space(editor);
+            }
+            return false;
+        }
+        let types_in_place = editor.text_edit().is_some();
+        if self.is_composing || egui::Popup::is_any_open(ctx) || has_modal(ctx) {
+            return false;
+        }
+        let focused = ctx.memory(|memory| memory.focused());
+        let is_ours = types_in_place || focused.is_none_or(|id| id == canvas_id());
+        if is_ours && !types_in_place && pressed_keys.contains(&Some(Key::Space)) && modifiers.is_none() {
+            if !repeat && !self.space_held {
+                self.space_held = true;
+                editor.handle(Input::Space { held: true });
+            }
+            return true;
+        }
+        // A button or a field of the window that has the keyboard keeps its own keys.
+        let is_shortcut = modifiers.command || pressed_keys.iter().flatten().any(is_function_key);
+        let in_other_field = !types_in_place && ctx.text_edit_focused();
+        if !is_ours && (!is_shortcut || in_other_field) {
+            return false;
+        }
+        let modifiers = keys::modifiers(modifiers);
+        let mut tried = None;
+        for key in pressed_keys.into_iter().flatten().filter_map(keys::key) {
+            if tried != Some(key) && editor.handle(Input::Key { key, modifiers }) {
+                return true;
+            }
+            tried = Some(key);
+        }
+        false
+    }
+
+    fn release_space(&mut self, editor: &mut Editor) {
+        if std::mem::take(&mut self.space_held) {
+            editor.handle(Input::Space { held: false });
+        }
+    }
+
+    /// A notch of the wheel, or two fingers: moves the map, with Ctrl it zooms.
+    fn wheel(
+        &mut self,
+        ctx: &egui::Context,
+        editor: &mut Editor,
+        unit: MouseWheelUnit,
+        delta: egui::Vec2,
+        modifiers: egui::Modifiers,
+    ) {
+        let points = match unit {
+            MouseWheelUnit::Point => delta,
+            MouseWheelUnit::Line => delta * LINE,
+            MouseWheelUnit::Page => delta * self.places.canvas.map_or(LINE, |canvas| canvas.height() * 0.8),
+        };
+        if modifiers.command {
+            self.zoom(ctx, editor, (points.y / ZOOM_POINTS).exp());
+        } else if self.over_canvas(ctx).is_some() {
+            let delta = if modifiers.shift && points.x == 0.0 { egui::vec2(points.y, 0.0) } else { points };
+            editor.handle(Input::Scrolled(Vec2::new(f64::from(delta.x), f64::from(delta.y))));
+        }
+    }
+
+    fn zoom(&mut self, ctx: &egui::Context, editor: &mut Editor, factor: f32) {
+        if let Some(pos) = self.over_canvas(ctx) {
+            self.zoomed_at = Some(ctx.input(|input| input.time));
+            editor.handle(Input::Zoomed { pos_in_view: self.pos_in_view(pos), factor: f64::from(factor) });
+        }
+    }
+
+    /// Two fingers on a touch screen zoom and move at once.
+    fn pinch(&mut self, ctx: &egui::Context, editor: &mut Editor) {
+        let Some(touch) = ctx.input(|input| input.multi_touch()) else { return };
+        editor.handle(Input::Scrolled(Vec2::new(
+            f64::from(touch.translation_delta.x),
+            f64::from(touch.translation_delta.y),
+        )));
+        if touch.zoom_delta != 1.0 {
+            self.zoom(ctx, editor, touch.zoom_delta);
+        }
+    }
+
+    fn target(&self, ctx: &egui::Context, pos: Pos2) -> Target {
+        if !self.is_pressed() && !is_free(ctx, pos) {
+            return Target::Elsewhere;
+        }
+        if let Some(parking) = self.places.parking.as_ref().filter(|parking| parking.area.contains(pos)) {
+            let card = parking.cards.iter().find(|(_, rect)| rect.contains(pos)).map(|(card, _)| *card);
+            let index = parking.cards.iter().filter(|(_, rect)| rect.center().y < pos.y).count();
+            return Target::Parking { card, index };
+        }
+        if self.places.canvas.is_some_and(|canvas| canvas.contains(pos)) { Target::Canvas } else { Target::Elsewhere }
+    }
+
+    fn pos_in_view(&self, pos: Pos2) -> Point {
+        let corner = self.places.canvas.map_or(Pos2::ZERO, |canvas| canvas.min);
+        Point::new(f64::from(pos.x - corner.x), f64::from(pos.y - corner.y))
+    }
+}
+
+fn button_of(button: PointerButton) -> Option<Button> {
+    match button {
+        PointerButton::Primary => Some(Button::Left),
+        PointerButton::Secondary => Some(Button::Right),
+        PointerButton::Middle => Some(Button::Middle),
+        PointerButton::Extra1 | PointerButton::Extra2 => None,
+    }
+}
+
+fn is_function_key(key: &Key) -> bool {
+    (Key::F1..=Key::F12).contains(key)
+}
+
+/// Whether nothing (a menu, a dialog, a field) lies in front of the panels and the canvas there.
+fn is_free(ctx: &egui::Context, pos: Pos2) -> bool {
+    ctx.layer_id_at(pos).is_none_or(|layer| layer.order == egui::Order::Background)
+}
+
+fn has_modal(ctx: &egui::Context) -> bool {
+    ctx.memory(|memory| memory.top_modal_layer().is_some())
+}

@@ -1,0 +1,68 @@
+//! The bar below the canvas: the tabs of the maps, hints that follow what goes on, counts, zoom.
+
+use super::menu::command_ui;
+use super::paint::color32;
+use super::shell::Shell;
+use super::{style, tabs};
+use crate::editor::Command;
+use crate::message::Message;
+use crate::theme::Interface;
+use egui::{Align, Button, Frame, Label, Layout, Margin, Panel, Role, Ui, Vec2, WidgetInfo};
+
+/// What the zoom's menu offers.
+const ZOOMS: [Command; 5] =
+    [Command::ZoomIn, Command::ZoomOut, Command::ZoomActual, Command::FitWidth, Command::FitMap];
+
+/// Draws the bar.
+pub fn status_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
+    Panel::bottom("status-bar")
+        .exact_size(style::STATUS_BAR)
+        .frame(Frame::new().fill(color32(colors.bar)).inner_margin(Margin::symmetric(8, 0)))
+        .show(ui, |ui| {
+            let tabs_width = ui.available_width() * 0.45;
+            ui.horizontal_centered(|ui| {
+                ui.allocate_ui_with_layout(
+                    Vec2::new(tabs_width, style::STATUS_BAR),
+                    Layout::left_to_right(Align::Center),
+                    |ui| {
+                        ui.set_width(tabs_width);
+                        tabs::tabs_ui(ui, shell, colors);
+                    },
+                );
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    zoom_ui(ui, shell);
+                    ui.add_space(8.0);
+                    let counts = shell.say(&shell.editor().counts());
+                    ui.add(Label::new(style::muted(counts, colors).size(style::size::SMALL)));
+                    ui.add_space(16.0);
+                    let hints: Vec<String> = shell.editor().hints().iter().map(|hint| shell.say(hint)).collect();
+                    let hints = style::muted(hints.join(" · "), colors).size(style::size::SMALL);
+                    ui.add(Label::new(hints).truncate());
+                });
+            });
+        });
+}
+
+fn zoom_ui(ui: &mut Ui, shell: &mut Shell) {
+    step_ui(ui, shell, "+", Command::ZoomIn);
+    let percent = (shell.editor().camera().zoom() * 100.0).round();
+    let label = shell.say(&Message::new("status-zoom").with("percent", percent));
+    ui.menu_button(egui::RichText::new(label).size(style::size::SMALL), |ui| {
+        ui.set_min_width(220.0);
+        for command in ZOOMS {
+            if command_ui(ui, shell.editor(), command) {
+                shell.run(command);
+            }
+        }
+    });
+    step_ui(ui, shell, "−", Command::ZoomOut);
+}
+
+fn step_ui(ui: &mut Ui, shell: &mut Shell, sign: &str, command: Command) {
+    let name = shell.text(command.label_key());
+    let response = ui.add(Button::new(sign).frame_when_inactive(false).min_size(Vec2::splat(26.0)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if response.on_hover_text(name).clicked() {
+        shell.run(command);
+    }
+}
