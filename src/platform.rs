@@ -4,6 +4,13 @@ use std::fs::{File, Metadata};
 use std::io;
 use std::path::Path;
 
+/// How shortcuts write the key that commands are given with, up to the next key.
+pub const COMMAND_KEY: &str = if cfg!(target_os = "macos") { "⌘" } else { "Ctrl+" };
+/// How shortcuts write Alt, Option.
+pub const ALT_KEY: &str = if cfg!(target_os = "macos") { "⌥" } else { "Alt+" };
+/// How shortcuts write Shift.
+pub const SHIFT_KEY: &str = if cfg!(target_os = "macos") { "⇧" } else { "Shift+" };
+
 /// A new file in a folder, under a name that nobody else has, with the mode that new files usually
 /// get; gone when it is dropped.
 pub fn temporary_file(folder: &Path, prefix: &str, suffix: &str) -> io::Result<tempfile::NamedTempFile> {

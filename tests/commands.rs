@@ -15,7 +15,8 @@ use tropa::editor::{Command, Editor, Finding, Found, Input, Key, Menu, Modifiers
 use tropa::locale::{self, Language};
 use tropa::message::Message;
 use tropa::model::check::violations;
-use tropa::model::{Place, Workbook};
+use tropa::model::{LaneKind, Place, Workbook};
+use tropa::text::uncovered;
 
 #[test]
 fn every_command_has_its_own_name_and_a_hint_in_both_languages() {
@@ -48,6 +49,12 @@ fn no_two_commands_share_a_shortcut() {
             assert_eq!(Command::of_shortcut(shortcut.modifiers, shortcut.key), Some(command));
         }
     }
+}
+
+#[test]
+fn icons_are_drawn_by_the_embedded_faces() {
+    let icons: String = Command::ALL.iter().filter_map(|command| command.icon()).collect();
+    assert!(uncovered(&icons).is_empty(), "{:?}", uncovered(&icons));
 }
 
 #[test]
@@ -296,6 +303,23 @@ fn the_search_finds_commands_stages_and_cards() {
     assert!(!found(&driver, "отменить").contains(&Found::Command(Command::Undo)), "nothing to undo");
     driver.editor.go_to(Found::Card(MAP, E));
     driver.expect_cards_selected(&[E]);
+}
+
+#[test]
+fn a_lane_becomes_one_of_another_kind_and_keeps_its_cards() {
+    let mut driver = Driver::new();
+    driver.editor.select(Selected::Lane(BARRIERS));
+    assert!(driver.editor.set_lane_kind(LaneKind::Opportunities));
+    driver.expect_cell(BARRIERS, CHOOSE, &[E]).expect_steps(1).expect_selected(Selected::Lane(BARRIERS));
+    assert!(!driver.editor.set_lane_kind(LaneKind::Opportunities), "it is one already");
+}
+
+#[test]
+fn enter_on_a_cell_of_feelings_adds_a_point() {
+    let mut driver = Driver::new();
+    driver.editor.select(Selected::Cell { lane: FEELINGS, step: BUY });
+    driver.plain_key(Key::Enter);
+    assert!(matches!(driver.editor.selection().selected, Selected::Point { curve: CURVE, .. }));
 }
 
 #[test]

@@ -7,8 +7,9 @@ use super::gesture::{TextEdit, TextTarget};
 use super::plan::{self, Look, Plan};
 use super::selection::{Selected, Selection};
 use super::tool::Tool;
-use crate::edit::{CardEdit, Edit, EditError, MapEdit, apply};
-use crate::model::{Card, CardId, MapId, Workbook};
+use crate::edit::{CardEdit, Edit, EditError, LaneEdit, MapEdit, apply};
+use crate::model::{Card, CardId, Lane, LaneKind, MapId, Workbook};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 impl Editor {
@@ -50,7 +51,8 @@ impl Editor {
     /// Makes a change that has no command of its own (a panel's field, a mark in a popover) as
     /// one step of the history. What is selected stays so. Tells whether anything changed.
     pub fn change(&mut self, edit: &Edit) -> bool {
-        self.give_up();
+        self.give_up_drag();
+        self.finish_text();
         let selection = self.selection.clone();
         self.commit(edit, selection.clone(), selection)
     }
@@ -58,8 +60,9 @@ impl Editor {
     /// Changes cards of the map in view as one step of the history.
     pub fn change_cards(&mut self, cards: &[CardId], change: impl Fn(&mut Card)) -> bool {
         let Some(map) = self.document.workbook().map(self.selection.map) else { return false };
+        let wanted: HashSet<&CardId> = cards.iter().collect();
         let mut changed: Vec<Card> =
-            map.cards().filter(|card| cards.contains(&card.id)).map(|card| (**card).clone()).collect();
+            map.cards().filter(|card| wanted.contains(&card.id)).map(|card| (**card).clone()).collect();
         changed.iter_mut().for_each(change);
         self.change(&Edit::Map { map: self.selection.map, change: MapEdit::Card(CardEdit::Set(changed)) })
     }
@@ -130,6 +133,16 @@ impl Editor {
         if map != self.selection.map && self.document.workbook().map(map).is_some() {
             self.set_selection(Selection { map, selected: Selected::Nothing });
         }
+    }
+
+    /// Makes the selected lane one of another kind; its cards stay, with all their details.
+    pub fn set_lane_kind(&mut self, kind: LaneKind) -> bool {
+        let map = self.selection.map;
+        let lane = self.document.workbook().map(map).and_then(|map| {
+            let lane = &map.row(self.selection.selected.lane(map)?)?.lane;
+            Some(Lane { kind, ..(**lane).clone() })
+        });
+        lane.is_some_and(|lane| self.change(&Edit::Map { map, change: MapEdit::Lane(LaneEdit::Set(lane)) }))
     }
 
     pub(super) fn set_selection(&mut self, selection: Selection) {

@@ -89,20 +89,20 @@ commands! {
     /// Saves to another file.
     SaveAs "save-as" File 1 None, [S::command_shift(Key::S)];
     /// Writes a picture.
-    ExportPng "export-png" File 2 Some('🖼'), [S::command(Key::E)];
+    ExportPng "export-png" File 2 Some('🌄'), [S::command(Key::E)];
     /// Ends the program.
     Quit "quit" File 3 None, [S::command(Key::Q)];
 
     /// Takes the last change back.
-    Undo "undo" Edit 0 Some('↶'), [S::command(Key::Z)];
+    Undo "undo" Edit 0 Some('↩'), [S::command(Key::Z)];
     /// Makes the change again that was taken back last.
-    Redo "redo" Edit 0 Some('↷'), [S::command_shift(Key::Z), S::command(Key::Y)];
+    Redo "redo" Edit 0 Some('↪'), [S::command_shift(Key::Z), S::command(Key::Y)];
     /// Edits the selected text, or adds a card to the selected cell.
     EditOrAdd "edit-or-add" Edit 1 None, [S::plain(Key::Enter)];
     /// Edits the text of what is selected.
     EditText "edit-text" Edit 1 Some('✏'), [S::plain(Key::F2)];
     /// Deletes what is selected.
-    Delete "delete" Edit 1 Some('🗑'), [S::plain(Key::Delete), S::plain(Key::Backspace)];
+    Delete "delete" Edit 1 Some('🚮'), [S::plain(Key::Delete), S::plain(Key::Backspace)];
     /// Moves what is selected to the left.
     MoveLeft "move-left" Edit 2 Some('←'), [S::alt(Key::Left)];
     /// Moves what is selected to the right.
@@ -243,7 +243,7 @@ commands! {
     /// Shows the lanes that were hidden in this window.
     ShowAllLanes "show-all-lanes" View 2 None, [];
     /// Folds the side panel away or out.
-    SidePanel "side-panel" View 3 Some('☰'), [S::command(Key::B)];
+    SidePanel "side-panel" View 3 None, [S::command(Key::B)];
     /// Light colours.
     ThemeLight "theme-light" View 4 None, [];
     /// Dark colours.

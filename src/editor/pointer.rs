@@ -13,6 +13,7 @@ use crate::edit::Slot;
 use crate::geom::{Point, Rect, Vec2};
 use crate::layout::Hit;
 use crate::model::{CardId, CurveId, Place, PointId};
+use std::collections::HashSet;
 
 /// Where a card of the parking lot is held, in document units from its corner: the list beside
 /// the map draws its cards in its own way.
@@ -191,9 +192,9 @@ impl Editor {
                 self.move_pointer(pos_in_view, target);
             }
             Grip::Card { card, grab_in_card } => {
-                let selected = before.selected.card_ids();
+                let wanted: HashSet<CardId> = before.selected.card_ids().iter().copied().chain([card]).collect();
                 let in_order = base.map(before.map).into_iter().flat_map(|map| map.cards()).map(|card| card.id);
-                let cards: Vec<CardId> = in_order.filter(|id| *id == card || selected.contains(id)).collect();
+                let cards: Vec<CardId> = in_order.filter(|id| wanted.contains(id)).collect();
                 self.tool = Tool::DraggingCards(CardDrag {
                     cards,
                     grabbed: card,

@@ -1,6 +1,7 @@
 //! What is selected, and what stays selected when the document changes under it.
 
 use crate::model::{CardId, CurveId, JourneyMap, LaneId, MapId, Place, PointId, ReturnId, StageId, StepId, Workbook};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// The map in view and what is selected on it.
@@ -93,7 +94,11 @@ impl Selected {
         let kept = match self {
             Selected::Nothing | Selected::Title => true,
             Selected::Cards(cards) => {
-                return Selected::cards(cards.iter().copied().filter(|card| map.card(*card).is_some()).collect());
+                if let [card] = cards[..] {
+                    return Selected::cards(map.card(card).map(|card| card.id).into_iter().collect());
+                }
+                let there: HashSet<CardId> = map.cards().map(|card| card.id).collect();
+                return Selected::cards(cards.iter().copied().filter(|card| there.contains(card)).collect());
             }
             Selected::Cell { lane, step } => map.row(*lane).is_some() && has_step(*step),
             Selected::Stage(stage) => map.stage(*stage).is_some(),

@@ -1,6 +1,7 @@
 //! Combinations of keys.
 
 use super::input::{Key, Modifiers};
+use crate::platform::{ALT_KEY, COMMAND_KEY, SHIFT_KEY};
 use std::fmt;
 
 /// A key and what is held with it.
@@ -55,14 +56,11 @@ impl Shortcut {
     }
 }
 
-/// As it is written in menus: `Ctrl+Shift+Z`, on macOS `⇧⌘Z`.
+/// As it is written in menus: `Ctrl+Shift+Z`, on macOS `⌘⇧Z`.
 impl fmt::Display for Shortcut {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Modifiers { command, shift, alt } = self.modifiers;
-        let names = if cfg!(target_os = "macos") { ["⌥", "⇧", "⌘"] } else { ["Alt+", "Shift+", "Ctrl+"] };
-        let order = if cfg!(target_os = "macos") { [alt, shift, command] } else { [command, alt, shift] };
-        let shown = if cfg!(target_os = "macos") { names } else { [names[2], names[0], names[1]] };
-        for (held, name) in order.into_iter().zip(shown) {
+        for (held, name) in [(command, COMMAND_KEY), (alt, ALT_KEY), (shift, SHIFT_KEY)] {
             if held {
                 f.write_str(name)?;
             }

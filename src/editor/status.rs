@@ -5,6 +5,7 @@ use super::command::Command;
 use super::selection::Selected;
 use super::tool::Tool;
 use crate::message::Message;
+use crate::platform::{ALT_KEY, COMMAND_KEY, SHIFT_KEY};
 
 impl Editor {
     /// What can be done now, in a few words each: follows the tool and the selection.
@@ -28,7 +29,10 @@ impl Editor {
                 Selected::Return(_) => &["hint-rename", "hint-delete"],
             },
         };
-        keys.iter().map(|key| Message::new(key)).collect()
+        // The keys are called differently on a Mac.
+        let with_keys =
+            |key| Message::new(key).with("command", COMMAND_KEY).with("alt", ALT_KEY).with("shift", SHIFT_KEY);
+        keys.iter().copied().map(with_keys).collect()
     }
 
     /// How many cards and roles the map in view has.

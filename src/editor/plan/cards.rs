@@ -6,6 +6,7 @@ use crate::edit::{CardEdit, CurveEdit, Edit, MapEdit, Slot};
 use crate::editor::gesture::text_edit::Creation;
 use crate::editor::selection::Selected;
 use crate::model::{Card, CardId, Group, LaneId, Place, StepId};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 impl Planner<'_> {
@@ -63,6 +64,7 @@ impl Planner<'_> {
         let Some(last) = deleted.last().and_then(|card| self.map.card(*card)) else { return Selected::Nothing };
         let place = self.cards_at(last.place);
         let index = place.iter().position(|card| card.id == last.id).unwrap_or(0);
+        let deleted: HashSet<&CardId> = deleted.iter().collect();
         let stays = |card: &&&Arc<Card>| !deleted.contains(&card.id);
         let next = place.iter().skip(index).find(stays).or_else(|| place.iter().take(index).rev().find(stays));
         match (next, last.place) {
@@ -183,13 +185,15 @@ impl Planner<'_> {
 
     /// The same cards in the order of the document.
     fn in_document_order(&self, cards: &[CardId]) -> Vec<CardId> {
-        self.map.cards().map(|card| card.id).filter(|card| cards.contains(card)).collect()
+        let wanted: HashSet<&CardId> = cards.iter().collect();
+        self.map.cards().map(|card| card.id).filter(|card| wanted.contains(card)).collect()
     }
 
     /// Cards by the cell they are in, both in the order of the document.
     fn by_place(&self, cards: &[CardId]) -> Vec<(Place, Vec<CardId>)> {
         let mut places: Vec<(Place, Vec<CardId>)> = Vec::new();
-        for card in self.map.cards().filter(|card| cards.contains(&card.id)) {
+        let wanted: HashSet<&CardId> = cards.iter().collect();
+        for card in self.map.cards().filter(|card| wanted.contains(&card.id)) {
             match places.last_mut() {
                 Some((place, cards)) if *place == card.place => cards.push(card.id),
                 _ => places.push((card.place, vec![card.id])),

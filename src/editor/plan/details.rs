@@ -6,8 +6,9 @@ use crate::edit::{CardEdit, CurveEdit, Edit, MapEdit};
 use crate::editor::command::Command;
 use crate::editor::selection::Selected;
 use crate::model::{
-    Card, Curve, CurvePoint, Evidence, LaneKind, Moment, MomentKind, Place, PointId, RoleId, ScoreRange,
+    Card, CardId, Curve, CurvePoint, Evidence, LaneKind, Moment, MomentKind, Place, PointId, RoleId, ScoreRange,
 };
+use std::collections::HashSet;
 
 /// How far one key press moves a point of a curve, in levels and in steps.
 const POINT_STEP: (f64, f64) = (0.25, 0.125);
@@ -15,7 +16,7 @@ const POINT_STEP: (f64, f64) = (0.25, 0.125);
 impl Planner<'_> {
     /// A change of every selected card that it concerns.
     pub(super) fn detail(&self, command: Command) -> Option<Plan> {
-        let ids = self.selection.selected.card_ids();
+        let ids: HashSet<&CardId> = self.selection.selected.card_ids().iter().collect();
         let cards: Vec<&Card> = self
             .map
             .cards()

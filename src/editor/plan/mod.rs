@@ -91,9 +91,10 @@ impl Planner<'_> {
             C::Redo => self.editor.redo_label().map(|_| Plan::Redo)?,
 
             C::EditText => Plan::Type(self.text_target()?),
-            C::EditOrAdd => match self.text_target() {
-                Some(target) => Plan::Type(target),
-                None => self.add_card()?,
+            C::EditOrAdd => match (self.text_target(), self.add_card()) {
+                (Some(target), _) => Plan::Type(target),
+                (None, Some(plan)) => plan,
+                (None, None) => self.add_point()?,
             },
             C::Delete => self.delete()?,
             C::MoveLeft => self.shift(walk::Way::Left)?,
