@@ -75,7 +75,7 @@ impl Columns {
     pub fn stage_extent(&self, stage: usize) -> Option<(f64, f64)> {
         let mut columns = self.steps.iter().filter(|column| column.stage == stage);
         let first = columns.next()?;
-        let last = columns.last().unwrap_or(first);
+        let last = columns.next_back().unwrap_or(first);
         Some((first.x, last.x + last.width))
     }
 }

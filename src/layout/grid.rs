@@ -6,14 +6,14 @@ use super::card::{CardContext, CardLayout};
 use super::columns::Columns;
 use super::feelings::{FeelingsContext, FeelingsLayout};
 use super::header::{HeaderContext, HeaderLayout, PlacedText};
-use super::lane::{LaneLayout, Membership, THIN_LANE, lane_name, memberships, stack};
+use super::lane::{LaneLayout, Memberships, THIN_LANE, lane_name, memberships, stack};
 use crate::geom::{Point, Rect, Size};
 use crate::insight::pain::{StagePain, pain};
 use crate::locale::{self, Language};
 use crate::message::Message;
 use crate::model::{
-    Card, CardId, Channel, Curve, JourneyMap, Lane, LaneId, LaneKind, List, MapId, MapInfo, Return, Role, Row, Stage,
-    Workbook,
+    Card, CardId, Channel, Curve, Group, JourneyMap, Lane, LaneId, LaneKind, List, MapId, MapInfo, Return, Role, Row,
+    Stage, Workbook,
 };
 use crate::text::Typesetter;
 use crate::theme::{Density, Sizes, TextRole};
@@ -76,7 +76,7 @@ struct SharedKey {
 #[derive(Default)]
 struct MapCache {
     columns: Option<(List<Stage>, Arc<Columns>)>,
-    memberships: Option<(List<crate::model::Group>, Arc<HashMap<CardId, Membership>>)>,
+    memberships: Option<(List<Group>, Arc<Memberships>)>,
     header: Option<(HeaderKey, Arc<HeaderLayout>)>,
     lanes: HashMap<LaneId, (LaneKey, Arc<LaneLayout>)>,
     cards: HashMap<CardId, (CardKey, Arc<CardLayout>)>,
@@ -94,7 +94,7 @@ struct LaneKey {
     lane: Arc<Lane>,
     cards: List<Card>,
     columns: Arc<Columns>,
-    memberships: Arc<HashMap<CardId, Membership>>,
+    memberships: Arc<Memberships>,
     /// Only for a lane of feelings.
     curves: Option<(List<Curve>, Arc<MapInfo>)>,
 }
@@ -271,7 +271,7 @@ fn lay_lane(
     workbook: &Workbook,
     map: &JourneyMap,
     row: &Row,
-    (columns, memberships): (&Columns, &HashMap<CardId, Membership>),
+    (columns, memberships): (&Columns, &Memberships),
     options: &LayoutOptions,
 ) -> LaneLayout {
     let (sizes, lane) = (options.density.sizes(), &row.lane);

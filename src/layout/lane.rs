@@ -55,8 +55,11 @@ pub(super) struct Membership {
 }
 
 /// The groups of a map by card.
-pub(super) fn memberships(groups: &[Arc<Group>]) -> HashMap<CardId, Membership> {
-    let mut by_card = HashMap::new();
+pub(super) type Memberships = HashMap<CardId, Membership>;
+
+/// Looks the groups of a map up by card.
+pub(super) fn memberships(groups: &[Arc<Group>]) -> Memberships {
+    let mut by_card = Memberships::new();
     for group in groups {
         for (index, card) in group.cards.iter().enumerate() {
             by_card.insert(*card, Membership { group: group.clone(), first: index == 0 });
@@ -72,7 +75,7 @@ pub(super) type CardMaker<'a> = dyn FnMut(&Arc<Card>, f64, &mut CardContext<'_>)
 pub(super) fn stack(
     row: &List<Card>,
     columns: &Columns,
-    memberships: &HashMap<CardId, Membership>,
+    memberships: &Memberships,
     context: &mut CardContext<'_>,
     make_card: &mut CardMaker<'_>,
 ) -> (Vec<PlacedCard>, f64) {

@@ -83,10 +83,11 @@ fn marks_and_lines_can_be_seen_in_every_theme() {
 fn in_grey_roles_and_card_kinds_still_differ() {
     for name in ThemeName::ALL {
         let theme = theme(name);
-        for a in 0..theme.roles.len() {
-            for b in 0..a {
-                let apart = (theme.roles[a].lightness() - theme.roles[b].lightness()).abs();
-                assert!(ROLE_DASHES[a] != ROLE_DASHES[b] || apart >= 15.0, "{name:?}: roles {a} and {b}");
+        let roles: Vec<_> = theme.roles.iter().zip(ROLE_DASHES).enumerate().collect();
+        for (a, (role, dash)) in &roles {
+            for (b, (other, other_dash)) in &roles[..*a] {
+                let apart = (role.lightness() - other.lightness()).abs();
+                assert!(dash != other_dash || apart >= 15.0, "{name:?}: roles {a} and {b}");
             }
         }
         let kinds: Vec<_> = card_kinds().collect();
