@@ -311,7 +311,10 @@ impl SaveError {
 /// A piece of the file, fit for a message: short, without control characters.
 pub(super) fn quoted(text: &str) -> String {
     let plain: String = text.chars().take(QUOTED + 1).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    shortened(plain.trim(), QUOTED)
+    match plain.trim() {
+        "" => "…".to_owned(),
+        plain => shortened(plain, QUOTED),
+    }
 }
 
 fn shortened(text: &str, letters: usize) -> String {

@@ -1,5 +1,6 @@
 //! Files: what is written reads back, what is damaged is refused or mended aloud, and a save
 //! leaves the old file or the new one.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test speaks by failing")]
 
 #[path = "../common/generate.rs"]
 mod generate;

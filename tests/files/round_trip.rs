@@ -95,7 +95,7 @@ fn moving_a_card_is_one_line_gone_and_one_come() {
     let before = with_cards(300);
     let map = &before.maps()[0];
     let card = map.cards().nth(20).unwrap().id;
-    let last_step = map.steps().last().unwrap().1.id;
+    let last_step = map.steps().nth(map.step_count() - 1).unwrap().1.id;
     let lane = map.rows().last().unwrap().lane.id;
     for place in [Place::Cell { lane, step: last_step }, Place::Parking] {
         let change = MapEdit::Card(CardEdit::Move { cards: vec![card], slot: Slot { place, index: 0 } });

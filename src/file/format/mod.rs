@@ -7,11 +7,12 @@ mod base64;
 pub(super) mod from_model;
 pub(super) mod to_model;
 pub(super) mod v1;
+mod values;
 
-use super::error::Refusal;
+use values::{Bytes, Hash, Id};
+
 use super::limits::{Context, Counted};
 use super::write::{Style, Writer};
-use crate::model::limit;
 use serde::de::{self, DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use std::fmt;
 use std::marker::PhantomData;
@@ -270,173 +271,5 @@ impl<T: Disk> Disk for Option<T> {
         if let Some(value) = self {
             value.write(out);
         }
-    }
-}
-
-/// A text of any kind: how long it may be, and what is made of it.
-struct TextOf<'c, F> {
-    context: &'c Context,
-    longest: usize,
-    too_long: Refusal,
-    make: F,
-}
-
-impl<'de, T, F: FnOnce(&Context, &str) -> Result<T, Refusal>> Visitor<'de> for TextOf<'_, F> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text")
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-        if text.len() > self.longest {
-            return Err(self.context.refuse(self.too_long));
-        }
-        (self.make)(self.context, text).map_err(|refusal| self.context.refuse(refusal))
-    }
-}
-
-fn read_text<'de, D: Deserializer<'de>, T>(
-    context: &Context,
-    from: D,
-    make: impl FnOnce(&Context, &str) -> Result<T, Refusal>,
-) -> Result<T, D::Error> {
-    from.deserialize_str(TextOf { context, longest: limit::TEXT, too_long: Refusal::TextTooLong, make })
-}
-
-impl Disk for String {
-    fn read<'de, D: Deserializer<'de>>(context: &Context, from: D) -> Result<Self, D::Error> {
-        read_text(context, from, |_, text| Ok(text.to_owned()))
-    }
-
-    fn absent() -> Option<Self> {
-        Some(String::new())
-    }
-
-    fn is_default(&self) -> bool {
-        self.is_empty()
-    }
-
-    fn write(&self, out: &mut Writer) {
-        out.text(self);
-    }
-}
-
-struct TrueOrFalse;
-
-impl Visitor<'_> for TrueOrFalse {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("true or false")
-    }
-
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<bool, E> {
-        Ok(value)
-    }
-}
-
-impl Disk for bool {
-    fn read<'de, D: Deserializer<'de>>(_: &Context, from: D) -> Result<Self, D::Error> {
-        from.deserialize_bool(TrueOrFalse)
-    }
-
-    fn absent() -> Option<Self> {
-        Some(false)
-    }
-
-    fn is_default(&self) -> bool {
-        !self
-    }
-
-    fn write(&self, out: &mut Writer) {
-        out.word(if *self { "true" } else { "false" });
-    }
-}
-
-struct AnyNumber;
-
-impl Visitor<'_> for AnyNumber {
-    type Value = f64;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a number")
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<f64, E> {
-        Ok(value)
-    }
-}
-
-/// Every number of the file, scores and counts included: what does not fit is repaired later.
-impl Disk for f64 {
-    fn read<'de, D: Deserializer<'de>>(_: &Context, from: D) -> Result<Self, D::Error> {
-        from.deserialize_f64(AnyNumber)
-    }
-
-    fn write(&self, out: &mut Writer) {
-        out.number(*self);
-    }
-}
-
-/// The 60 bits of an id. What a person made up ("engineer") is accepted and kept by its hash, so
-/// that references to it still meet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Id(pub u64);
-
-impl Disk for Id {
-    fn read<'de, D: Deserializer<'de>>(context: &Context, from: D) -> Result<Self, D::Error> {
-        read_text(context, from, |context, text| {
-            Ok(match text.parse::<crate::model::CardId>() {
-                Ok(id) => Id(id.bits()),
-                Err(_) => {
-                    context.note_foreign_id(text);
-                    Id(hash(text))
-                }
-            })
-        })
-    }
-
-    fn write(&self, out: &mut Writer) {
-        // Every kind of id is written alike.
-        out.text(&crate::model::CardId::from_bits(self.0).to_string());
-    }
-}
-
-/// FNV-1a: the same on every machine and in every version.
-fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
-/// The hash of a record, as sixteen hexadecimal digits.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Hash(pub u64);
-
-impl Disk for Hash {
-    fn read<'de, D: Deserializer<'de>>(context: &Context, from: D) -> Result<Self, D::Error> {
-        read_text(context, from, |_, text| u64::from_str_radix(text, 16).map(Hash).map_err(|_| Refusal::NotAHash))
-    }
-
-    fn write(&self, out: &mut Writer) {
-        out.text(&format!("{:016x}", self.0));
-    }
-}
-
-/// The bytes of a picture, as base64.
-#[derive(Debug)]
-pub(crate) struct Bytes(pub Vec<u8>);
-
-impl Disk for Bytes {
-    fn read<'de, D: Deserializer<'de>>(context: &Context, from: D) -> Result<Self, D::Error> {
-        from.deserialize_str(TextOf {
-            context,
-            longest: super::limits::PICTURE.div_ceil(3) * 4,
-            too_long: Refusal::PictureTooLarge,
-            make: |_: &Context, text: &str| base64::decode(text).map(Bytes).ok_or(Refusal::NotBase64),
-        })
-    }
-
-    fn write(&self, out: &mut Writer) {
-        out.text(&base64::encode(&self.0));
     }
 }
