@@ -222,3 +222,15 @@ fn what_is_typed_wrongly_is_named() {
     assert!(desk.refused(&["export", "x.ron", "-o", "x.png", "--scale", "-1"]).contains("-1"));
     assert!(desk.refused(&["export", "x.ron", "-o", "x.png", "--scale", "nan", "--lang=ru"]).contains("масштаб"));
 }
+
+#[test]
+fn without_a_display_the_window_says_so_and_points_to_the_export() {
+    let desk = Desk::new();
+    desk.done(&["new", "-o", "map.ron"]);
+    for arguments in [&["map.ron"][..], &[], &["--template", "cnc-machine"]] {
+        let sentence = desk.refused(arguments);
+        assert!(sentence.contains("tropa export") && sentence.contains("apt-get install libx11-6"), "{sentence}");
+    }
+    desk.refused(&["map.ron", "other.ron"]);
+    desk.refused(&["map.ron", "--template", "b2b"]);
+}

@@ -30,7 +30,7 @@ impl AppError {
     /// What to tell the user.
     pub fn message(&self) -> Message {
         match self {
-            AppError::NoDisplay => Message::new("error-no-display"),
+            AppError::NoDisplay => Message::new("error-no-display").with("packages", DEBIAN_PACKAGES),
             AppError::NoWindow(reason) => Message::new("error-no-window")
                 .with("reason", reason.trim_end_matches('.'))
                 .with("packages", DEBIAN_PACKAGES),

@@ -3,6 +3,7 @@
 
 use super::error::{CliError, short};
 use super::export::ExportOptions;
+use crate::app::RunOptions;
 use crate::export::png::Compression;
 use crate::locale::{self, Language};
 use crate::message::Message;
@@ -23,6 +24,8 @@ pub(super) enum Asked {
 
 /// What to do.
 pub(super) enum Action {
+    /// Open the window.
+    Window(RunOptions),
     /// Make a file from a template.
     New {
         /// Which.
@@ -70,9 +73,9 @@ pub(super) fn parse(arguments: Vec<OsString>, language: Language) -> Result<Aske
     match command(language).try_get_matches_from(arguments) {
         Ok(matches) => action(&matches).map(Asked::Action),
         Err(error) => match error.kind() {
-            ErrorKind::DisplayHelp
-            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
-            | ErrorKind::DisplayVersion => Ok(Asked::Help(error.render().to_string().trim_end().to_owned())),
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+                Ok(Asked::Help(error.render().to_string().trim_end().to_owned()))
+            }
             _ => Err(CliError::Arguments(complaint(&error))),
         },
     }
@@ -80,7 +83,9 @@ pub(super) fn parse(arguments: Vec<OsString>, language: Language) -> Result<Aske
 
 fn action(matches: &ArgMatches) -> Result<Action, CliError> {
     let Some((name, given)) = matches.subcommand() else {
-        return Err(CliError::Arguments(Message::new("cli-error-arguments")));
+        let file = path(matches, "file");
+        let template = template(matches)?;
+        return Ok(Action::Window(RunOptions { file, template, language: chosen_language(matches)? }));
     };
     chosen_language(given)?;
     // Every file below is required, so the parser has refused what lacks it.
@@ -214,9 +219,11 @@ fn command(language: Language) -> Command {
     dressed(Command::new("tropa"), language, "cli-about", "cli-usage", "cli-after")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
+        .arg(file(false))
+        .arg(template("cli-help-template-window").conflicts_with("file"))
         .arg(lang())
         .arg(Arg::new("version").long("version").action(ArgAction::Version).help(text("cli-help-version")))
-        .arg_required_else_help(true)
+        .args_conflicts_with_subcommands(true)
         .subcommand(
             sub("new", "cli-about-new", "cli-usage-new", "cli-examples-new")
                 .arg(template("cli-help-template"))
@@ -249,7 +256,7 @@ fn dressed(
     let commands =
         if is_root { format!("{}:\n{{subcommands}}\n\n", text("cli-heading-commands")) } else { String::new() };
     let arguments = match command.get_name() {
-        "tropa" | "new" | "templates" => String::new(),
+        "new" | "templates" => String::new(),
         _ => format!("{}:\n{{positionals}}\n\n", text("cli-heading-arguments")),
     };
     command

@@ -1,5 +1,6 @@
 //! Why a command was not done.
 
+use crate::app::AppError;
 use crate::export::ExportError;
 use crate::file::{ReadError, SaveError};
 use crate::message::Message;
@@ -61,6 +62,9 @@ pub(super) enum CliError {
     /// The counts cannot be written as JSON; a defect.
     #[error("no JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// The window did not open.
+    #[error(transparent)]
+    Window(#[from] AppError),
 }
 
 impl CliError {
@@ -86,6 +90,7 @@ impl CliError {
             CliError::OwnFile => Message::new("cli-error-own-file"),
             CliError::NotPng(path) => Message::new("cli-error-not-png").with("file", short(&path.to_string_lossy())),
             CliError::Json(_) => Message::new("cli-error-json"),
+            CliError::Window(error) => error.message(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The command line: what works without a window. Owns
+//! The command line: `tropa [FILE]` opens the window, the other commands work without one. Owns
 //! arguments, exit codes and what is printed; every word comes from `locale`. What a command
 //! prints as its result goes to standard output, what went wrong to standard error.
 
@@ -8,6 +8,7 @@ mod error;
 mod export;
 mod info;
 
+use crate::app;
 use crate::file::{self, Loaded};
 use crate::locale::{self, Language};
 use crate::message::Message;
@@ -45,6 +46,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn act(action: Action, language: Language) -> Result<u8, CliError> {
     match action {
+        Action::Window(options) => app::run(options)?,
         Action::New { template, output } => new(template, &output, language)?,
         Action::Templates => templates(language),
         Action::Check { file } => return check::run(&open(&file)?, language),

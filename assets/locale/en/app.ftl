@@ -70,5 +70,5 @@ error-open = { $file } could not be opened. { $reason }
 error-save = { $file } could not be saved. { $reason }
 error-export = The picture { $file } could not be saved. { $reason }
 error-thread = The system is short of resources: { $reason }
-error-no-display = There is no display to open the window on: neither DISPLAY nor WAYLAND_DISPLAY is set. Pictures need no window: tropa export FILE -o MAP.png
+error-no-display = There is no display to open the window on: neither DISPLAY nor WAYLAND_DISPLAY is set. Where the libraries of a window are missing too, this command installs them on Debian and Ubuntu: sudo apt-get install { $packages }. Pictures need no window: tropa export FILE -o MAP.png
 error-no-window = The window did not open: { $reason }. On Debian and Ubuntu this command installs what is missing: sudo apt-get install { $packages }. Pictures need no window: tropa export FILE -o MAP.png

@@ -18,7 +18,7 @@ cli-about-check = Lists a file's problems: what had to be repaired, what does no
 cli-about-info = Counts the stages, lanes, cards and roles of each map.
 cli-about-export = Draws a map as PNG; needs neither a window nor a graphics card.
 
-cli-usage = tropa COMMAND …
+cli-usage = tropa [FILE] | tropa COMMAND …
 cli-usage-new = tropa new [--template NAME] -o FILE
 cli-usage-templates = tropa templates
 cli-usage-check = tropa check FILE
@@ -38,6 +38,7 @@ cli-value-lang = ru|en
 
 cli-help-file = A map file (.ron)
 cli-help-template = The template; b2b unless given. List: tropa templates
+cli-help-template-window = Open a new map from a template. List: tropa templates
 cli-help-lang = The language of messages and labels; the system's unless given
 cli-help-output-map = Where to write the map
 cli-help-output-png = Where to write the picture
@@ -54,6 +55,8 @@ cli-exit-codes = Exit code: 0 done, 2 could not be done.
 cli-exit-codes-check = Exit code: 0 no problems, 1 problems, 2 the file cannot be read.
 cli-after =
     Examples:
+    {"  "}tropa map.ron                                     open a map in the window
+    {"  "}tropa --template cnc-machine                      open the worked example
     {"  "}tropa new --template b2b -o map.ron               start a new map
     {"  "}tropa export map.ron -o map.png --scale 2         draw a map
     {"  "}tropa export --help                               more about a command

@@ -72,5 +72,5 @@ error-open = Не удалось открыть { $file }. { $reason }
 error-save = Не удалось сохранить { $file }. { $reason }
 error-export = Не удалось сохранить картинку { $file }. { $reason }
 error-thread = Системе не хватает ресурсов: { $reason }
-error-no-display = Нет экрана, на котором можно открыть окно: не заданы ни DISPLAY, ни WAYLAND_DISPLAY. Картинку можно получить и без окна: tropa export ФАЙЛ -o КАРТА.png
+error-no-display = Нет экрана, на котором можно открыть окно: не заданы ни DISPLAY, ни WAYLAND_DISPLAY. Если нет и библиотек для окна, в Debian и Ubuntu их ставит команда: sudo apt-get install { $packages }. Картинку можно получить и без окна: tropa export ФАЙЛ -o КАРТА.png
 error-no-window = Окно не открылось: { $reason }. В Debian и Ubuntu недостающее ставит команда: sudo apt-get install { $packages }. Картинку можно получить и без окна: tropa export ФАЙЛ -o КАРТА.png

@@ -18,7 +18,7 @@ cli-about-check = Перечисляет ошибки файла: что при�
 cli-about-info = Считает этапы, строки, карточки и роли каждой карты.
 cli-about-export = Рисует карту в PNG; окно и видеокарта не нужны.
 
-cli-usage = tropa КОМАНДА …
+cli-usage = tropa [ФАЙЛ] | tropa КОМАНДА …
 cli-usage-new = tropa new [--template ИМЯ] -o ФАЙЛ
 cli-usage-templates = tropa templates
 cli-usage-check = tropa check ФАЙЛ
@@ -38,6 +38,7 @@ cli-value-lang = ru|en
 
 cli-help-file = Файл карты (.ron)
 cli-help-template = Шаблон; без него — b2b. Список: tropa templates
+cli-help-template-window = Открыть новую карту по шаблону. Список: tropa templates
 cli-help-lang = Язык сообщений и подписей; без него — как в системе
 cli-help-output-map = Куда записать карту
 cli-help-output-png = Куда записать картинку
@@ -54,6 +55,8 @@ cli-exit-codes = Код завершения: 0 — сделано, 2 — сде
 cli-exit-codes-check = Код завершения: 0 — ошибок нет, 1 — ошибки есть, 2 — файл не читается.
 cli-after =
     Примеры:
+    {"  "}tropa карта.ron                                   открыть карту в окне
+    {"  "}tropa --template cnc-machine                      открыть готовый пример
     {"  "}tropa new --template b2b -o карта.ron             начать новую карту
     {"  "}tropa export карта.ron -o карта.png --scale 2     нарисовать карту
     {"  "}tropa export --help                               подробнее о команде
