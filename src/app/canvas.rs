@@ -28,7 +28,9 @@ pub fn canvas_ui(
     if response.has_focus() {
         let ours = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(canvas_id(), ours));
-    } else if ui.memory(|memory| memory.focused().is_none()) && editor.text_edit().is_none() {
+    } else if ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none())
+        && editor.text_edit().is_none()
+    {
         response.request_focus();
     }
     scroll_while_dragging(ui, editor);
