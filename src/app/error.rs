@@ -42,11 +42,29 @@ impl AppError {
     }
 
     pub(super) fn of_window(error: eframe::Error) -> AppError {
-        AppError::NoWindow(error.to_string())
+        AppError::NoWindow(without_source_place(&error.to_string()).to_owned())
     }
+}
+
+/// The window library names the place of its own source before its reason; nobody is helped by it.
+fn without_source_place(reason: &str) -> &str {
+    let after_place = reason.rsplit_once(".rs:").and_then(|(_, rest)| rest.split_once(": "));
+    after_place.map_or(reason, |(_, reason)| reason)
 }
 
 /// Says early and in words what the window library would say late and in code.
 pub(super) fn check_display() -> Result<(), AppError> {
     if crate::platform::has_display() { Ok(()) } else { Err(AppError::NoDisplay) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_reason_is_said() {
+        let reason = "winit EventLoopError: os error at /a/b/linux/mod.rs:788: no connection to: X";
+        assert_eq!(without_source_place(reason), "no connection to: X");
+        assert_eq!(without_source_place("no EGL: nothing found"), "no EGL: nothing found");
+    }
 }
