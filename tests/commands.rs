@@ -1,10 +1,9 @@
 //! The list of commands is sound: names, hints and shortcuts in both languages, and every command
 //! does what it promises or is not offered.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test speaks by failing")]
 
-#[allow(dead_code, reason = "shared by several tests")]
 #[path = "common/driver.rs"]
 mod driver;
-#[allow(dead_code, reason = "shared by several tests")]
 #[path = "common/generate.rs"]
 mod generate;
 

@@ -1,12 +1,18 @@
 //! What the pointer and the keys do, through the editor alone: what becomes of the document, what
 //! is selected, how many steps the history has.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test speaks by failing")]
 
 #[path = "common/driver.rs"]
 mod driver;
+#[path = "common/generate.rs"]
+mod generate;
 
 use driver::*;
-use tropa::editor::{Button, Command, Input, Key, Modifiers, Request, Selected, TextTarget, Tool};
+use generate::Random;
+use std::sync::Arc;
+use tropa::editor::{Button, Command, Input, Key, Modifiers, Request, Selected, Target, TextTarget, Tool};
 use tropa::geom::{Point, Size, Vec2};
+use tropa::model::check::violations;
 use tropa::model::{Place, StageId};
 
 #[test]
@@ -291,11 +297,7 @@ fn the_middle_button_and_the_space_bar_move_the_map() {
     driver.hover_card(A).press(Button::Middle, Modifiers::NONE, 1).move_by(-30.0, -20.0);
     assert_eq!(driver.editor.camera().offset(), start + Vec2::new(-30.0, -20.0));
     let pos_in_view = driver.pos_of_card(A);
-    driver.editor.handle(Input::Released {
-        button: Button::Middle,
-        pos_in_view,
-        target: tropa::editor::Target::Canvas,
-    });
+    driver.editor.handle(Input::Released { button: Button::Middle, pos_in_view, target: Target::Canvas });
     driver.expect_idle();
     driver.editor.handle(Input::Space { held: true });
     driver.press_card(A).move_by(10.0, 10.0).release();
@@ -353,4 +355,75 @@ fn saving_commits_what_is_typed_and_later_work_is_unsaved() {
     assert!(!driver.editor.is_saved());
     driver.run(Command::Undo);
     assert!(driver.editor.is_saved());
+}
+
+/// Something a person, or a cat on the keyboard, might do.
+fn any_input(random: &mut Random, driver: &mut Driver) -> Input {
+    let layout = driver.editor.layout();
+    let cards: Vec<_> = layout.lanes.iter().flat_map(|lane| &lane.layout.cards).map(|placed| placed.card.id).collect();
+    let on_card = if random.chance(60) { random.pick(&cards).map(|card| driver.pos_of_card(*card)) } else { None };
+    let anywhere = Point::new(random.between(0, 1300) as f64 - 50.0, random.between(0, 900) as f64 - 50.0);
+    let pos_in_view = on_card.unwrap_or(anywhere);
+    let parked = driver.editor.map().and_then(|map| random.pick(map.parking()).map(|card| card.id));
+    let targets = [
+        Target::Canvas,
+        Target::Canvas,
+        Target::Canvas,
+        Target::Canvas,
+        Target::Parking { card: parked, index: random.below(3) },
+        Target::Elsewhere,
+    ];
+    let target = *random.pick(&targets).expect("a target");
+    let button = *random.pick(&[Button::Left, Button::Left, Button::Left, Button::Middle, Button::Right]).expect("one");
+    let modifiers = Modifiers { command: random.chance(20), shift: random.chance(20), alt: random.chance(20) };
+    match random.below(20) {
+        0..=3 => Input::Pressed { button, pos_in_view, target, modifiers, clicks: 1 + u8::from(random.chance(20)) },
+        4..=8 => Input::Moved { pos_in_view, target },
+        9..=11 => Input::Released { button, pos_in_view, target },
+        12..=14 => Input::Key { key: *random.pick(Key::ALL).expect("a key"), modifiers },
+        15 => Input::Text(random.words(0, 9)),
+        16 => Input::Zoomed { pos_in_view, factor: random.fraction() * 3.0 },
+        17 => Input::Scrolled(Vec2::new(random.fraction() * 400.0 - 200.0, random.fraction() * 400.0 - 200.0)),
+        18 => Input::Space { held: random.chance(30) },
+        _ => random
+            .pick(&[Input::FocusLost, Input::Cancel, Input::TextFieldLeft, Input::PointerLeft])
+            .expect("one")
+            .clone(),
+    }
+}
+
+#[test]
+fn whatever_is_done_the_document_stays_sound_and_can_be_undone() {
+    let mut changes = 0;
+    for seed in 0..12 {
+        let mut random = Random::seeded(seed);
+        let mut driver = Driver::of(if seed % 2 == 0 { small() } else { generate::worked(seed) });
+        let start = driver.editor.workbook().clone();
+        for _ in 0..400 {
+            let input = any_input(&mut random, &mut driver);
+            let context = format!("seed {seed}: {input:?} during {:?}", std::mem::discriminant(driver.editor.tool()));
+            driver.editor.handle(input);
+            driver.editor.tick(0.02);
+            if random.chance(10) {
+                driver.editor.run(*random.pick(Command::ALL).expect("a command"));
+            }
+            assert!(
+                driver.editor.camera().zoom().is_finite() && driver.editor.camera().offset().is_finite(),
+                "{context}"
+            );
+            assert!(driver.editor.map().is_some(), "{context}: no map is shown");
+            let broken = violations(driver.editor.workbook());
+            assert!(broken.is_empty(), "{context}: {broken:?}");
+            driver.editor.layout();
+        }
+        driver.editor.handle(Input::Cancel);
+        let end = driver.editor.workbook().clone();
+        let steps = driver.editor.steps_done();
+        changes += steps;
+        (0..steps).for_each(|_| assert!(driver.editor.run(Command::Undo)));
+        assert!(Arc::ptr_eq(driver.editor.workbook(), &start));
+        (0..steps).for_each(|_| assert!(driver.editor.run(Command::Redo)));
+        assert!(Arc::ptr_eq(driver.editor.workbook(), &end));
+    }
+    assert!(changes > 100, "hardly anything was done: {changes}");
 }

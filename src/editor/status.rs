@@ -5,6 +5,7 @@ use super::command::Command;
 use super::selection::Selected;
 use super::tool::Tool;
 use crate::message::Message;
+use crate::model::LaneId;
 use crate::platform::{ALT_KEY, COMMAND_KEY, SHIFT_KEY};
 
 impl Editor {
@@ -22,7 +23,8 @@ impl Editor {
                 Selected::Nothing | Selected::Title => &["hint-select", "hint-pan", "hint-zoom", "hint-palette"],
                 Selected::Cards(cards) if cards.len() > 1 => &["hint-drag", "hint-move", "hint-delete"],
                 Selected::Cards(_) => &["hint-edit", "hint-drag", "hint-move", "hint-delete"],
-                Selected::Cell { .. } => &["hint-add", "hint-walk"],
+                Selected::Cell { lane, .. } if self.shows_cards(*lane) => &["hint-add", "hint-walk"],
+                Selected::Cell { .. } => &["hint-add-point", "hint-walk"],
                 Selected::Stage(_) | Selected::Step(_) => &["hint-rename", "hint-move-across", "hint-delete"],
                 Selected::Lane(_) => &["hint-rename", "hint-move-along", "hint-delete"],
                 Selected::Point { .. } => &["hint-move", "hint-word", "hint-delete"],
@@ -33,6 +35,10 @@ impl Editor {
         let with_keys =
             |key| Message::new(key).with("command", COMMAND_KEY).with("alt", ALT_KEY).with("shift", SHIFT_KEY);
         keys.iter().copied().map(with_keys).collect()
+    }
+
+    fn shows_cards(&self, lane: LaneId) -> bool {
+        self.map().and_then(|map| map.row(lane)).is_some_and(|row| row.lane.kind.shows_cards())
     }
 
     /// How many cards and roles the map in view has.

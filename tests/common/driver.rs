@@ -1,5 +1,7 @@
 //! A headless driver of the editor: presses, moves, releases and types as a person would, and
 //! says what the document looks like. Include this file by `#[path]`.
+#![allow(dead_code, reason = "every test uses a part of it")]
+#![allow(clippy::expect_used, reason = "a test speaks by failing")]
 
 use std::sync::Arc;
 use tropa::edit::{

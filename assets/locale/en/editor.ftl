@@ -215,6 +215,7 @@ hint-move-across = { $alt }← and { $alt }→ to move
 hint-move-along = { $alt }↑ and { $alt }↓ to move
 hint-delete = Del to delete
 hint-add = Enter to add a card
+hint-add-point = Enter to add a point to the curve
 hint-walk = Arrows to go to the next cell
 hint-rename = F2 to rename
 hint-word = Enter to add a word

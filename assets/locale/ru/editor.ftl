@@ -215,6 +215,7 @@ hint-move-across = { $alt }← и { $alt }→ — сдвинуть
 hint-move-along = { $alt }↑ и { $alt }↓ — сдвинуть
 hint-delete = Del — удалить
 hint-add = Enter — добавить карточку
+hint-add-point = Enter — добавить точку на кривую
 hint-walk = Стрелки — к соседней ячейке
 hint-rename = F2 — переименовать
 hint-word = Enter — подписать

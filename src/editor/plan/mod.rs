@@ -54,7 +54,8 @@ pub(super) enum Look {
     Fit(Fit),
 }
 
-/// What planning looks at: the document without previews.
+/// What planning looks at. While a text is typed it counts as committed, which it will be before
+/// the plan is carried out.
 pub(super) struct Planner<'a> {
     editor: &'a Editor,
     workbook: &'a Arc<Workbook>,
@@ -65,7 +66,7 @@ pub(super) struct Planner<'a> {
 
 /// What the command would do now; none if it has nothing to do.
 pub(super) fn plan(editor: &Editor, command: Command, ids: &mut IdSource) -> Option<Plan> {
-    let workbook = editor.document.workbook();
+    let workbook = editor.workbook();
     let selection = editor.selection();
     let map = workbook.map(selection.map)?;
     Planner { editor, workbook, map, selection, ids }.plan(command)
