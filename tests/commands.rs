@@ -119,12 +119,12 @@ fn looked_at_differently(workbook: Workbook) -> Driver {
     let mut driver = Driver::of(workbook);
     let editor = &mut driver.editor;
     let (maps, roles) = (editor.workbook().maps().clone(), editor.workbook().roles().clone());
-    maps.last().map(|map| editor.go_to_map(map.id()));
-    roles.first().map(|role| editor.toggle_role(role.id));
+    maps.iter().rev().take(1).for_each(|map| editor.go_to_map(map.id()));
+    roles.iter().take(1).for_each(|role| editor.toggle_role(role.id));
     editor.run(Command::ThemeDark);
     editor.run(Command::LanguageEnglish);
     let lanes: Vec<_> = editor.map().map(|map| map.rows().to_vec()).unwrap_or_default();
-    lanes.first().map(|row| editor.toggle_lane(row.lane.id));
+    lanes.iter().take(1).for_each(|row| editor.toggle_lane(row.lane.id));
     editor.run(Command::DuplicateMap);
     editor.run(Command::DuplicateMap);
     editor.run(Command::Undo);
