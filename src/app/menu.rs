@@ -9,7 +9,8 @@ use crate::locale::{self, Language};
 use crate::theme::{Interface, ThemeName};
 use egui::containers::menu::{MenuBar, menu_style};
 use egui::{
-    Align, Button, Frame, Id, Label, Layout, Margin, Panel, Pos2, Rect, RichText, Role, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, Button, Context, Frame, Id, Label, Layout, Margin, Panel, Popup, PopupKind, Pos2, Rect, RichText, Role, Ui,
+    UiBuilder, Vec2, WidgetInfo,
 };
 
 /// Commands that only move the selection: keys for hands that know them. They are in the help and
@@ -182,20 +183,22 @@ fn text_width(ui: &Ui, text: &str) -> f32 {
     text.into_galley(ui, Some(egui::TextWrapMode::Extend), f32::INFINITY, egui::TextStyle::Body).size().x
 }
 
+/// Opens the menu of what is selected.
+pub fn open_context_menu(ctx: &Context) {
+    Popup::open_id(ctx, context_menu_id());
+}
+
 /// The menu of what is selected, where the right button was pressed.
-pub fn context_menu_ui(ui: &Ui, shell: &mut Shell) {
-    let Some(pos) = *shell.context_menu_mut() else { return };
+pub fn context_menu_ui(ui: &Ui, shell: &mut Shell, pos: Pos2) {
     let commands = shell.editor().context_commands();
-    let id = Id::unique("context-menu");
-    let layer = ui.layer_id();
-    let mut open = true;
-    let shown = egui::Popup::new(id, ui.ctx().clone(), pos, layer)
-        .kind(egui::PopupKind::Menu)
+    let name = shell.text("menu-context");
+    Popup::new(context_menu_id(), ui.ctx().clone(), pos, ui.layer_id())
+        .kind(PopupKind::Menu)
         .style(menu_style)
         .layout(Layout::top_down_justified(Align::Min))
         .gap(0.0)
-        .open_bool(&mut open)
-        .accessible_name(shell.text("menu-context"))
+        .open_memory(None)
+        .accessible_name(name)
         .show(|ui| {
             ui.set_min_width(240.0);
             let mut last_group = None;
@@ -210,9 +213,10 @@ pub fn context_menu_ui(ui: &Ui, shell: &mut Shell) {
                 }
             }
         });
-    if !open || shown.is_none() {
-        *shell.context_menu_mut() = None;
-    }
+}
+
+fn context_menu_id() -> Id {
+    Id::unique("context-menu")
 }
 
 /// Whether a command is the choice made among its like.

@@ -54,7 +54,7 @@ pub struct Shell {
     after_save: Option<After>,
     palette: Option<Palette>,
     side_panel: SidePanel,
-    context_menu_at: Option<egui::Pos2>,
+    context_menu_at: egui::Pos2,
     pointer: Pointer,
     text_field: TextField,
     toasts: Toasts,
@@ -101,7 +101,7 @@ impl Shell {
             after_save: None,
             palette: None,
             side_panel: SidePanel::default(),
-            context_menu_at: None,
+            context_menu_at: egui::Pos2::ZERO,
             pointer: Pointer::default(),
             text_field: TextField::default(),
             toasts: Toasts::default(),
@@ -188,7 +188,7 @@ impl Shell {
         panels::side_panel_ui(ui, self, theme);
         canvas_ui(ui, &mut self.editor, theme, &mut self.pointer, &mut self.pictures);
         self.text_on_map_ui(ui, theme);
-        menu::context_menu_ui(ui, self);
+        menu::context_menu_ui(ui, self, self.context_menu_at);
         palette::palette_ui(ui, self, theme);
         dialogs::dialog_ui(ui, self, theme);
         let close = self.text("button-close");
@@ -245,11 +245,6 @@ impl Shell {
         self.dialog = None;
     }
 
-    /// Where the context menu of what is selected is open.
-    pub fn context_menu_mut(&mut self) -> &mut Option<egui::Pos2> {
-        &mut self.context_menu_at
-    }
-
     /// The search, if it is open.
     pub fn palette_mut(&mut self) -> &mut Option<Palette> {
         &mut self.palette
@@ -268,7 +263,7 @@ impl Shell {
                 Request::ShowPalette => self.palette = Some(Palette::default()),
                 Request::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts),
                 Request::ShowAbout => self.dialog = Some(Dialog::About),
-                Request::ShowContextMenu { pos_in_view, .. } => self.open_context_menu(pos_in_view),
+                Request::ShowContextMenu { pos_in_view, .. } => self.open_context_menu(ctx, pos_in_view),
             }
         }
     }
@@ -479,9 +474,10 @@ impl Shell {
         self.toasts.error(text);
     }
 
-    fn open_context_menu(&mut self, pos_in_view: crate::geom::Point) {
+    fn open_context_menu(&mut self, ctx: &Context, pos_in_view: crate::geom::Point) {
         let Some(canvas) = self.pointer.places.canvas else { return };
-        self.context_menu_at = Some(canvas.min + egui::vec2(pos_in_view.x as f32, pos_in_view.y as f32));
+        self.context_menu_at = canvas.min + egui::vec2(pos_in_view.x as f32, pos_in_view.y as f32);
+        menu::open_context_menu(ctx);
     }
 
     fn ask_before_closing(&mut self, ctx: &Context) {

@@ -103,7 +103,7 @@ fn row_ui(ui: &mut Ui, text: &str, is_chosen: bool, role_color: Option<u32>, the
 
 /// The line of a role's curve: colour and dash.
 fn sample(ui: &Ui, rect: Rect, color: u32, theme: &Theme) {
-    let width = 2.5;
+    let width = 2.5_f32;
     let stroke = Stroke::new(width, color32(theme.role(color)));
     let line = [rect.left_center(), rect.right_center()];
     let dash = dash_of_role(color, f64::from(width));
@@ -111,6 +111,10 @@ fn sample(ui: &Ui, rect: Rect, color: u32, theme: &Theme) {
         ui.painter().line_segment(line, stroke);
         return;
     }
-    let lengths = |odd: usize| dash.iter().skip(odd).step_by(2).map(|length| *length as f32).collect::<Vec<f32>>();
-    ui.painter().extend(Shape::dashed_line_with_offset(&line, stroke, &lengths(0), &lengths(1), 0.0));
+    // On the map the ends of dashes are round: half the width longer at both ends.
+    let lengths = |odd: usize, longer: f32| -> Vec<f32> {
+        dash.iter().skip(odd).step_by(2).map(|length| *length as f32 + longer).collect()
+    };
+    let (dashes, gaps) = (lengths(0, width), lengths(1, -width));
+    ui.painter().extend(Shape::dashed_line_with_offset(&line, stroke, &dashes, &gaps, 0.0));
 }
