@@ -113,7 +113,7 @@ fn lifted(
     // Over the side panel too: the card does not vanish on its way to the parking lot.
     let view = View { clip: ctx.content_rect(), origin: Point::new(f64::from(corner.x), f64::from(corner.y)), ..*view };
     let painter = painter.with_clip_rect(view.clip);
-    let rect = view.screen_rect_from_doc(group.bounds);
+    let rect = view.screen_rect_from_doc(group.plain.map_or(group.bounds, |(rect, _)| rect));
     let radius = 8.0 * view.zoom as f32;
     for behind in (1..count.min(3)).rev() {
         let rect = rect.translate(egui::Vec2::splat(4.0 * behind as f32));

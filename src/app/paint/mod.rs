@@ -68,8 +68,9 @@ pub fn color32(color: Rgba) -> Color32 {
 
 /// The shapes of everything in view, from back to front.
 pub fn scene_shapes(ctx: &egui::Context, scene: &Scene, view: &View, pictures: &mut Pictures) -> Vec<Shape> {
-    pictures.load_visible(ctx, scene, view);
-    group_shapes(ctx, &scene.groups, view, pictures)
+    let shapes = group_shapes(ctx, &scene.groups, view, pictures);
+    pictures.load_wanted(ctx);
+    shapes
 }
 
 /// The shapes of some groups: a lifted card, a preview.

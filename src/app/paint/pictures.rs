@@ -1,10 +1,10 @@
-//! Pictures of cards as textures, decoded once and dropped when the document no longer has them.
+//! Pictures of cards as textures, decoded when they are first in view and dropped when the
+//! document no longer has them.
 
-use super::View;
 use crate::model::Picture;
-use crate::scene::{Item, Scene};
 use egui::epaint::{Mesh, RectShape, Shape};
 use egui::{Color32, ColorImage, TextureHandle, TextureOptions};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::{Arc, Weak};
 
@@ -15,30 +15,35 @@ const LARGEST_SIDE: u32 = 2048;
 #[derive(Default)]
 pub struct Pictures {
     known: HashMap<*const Picture, (Weak<Picture>, Option<TextureHandle>)>,
+    /// Seen for the first time while painting, when nothing can be loaded.
+    wanted: RefCell<Vec<Arc<Picture>>>,
 }
 
 impl Pictures {
-    /// Decodes what is in view for the first time.
-    pub fn load_visible(&mut self, ctx: &egui::Context, scene: &Scene, view: &View) {
+    /// Decodes what was in view for the first time; the next frame shows it.
+    pub fn load_wanted(&mut self, ctx: &egui::Context) {
+        let wanted = self.wanted.take();
+        if wanted.is_empty() {
+            return;
+        }
         self.known.retain(|_, (picture, _)| picture.strong_count() > 0);
-        scene.visit(&mut |item, offset, _| {
-            if let Item::Image(image) = item
-                && view.clip.intersects(view.screen_rect_from_doc(image.rect + offset))
-            {
-                self.known.entry(Arc::as_ptr(&image.picture)).or_insert_with(|| {
-                    let texture = decode(&image.picture).map(|pixels| {
-                        ctx.load_texture("picture", pixels, TextureOptions::LINEAR.with_mipmap_mode(None))
-                    });
-                    (Arc::downgrade(&image.picture), texture)
-                });
-            }
-        });
+        for picture in wanted {
+            self.known.entry(Arc::as_ptr(&picture)).or_insert_with(|| {
+                let options = TextureOptions::LINEAR;
+                let texture = decode(&picture).map(|pixels| ctx.load_texture("picture", pixels, options));
+                (Arc::downgrade(&picture), texture)
+            });
+        }
+        ctx.request_repaint();
     }
 
     /// A picture in its place, or a plain area where it cannot be read.
     pub fn shape(&self, picture: &Arc<Picture>, rect: egui::Rect, opacity: f32) -> Shape {
-        let texture = self.known.get(&Arc::as_ptr(picture)).and_then(|(_, texture)| texture.as_ref());
-        match texture {
+        let known = self.known.get(&Arc::as_ptr(picture));
+        if known.is_none() {
+            self.wanted.borrow_mut().push(picture.clone());
+        }
+        match known.and_then(|(_, texture)| texture.as_ref()) {
             Some(texture) => {
                 let mut mesh = Mesh::with_texture(texture.id());
                 let whole = egui::Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(1.0, 1.0));
