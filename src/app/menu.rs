@@ -141,7 +141,7 @@ fn export_button_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface, rect: Re
 fn search_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface, rect: Rect) {
     let hint = shell.text("search-hint");
     let mut button = Button::new(style::muted(hint.clone(), colors)).fill(color32(colors.panel)).truncate();
-    if let Some(shortcut) = Command::Palette.shortcuts().first() {
+    if let Some(shortcut) = Command::Palette.shortcuts().first().filter(|_| rect.width() > SEARCH * 0.6) {
         button = button.shortcut_text(style::muted(shortcut.to_string(), colors).size(style::size::SMALL));
     }
     let response = ui.put(rect, button);

@@ -11,7 +11,7 @@ use crate::model::{JourneyMap, LaneId, StepId};
 use crate::scene::Placed;
 use crate::theme::Theme;
 use egui::epaint::{RectShape, Shadow, StrokeKind};
-use egui::{Align2, FontId, Painter, Pos2, Stroke};
+use egui::{Align2, FontId, Id, LayerId, Order, Painter, Pos2, Stroke};
 
 /// Between what is selected and its frame, in points.
 const FRAME_GAP: f32 = 2.0;
@@ -39,7 +39,7 @@ pub fn paint(
     }
     if let Some(drag) = editor.card_drag() {
         slot(painter, drag, &layout, theme, view);
-        lifted(ctx, painter, editor, theme, view, pictures);
+        lifted(ctx, editor, theme, view, pictures);
         return;
     }
     if !matches!(editor.tool(), Tool::EditingText(_)) {
@@ -99,20 +99,13 @@ fn slot(painter: &Painter, drag: &CardDrag, layout: &MapLayout, theme: &Theme, v
 }
 
 /// The card under the pointer, a little raised.
-fn lifted(
-    ctx: &egui::Context,
-    painter: &Painter,
-    editor: &mut Editor,
-    theme: &'static Theme,
-    view: &View,
-    pictures: &Pictures,
-) {
+fn lifted(ctx: &egui::Context, editor: &mut Editor, theme: &'static Theme, view: &View, pictures: &Pictures) {
     let count = editor.card_drag().map_or(0, |drag| drag.cards().len());
     let Some((group, corner)) = editor.held_card() else { return };
     let corner = view.clip.min + egui::vec2(corner.x as f32, corner.y as f32);
     // Over the side panel too: the card does not vanish on its way to the parking lot.
     let view = View { clip: ctx.content_rect(), origin: Point::new(f64::from(corner.x), f64::from(corner.y)), ..*view };
-    let painter = painter.with_clip_rect(view.clip);
+    let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("lifted-card")));
     let rect = view.screen_rect_from_doc(group.plain.map_or(group.bounds, |(rect, _)| rect));
     let radius = 8.0 * view.zoom as f32;
     for behind in (1..count.min(3)).rev() {

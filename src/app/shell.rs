@@ -48,7 +48,8 @@ pub struct Shell {
     file: FileState,
     background: Background,
     file_dialogs: Box<dyn FileDialogs>,
-    answers: (Sender<(Purpose, Answer)>, Receiver<(Purpose, Answer)>),
+    answer_sender: Sender<(Purpose, Answer)>,
+    answers: Receiver<(Purpose, Answer)>,
     is_asking: bool,
     dialog: Option<Dialog>,
     after_save: Option<After>,
@@ -89,13 +90,15 @@ impl Shell {
         file_dialogs: Box<dyn FileDialogs>,
         wake: Arc<dyn Fn() + Send + Sync>,
     ) -> Shell {
+        let (answer_sender, answers) = mpsc::channel();
         let options = ViewOptions::new(language, preferences.theme().unwrap_or(ThemeName::Light));
         Shell {
             editor: Editor::new(Arc::new(workbook), options, IdSource::random()),
             file: FileState::default(),
             background: Background::new(wake),
             file_dialogs,
-            answers: mpsc::channel(),
+            answer_sender,
+            answers,
             is_asking: false,
             dialog: None,
             after_save: None,
@@ -182,6 +185,10 @@ impl Shell {
         }
         self.do_requests(&ctx);
         self.ask_before_closing(&ctx);
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
+        if let Some(path) = dropped {
+            self.open_after_asking(path);
+        }
 
         menu::menu_bar_ui(ui, self, &theme.interface);
         status::status_bar_ui(ui, self, &theme.interface);
@@ -353,7 +360,7 @@ impl Shell {
             purpose: purpose.clone(),
         };
         self.is_asking = true;
-        let (sender, wake) = (self.answers.0.clone(), self.background.wake());
+        let (sender, wake) = (self.answer_sender.clone(), self.background.wake());
         let answer = move |answer| {
             // Nobody waits for the answer if the window is gone.
             let _ = sender.send((purpose, answer));
@@ -389,7 +396,7 @@ impl Shell {
     }
 
     fn take_results(&mut self, ctx: &Context) {
-        let answers: Vec<(Purpose, Answer)> = self.answers.1.try_iter().collect();
+        let answers: Vec<(Purpose, Answer)> = self.answers.try_iter().collect();
         for (purpose, answer) in answers {
             self.is_asking = false;
             match answer {

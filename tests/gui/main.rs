@@ -1,5 +1,6 @@
 //! The window through the names that a screen reader reads: what is there, what a click and a key
 //! do, and what it looks like.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test speaks by failing")]
 
 #[path = "../common/cpu_renderer.rs"]
 mod cpu_renderer;

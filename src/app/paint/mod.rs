@@ -17,6 +17,8 @@ use egui::{Color32, Pos2};
 
 /// Text smaller than this on screen, in physical pixels, is not worth its glyphs.
 const LEGIBLE_PX: f64 = 6.0;
+/// The main text of a card is no larger, in document units.
+const MAIN_TEXT: f64 = 14.0;
 /// Loose text (titles, names of stages) is left out below this size.
 const VISIBLE_PX: f64 = 2.0;
 
@@ -153,10 +155,11 @@ impl Painting<'_, '_> {
     }
 }
 
-/// The font size of the first text in a group: that of its main text.
+/// The font size of the first text in a group: that of its main text, also where a large number
+/// stands before it.
 fn text_size(group: &Group) -> Option<f64> {
     group.items.iter().find_map(|item| match item {
-        Item::Text(text) => Some(f64::from(text.run.size)),
+        Item::Text(text) => Some(f64::from(text.run.size).min(MAIN_TEXT)),
         Item::Group(placed) => text_size(&placed.group),
         _ => None,
     })
