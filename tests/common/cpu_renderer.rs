@@ -14,6 +14,7 @@ pub struct CpuRenderer {
 }
 
 impl TestRenderer for CpuRenderer {
+    #[allow(clippy::iter_over_hash_type, reason = "each texture is changed on its own")]
     fn handle_delta(&mut self, delta: &mut TexturesDelta) {
         for (id, changes) in delta.set.drain() {
             for change in changes {

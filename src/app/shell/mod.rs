@@ -1,0 +1,297 @@
+//! Everything the window has besides the editor: the file it came from, dialogs, notices,
+//! settings, work in the background. Lays the window out and does what the editor asks for.
+
+mod files;
+
+use crate::app::background::Background;
+use crate::app::canvas::{self, canvas_ui};
+use crate::app::dialogs::{self, After, Dialog};
+use crate::app::file_dialogs::{Answer, FileDialogs, Purpose};
+use crate::app::paint::Pictures;
+use crate::app::palette::{self, Palette};
+use crate::app::panels::{self, SidePanel};
+use crate::app::pointer::{ParkingPlaces, Pointer};
+use crate::app::preferences::Preferences;
+use crate::app::text_field::TextField;
+use crate::app::toasts::Toasts;
+use crate::app::{menu, status, style};
+use crate::editor::{Command, Editor, Request, TextTarget, ViewOptions};
+use crate::locale::{self, Language};
+use crate::message::Message;
+use crate::model::{IdSource, Workbook};
+use crate::theme::{self, Theme, ThemeName};
+use egui::{Context, Ui, ViewportCommand};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+
+/// Whether the file has what the window shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// It has not.
+    Unsaved,
+    /// It is being written.
+    Saving,
+    /// It has, since this time of day, if it was saved by this window.
+    Saved(Option<String>),
+}
+
+/// The window without its frame.
+pub struct Shell {
+    editor: Editor,
+    file: FileState,
+    background: Background,
+    file_dialogs: Box<dyn FileDialogs>,
+    answer_sender: Sender<(Purpose, Answer)>,
+    answers: Receiver<(Purpose, Answer)>,
+    is_asking: bool,
+    dialog: Option<Dialog>,
+    after_save: Option<After>,
+    palette: Option<Palette>,
+    side_panel: SidePanel,
+    context_menu_at: egui::Pos2,
+    pointer: Pointer,
+    text_field: TextField,
+    toasts: Toasts,
+    pictures: Pictures,
+    preferences: Preferences,
+    shown: Shown,
+    may_close: bool,
+}
+
+/// Where the workbook came from.
+#[derive(Default)]
+struct FileState {
+    path: Option<PathBuf>,
+    read_only: bool,
+    is_saving: bool,
+    saved_at: Option<String>,
+}
+
+/// What the system and egui were told last.
+#[derive(Default)]
+struct Shown {
+    theme: Option<ThemeName>,
+    title: Option<String>,
+}
+
+impl Shell {
+    /// A window on a workbook. `wake` brings the next frame, from any thread.
+    pub fn new(
+        workbook: Workbook,
+        language: Language,
+        preferences: Preferences,
+        file_dialogs: Box<dyn FileDialogs>,
+        wake: Arc<dyn Fn() + Send + Sync>,
+    ) -> Shell {
+        let (answer_sender, answers) = mpsc::channel();
+        let options = ViewOptions::new(language, preferences.theme().unwrap_or(ThemeName::Light));
+        Shell {
+            editor: Editor::new(Arc::new(workbook), options, IdSource::random()),
+            file: FileState::default(),
+            background: Background::new(wake),
+            file_dialogs,
+            answer_sender,
+            answers,
+            is_asking: false,
+            dialog: None,
+            after_save: None,
+            palette: None,
+            side_panel: SidePanel::default(),
+            context_menu_at: egui::Pos2::ZERO,
+            pointer: Pointer::default(),
+            text_field: TextField::default(),
+            toasts: Toasts::default(),
+            pictures: Pictures::default(),
+            preferences,
+            shown: Shown::default(),
+            may_close: false,
+        }
+    }
+
+    /// The editor.
+    pub fn editor(&self) -> &Editor {
+        &self.editor
+    }
+
+    /// The editor, to be told what a panel wants.
+    pub fn editor_mut(&mut self) -> &mut Editor {
+        &mut self.editor
+    }
+
+    /// What is remembered for the next start.
+    pub fn preferences(&self) -> &Preferences {
+        &self.preferences
+    }
+
+    /// The file of the workbook.
+    pub fn path(&self) -> Option<&Path> {
+        self.file.path.as_deref()
+    }
+
+    /// Words in the language of the interface.
+    pub fn text(&self, key: &'static str) -> String {
+        locale::text(self.editor.options().language, key)
+    }
+
+    /// A message in words.
+    pub fn say(&self, message: &Message) -> String {
+        locale::message(self.editor.options().language, message)
+    }
+
+    /// Whether the file has what the window shows.
+    pub fn save_state(&self) -> SaveState {
+        if self.file.is_saving {
+            SaveState::Saving
+        } else if !self.editor.is_saved() {
+            SaveState::Unsaved
+        } else {
+            SaveState::Saved(self.file.saved_at.clone())
+        }
+    }
+
+    /// What the workbook is called.
+    pub fn document_title(&self) -> String {
+        self.say(&self.editor.document_title())
+    }
+
+    /// Does what a command says.
+    pub fn run(&mut self, command: Command) {
+        self.editor.run(command);
+    }
+
+    /// Files opened or saved lately that are still there.
+    pub fn recent_files(&self) -> Vec<PathBuf> {
+        self.preferences.recent.iter().filter(|path| path.exists()).cloned().collect()
+    }
+
+    /// Draws the window and does what happened in it.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let theme = theme::theme(self.editor.options().theme);
+        if self.shown.theme != Some(theme.name) {
+            self.shown.theme = Some(theme.name);
+            style::apply(&ctx, &theme.interface);
+        }
+        self.take_results(&ctx);
+        if self.palette.is_none() {
+            self.pointer.handle_events(&ctx, &mut self.editor);
+        }
+        self.do_requests(&ctx);
+        self.ask_before_closing(&ctx);
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
+        if let Some(path) = dropped {
+            self.open_after_asking(path);
+        }
+
+        menu::menu_bar_ui(ui, self, &theme.interface);
+        status::status_bar_ui(ui, self, &theme.interface);
+        panels::side_panel_ui(ui, self, theme);
+        canvas_ui(ui, &mut self.editor, theme, &mut self.pointer, &mut self.pictures);
+        self.text_on_map_ui(ui, theme);
+        menu::context_menu_ui(ui, self, self.context_menu_at);
+        palette::palette_ui(ui, self, theme);
+        dialogs::dialog_ui(ui, self, theme);
+        let close = self.text("button-close");
+        self.toasts.ui(&ctx, &theme.interface, &close);
+
+        // What the panels asked for belongs to this frame too.
+        self.do_requests(&ctx);
+        for notice in self.editor.take_notices() {
+            let notice = self.say(&notice);
+            self.toasts.notice(notice);
+        }
+        self.tell_system(&ctx);
+    }
+
+    fn text_on_map_ui(&mut self, ui: &Ui, theme: &Theme) {
+        let Some(rect) = self.pointer.places.canvas else { return };
+        let view = canvas::view(ui.ctx(), &self.editor, rect, false);
+        let name = self.text("field-card");
+        self.text_field.over_map_ui(ui, &mut self.editor, theme, &view, &name);
+    }
+
+    /// The field for a text that stands in a panel.
+    pub fn text_in_panel_ui(&mut self, ui: &mut Ui, target: TextTarget, name: &str) {
+        self.text_field.in_panel_ui(ui, &mut self.editor, target, name);
+    }
+
+    /// Whether the side panel is unfolded.
+    pub fn side_panel_is_open(&self, ctx: &Context) -> bool {
+        self.side_panel.is_open(ctx.content_rect().width())
+    }
+
+    /// Where the parking lot is in this frame.
+    pub fn set_parking(&mut self, places: ParkingPlaces) {
+        self.pointer.places.parking = Some(places);
+    }
+
+    /// The parking lot is not shown, until it says where it is.
+    pub fn forget_parking(&mut self) {
+        self.pointer.places.parking = None;
+    }
+
+    /// The dialog being shown.
+    pub fn dialog(&self) -> Option<Dialog> {
+        self.dialog.clone()
+    }
+
+    /// Shows a dialog in place of any other.
+    pub fn show_dialog(&mut self, dialog: Dialog) {
+        self.dialog = Some(dialog);
+    }
+
+    /// Closes the dialog.
+    pub fn close_dialog(&mut self) {
+        self.dialog = None;
+    }
+
+    /// The search, if it is open.
+    pub fn palette_mut(&mut self) -> &mut Option<Palette> {
+        &mut self.palette
+    }
+
+    fn do_requests(&mut self, ctx: &Context) {
+        for request in self.editor.take_requests() {
+            match request {
+                Request::New(template) => self.do_after_asking(After::New(template), ctx),
+                Request::Open => self.do_after_asking(After::Open, ctx),
+                Request::Quit => self.do_after_asking(After::Quit, ctx),
+                Request::Save => self.save(),
+                Request::SaveAs => self.ask_for_file(Purpose::Save),
+                Request::ExportPng => self.ask_for_file(Purpose::ExportPng),
+                Request::ToggleSidePanel => self.side_panel.toggle(ctx.content_rect().width()),
+                Request::ShowPalette => self.palette = Some(Palette::default()),
+                Request::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts),
+                Request::ShowAbout => self.dialog = Some(Dialog::About),
+                Request::ShowContextMenu { pos_in_view, .. } => self.open_context_menu(ctx, pos_in_view),
+            }
+        }
+    }
+
+    /// Tells what went wrong.
+    pub fn tell_error(&mut self, message: &Message) {
+        let text = self.say(message);
+        self.toasts.error(text);
+    }
+
+    fn open_context_menu(&mut self, ctx: &Context, pos_in_view: crate::geom::Point) {
+        let Some(canvas) = self.pointer.places.canvas else { return };
+        self.context_menu_at = canvas.min + egui::vec2(pos_in_view.x as f32, pos_in_view.y as f32);
+        menu::open_context_menu(ctx);
+    }
+
+    /// The title of the system's window, and what is to be remembered.
+    fn tell_system(&mut self, ctx: &Context) {
+        let mark = if self.editor.is_saved() { "" } else { "● " };
+        let title = format!("{mark}{} — {}", self.document_title(), self.text("app-name"));
+        if self.shown.title.as_ref() != Some(&title) {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.shown.title = Some(title);
+        }
+        let options = self.editor.options();
+        self.preferences.set_look(options.language, options.theme);
+        let size = ctx.content_rect().size();
+        self.preferences.window = Some((size.x, size.y));
+    }
+}
