@@ -10,10 +10,11 @@ mod generate;
 use driver::*;
 use generate::Random;
 use std::sync::Arc;
-use tropa::editor::{Button, Command, Input, Key, Modifiers, Request, Selected, Target, TextTarget, Tool};
+use tropa::edit::{CardEdit, Edit, MapEdit};
+use tropa::editor::{Button, Command, Found, Input, Key, Modifiers, Request, Selected, Target, TextTarget, Tool};
 use tropa::geom::{Point, Size, Vec2};
 use tropa::model::check::violations;
-use tropa::model::{Place, StageId};
+use tropa::model::{Card, CardId, Place, StageId, limit};
 
 #[test]
 fn nothing_moves_within_the_threshold() {
@@ -390,6 +391,76 @@ fn any_input(random: &mut Random, driver: &mut Driver) -> Input {
             .expect("one")
             .clone(),
     }
+}
+
+#[test]
+fn a_refused_text_stays_in_its_field_whatever_else_is_done() {
+    let mut driver = Driver::of(generate::worked(1));
+    let map = driver.editor.map().expect("a map").clone();
+    let mut shown = map.rows().iter().filter(|row| row.lane.kind.shows_cards()).flat_map(|row| row.cards.iter());
+    let (card, other) = (shown.next().expect("a card").id, shown.next().expect("another").id);
+    driver.run(Command::DuplicateMap);
+    let copy = driver.editor.selection().map;
+    driver.editor.go_to_map(map.id());
+    let before = driver.editor.workbook().clone();
+    driver.editor.type_over(TextTarget::Card(card));
+    let draft = "ы".repeat(limit::TEXT + 1);
+    driver.text(&draft);
+    let still_typed = |driver: &mut Driver, what: &str| {
+        assert_eq!(driver.editor.text_edit().map(|edit| edit.draft()), Some(draft.as_str()), "{what}");
+        assert_eq!(driver.editor.selection().map, map.id(), "{what}");
+        assert_eq!(driver.editor.take_notices().len(), 1, "{what}: says why, and once");
+    };
+    driver.press_card(other);
+    still_typed(&mut driver, "a press");
+    driver.release();
+    driver.press(Button::Right, Modifiers::NONE, 1);
+    still_typed(&mut driver, "a press of the right button");
+    driver.editor.select(Selected::card(other));
+    still_typed(&mut driver, "selecting");
+    driver.editor.go_to_map(copy);
+    still_typed(&mut driver, "going to a map");
+    driver.editor.go_to(Found::Card(copy, other));
+    still_typed(&mut driver, "going to what was found");
+    assert!(!driver.editor.type_over(TextTarget::Map(copy)));
+    still_typed(&mut driver, "typing over another text");
+    let change = Edit::Map { map: map.id(), change: MapEdit::Card(CardEdit::Delete(vec![other])) };
+    assert!(!driver.editor.change(&change));
+    still_typed(&mut driver, "a change");
+    assert!(!driver.editor.run(Command::AddStageAfter));
+    still_typed(&mut driver, "a command");
+    driver.key(Modifiers::NONE, Key::Enter);
+    still_typed(&mut driver, "Enter");
+    driver.plain_key(Key::Escape).expect_idle().expect_unchanged(&before);
+}
+
+#[test]
+fn leaving_a_field_untouched_changes_nothing_whatever_spaces_the_text_has() {
+    let mut driver = Driver::new();
+    driver.editor.change(&Edit::Map {
+        map: MAP,
+        change: MapEdit::Card(CardEdit::Set(vec![Card {
+            text: "  Считает простои \n".to_owned(),
+            ..card(&driver, A)
+        }])),
+    });
+    let before = driver.editor.workbook().clone();
+    driver.double_click_card(A).plain_key(Key::Enter).expect_idle().expect_unchanged(&before).expect_steps(1);
+    assert!(driver.editor.type_over(TextTarget::Card(A)));
+    driver.text("  Считает простои ").plain_key(Key::Enter).expect_text(A, "Считает простои").expect_steps(2);
+}
+
+fn card(driver: &Driver, card: CardId) -> Card {
+    (**driver.editor.map().and_then(|map| map.card(card)).expect("the card")).clone()
+}
+
+#[test]
+fn a_change_from_a_panel_commits_the_text_being_typed() {
+    let mut driver = Driver::new();
+    driver.double_click_card(A).text("Набрано наполовину");
+    let change = Edit::Map { map: MAP, change: MapEdit::Card(CardEdit::Delete(vec![B])) };
+    assert!(driver.editor.change(&change));
+    driver.expect_idle().expect_text(A, "Набрано наполовину").expect_cell(ACTIONS, SEEK, &[A, C]).expect_steps(2);
 }
 
 #[test]

@@ -7,9 +7,8 @@ use super::gesture::{TextEdit, TextTarget};
 use super::plan::{self, Look, Plan};
 use super::selection::{Selected, Selection};
 use super::tool::Tool;
-use crate::edit::{CardEdit, Edit, EditError, LaneEdit, MapEdit, apply};
-use crate::model::{Card, CardId, Lane, LaneKind, MapId, Workbook};
-use std::collections::HashSet;
+use crate::edit::{Edit, EditError, LaneEdit, MapEdit, apply};
+use crate::model::{Lane, LaneKind, MapId, Workbook};
 use std::sync::Arc;
 
 impl Editor {
@@ -19,8 +18,7 @@ impl Editor {
         if !self.takes_commands() {
             return false;
         }
-        self.finish_text();
-        if self.tool != Tool::Idle {
+        if !self.finish_text() {
             return false;
         }
         let mut ids = self.ids.clone();
@@ -51,20 +49,11 @@ impl Editor {
     /// Makes a change that has no command of its own (a panel's field, a mark in a popover) as
     /// one step of the history. What is selected stays so. Tells whether anything changed.
     pub fn change(&mut self, edit: &Edit) -> bool {
-        self.give_up_drag();
-        self.finish_text();
+        if !self.make_way() {
+            return false;
+        }
         let selection = self.selection.clone();
         self.commit(edit, selection.clone(), selection)
-    }
-
-    /// Changes cards of the map in view as one step of the history.
-    pub fn change_cards(&mut self, cards: &[CardId], change: impl Fn(&mut Card)) -> bool {
-        let Some(map) = self.document.workbook().map(self.selection.map) else { return false };
-        let wanted: HashSet<&CardId> = cards.iter().collect();
-        let mut changed: Vec<Card> =
-            map.cards().filter(|card| wanted.contains(&card.id)).map(|card| (**card).clone()).collect();
-        changed.iter_mut().for_each(change);
-        self.change(&Edit::Map { map: self.selection.map, change: MapEdit::Card(CardEdit::Set(changed)) })
     }
 
     /// Applies an edit to the workbook and enters it into the history, unless nothing changes.
@@ -118,18 +107,20 @@ impl Editor {
         }
     }
 
-    /// Selects something on the map in view and brings it into view.
+    /// Selects something on the map in view and brings it into view, unless a text that is
+    /// refused is still being typed.
     pub fn select(&mut self, selected: Selected) {
-        self.give_up_drag();
-        self.finish_text();
-        let selection = self.selection.with(selected).kept_in(self.document.workbook());
-        self.set_selection(selection);
+        if self.make_way() {
+            let selection = self.selection.with(selected).kept_in(self.document.workbook());
+            self.set_selection(selection);
+        }
     }
 
-    /// Shows another map.
+    /// Shows another map, unless a text that is refused is still being typed.
     pub fn go_to_map(&mut self, map: MapId) {
-        self.give_up_drag();
-        self.finish_text();
+        if !self.make_way() {
+            return;
+        }
         if map != self.selection.map && self.document.workbook().map(map).is_some() {
             self.set_selection(Selection { map, selected: Selected::Nothing });
         }
@@ -152,10 +143,12 @@ impl Editor {
         }
     }
 
-    /// Begins to type over the text of a record. Tells whether there is such a record.
+    /// Begins to type over the text of a record. Tells whether there is such a record and no
+    /// refused text in the way.
     pub fn type_over(&mut self, target: TextTarget) -> bool {
-        self.give_up_drag();
-        self.finish_text();
+        if !self.make_way() {
+            return false;
+        }
         let base = self.document.workbook().clone();
         match TextEdit::of_existing(target, base, self.selection.clone()) {
             Some(edit) => {
@@ -193,20 +186,32 @@ impl Editor {
     }
 
     /// Commits the text being typed, as one step of the history; a new card without a word
-    /// vanishes. A text that is refused, because it is too long, stays in its field.
-    pub fn finish_text(&mut self) {
-        let Tool::EditingText(edit) = &self.tool else { return };
+    /// vanishes. A text that is refused, because it is too long, stays in its field. Tells whether
+    /// nothing is being typed any more: whoever would do something else must not if it is.
+    pub fn finish_text(&mut self) -> bool {
+        let Tool::EditingText(edit) = &self.tool else { return true };
         let change = edit.edit_to_commit();
         if let Some(refusal) = change.as_ref().and_then(|change| apply(&edit.base, change).err()) {
-            self.notices.push(refusal.message());
-            return;
+            let refusal = refusal.message();
+            // One press may ask more than once.
+            if !self.notices.contains(&refusal) {
+                self.notices.push(refusal);
+            }
+            return false;
         }
-        let Tool::EditingText(edit) = std::mem::take(&mut self.tool) else { return };
+        let Tool::EditingText(edit) = std::mem::take(&mut self.tool) else { return true };
         let after = edit.selection_after();
         self.selection = edit.before.clone();
         if let Some(change) = change {
             self.commit(&change, edit.before, after);
         }
+        true
+    }
+
+    /// Gives up a drag and commits the text being typed. Tells whether nothing goes on any more.
+    fn make_way(&mut self) -> bool {
+        self.give_up_drag();
+        self.finish_text()
     }
 
     /// Gives up whatever goes on, without a trace.

@@ -26,12 +26,8 @@ impl Editor {
                 self.finish_text();
                 true
             }
-            (Key::Enter, Modifiers::COMMAND) => {
-                self.finish_text();
-                self.run(Command::AddCard)
-            }
+            (Key::Enter, Modifiers::COMMAND) => self.run(Command::AddCard),
             (Key::Tab, Modifiers::NONE | Modifiers::SHIFT) => {
-                self.finish_text();
                 self.run(if modifiers.shift { Command::SelectLeft } else { Command::SelectRight });
                 true
             }

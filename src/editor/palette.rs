@@ -94,7 +94,9 @@ impl Editor {
             Found::Card(map, card) => Selection { map, selected: Selected::card(card) },
         };
         self.go_to_map(selection.map);
-        self.select(selection.selected);
+        if self.selection().map == selection.map {
+            self.select(selection.selected);
+        }
     }
 }
 

@@ -52,7 +52,12 @@ impl Editor {
         clicks: u8,
     ) -> bool {
         match (&self.tool, button) {
-            (Tool::Idle | Tool::EditingText(_), _) => self.finish_text(),
+            (Tool::Idle | Tool::EditingText(_), _) => {
+                // A text that is refused stays until it is mended or given up.
+                if !self.finish_text() {
+                    return target != Target::Elsewhere;
+                }
+            }
             (_, Button::Right) => return self.give_up(),
             // A second button during a drag means nothing.
             _ => return true,

@@ -111,11 +111,6 @@ impl TextEdit {
         self.creates.is_some()
     }
 
-    /// Whether the user has typed anything.
-    pub fn is_changed(&self) -> bool {
-        self.is_new() || self.draft != self.original
-    }
-
     pub(crate) fn set_draft(&mut self, draft: String) {
         self.draft = draft;
     }
@@ -123,6 +118,9 @@ impl TextEdit {
     /// What committing changes; none if the text is as it was, or if a new record would be
     /// without the text that makes it worth keeping.
     pub(crate) fn edit_to_commit(&self) -> Option<Edit> {
+        if !self.is_new() && self.draft == self.original {
+            return None;
+        }
         let text = self.draft.trim();
         let needs_text = !matches!(self.target, TextTarget::Lane(_) | TextTarget::Step(_));
         let has_nothing_to_say = text.is_empty() && needs_text;

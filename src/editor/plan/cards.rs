@@ -5,7 +5,7 @@ use super::{Plan, Planner};
 use crate::edit::{CardEdit, CurveEdit, Edit, MapEdit, Slot};
 use crate::editor::gesture::text_edit::Creation;
 use crate::editor::selection::Selected;
-use crate::model::{Card, CardId, Group, LaneId, Place, StepId};
+use crate::model::{Card, CardId, Group, Lane, LaneId, Place, StepId};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ impl Planner<'_> {
             Selected::Point { .. } | Selected::Return(_) => return None,
         };
         if let Place::Cell { lane, .. } = slot.place
-            && !self.map.row(lane)?.lane.kind.shows_cards()
+            && !self.shows_cards(lane)
         {
             return None;
         }
@@ -87,8 +87,9 @@ impl Planner<'_> {
 
     fn slot_towards(&self, place: Place, cards: &[CardId], way: Way) -> Option<Slot> {
         let there = self.cards_at(place);
-        let first = there.iter().position(|card| cards.contains(&card.id))?;
-        let others_after = there.iter().skip(first).any(|card| !cards.contains(&card.id));
+        let moved: HashSet<&CardId> = cards.iter().collect();
+        let first = there.iter().position(|card| moved.contains(&card.id))?;
+        let others_after = there.iter().skip(first).any(|card| !moved.contains(&card.id));
         match (way, place) {
             (Way::Up, _) if first > 0 => return Some(Slot { place, index: first - 1 }),
             (Way::Down, _) if others_after => return Some(Slot { place, index: first + 1 }),
@@ -112,8 +113,9 @@ impl Planner<'_> {
         let mut edits = Vec::new();
         let mut copied = Vec::new();
         for (place, cards) in self.by_place(self.selection.selected.card_ids()) {
-            let there = self.cards_at(place);
-            let index = there.iter().rposition(|card| cards.contains(&card.id))? + 1;
+            // `cards` are in the order of the place: the last of them stands last.
+            let last = cards.last()?;
+            let index = self.cards_at(place).iter().rposition(|card| card.id == *last)? + 1;
             let copies: Vec<(CardId, CardId)> = cards.into_iter().map(|card| (card, self.ids.fresh())).collect();
             copied.extend(copies.iter().map(|(_, copy)| *copy));
             edits.push(self.card_edit(CardEdit::Duplicate { copies, slot: Slot { place, index } }));
@@ -123,10 +125,11 @@ impl Planner<'_> {
 
     /// The selected cards on the parking lot.
     pub(super) fn park(&self) -> Option<Plan> {
-        let cards = self.in_document_order(self.selection.selected.card_ids());
-        if cards.iter().all(|card| self.map.parking().iter().any(|parked| parked.id == *card)) {
+        let places = self.by_place(self.selection.selected.card_ids());
+        if places.iter().all(|(place, _)| *place == Place::Parking) {
             return None;
         }
+        let cards = places.into_iter().flat_map(|(_, cards)| cards).collect();
         let slot = Slot { place: Place::Parking, index: usize::MAX };
         let edit = self.card_edit(CardEdit::Move { cards, slot });
         self.cards_plan(vec![edit], self.selection.selected.clone())
@@ -158,7 +161,8 @@ impl Planner<'_> {
 
     /// Dissolves the group of the selected card.
     pub(super) fn ungroup(&self) -> Option<Plan> {
-        let group = self.selection.selected.card_ids().iter().find_map(|card| self.map.group_of(*card))?;
+        let selected: HashSet<&CardId> = self.selection.selected.card_ids().iter().collect();
+        let group = self.map.groups().iter().find(|group| group.cards.iter().any(|card| selected.contains(card)))?;
         Some(self.change_in_place(MapEdit::Card(CardEdit::Ungroup(group.id))))
     }
 
@@ -183,12 +187,6 @@ impl Planner<'_> {
         self.cards_at(card.place).iter().position(|other| other.id == card.id).unwrap_or(0)
     }
 
-    /// The same cards in the order of the document.
-    fn in_document_order(&self, cards: &[CardId]) -> Vec<CardId> {
-        let wanted: HashSet<&CardId> = cards.iter().collect();
-        self.map.cards().map(|card| card.id).filter(|card| wanted.contains(card)).collect()
-    }
-
     /// Cards by the cell they are in, both in the order of the document.
     fn by_place(&self, cards: &[CardId]) -> Vec<(Place, Vec<CardId>)> {
         let mut places: Vec<(Place, Vec<CardId>)> = Vec::new();
@@ -204,14 +202,18 @@ impl Planner<'_> {
 
     /// The lanes that are shown and show cards, from top to bottom.
     pub(super) fn card_lanes(&self) -> Vec<LaneId> {
-        let hidden = &self.editor.options().hidden_lanes;
-        let shows = self
-            .map
-            .rows()
-            .iter()
-            .map(|row| &row.lane)
-            .filter(|lane| lane.kind.shows_cards() && !lane.hidden && !hidden.contains(&lane.id));
-        shows.map(|lane| lane.id).collect()
+        self.map.rows().iter().map(|row| row.lane.id).filter(|lane| self.shows_cards(*lane)).collect()
+    }
+
+    /// Whether the cards of a lane are seen: it is shown, open and not of a kind without cards.
+    pub(super) fn shows_cards(&self, lane: LaneId) -> bool {
+        let lane = self.map.row(lane).map(|row| &row.lane);
+        lane.is_some_and(|lane| lane.kind.shows_cards() && !lane.collapsed && self.shows_lane(lane))
+    }
+
+    /// Whether a lane is shown.
+    pub(super) fn shows_lane(&self, lane: &Lane) -> bool {
+        !lane.hidden && !self.editor.options().hidden_lanes.contains(&lane.id)
     }
 
     /// The columns, from left to right.

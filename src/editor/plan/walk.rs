@@ -43,7 +43,10 @@ impl Planner<'_> {
             }
             Selected::Step(step) if way.is_across() => Selected::Step(self.step_towards(*step, way)?),
             Selected::Step(_) => Selected::Stage(self.selection.selected.stage(self.map)?),
-            Selected::Lane(lane) if way == Way::Right => self.enter_cell(*lane, *self.step_ids().first()?, true),
+            Selected::Lane(lane) if way == Way::Right => {
+                let opens = self.map.row(*lane).filter(|row| !row.lane.collapsed && !row.lane.kind.is_divider())?;
+                self.enter_cell(opens.lane.id, *self.step_ids().first()?, true)
+            }
             Selected::Lane(lane) if !way.is_across() => Selected::Lane(self.lane_towards(*lane, way)?),
             Selected::Lane(_) => return None,
             Selected::Point { curve, point } => {
@@ -101,7 +104,7 @@ impl Planner<'_> {
 
     /// A card of the cell: the first or the last; the cell itself if it has none.
     fn enter_cell(&self, lane: LaneId, step: StepId, first: bool) -> Selected {
-        let cards = self.cards_at(Place::Cell { lane, step });
+        let cards = if self.shows_cards(lane) { self.cards_at(Place::Cell { lane, step }) } else { Vec::new() };
         match if first { cards.first() } else { cards.last() } {
             Some(card) => Selected::card(card.id),
             None => Selected::Cell { lane, step },
@@ -175,13 +178,12 @@ impl Planner<'_> {
 
     /// The next shown lane in a direction, of whatever kind.
     fn lane_towards(&self, lane: LaneId, way: Way) -> Option<LaneId> {
-        let hidden = &self.editor.options().hidden_lanes;
         let rows = self.map.rows();
         let mut index = rows.iter().position(|row| row.lane.id == lane)?;
         loop {
             index = neighbour(index, way.sign(), rows.len())?;
             let lane = &rows.get(index)?.lane;
-            if !lane.hidden && !hidden.contains(&lane.id) {
+            if self.shows_lane(lane) {
                 return Some(lane.id);
             }
         }
