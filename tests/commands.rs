@@ -308,9 +308,56 @@ fn the_search_finds_commands_stages_and_cards() {
 fn a_lane_becomes_one_of_another_kind_and_keeps_its_cards() {
     let mut driver = Driver::new();
     driver.editor.select(Selected::Lane(BARRIERS));
-    assert!(driver.editor.set_lane_kind(LaneKind::Opportunities));
+    driver.run(Command::LaneOfOpportunities);
     driver.expect_cell(BARRIERS, CHOOSE, &[E]).expect_steps(1).expect_selected(Selected::Lane(BARRIERS));
-    assert!(!driver.editor.set_lane_kind(LaneKind::Opportunities), "it is one already");
+    assert_eq!(
+        driver.editor.map().and_then(|map| map.row(BARRIERS)).map(|row| row.lane.kind),
+        Some(LaneKind::Opportunities)
+    );
+    assert!(!driver.editor.enabled(Command::LaneOfOpportunities), "it is one already");
+    driver.editor.select(Selected::card(E));
+    driver.run(Command::LineOfVisibility).expect_selected(Selected::Lane(BARRIERS)).expect_cell(BARRIERS, CHOOSE, &[E]);
+    assert!(!driver.editor.enabled(Command::AddCard), "a line shows no cards");
+}
+
+#[test]
+fn a_lane_hidden_in_the_map_can_be_shown_again() {
+    let mut driver = Driver::new();
+    let is_shown = |driver: &mut Driver, lane| driver.editor.layout().lane(lane).is_some();
+    driver.editor.select(Selected::card(E));
+    driver.run(Command::HideLaneInMap).expect_selected(Selected::Nothing).expect_steps(1);
+    assert!(!is_shown(&mut driver, BARRIERS));
+    driver.editor.toggle_lane(BARRIERS);
+    driver.expect_steps(2);
+    assert!(is_shown(&mut driver, BARRIERS));
+    driver.editor.toggle_lane(BARRIERS);
+    driver.expect_steps(2);
+    assert!(!is_shown(&mut driver, BARRIERS), "hidden in this window");
+    for lane in [ACTIONS, FEELINGS] {
+        driver.editor.select(Selected::Lane(lane));
+        driver.run(Command::HideLaneInMap);
+    }
+    driver.run(Command::ShowAllLanes).expect_steps(5);
+    assert!([ACTIONS, FEELINGS, BARRIERS].into_iter().all(|lane| is_shown(&mut driver, lane)));
+    assert!(!driver.editor.enabled(Command::ShowAllLanes));
+    driver.run(Command::Undo);
+    assert!(!is_shown(&mut driver, ACTIONS) && !is_shown(&mut driver, FEELINGS));
+}
+
+#[test]
+fn nothing_reaches_the_cards_of_a_collapsed_lane() {
+    let mut driver = Driver::new();
+    driver.editor.select(Selected::card(B));
+    assert_eq!(driver.editor.label(Command::CollapseLane).key, "command-collapse-lane");
+    driver.run(Command::CollapseLane).expect_selected(Selected::Lane(ACTIONS));
+    assert_eq!(driver.editor.label(Command::CollapseLane).key, "command-expand-lane");
+    assert!(!driver.editor.enabled(Command::AddCard) && !driver.editor.enabled(Command::SelectRight));
+    driver.run(Command::SelectAll).expect_cards_selected(&[E]);
+    assert!(!driver.editor.enabled(Command::MoveUp), "there is no lane above that shows cards");
+    driver.editor.select(Selected::Stage(CHOOSE_STAGE));
+    driver.run(Command::SelectDown).expect_cards_selected(&[E]);
+    driver.editor.select(Selected::Lane(ACTIONS));
+    driver.run(Command::CollapseLane).run(Command::SelectRight).expect_cards_selected(&[A]);
 }
 
 #[test]

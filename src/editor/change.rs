@@ -1,14 +1,14 @@
 //! Carrying out: commands, changes, undo and redo, and typing from its first key to its commit.
 
-use super::Editor;
 use super::command::Command;
 use super::gesture::text_edit::Creation;
 use super::gesture::{TextEdit, TextTarget};
 use super::plan::{self, Look, Plan};
 use super::selection::{Selected, Selection};
 use super::tool::Tool;
-use crate::edit::{Edit, EditError, LaneEdit, MapEdit, apply};
-use crate::model::{Lane, LaneKind, MapId, Workbook};
+use super::{Editor, toggle};
+use crate::edit::{Edit, EditError, apply};
+use crate::model::{LaneId, MapId, Workbook};
 use std::sync::Arc;
 
 impl Editor {
@@ -41,6 +41,12 @@ impl Editor {
             Plan::Undo => self.undo(),
             Plan::Redo => self.redo(),
             Plan::Look(look) => self.look(look),
+            Plan::ShowAllLanes(in_map) => {
+                self.options.hidden_lanes.clear();
+                if let Some(edit) = in_map {
+                    self.commit(&edit, self.selection.clone(), self.selection.clone());
+                }
+            }
             Plan::Options(options) => self.options = *options,
             Plan::Ask(request) => self.requests.push(request),
         }
@@ -126,14 +132,18 @@ impl Editor {
         }
     }
 
-    /// Makes the selected lane one of another kind; its cards stay, with all their details.
-    pub fn set_lane_kind(&mut self, kind: LaneKind) -> bool {
-        let map = self.selection.map;
-        let lane = self.document.workbook().map(map).and_then(|map| {
-            let lane = &map.row(self.selection.selected.lane(map)?)?.lane;
-            Some(Lane { kind, ..(**lane).clone() })
-        });
-        lane.is_some_and(|lane| self.change(&Edit::Map { map, change: MapEdit::Lane(LaneEdit::Set(lane)) }))
+    /// Shows a lane of the map in view that is hidden, be it in this window or in the map, which
+    /// is a step of the history; does not show it in this window otherwise.
+    pub fn toggle_lane(&mut self, lane: LaneId) {
+        let Some(row) = self.map().and_then(|map| map.row(lane)) else { return };
+        if !row.lane.hidden {
+            toggle(&mut self.options.hidden_lanes, lane);
+            return;
+        }
+        let edit = plan::show_lane(self.selection.map, &row.lane);
+        if self.change(&edit) {
+            self.options.hidden_lanes.remove(&lane);
+        }
     }
 
     pub(super) fn set_selection(&mut self, selection: Selection) {

@@ -1,6 +1,6 @@
 //! The one list of what the program can be told to do. Menus, the palette, shortcuts, context
 //! menus, help and their tests are made from it. A command that concerns something acts on the
-//! selection; what it does is in `perform`.
+//! selection; what it does is in `plan`.
 
 use super::input::{Key, Modifiers};
 use super::shortcut::Shortcut;
@@ -14,7 +14,9 @@ pub enum Menu {
     Edit,
     /// What a card carries and where it stands.
     Card,
-    /// Stages, lanes, roles and maps.
+    /// Lanes and their kinds.
+    Lane,
+    /// Stages, roles and maps.
     Map,
     /// What is seen and how large.
     View,
@@ -24,7 +26,7 @@ pub enum Menu {
 
 impl Menu {
     /// Every menu, from left to right.
-    pub const ALL: [Menu; 6] = [Menu::File, Menu::Edit, Menu::Card, Menu::Map, Menu::View, Menu::Help];
+    pub const ALL: [Menu; 7] = [Menu::File, Menu::Edit, Menu::Card, Menu::Lane, Menu::Map, Menu::View, Menu::Help];
 
     /// The message that names it.
     pub fn label_key(self) -> &'static str {
@@ -32,6 +34,7 @@ impl Menu {
             Menu::File => "menu-file",
             Menu::Edit => "menu-edit",
             Menu::Card => "menu-card",
+            Menu::Lane => "menu-lane",
             Menu::Map => "menu-map",
             Menu::View => "menu-view",
             Menu::Help => "menu-help",
@@ -165,6 +168,57 @@ commands! {
     /// The card concerns the role in view, or no longer.
     RoleOnCard "role-on-card" Card 4 None, [];
 
+    /// A lane above the selected one.
+    AddLaneAbove "add-lane-above" Lane 0 None, [];
+    /// A lane below the selected one, or at the end.
+    AddLaneBelow "add-lane-below" Lane 0 Some('+'), [S::command_shift(Key::L)];
+    /// Renames the lane.
+    RenameLane "rename-lane" Lane 0 None, [];
+    /// Moves the lane one place up.
+    MoveLaneUp "move-lane-up" Lane 0 None, [];
+    /// Moves the lane one place down.
+    MoveLaneDown "move-lane-down" Lane 0 None, [];
+    /// Deletes the lane.
+    DeleteLane "delete-lane" Lane 0 None, [];
+    /// Folds the lane to a line, or opens it again.
+    CollapseLane "collapse-lane" Lane 1 None, [];
+    /// Does not show the lane, in this window only.
+    HideLane "hide-lane" Lane 1 None, [S::command_shift(Key::H)];
+    /// Does not show the lane, wherever the map is opened.
+    HideLaneInMap "hide-lane-in-map" Lane 1 None, [];
+    /// Shows the lanes that are hidden, in this window or in the map.
+    ShowAllLanes "show-all-lanes" Lane 1 None, [];
+    /// What the customer does.
+    LaneOfActions "lane-of-actions" Lane 2 None, [];
+    /// Where customer and company meet.
+    LaneOfTouchpoints "lane-of-touchpoints" Lane 2 None, [];
+    /// What the customer says to himself.
+    LaneOfThoughts "lane-of-thoughts" Lane 2 None, [];
+    /// The emotion curves.
+    LaneOfFeelings "lane-of-feelings" Lane 2 None, [];
+    /// What stops or hurts.
+    LaneOfBarriers "lane-of-barriers" Lane 2 None, [];
+    /// How a barrier goes away.
+    LaneOfOpportunities "lane-of-opportunities" Lane 2 None, [];
+    /// What the company tells the customer.
+    LaneOfMessages "lane-of-messages" Lane 2 None, [];
+    /// Numbers per stage.
+    LaneOfMetrics "lane-of-metrics" Lane 2 None, [];
+    /// What the company does in the customer's sight.
+    LaneOfFrontOffice "lane-of-front-office" Lane 2 None, [];
+    /// What the company does out of the customer's sight.
+    LaneOfBackOffice "lane-of-back-office" Lane 2 None, [];
+    /// Anything.
+    LaneOfNotes "lane-of-notes" Lane 2 None, [];
+    /// Storyboard pictures.
+    LaneOfPictures "lane-of-pictures" Lane 2 None, [];
+    /// Below it the company acts.
+    LineOfInteraction "line-of-interaction" Lane 2 None, [];
+    /// Below it the customer sees nothing.
+    LineOfVisibility "line-of-visibility" Lane 2 None, [];
+    /// Below it other departments help.
+    LineOfInternalInteraction "line-of-internal-interaction" Lane 2 None, [];
+
     /// A stage before the selected one.
     AddStageBefore "add-stage-before" Map 0 None, [];
     /// A stage after the selected one, or at the end.
@@ -181,20 +235,6 @@ commands! {
     MoveStageRight "move-stage-right" Map 0 None, [];
     /// Deletes the stage.
     DeleteStage "delete-stage" Map 0 None, [];
-    /// A lane above the selected one.
-    AddLaneAbove "add-lane-above" Map 1 None, [];
-    /// A lane below the selected one, or at the end.
-    AddLaneBelow "add-lane-below" Map 1 Some('+'), [S::command_shift(Key::L)];
-    /// Renames the lane.
-    RenameLane "rename-lane" Map 1 None, [];
-    /// Moves the lane one place up.
-    MoveLaneUp "move-lane-up" Map 1 None, [];
-    /// Moves the lane one place down.
-    MoveLaneDown "move-lane-down" Map 1 None, [];
-    /// Does not show the lane, in this window only.
-    HideLane "hide-lane" Map 1 None, [S::command_shift(Key::H)];
-    /// Deletes the lane.
-    DeleteLane "delete-lane" Map 1 None, [];
     /// A new role.
     AddRole "add-role" Map 2 Some('👤'), [];
     /// Renames the role in view.
@@ -240,8 +280,6 @@ commands! {
     NextRole "next-role" View 2 None, [S::command(Key::BracketRight)];
     /// Looks through the previous role's eyes.
     PreviousRole "previous-role" View 2 None, [S::command(Key::BracketLeft)];
-    /// Shows the lanes that were hidden in this window.
-    ShowAllLanes "show-all-lanes" View 2 None, [];
     /// Folds the side panel away or out.
     SidePanel "side-panel" View 3 None, [S::command(Key::B)];
     /// Light colours.

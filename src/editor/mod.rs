@@ -144,11 +144,6 @@ impl Editor {
         toggle(&mut self.options.roles_in_view, role);
     }
 
-    /// Shows the lane in this window, or no longer.
-    pub fn toggle_lane(&mut self, lane: crate::model::LaneId) {
-        toggle(&mut self.options.hidden_lanes, lane);
-    }
-
     /// Does what the user did. Tells whether it meant anything; a key that did not is left to
     /// others.
     pub fn handle(&mut self, input: Input) -> bool {

@@ -154,6 +154,7 @@ impl Editor {
         }
         let menu = match self.selection.selected {
             Selected::Cards(_) => Menu::Card,
+            Selected::Lane(_) => Menu::Lane,
             _ => Menu::Map,
         };
         self.requests.push(Request::ShowContextMenu { pos_in_view, menu });

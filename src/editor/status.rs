@@ -41,6 +41,11 @@ impl Editor {
         self.map().and_then(|map| map.row(lane)).is_some_and(|row| row.lane.kind.shows_cards())
     }
 
+    fn is_collapsed(&self) -> bool {
+        let row = self.map().and_then(|map| map.row(self.selection.selected.lane(map)?));
+        row.is_some_and(|row| row.lane.collapsed)
+    }
+
     /// How many cards and roles the map in view has.
     pub fn counts(&self) -> Message {
         let cards = self.map().map_or(0, |map| map.card_count());
@@ -55,14 +60,15 @@ impl Editor {
         }
     }
 
-    /// The name of a command as menus show it: undo and redo say what.
+    /// The name of a command as menus show it: undo and redo say what, a collapsed lane is opened.
     pub fn label(&self, command: Command) -> Message {
-        let step = match command {
+        let special = match command {
             Command::Undo => self.undo_label().map(|step| Message::new("command-undo-step").with("step", step.clone())),
             Command::Redo => self.redo_label().map(|step| Message::new("command-redo-step").with("step", step.clone())),
+            Command::CollapseLane if self.is_collapsed() => Some(Message::new("command-expand-lane")),
             _ => None,
         };
-        step.unwrap_or_else(|| Message::new(command.label_key()))
+        special.unwrap_or_else(|| Message::new(command.label_key()))
     }
 
     /// The commands of the context menu of what is selected.
@@ -106,9 +112,18 @@ impl Editor {
                 MoveStageRight,
                 Delete,
             ],
-            Selected::Lane(_) => {
-                &[EditText, AddLaneAbove, AddLaneBelow, MoveLaneUp, MoveLaneDown, HideLane, ShowAllLanes, Delete]
-            }
+            Selected::Lane(_) => &[
+                EditText,
+                AddLaneAbove,
+                AddLaneBelow,
+                MoveLaneUp,
+                MoveLaneDown,
+                CollapseLane,
+                HideLane,
+                HideLaneInMap,
+                ShowAllLanes,
+                Delete,
+            ],
             Selected::Point { .. } => &[EditText, MoveUp, MoveDown, Delete],
             Selected::Return(_) => &[EditText, Delete],
         };

@@ -6,7 +6,7 @@ use super::card::{CardContext, CardLayout};
 use super::columns::Columns;
 use super::feelings::{FeelingsContext, FeelingsLayout};
 use super::header::{HeaderContext, HeaderLayout, PlacedText};
-use super::lane::{LaneLayout, Memberships, THIN_LANE, lane_name, memberships, stack};
+use super::lane::{LaneLayout, Memberships, THIN_LANE, memberships, stack};
 use crate::geom::{Point, Rect, Size};
 use crate::insight::pain::{StagePain, pain};
 use crate::locale::{self, Language};
@@ -278,7 +278,11 @@ fn lay_lane(
     let thin = lane.collapsed || lane.kind.is_divider();
     let name_width = if thin { (columns.right - columns.left) / 2.0 } else { sizes.lane_header_width - 16.0 };
     let name_style = options.density.text_style(TextRole::LaneName);
-    let name = typesetter.paragraph(&lane_name(lane, options.language), name_style, name_width.max(60.0) as f32);
+    let name = typesetter.paragraph(
+        &locale::terms::lane_name(options.language, lane),
+        name_style,
+        name_width.max(60.0) as f32,
+    );
     let name_height = f64::from(name.height);
     let mut layout = LaneLayout {
         lane: lane.clone(),

@@ -6,7 +6,6 @@ use super::card::{CardContext, CardLayout};
 use super::columns::Columns;
 use super::feelings::FeelingsLayout;
 use crate::geom::Rect;
-use crate::locale;
 use crate::model::{Card, CardId, Group, Lane, List, Place};
 use crate::text::Paragraph;
 use std::collections::HashMap;
@@ -165,9 +164,4 @@ impl LaneLayout {
     pub fn card(&self, id: CardId) -> Option<&PlacedCard> {
         self.cards.iter().find(|placed| placed.card.id == id)
     }
-}
-
-/// What a lane is called: its own name, else the usual one of its kind.
-pub(super) fn lane_name(lane: &Lane, language: locale::Language) -> String {
-    if lane.name.is_empty() { locale::terms::lane_kind(language, lane.kind) } else { lane.name.clone() }
 }

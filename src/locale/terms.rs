@@ -1,7 +1,12 @@
 //! The field's words for the values of the model.
 
 use super::{Language, text};
-use crate::model::{ChannelKind, LaneKind, MapState, MomentKind};
+use crate::model::{ChannelKind, Lane, LaneKind, MapState, MomentKind};
+
+/// What a lane is called: its own name, else the usual one of its kind.
+pub fn lane_name(language: Language, lane: &Lane) -> String {
+    if lane.name.is_empty() { lane_kind(language, lane.kind) } else { lane.name.clone() }
+}
 
 /// The usual name of a kind of lane.
 pub fn lane_kind(language: Language, kind: LaneKind) -> String {

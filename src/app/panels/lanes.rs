@@ -1,11 +1,11 @@
-//! Which lanes are shown in this window. The map keeps them all.
+//! Which lanes are shown. All of the map are listed, so that none is out of reach.
 
 use super::heading_ui;
-use crate::app::accessible::lane_name;
 use crate::app::paint::color32;
 use crate::app::shell::Shell;
 use crate::app::style;
-use crate::model::LaneId;
+use crate::locale::terms::lane_name;
+use crate::model::{Lane, LaneId};
 use crate::theme::Theme;
 use egui::{
     Align, Label, Layout, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
@@ -24,8 +24,9 @@ pub fn lanes_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
         .editor()
         .map()
         .map(|map| {
-            let rows = map.rows().iter().filter(|row| !row.lane.hidden);
-            rows.map(|row| (row.lane.id, lane_name(language, &row.lane), !hidden.contains(&row.lane.id))).collect()
+            let lanes = map.rows().iter().map(|row| &row.lane);
+            let is_shown = |lane: &Lane| !lane.hidden && !hidden.contains(&lane.id);
+            lanes.map(|lane| (lane.id, lane_name(language, lane), is_shown(lane))).collect()
         })
         .unwrap_or_default();
     for (lane, name, is_shown) in lanes {

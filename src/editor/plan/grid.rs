@@ -1,11 +1,11 @@
 //! Stages, steps and lanes.
 
 use super::{Plan, Planner, neighbour};
-use crate::edit::{LaneEdit, MapEdit, StageEdit};
+use crate::edit::{Edit, LaneEdit, MapEdit, StageEdit};
 use crate::editor::gesture::text_edit::Creation;
 use crate::editor::selection::Selected;
 use crate::locale;
-use crate::model::{Lane, LaneId, LaneKind, Stage, StageId, Step, StepId};
+use crate::model::{Lane, LaneId, LaneKind, MapId, Stage, StageId, Step, StepId};
 use std::sync::Arc;
 
 impl Planner<'_> {
@@ -91,6 +91,53 @@ impl Planner<'_> {
         })
     }
 
+    /// The selected lane as a line with the number of its cards, or open again.
+    pub(super) fn collapse_lane(&self) -> Option<Plan> {
+        let lane = self.selected_lane()?;
+        let collapsed = !lane.collapsed;
+        self.lane_changed(Lane { collapsed, ..lane.clone() })
+    }
+
+    pub(super) fn hide_lane_in_map(&self) -> Option<Plan> {
+        let lane = self.selected_lane()?;
+        self.lane_changed(Lane { hidden: true, ..lane.clone() })
+    }
+
+    /// The selected lane as one of another kind; its cards stay, with all their details.
+    pub(super) fn set_lane_kind(&self, kind: LaneKind) -> Option<Plan> {
+        let lane = self.selected_lane()?;
+        self.lane_changed(Lane { kind, ..lane.clone() })
+    }
+
+    /// Every lane, also those that the map hides.
+    pub(super) fn show_all_lanes(&self) -> Option<Plan> {
+        let hidden = self.map.rows().iter().map(|row| &row.lane).filter(|lane| lane.hidden);
+        let mut edits: Vec<Edit> = hidden.map(|lane| show_lane(self.map.id(), lane)).collect();
+        if edits.is_empty() && self.editor.options().hidden_lanes.is_empty() {
+            return None;
+        }
+        Some(Plan::ShowAllLanes(if edits.len() > 1 { Some(Edit::Several(edits)) } else { edits.pop() }))
+    }
+
+    fn selected_lane(&self) -> Option<&Lane> {
+        Some(&self.map.row(self.selection.selected.lane(self.map)?)?.lane)
+    }
+
+    /// What was selected in a lane whose cells are no longer seen gives way to the lane.
+    fn lane_changed(&self, lane: Lane) -> Option<Plan> {
+        if *self.selected_lane()? == lane {
+            return None;
+        }
+        let after = if lane.hidden {
+            Selected::Nothing
+        } else if lane.collapsed || !lane.kind.shows_cards() {
+            Selected::Lane(lane.id)
+        } else {
+            self.selection.selected.clone()
+        };
+        Some(self.change(MapEdit::Lane(LaneEdit::Set(lane)), after))
+    }
+
     pub(super) fn delete_lane(&self, lane: LaneId) -> Option<Plan> {
         let index = self.lane_index(lane)?;
         let rows = self.map.rows();
@@ -120,4 +167,10 @@ impl Planner<'_> {
     fn lane_index(&self, lane: LaneId) -> Option<usize> {
         self.map.rows().iter().position(|row| row.lane.id == lane)
     }
+}
+
+/// The change that shows a lane which the map hides.
+pub(in crate::editor) fn show_lane(map: MapId, lane: &Lane) -> Edit {
+    let shown = Lane { hidden: false, ..lane.clone() };
+    Edit::Map { map, change: MapEdit::Lane(LaneEdit::Set(shown)) }
 }

@@ -7,6 +7,8 @@ mod grid;
 mod lists;
 mod walk;
 
+pub(super) use grid::show_lane;
+
 use super::Editor;
 use super::camera::Fit;
 use super::command::Command;
@@ -17,7 +19,7 @@ use super::request::Request;
 use super::selection::{Selected, Selection};
 use crate::edit::{Edit, MapEdit};
 use crate::locale::Language;
-use crate::model::{IdSource, JourneyMap, Workbook};
+use crate::model::{IdSource, JourneyMap, LaneKind, Workbook};
 use crate::template::Template;
 use crate::theme::ThemeName;
 use std::sync::Arc;
@@ -39,6 +41,8 @@ pub(super) enum Plan {
     Redo,
     /// Looking from elsewhere.
     Look(Look),
+    /// Showing every lane, with the change of those that are hidden in the map.
+    ShowAllLanes(Option<Edit>),
     /// Seeing things another way.
     Options(Box<ViewOptions>),
     /// Something for the window.
@@ -145,8 +149,26 @@ impl Planner<'_> {
             C::RenameLane => Plan::Type(TextTarget::Lane(self.selection.selected.lane(self.map)?)),
             C::MoveLaneUp => self.move_lane(-1)?,
             C::MoveLaneDown => self.move_lane(1)?,
-            C::HideLane => self.hide_lane()?,
             C::DeleteLane => self.delete_lane(self.selection.selected.lane(self.map)?)?,
+            C::CollapseLane => self.collapse_lane()?,
+            C::HideLane => self.hide_lane()?,
+            C::HideLaneInMap => self.hide_lane_in_map()?,
+            C::ShowAllLanes => self.show_all_lanes()?,
+            C::LaneOfActions => self.set_lane_kind(LaneKind::Actions)?,
+            C::LaneOfTouchpoints => self.set_lane_kind(LaneKind::Touchpoints)?,
+            C::LaneOfThoughts => self.set_lane_kind(LaneKind::Thoughts)?,
+            C::LaneOfFeelings => self.set_lane_kind(LaneKind::Feelings)?,
+            C::LaneOfBarriers => self.set_lane_kind(LaneKind::Barriers)?,
+            C::LaneOfOpportunities => self.set_lane_kind(LaneKind::Opportunities)?,
+            C::LaneOfMessages => self.set_lane_kind(LaneKind::Messages)?,
+            C::LaneOfMetrics => self.set_lane_kind(LaneKind::Metrics)?,
+            C::LaneOfFrontOffice => self.set_lane_kind(LaneKind::FrontOffice)?,
+            C::LaneOfBackOffice => self.set_lane_kind(LaneKind::BackOffice)?,
+            C::LaneOfNotes => self.set_lane_kind(LaneKind::Notes)?,
+            C::LaneOfPictures => self.set_lane_kind(LaneKind::Pictures)?,
+            C::LineOfInteraction => self.set_lane_kind(LaneKind::LineOfInteraction)?,
+            C::LineOfVisibility => self.set_lane_kind(LaneKind::LineOfVisibility)?,
+            C::LineOfInternalInteraction => self.set_lane_kind(LaneKind::LineOfInternalInteraction)?,
 
             C::AddRole => self.add_role(),
             C::RenameRole => Plan::Type(TextTarget::Role(self.role_in_view()?)),
@@ -172,7 +194,6 @@ impl Planner<'_> {
             C::ShowEveryone => self.options_changed(|options| options.roles_in_view.clear())?,
             C::NextRole => self.neighbouring_role(1)?,
             C::PreviousRole => self.neighbouring_role(-1)?,
-            C::ShowAllLanes => self.options_changed(|options| options.hidden_lanes.clear())?,
             C::ThemeLight => self.options_changed(|options| options.theme = ThemeName::Light)?,
             C::ThemeDark => self.options_changed(|options| options.theme = ThemeName::Dark)?,
             C::ThemePrint => self.options_changed(|options| options.theme = ThemeName::Print)?,
