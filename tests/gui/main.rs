@@ -159,6 +159,24 @@ fn a_dragged_card_stands_in_the_cell_where_it_is_dropped() {
 }
 
 #[test]
+fn a_card_is_parked_by_dragging_even_while_the_panel_is_folded_away() {
+    let mut window = window(Vec2::new(1366.0, 768.0), Template::Example, Answers::default());
+    let (text, pos) = first_card(&mut window);
+    let parked = |window: &Window| window.state().editor().map().unwrap().parking().last().unwrap().text.clone();
+    assert_ne!(parked(&window), text);
+    window.drag_at(pos);
+    window.run_ok();
+    let target = Pos2::new(80.0, 768.0 - 36.0 - 40.0);
+    for part in 1..=10 {
+        window.hover_at(pos.lerp(target, part as f32 / 10.0));
+        window.run_ok();
+    }
+    window.drop_at(target);
+    window.run_ok();
+    assert_eq!(parked(&window), text);
+}
+
+#[test]
 fn the_language_changes_while_the_program_runs() {
     let mut window = example();
     window.get_by_label("Вид").click();

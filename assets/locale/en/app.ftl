@@ -20,7 +20,6 @@ parking-drop = Parking lot
 
 field-card = Text of the card
 field-role = Name of the role
-field-name = Name
 
 accessible-map = Map “{ $title }”
 accessible-cell = { $lane }, stage “{ $stage }”: { $cards ->

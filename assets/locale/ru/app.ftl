@@ -20,7 +20,6 @@ parking-drop = На парковку
 
 field-card = Текст карточки
 field-role = Название роли
-field-name = Название
 
 accessible-map = Карта «{ $title }»
 accessible-cell = { $lane }, этап «{ $stage }»: { $cards ->

@@ -5,6 +5,8 @@ mod lanes;
 mod parking;
 mod roles;
 
+pub use parking::drop_target_ui;
+
 use super::paint::color32;
 use super::shell::Shell;
 use super::style;

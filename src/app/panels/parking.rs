@@ -10,8 +10,14 @@ use crate::editor::{Command, Selected, TextTarget};
 use crate::model::{Card, CardId};
 use crate::theme::Theme;
 use egui::accesskit::Role;
-use egui::{Button, Frame, Id, Label, Margin, Rect, Sense, Stroke, StrokeKind, Ui};
+use egui::{
+    Align2, Button, Context, FontId, Frame, Id, Label, LayerId, Margin, Order, Rect, Sense, Stroke, StrokeKind, Ui,
+    Vec2,
+};
 use std::sync::Arc;
+
+/// The size of the place to drop cards on, in points.
+const DROP_TARGET: Vec2 = Vec2::new(200.0, 56.0);
 
 /// Draws the list; `visible` is what the panel shows of itself.
 pub fn parking_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, visible: Rect) {
@@ -77,4 +83,29 @@ fn card_ui(ui: &mut Ui, shell: &mut Shell, card: &Card, is_lifted: bool, theme: 
         node.set_selected(is_selected);
     });
     response.rect
+}
+
+/// Where cards are dropped onto the parking lot while the panel is folded away: shown as long as
+/// cards are dragged.
+pub fn drop_target_ui(ctx: &Context, shell: &mut Shell, theme: &Theme, canvas: Rect) {
+    let Some(drag) = shell.editor().card_drag() else { return };
+    let is_over = drag.parking_index().is_some();
+    let lifted = drag.cards().to_vec();
+    let corner = canvas.left_bottom() + Vec2::new(16.0, -16.0 - DROP_TARGET.y);
+    let area = Rect::from_min_size(corner, DROP_TARGET);
+    let colors = &theme.cards.notes;
+    let stroke = if is_over {
+        Stroke::new(2.0, color32(theme.interface.guide))
+    } else {
+        Stroke::new(1.0, color32(colors.border))
+    };
+    let painter = ctx.layer_painter(LayerId::new(Order::Middle, Id::unique("parking-drop")));
+    painter.rect(area, 8.0, color32(colors.fill), stroke, StrokeKind::Inside);
+    let font = FontId::proportional(style::size::BODY);
+    painter.text(area.center(), Align2::CENTER_CENTER, shell.text("parking-drop"), font, color32(colors.text));
+    // All its cards count as above the pointer: what is dropped here comes last.
+    let parked = shell.editor().map().map(|map| map.parking().clone()).unwrap_or_default();
+    let cards = parked.iter().filter(|card| !lifted.contains(&card.id));
+    let cards = cards.map(|card| (card.id, Rect::from_pos(area.left_top()))).collect();
+    shell.set_parking(ParkingPlaces { area, cards });
 }

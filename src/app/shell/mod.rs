@@ -188,6 +188,9 @@ impl Shell {
         status::status_bar_ui(ui, self, &theme.interface);
         panels::side_panel_ui(ui, self, theme);
         canvas_ui(ui, &mut self.editor, theme, &mut self.pointer, &mut self.pictures);
+        if let Some(canvas) = self.pointer.places.canvas.filter(|_| !self.side_panel_is_open(&ctx)) {
+            panels::drop_target_ui(&ctx, self, theme, canvas);
+        }
         self.text_on_map_ui(ui, theme);
         menu::context_menu_ui(ui, self, self.context_menu_at);
         palette::palette_ui(ui, self, theme);
