@@ -5,11 +5,6 @@
 
 pub use kurbo::{Affine, BezPath, Insets, Point, Rect, Size, Vec2};
 
-/// The smallest rectangle that holds both.
-pub fn union(a: Rect, b: Rect) -> Rect {
-    a.union(b)
-}
-
 /// Whether two rectangles share more than an edge; `slack` units of shared area are forgiven.
 pub fn overlaps(a: Rect, b: Rect, slack: f64) -> bool {
     a.x0 + slack < b.x1 && b.x0 + slack < a.x1 && a.y0 + slack < b.y1 && b.y0 + slack < a.y1

@@ -7,11 +7,12 @@ mod generate;
 use generate::{Random, Shape};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use tropa::edit::{CurveEdit, Edit, LaneEdit, MapEdit, apply};
 use tropa::editor::{Editor, Input, ViewOptions};
 use tropa::geom::{Rect, Size, Vec2, overlaps};
 use tropa::layout::{FeelingsLayout, LayoutOptions, Layouter, MapLayout, Mark, PlacedCard, PlacedLane};
 use tropa::locale::Language;
-use tropa::model::{IdSource, JourneyMap, Place, Workbook};
+use tropa::model::{Curve, CurvePoint, IdSource, JourneyMap, Lane, LaneKind, Place, Workbook};
 use tropa::scene::{Item, SceneBuilder, SceneOptions};
 use tropa::template::{self, Template};
 use tropa::theme::{Density, ThemeName, theme};
@@ -364,4 +365,34 @@ fn fitted_to_a_small_laptop_the_worked_example_can_be_read() {
         assert!(scene.size.width * zoom <= 1366.0, "{language:?}: the whole width is in view");
         assert!(smallest >= 9.0, "{language:?}: the smallest text has {smallest:.1} px");
     }
+}
+
+/// A file may say so: three thousand feelings at one moment, each with a word.
+#[test]
+fn thousands_of_points_at_one_place_all_find_room() {
+    let mut workbook = generate::empty(1);
+    let map = workbook.maps()[0].clone();
+    let step = map.steps().next().expect("the map has a step").1.id;
+    let mut ids = IdSource::seeded(5);
+    let points = (0..3_000)
+        .map(|_| CurvePoint {
+            id: ids.fresh(),
+            step,
+            along: 0.5,
+            value: 0.3,
+            word: "сомнение".to_owned(),
+            moment: None,
+            breaks_after: false,
+        })
+        .collect();
+    let lane = Lane::new(ids.fresh(), LaneKind::Feelings);
+    let curve = Curve { id: ids.fresh(), role: None, points };
+    for change in [MapEdit::Lane(LaneEdit::Add { lane, index: 0 }), MapEdit::Curve(CurveEdit::Add(curve))] {
+        workbook = apply(&workbook, &Edit::Map { map: map.id(), change }).expect("the edit is sound").workbook;
+    }
+    let layout = Layouter::new().layout(&workbook, &workbook.maps()[0], &options(0));
+    let placed = layout.lanes.iter().find(|placed| placed.layout.feelings.is_some()).expect("there are feelings");
+    let feelings = placed.layout.feelings.as_ref().expect("there are feelings");
+    assert_eq!((feelings.faces.len(), feelings.labels.len()), (3_000, 3_000));
+    check_feelings(0, placed, feelings, &layout);
 }

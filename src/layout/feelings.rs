@@ -4,13 +4,14 @@
 
 use super::columns::Columns;
 use super::monotone::curve_through;
-use super::placing::{Occupied, beside, nearest_square, pack_rows};
+use super::placing::{Occupied, beside, nearest_square, rows_below};
 use crate::geom::{BezPath, Point, Rect, Size};
 use crate::locale::{self, Language};
 use crate::model::{Curve, CurveId, CurvePoint, JourneyMap, LEVELS, PointId, Workbook};
 use crate::text::{Paragraph, Typesetter};
 use crate::theme::{Density, Sizes, TextRole};
 use kurbo::ParamCurve;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What the lane of feelings shows, from the lane's top edge; x in document space.
@@ -141,16 +142,9 @@ impl FeelingsLayout {
         let level_texts = level_texts(context, sizes);
         let tallest = level_texts.iter().map(|text| f64::from(text.height)).fold(0.0, f64::max);
         let top_margin = SCALE_MARGIN.max(context.name_height + sizes.lane_padding + tallest / 2.0 - 2.0);
-        let mut height =
-            sizes.emotion_height.max(tallest * LEVELS as f64 * 1.1 + top_margin).max(top_margin * 2.0 + 80.0);
-        // Crowded points get a higher band until every face has room.
-        loop {
-            let scale = scale(context.columns, sizes, height, top_margin);
-            if let Some(layout) = place_everything(context, sizes, &scale, &level_texts) {
-                return layout;
-            }
-            height *= 1.5;
-        }
+        let height = sizes.emotion_height.max(tallest * LEVELS as f64 * 1.1 + top_margin).max(top_margin * 2.0 + 80.0);
+        let scale = scale(context.columns, sizes, height, top_margin);
+        place_everything(context, sizes, &scale, &level_texts)
     }
 
     /// The value at a height in the lane.
@@ -185,7 +179,7 @@ fn place_everything(
     sizes: &Sizes,
     scale: &Scale,
     level_texts: &[Arc<Paragraph>],
-) -> Option<FeelingsLayout> {
+) -> FeelingsLayout {
     let curves: Vec<(Arc<Curve>, Option<u32>)> = context
         .map
         .curves()
@@ -209,6 +203,8 @@ fn place_everything(
         })
         .collect();
     let mut occupied = Occupied::with_lines(sample(&placed_curves));
+    let below_band = scale.band.y1 + 8.0;
+    let band_x = (scale.band.x0, scale.band.x1);
 
     // Faces from left to right, so that each finds its neighbours in place.
     let mut wanted: Vec<(Point, &CurvePoint, &Arc<Curve>, Option<u32>)> = Vec::new();
@@ -217,23 +213,34 @@ fn place_everything(
     }
     wanted.sort_by(|a, b| a.0.x.total_cmp(&b.0.x).then(a.0.y.total_cmp(&b.0.y)));
     let mut faces = Vec::with_capacity(wanted.len());
+    let mut crowded_out = Vec::new();
     for (anchor, point, curve, color) in &wanted {
-        let rect = nearest_square(&occupied, *anchor, sizes.face_radius, scale.band)?;
-        occupied.take(rect);
+        let place = nearest_square(&occupied, *anchor, sizes.face_radius, scale.band);
+        match place {
+            Some(rect) => occupied.take(rect),
+            None => crowded_out.push(faces.len()),
+        }
         faces.push(PlacedFace {
             curve: curve.id,
             point: point.id,
             color: *color,
             anchor: *anchor,
-            rect,
+            rect: place.unwrap_or(Rect::ZERO),
             value: point.value.clamp(-2.0, 2.0),
         });
     }
+    let face_size = Size::new(2.0 * sizes.face_radius, 2.0 * sizes.face_radius);
+    let waiting: Vec<(f64, Size)> = crowded_out.iter().map(|index| (faces[*index].anchor.x, face_size)).collect();
+    let (places, faces_bottom) = rows_below(below_band, band_x, &waiting, 4.0);
+    for (index, rect) in crowded_out.into_iter().zip(places) {
+        faces[index].rect = rect;
+    }
+    let face_of: HashMap<PointId, Rect> = faces.iter().map(|face| (face.point, face.rect)).collect();
 
     let mut overflow = Vec::new();
     let (mut ends, mut labels) = (Vec::new(), Vec::new());
     for (curve, color) in &curves {
-        let Some(face) = curve.points.last().and_then(|last| faces.iter().find(|face| face.point == last.id)) else {
+        let Some(&face) = curve.points.last().and_then(|last| face_of.get(&last.id)) else {
             continue;
         };
         let role = curve.role.and_then(|id| context.workbook.role(id));
@@ -241,27 +248,27 @@ fn place_everything(
         let style = context.density.text_style(TextRole::Label);
         let text = context.typesetter.line_elided(&name, style, 90.0);
         let size = Size::new(f64::from(text.width) + 2.0, f64::from(text.height));
-        let place = beside(&occupied, face.rect, size, scale.band);
+        let place = beside(&occupied, face, size, scale.band);
         if let Some(rect) = place {
             occupied.take(rect);
         }
-        ends.push(EndBadge { color: *color, rect: place.unwrap_or(Rect::ZERO), face: face.rect, text });
+        ends.push(EndBadge { color: *color, rect: place.unwrap_or(Rect::ZERO), face, text });
         if place.is_none() {
-            overflow.push((face.rect, size, Overflow::End(ends.len() - 1)));
+            overflow.push((face, size, Overflow::End(ends.len() - 1)));
         }
     }
     // Moments first: they matter more than words and find the better places.
     for moment in [true, false] {
         for (_, point, _, color) in &wanted {
             let Some((text, size)) = label_text(context, point, moment, scale.band.width()) else { continue };
-            let Some(face) = faces.iter().find(|face| face.point == point.id) else { continue };
-            let place = beside(&occupied, face.rect, size, scale.band);
+            let Some(&face) = face_of.get(&point.id) else { continue };
+            let place = beside(&occupied, face, size, scale.band);
             if let Some(rect) = place {
                 occupied.take(rect);
             }
             labels.push(PlacedLabel {
                 point: point.id,
-                face: face.rect,
+                face,
                 moment,
                 color: *color,
                 rect: place.unwrap_or(Rect::ZERO),
@@ -269,13 +276,22 @@ fn place_everything(
             });
             if place.is_none() {
                 // The line that will tie it to its face keeps other labels away.
-                let center = face.rect.center();
+                let center = face.center();
                 occupied.take(Rect::new(center.x - 1.0, center.y, center.x + 1.0, scale.band.y1));
-                overflow.push((face.rect, size, Overflow::Label(labels.len() - 1)));
+                overflow.push((face, size, Overflow::Label(labels.len() - 1)));
             }
         }
     }
-    let bottom = place_below(scale.band, &overflow, &mut ends, &mut labels);
+    let waiting: Vec<(f64, Size)> = overflow.iter().map(|(face, size, _)| (face.center().x, *size)).collect();
+    let labels_top = if faces_bottom > below_band { faces_bottom + 6.0 } else { below_band };
+    let (places, labels_bottom) = rows_below(labels_top, band_x, &waiting, 6.0);
+    for ((_, _, target), rect) in overflow.iter().zip(places) {
+        match target {
+            Overflow::End(index) => ends[*index].rect = rect,
+            Overflow::Label(index) => labels[*index].rect = rect,
+        }
+    }
+    let bottom = if labels_bottom > below_band { labels_bottom } else { scale.band.y1 };
 
     let levels = level_texts
         .iter()
@@ -285,7 +301,7 @@ fn place_everything(
             text: text.clone(),
         })
         .collect();
-    Some(FeelingsLayout {
+    FeelingsLayout {
         band: scale.band,
         neutral_y: scale.neutral_y,
         unit: scale.unit,
@@ -295,42 +311,12 @@ fn place_everything(
         ends,
         labels,
         height: bottom + sizes.lane_padding,
-    })
+    }
 }
 
 enum Overflow {
     End(usize),
     Label(usize),
-}
-
-/// Puts what found no room into rows below the band; returns the bottom of the last one.
-fn place_below(
-    band: Rect,
-    overflow: &[(Rect, Size, Overflow)],
-    ends: &mut [EndBadge],
-    labels: &mut [PlacedLabel],
-) -> f64 {
-    let left_of = |face: &Rect, size: &Size| {
-        (face.center().x - size.width / 2.0).clamp(band.x0, (band.x1 - size.width).max(band.x0))
-    };
-    let intervals: Vec<(f64, f64)> =
-        overflow.iter().map(|(face, size, _)| (left_of(face, size), left_of(face, size) + size.width)).collect();
-    let rows = pack_rows(&intervals, 8.0);
-    let mut tops = Vec::new();
-    let mut y = band.y1 + 8.0;
-    for row in 0..rows.iter().max().map_or(0, |last| last + 1) {
-        tops.push(y);
-        let height = overflow.iter().zip(&rows).filter(|(_, of)| **of == row).map(|((_, size, _), _)| size.height);
-        y += height.fold(0.0, f64::max) + 6.0;
-    }
-    for (((_, size, target), row), (left, _)) in overflow.iter().zip(&rows).zip(&intervals) {
-        let rect = Rect::from_origin_size((*left, tops[*row]), *size);
-        match target {
-            Overflow::End(index) => ends[*index].rect = rect,
-            Overflow::Label(index) => labels[*index].rect = rect,
-        }
-    }
-    if overflow.is_empty() { band.y1 } else { y - 6.0 }
 }
 
 /// The label of a point: its moment of truth, or its word.
@@ -369,8 +355,12 @@ fn stretches<'a>(curve: &'a Curve, columns: &'a Columns) -> impl Iterator<Item =
     })
 }
 
-fn sample(curves: &[PlacedCurve]) -> Vec<Point> {
-    const STEPS: u32 = 40;
+/// Points along the curves, close enough to miss no tile that a curve crosses.
+fn sample(curves: &[PlacedCurve]) -> impl Iterator<Item = Point> {
+    const SPACING: f64 = 3.0;
     let segments = curves.iter().flat_map(|curve| curve.paths.iter()).flat_map(|path| path.segments());
-    segments.flat_map(|segment| (0..=STEPS).map(move |step| segment.eval(f64::from(step) / f64::from(STEPS)))).collect()
+    segments.flat_map(|segment| {
+        let steps = (segment.start().distance(segment.end()) * 1.2 / SPACING).ceil().max(1.0) as u32;
+        (0..=steps).map(move |step| segment.eval(f64::from(step) / f64::from(steps)))
+    })
 }

@@ -284,15 +284,8 @@ fn lay_lane(
         name_width.max(60.0) as f32,
     );
     let name_height = f64::from(name.height);
-    let mut layout = LaneLayout {
-        lane: lane.clone(),
-        row: row.cards.clone(),
-        height: (name_height + 12.0).max(THIN_LANE),
-        name,
-        summary: None,
-        cards: Vec::new(),
-        feelings: None,
-    };
+    let mut layout = LaneLayout::empty(lane.clone(), row.cards.clone(), name);
+    layout.height = (name_height + 12.0).max(THIN_LANE);
     if thin {
         if !row.cards.is_empty() && !lane.kind.is_divider() {
             let message = Message::new("lane-collapsed").with("count", row.cards.len());
@@ -345,7 +338,7 @@ fn lay_lane(
         cards.insert(card.id, (CardKey { card: card.clone(), kind: lane.kind, width }, layout.clone()));
         layout
     });
-    layout.cards = placed;
+    layout.set_cards(placed);
     layout.height = bottom.max(sizes.lane_min_height).max(least);
     layout
 }

@@ -28,6 +28,7 @@ pub struct LaneLayout {
     pub cards: Vec<PlacedCard>,
     /// The curves, in a lane of feelings.
     pub feelings: Option<FeelingsLayout>,
+    index: HashMap<CardId, usize>,
 }
 
 /// A card at its place in the lane.
@@ -99,7 +100,7 @@ pub(super) fn stack(
         let below = rect.y1 + sizes.card_gap;
         stacks[first].next_top = below;
         for stack in &mut stacks[first + 1..=last] {
-            stack.taken.push((top, below));
+            stack.take(top, below);
         }
         bottom = bottom.max(rect.y1);
         placed.push(PlacedCard { card: card.clone(), columns: (first, last), rect, layout });
@@ -113,7 +114,7 @@ pub(super) fn stack(
 struct ColumnStack {
     /// Below the last card that starts in the column: its cards keep their order.
     next_top: f64,
-    /// What cards from earlier columns take.
+    /// What cards from earlier columns take, sorted; neighbours without room between are one.
     taken: Vec<(f64, f64)>,
 }
 
@@ -121,16 +122,35 @@ impl ColumnStack {
     fn new(top: f64) -> ColumnStack {
         ColumnStack { next_top: top, taken: Vec::new() }
     }
+
+    /// Takes an interval that is free.
+    fn take(&mut self, from: f64, to: f64) {
+        let after = self.taken.partition_point(|(start, _)| *start < from);
+        let touches = |a: f64, b: f64| (a - b).abs() < 0.01;
+        let joins_before = after > 0 && touches(self.taken[after - 1].1, from);
+        let joins_after = after < self.taken.len() && touches(self.taken[after].0, to);
+        match (joins_before, joins_after) {
+            (true, true) => {
+                self.taken[after - 1].1 = self.taken[after].1;
+                self.taken.remove(after);
+            }
+            (true, false) => self.taken[after - 1].1 = to,
+            (false, true) => self.taken[after].0 = from,
+            (false, false) => self.taken.insert(after, (from, to)),
+        }
+    }
+
+    /// The end of what is in the way of something from `top` to `bottom`.
+    fn blocked_until(&self, top: f64, bottom: f64) -> Option<f64> {
+        let first = self.taken.partition_point(|(_, end)| *end <= top);
+        self.taken.get(first).filter(|(start, _)| *start < bottom).map(|(_, end)| *end)
+    }
 }
 
 /// The first height at which a card that starts in the first of these columns has room in all.
 fn free_top(stacks: &[ColumnStack], height: f64) -> f64 {
     let mut top = stacks.first().map_or(0.0, |stack| stack.next_top);
-    let in_the_way = |top: f64| {
-        let taken = stacks.iter().flat_map(|stack| &stack.taken);
-        taken.filter(|(from, to)| *from < top + height && top < *to).map(|(_, to)| *to).reduce(f64::max)
-    };
-    while let Some(below) = in_the_way(top) {
+    while let Some(below) = stacks.iter().filter_map(|stack| stack.blocked_until(top, top + height)).reduce(f64::max) {
         top = below;
     }
     top
@@ -155,6 +175,26 @@ fn speak_for_group(card: &Card, membership: Option<&Membership>, row: &List<Card
 }
 
 impl LaneLayout {
+    /// A lane in which nothing stands.
+    pub(super) fn empty(lane: Arc<Lane>, row: List<Card>, name: Arc<Paragraph>) -> LaneLayout {
+        LaneLayout {
+            lane,
+            row,
+            height: 0.0,
+            name,
+            summary: None,
+            cards: Vec::new(),
+            feelings: None,
+            index: HashMap::new(),
+        }
+    }
+
+    /// Fills in the cards.
+    pub(super) fn set_cards(&mut self, cards: Vec<PlacedCard>) {
+        self.index = cards.iter().enumerate().map(|(index, placed)| (placed.card.id, index)).collect();
+        self.cards = cards;
+    }
+
     /// Whether cards are shown in the lane.
     pub fn shows_cards(&self) -> bool {
         self.lane.kind.shows_cards() && !self.lane.collapsed
@@ -162,6 +202,6 @@ impl LaneLayout {
 
     /// The shown card with this id.
     pub fn card(&self, id: CardId) -> Option<&PlacedCard> {
-        self.cards.iter().find(|placed| placed.card.id == id)
+        self.index.get(&id).and_then(|index| self.cards.get(*index))
     }
 }

@@ -3,17 +3,26 @@
 use super::{Language, text};
 use crate::model::Date;
 
-/// A number with at most two decimals: `1 234,5` in Russian (narrow no-break spaces from five
-/// digits on), `1,234.5` in English.
+/// Beyond these a number is written with a power of ten.
+const LARGEST: f64 = 1e15;
+const SMALLEST: f64 = 1e-6;
+
+/// A number with two decimals, more where it is small: `1234,5` and `12 345` in Russian (narrow
+/// no-break spaces from five digits on), `1,234.5` in English; `0.0042`; `1.5e300`.
 pub fn number(language: Language, value: f64) -> String {
-    let rounded = format!("{:.2}", value.abs());
+    let size = value.abs();
+    if size != 0.0 && !(SMALLEST..LARGEST).contains(&size) {
+        return format!("{value:.3e}").replacen('.', if language == Language::Russian { "," } else { "." }, 1);
+    }
+    let zeros_after_point = if size > 0.0 && size < 1.0 { (-size.log10()).floor() as usize } else { 0 };
+    let rounded = format!("{size:.*}", 2 + zeros_after_point);
     let (whole, decimals) = rounded.split_once('.').unwrap_or((&rounded, ""));
     let (separator, point, from_digits) = match language {
         Language::Russian => ('\u{202f}', ',', 5),
         Language::English => (',', '.', 4),
     };
     let mut out = String::new();
-    if value < 0.0 && rounded != "0.00" {
+    if value < 0.0 {
         out.push('−');
     }
     for (index, digit) in whole.chars().enumerate() {
@@ -70,7 +79,11 @@ mod tests {
         assert_eq!(number(Language::Russian, 12345.0), "12\u{202f}345");
         assert_eq!(number(Language::English, 12345.678), "12,345.68");
         assert_eq!(number(Language::English, -0.5), "−0.5");
-        assert_eq!(number(Language::English, -0.001), "0");
+        assert_eq!(number(Language::English, -0.0), "0");
+        assert_eq!(number(Language::English, 0.0042), "0.0042");
+        assert_eq!(number(Language::Russian, 0.5), "0,5");
+        assert_eq!(number(Language::Russian, 1.5e300), "1,500e300");
+        assert_eq!(number(Language::English, 1e-9), "1.000e-9");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The field's words for the values of the model.
 
 use super::{Language, text};
-use crate::model::{ChannelKind, Lane, LaneKind, MapState, MomentKind};
+use crate::model::{Lane, LaneKind, MapState, MomentKind};
 
 /// What a lane is called: its own name, else the usual one of its kind.
 pub fn lane_name(language: Language, lane: &Lane) -> String {
@@ -41,27 +41,6 @@ pub fn map_state(language: Language, state: MapState) -> String {
         MapState::AsIs => "state-as-is",
         MapState::ToBe => "state-to-be",
         MapState::Research => "state-research",
-    };
-    text(language, key)
-}
-
-/// The usual name of a kind of channel.
-pub fn channel_kind(language: Language, kind: ChannelKind) -> String {
-    let key = match kind {
-        ChannelKind::Site => "channel-site",
-        ChannelKind::Search => "channel-search",
-        ChannelKind::Phone => "channel-phone",
-        ChannelKind::Email => "channel-email",
-        ChannelKind::Messenger => "channel-messenger",
-        ChannelKind::Meeting => "channel-meeting",
-        ChannelKind::Exhibition => "channel-exhibition",
-        ChannelKind::TenderPlatform => "channel-tender-platform",
-        ChannelKind::Document => "channel-document",
-        ChannelKind::SocialNetwork => "channel-social-network",
-        ChannelKind::Delivery => "channel-delivery",
-        ChannelKind::ServiceVisit => "channel-service-visit",
-        ChannelKind::Product => "channel-product",
-        ChannelKind::Other => "channel-other",
     };
     text(language, key)
 }
