@@ -8,7 +8,7 @@ use super::selection::{Selected, Selection};
 use super::tool::Tool;
 use super::{Editor, toggle};
 use crate::edit::{Edit, EditError, apply};
-use crate::model::{LaneId, MapId, Workbook};
+use crate::model::{LaneId, MapId, Workbook, clean_text};
 use std::sync::Arc;
 
 impl Editor {
@@ -186,7 +186,7 @@ impl Editor {
     /// What the text field says now.
     pub(super) fn set_draft(&mut self, draft: String) -> bool {
         let Tool::EditingText(edit) = &mut self.tool else { return false };
-        edit.set_draft(draft);
+        edit.set_draft(clean_text(&draft).into_owned());
         match preview(&edit.base, edit.edit_to_preview().as_ref()) {
             Ok(shown) => edit.preview = shown,
             // Too long a text: the last preview stays, and the commit says why.

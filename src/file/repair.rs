@@ -4,7 +4,8 @@
 
 use super::error::quoted;
 use crate::message::Message;
-use crate::model::{Date, IdSource, RawId, ScoreRange};
+use crate::model::{Date, IdSource, RawId, ScoreRange, clean_text};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::hash::Hash;
 
@@ -192,12 +193,14 @@ impl Repairs {
     }
 
     /// A text without characters that nobody sees and that turn others around.
-    pub(super) fn text(&mut self, mut text: String) -> String {
-        if text.chars().any(is_unwanted) {
-            text.retain(|c| !is_unwanted(c));
-            self.note(Repair::Characters, &text);
+    pub(super) fn text(&mut self, text: String) -> String {
+        match clean_text(&text) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(clean) => {
+                self.note(Repair::Characters, &clean);
+                clean
+            }
         }
-        text
     }
 
     /// A mark of the scale: the nearest one, or none for what is no number.
@@ -238,15 +241,5 @@ impl Repairs {
             self.note(Repair::Date, about);
         }
         date
-    }
-}
-
-/// Control characters but for line ends and tabs, and the marks that override the direction of
-/// writing.
-fn is_unwanted(c: char) -> bool {
-    match c {
-        '\n' | '\t' => false,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        c => c.is_control(),
     }
 }

@@ -38,9 +38,7 @@ pub fn create(workbook: &Workbook, path: &Path) -> Result<(), SaveError> {
 fn checked_text(workbook: &Workbook) -> Result<String, SaveError> {
     let text = super::write(workbook);
     let loaded = super::read(text.as_bytes()).map_err(SaveError::WouldNotOpen)?;
-    // What reading would repair and report is in the text as it is in the workbook: no reason to
-    // keep somebody from saving.
-    if loaded.workbook != *workbook && loaded.report.problems.is_empty() {
+    if loaded.workbook != *workbook {
         return Err(SaveError::WouldDiffer);
     }
     Ok(text)

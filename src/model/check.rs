@@ -76,6 +76,8 @@ pub enum Rule {
     NumberFinite,
     /// A text is at most [`limit::TEXT`] bytes long.
     TextFits,
+    /// A text holds no control characters and no marks that override the direction of writing.
+    TextClean,
     /// There are not more records than [`limit`] allows.
     CountFits,
 }
@@ -102,6 +104,7 @@ impl Rule {
             Rule::DerivationSorted => "violation-derivation-sorted",
             Rule::NumberFinite => "violation-number-finite",
             Rule::TextFits => "violation-text-fits",
+            Rule::TextClean => "violation-text-clean",
             Rule::CountFits => "violation-count-fits",
         }
     }

@@ -1,5 +1,6 @@
 //! Small values that several records use: dates that may know only the month, scores in a range.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -107,6 +108,27 @@ impl<const MAX: u8> ScoreRange<MAX> {
     }
 }
 
+/// Whether a text may not hold a character: controls but for line ends and tabs, and the marks
+/// that override the direction of writing. Nobody sees them, and they turn others around.
+pub fn is_unwanted(c: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        c => c.is_control(),
+    }
+}
+
+/// A text as it may stand in a workbook: line ends of every system become `\n`, unwanted
+/// characters go.
+pub fn clean_text(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_unwanted) {
+        return Cow::Borrowed(text);
+    }
+    let mut clean = text.replace("\r\n", "\n").replace('\r', "\n");
+    clean.retain(|c| !is_unwanted(c));
+    Cow::Owned(clean)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,5 +141,11 @@ mod tests {
         for text in ["", "26", "2026-13", "2026-02-30", "2023-02-29", "2026-1-1", "2026-11-21-1", "двадцать"] {
             assert_eq!(text.parse::<Date>(), Err(NotADate), "{text}");
         }
+    }
+
+    #[test]
+    fn texts_lose_only_what_nobody_sees() {
+        assert_eq!(clean_text("Зво\u{7}нок\r\nв\u{202e} цех\t1"), "Звонок\nв цех\t1");
+        assert!(matches!(clean_text("Звонок\nв цех"), Cow::Borrowed(_)));
     }
 }

@@ -95,7 +95,7 @@ fn dates_and_characters_that_mean_nothing_go() {
     let fields = "title: \"А\\u{7}Б\\u{202e}В\\tГ\\nД\\r\", date: \"2026-13\"";
     let (workbook, repairs) = repaired(&with(fields));
     assert_eq!(repairs, [("date", 1.0), ("characters", 1.0)]);
-    assert_eq!(map(&workbook).info().title, "АБВ\tГ\nД");
+    assert_eq!(map(&workbook).info().title, "АБВ\tГ\nД\n");
 }
 
 #[test]

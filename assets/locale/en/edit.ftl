@@ -205,4 +205,5 @@ violation-one-project-lead = Two departments lead the project at once.
 violation-derivation-sorted = What is known about the original map is out of order (map { $id }).
 violation-number-finite = A number is not finite ({ $record } { $id }).
 violation-text-fits = A text is longer than 64 KB ({ $record } { $id }).
+violation-text-clean = A text holds invisible control characters ({ $record } { $id }).
 violation-count-fits = Too many records ({ $record } { $id }).

@@ -232,4 +232,5 @@ violation-one-project-lead = Проект ведут сразу два подр�
 violation-derivation-sorted = Сведения об исходной карте идут не по порядку (карта { $id }).
 violation-number-finite = Число не имеет конечного значения ({ $record } { $id }).
 violation-text-fits = Текст длиннее 64 КБ ({ $record } { $id }).
+violation-text-clean = В тексте невидимые управляющие символы ({ $record } { $id }).
 violation-count-fits = Слишком много записей ({ $record } { $id }).

@@ -1,8 +1,8 @@
 //! The rules of single records: their texts, numbers and references.
 
 use super::{Known, RecordKind, Rule, Violation};
-use crate::model::limit;
 use crate::model::{Card, CardId, Channel, Department, Group, Lane, Moment, Role, Source, TargetGroup, WorkbookInfo};
+use crate::model::{is_unwanted, limit};
 use std::collections::HashSet;
 use std::fmt::Display;
 use std::hash::Hash;
@@ -44,10 +44,11 @@ impl<Id: Display> About<'_, Id> {
         }
     }
 
-    /// No text is too long.
+    /// No text is too long or holds what nobody sees.
     pub fn texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
         for text in texts {
             self.require(text.len() <= limit::TEXT, Rule::TextFits);
+            self.require(!text.chars().any(is_unwanted), Rule::TextClean);
         }
     }
 

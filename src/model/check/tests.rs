@@ -109,6 +109,7 @@ fn lists_of_the_workbook() {
         [Rule::TextFits],
         "a letter may take several bytes"
     );
+    assert_eq!(broken_workbook(|workbook| workbook.info_mut().title = "а\u{202e}б".to_owned()), [Rule::TextClean]);
 }
 
 #[test]
