@@ -14,7 +14,7 @@ pub const MOST_STEPS: usize = 2_000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Revision(u64);
 
-/// Consecutive steps with the same key become one step: typing into the same card.
+/// Consecutive steps with the same key become one step: moving the same cards key by key.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MergeKey(pub String);
 
@@ -91,6 +91,13 @@ impl<Selection: Clone> History<Selection> {
         let revision = Revision(self.last_revision);
         let merges = merge.is_some() && !self.sealed && self.steps.back().is_some_and(|step| step.merge == merge);
         self.sealed = false;
+        if merges && diff::same(self.before_newest(), &workbook) {
+            // There and back again: nothing is left to undo.
+            self.steps.pop_back();
+            self.done = self.steps.len();
+            self.sealed = true;
+            return true;
+        }
         if merges && let Some(step) = self.steps.back_mut() {
             step.workbook = workbook;
             step.after = after;
@@ -187,6 +194,12 @@ impl<Selection: Clone> History<Selection> {
         self.saved == Some(self.revision())
     }
 
+    /// The workbook before the newest of all steps.
+    fn before_newest(&self) -> &Arc<Workbook> {
+        let before = self.steps.len().checked_sub(2).and_then(|index| self.steps.get(index));
+        before.map_or(&self.base.0, |step| &step.workbook)
+    }
+
     fn current(&self) -> Option<&Step<Selection>> {
         self.done.checked_sub(1).and_then(|index| self.steps.get(index))
     }
@@ -254,6 +267,16 @@ mod tests {
         history.jump(1);
         assert_eq!(title(&history), 2);
         assert_eq!(history.undo().map(|step| (step.before, step.after)), Some((0, 2)));
+        assert_eq!(title(&history), 0);
+    }
+
+    #[test]
+    fn steps_with_one_key_that_lead_back_leave_no_step() {
+        let mut history = History::new(titled(0), 0);
+        commit(&mut history, 1, Some("card"));
+        assert!(history.commit(titled(0), Message::new("label-nothing"), 1, 0, Some(MergeKey("card".to_owned()))));
+        assert!(!history.can_undo() && !history.can_redo());
+        assert!(history.is_saved());
         assert_eq!(title(&history), 0);
     }
 

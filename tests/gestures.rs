@@ -239,7 +239,7 @@ fn keys_move_cards_the_ways_they_point() {
     driver.key(Modifiers::ALT, Key::Right).expect_cell(BARRIERS, CHOOSE, &[B, E]);
     driver.key(Modifiers::ALT, Key::Left).key(Modifiers::ALT, Key::Up).expect_cell(ACTIONS, SEEK, &[A, C, B]);
     assert!(!driver.editor.enabled(Command::MoveLeft));
-    driver.expect_cards_selected(&[B]).expect_steps(7);
+    driver.expect_cards_selected(&[B]).expect_steps(1);
 }
 
 #[test]
@@ -461,6 +461,23 @@ fn a_change_from_a_panel_commits_the_text_being_typed() {
     let change = Edit::Map { map: MAP, change: MapEdit::Card(CardEdit::Delete(vec![B])) };
     assert!(driver.editor.change(&change));
     driver.expect_idle().expect_text(A, "Набрано наполовину").expect_cell(ACTIONS, SEEK, &[A, C]).expect_steps(2);
+}
+
+#[test]
+fn moving_the_same_cards_key_by_key_is_one_step() {
+    let mut driver = Driver::new();
+    let before = driver.editor.workbook().clone();
+    driver.click_card(A).key(Modifiers::ALT, Key::Right).key(Modifiers::ALT, Key::Right).expect_cell(
+        ACTIONS,
+        BUY,
+        &[A],
+    );
+    driver.expect_steps(1);
+    driver.click_card(D).key(Modifiers::ALT, Key::Right).expect_steps(2);
+    driver.click_card(A).key(Modifiers::ALT, Key::Left).expect_steps(3);
+    driver.run(Command::Undo).run(Command::Undo).run(Command::Undo).expect_unchanged(&before);
+    driver.key(Modifiers::ALT, Key::Right).key(Modifiers::ALT, Key::Left);
+    driver.expect_unchanged(&before).expect_steps(0).expect_cards_selected(&[A]);
 }
 
 #[test]

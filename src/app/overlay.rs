@@ -188,10 +188,13 @@ fn prompts(painter: &Painter, map: &JourneyMap, layout: &MapLayout, theme: &Them
         let prompt =
             if lane.prompt.is_empty() { locale::terms::lane_prompt(language, lane.kind) } else { lane.prompt.clone() };
         for (index, column) in layout.columns.steps.iter().enumerate() {
+            let cell = view.screen_rect_from_doc(layout.cell_rect_of(placed, column));
+            // What is out of view is not searched for cards.
+            if !view.clip.intersects(cell) {
+                continue;
+            }
             let covered = placed.layout.cards.iter().any(|card| (card.columns.0..=card.columns.1).contains(&index));
-            let Some(cell) = layout.cell_rect(lane.id, column.step).filter(|_| !covered) else { continue };
-            let cell = view.screen_rect_from_doc(cell);
-            if view.clip.intersects(cell) && !map.stages().is_empty() {
+            if !covered && !map.stages().is_empty() {
                 let font = FontId::proportional(size);
                 let galley = painter.layout(prompt.clone(), font, color, cell.width() - 8.0);
                 let corner = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), cell).min;

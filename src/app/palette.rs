@@ -3,12 +3,14 @@
 use super::paint::color32;
 use super::shell::Shell;
 use super::style;
-use crate::editor::{Finding, Found};
+use crate::editor::{Editor, Finding, Found, Selection, ViewOptions};
+use crate::model::Workbook;
 use crate::theme::Theme;
 use egui::{
     Align, Align2, Area, Frame, Id, Key, Label, Layout, Margin, Modifiers, Order, Role, ScrollArea, Sense, TextEdit,
     Ui, Vec2, WidgetInfo,
 };
+use std::sync::Arc;
 
 const WIDTH: f32 = 560.0;
 const ROW: f32 = 34.0;
@@ -21,6 +23,25 @@ pub struct Palette {
     query: String,
     chosen: usize,
     has_focus: bool,
+    found: Option<(FoundFor, Arc<Vec<Finding>>)>,
+}
+
+/// What was searched for, and in what. Searching looks at every card: not at every frame.
+#[derive(Clone, Debug)]
+struct FoundFor {
+    query: String,
+    workbook: Arc<Workbook>,
+    selection: Selection,
+    options: ViewOptions,
+}
+
+impl FoundFor {
+    fn is(&self, query: &str, editor: &Editor) -> bool {
+        self.query == query
+            && Arc::ptr_eq(&self.workbook, editor.workbook())
+            && self.selection == *editor.selection()
+            && self.options == *editor.options()
+    }
 }
 
 /// What the user did with the search.
@@ -42,7 +63,7 @@ pub fn palette_ui(ui: &Ui, shell: &mut Shell, theme: &Theme) {
 
 impl Palette {
     fn ui(&mut self, ui: &Ui, shell: &Shell, theme: &Theme) -> Outcome {
-        let findings = shell.editor().find(&self.query);
+        let findings = self.findings(shell.editor());
         self.chosen = self.chosen.min(findings.len().saturating_sub(1));
         let mut outcome = self.keys(ui, &findings);
         let area = Area::new(Id::unique("palette"))
@@ -83,6 +104,23 @@ impl Palette {
             input.pointer.any_pressed() && pos.is_some_and(|pos| !area.response.rect.contains(pos))
         });
         if pressed_elsewhere { Outcome::Closed } else { outcome }
+    }
+
+    fn findings(&mut self, editor: &Editor) -> Arc<Vec<Finding>> {
+        if let Some((found_for, findings)) = &self.found
+            && found_for.is(&self.query, editor)
+        {
+            return findings.clone();
+        }
+        let found_for = FoundFor {
+            query: self.query.clone(),
+            workbook: editor.workbook().clone(),
+            selection: editor.selection().clone(),
+            options: editor.options().clone(),
+        };
+        let findings = Arc::new(editor.find(&self.query));
+        self.found = Some((found_for, findings.clone()));
+        findings
     }
 
     fn keys(&mut self, ui: &Ui, findings: &[Finding]) -> Outcome {

@@ -8,6 +8,7 @@ use super::selection::{Selected, Selection};
 use super::tool::Tool;
 use super::{Editor, toggle};
 use crate::edit::{Edit, EditError, apply};
+use crate::history::MergeKey;
 use crate::model::{LaneId, MapId, Workbook, clean_text};
 use std::sync::Arc;
 
@@ -24,14 +25,27 @@ impl Editor {
         let mut ids = self.ids.clone();
         let Some(plan) = plan::plan(self, command, &mut ids) else { return false };
         self.ids = ids;
-        self.carry_out(plan);
+        let merge = self.merge_key(command);
+        self.carry_out(plan, merge);
         true
     }
 
-    fn carry_out(&mut self, plan: Plan) {
+    /// Moving the same cards or point key by key is one step of the history.
+    fn merge_key(&self, command: Command) -> Option<MergeKey> {
+        let Selection { map, selected } = &self.selection;
+        match (command, selected) {
+            (
+                Command::MoveLeft | Command::MoveRight | Command::MoveUp | Command::MoveDown,
+                Selected::Cards(_) | Selected::Point { .. },
+            ) => Some(MergeKey(format!("move {map:?} {selected:?}"))),
+            _ => None,
+        }
+    }
+
+    fn carry_out(&mut self, plan: Plan, merge: Option<MergeKey>) {
         match plan {
             Plan::Change { edit, after } => {
-                self.commit(&edit, self.selection.clone(), after);
+                self.commit_merged(&edit, self.selection.clone(), after, merge);
             }
             Plan::Type(target) => {
                 self.type_over(target);
@@ -64,6 +78,10 @@ impl Editor {
 
     /// Applies an edit to the workbook and enters it into the history, unless nothing changes.
     pub(super) fn commit(&mut self, edit: &Edit, before: Selection, after: Selection) -> bool {
+        self.commit_merged(edit, before, after, None)
+    }
+
+    fn commit_merged(&mut self, edit: &Edit, before: Selection, after: Selection, merge: Option<MergeKey>) -> bool {
         let applied = match apply(self.document.workbook(), edit) {
             Ok(applied) => applied,
             Err(refusal) => {
@@ -74,7 +92,7 @@ impl Editor {
         let label = edit.label(self.document.workbook());
         let workbook = Arc::new(applied.workbook);
         let after = after.kept_in(&workbook);
-        if !self.document.commit(workbook, label, before, after.clone(), None) {
+        if !self.document.commit(workbook, label, before, after.clone(), merge) {
             return false;
         }
         self.notices.extend(applied.notices);
@@ -148,6 +166,7 @@ impl Editor {
 
     pub(super) fn set_selection(&mut self, selection: Selection) {
         if selection != self.selection {
+            self.document.seal();
             self.selection = selection;
             self.reveal_selection();
         }

@@ -57,6 +57,7 @@ impl Editor {
                 if !self.finish_text() {
                     return target != Target::Elsewhere;
                 }
+                self.document.seal();
             }
             (_, Button::Right) => return self.give_up(),
             // A second button during a drag means nothing.

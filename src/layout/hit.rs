@@ -1,6 +1,7 @@
 //! Questions about places: what is under a point, where a card would go if it were dropped there,
 //! where a record stands.
 
+use super::columns::Column;
 use super::feelings::FeelingsLayout;
 use super::grid::{MapLayout, PlacedLane};
 use super::lane::PlacedCard;
@@ -156,15 +157,13 @@ impl MapLayout {
     /// What a cell covers: the column's width, the lane's height.
     pub fn cell_rect(&self, lane: LaneId, step: StepId) -> Option<Rect> {
         let placed = self.lane(lane)?;
-        let column = self.columns.steps[self.columns.index_of(step)?];
-        Some(Rect::new(column.x, placed.top, column.x + column.width, placed.top + placed.layout.height))
+        let column = self.columns.steps.get(self.columns.index_of(step)?)?;
+        Some(self.cell_rect_of(placed, column))
     }
 
-    /// The cards shown that start in a cell, from top to bottom.
-    pub fn cards_in_cell(&self, lane: LaneId, step: StepId) -> impl Iterator<Item = CardId> {
-        let place = Place::Cell { lane, step };
-        let cards = self.lane(lane).map(|placed| placed.layout.cards.as_slice()).unwrap_or_default();
-        cards.iter().filter(move |placed| placed.card.place == place).map(|placed| placed.card.id)
+    /// What the cell of a lane and a column covers, both of this layout.
+    pub fn cell_rect_of(&self, placed: &PlacedLane, column: &Column) -> Rect {
+        Rect::new(column.x, placed.top, column.x + column.width, placed.top + placed.layout.height)
     }
 
     /// What a stage's header covers.
