@@ -1,25 +1,30 @@
 //! Work that must not stop the window: reading, saving and exporting on named threads. The result
 //! comes back as a value that the window picks up in its next frame.
 
+use crate::editor::{Editor, Input, ViewOptions};
 use crate::export::ExportError;
 use crate::export::png::{self, PngOptions};
 use crate::file::{self, Loaded, ReadError, SaveError};
+use crate::geom::Size;
 use crate::history::Revision;
-use crate::model::Workbook;
+use crate::message::Message;
+use crate::model::{IdSource, Workbook};
 use crate::scene::Scene;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::{io, thread};
+use std::thread;
 
 /// What came of some work.
 pub enum Done {
     /// A file was read, or not.
     Opened {
+        /// Which of the wishes to open a file it was.
+        number: u64,
         /// Which file.
         path: PathBuf,
         /// Its contents.
-        result: Result<Box<Loaded>, ReadError>,
+        result: Result<Box<Opened>, ReadError>,
     },
     /// The workbook was saved, or not.
     Saved {
@@ -38,7 +43,53 @@ pub enum Done {
         result: Result<(), ExportError>,
     },
     /// The system has no room for another thread.
-    NotStarted(io::Error),
+    NotStarted(Kind),
+    /// The work broke off in the middle; a defect.
+    Broke(Kind),
+}
+
+/// A kind of work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Reading a file.
+    Open,
+    /// Saving the workbook.
+    Save,
+    /// Writing a picture.
+    Export,
+}
+
+/// A file that was read, ready to be shown.
+pub struct Opened {
+    /// The file.
+    pub path: PathBuf,
+    /// Its workbook.
+    pub editor: Editor,
+    /// A newer version wrote it.
+    pub read_only: bool,
+    /// What had to be repaired.
+    pub problems: Vec<Message>,
+}
+
+impl Opened {
+    /// What was read, in an editor that has drawn nothing yet.
+    pub fn new(loaded: Loaded, path: PathBuf, options: ViewOptions) -> Opened {
+        Opened {
+            path,
+            editor: Editor::new(Arc::new(loaded.workbook), options, IdSource::random()),
+            read_only: loaded.read_only,
+            problems: loaded.report.problems,
+        }
+    }
+
+    /// Lays the first map out, so that its first frame finds it ready.
+    fn prepare(mut self, viewport: Option<Size>) -> Opened {
+        if let Some(viewport) = viewport {
+            self.editor.handle(Input::Resized(viewport));
+        }
+        self.editor.scene();
+        self
+    }
 }
 
 /// Starts work and collects what came of it.
@@ -56,19 +107,22 @@ impl Background {
         Background { wake, sender, receiver, running: 0 }
     }
 
-    /// Reads a file.
-    pub fn open(&mut self, path: PathBuf) {
-        self.start("open", move || Done::Opened { result: file::open(&path).map(Box::new), path });
+    /// Reads a file and lays it out for a canvas of this size.
+    pub fn open(&mut self, number: u64, path: PathBuf, options: ViewOptions, viewport: Option<Size>) {
+        self.start(Kind::Open, "open", move || {
+            let opened = |loaded| Box::new(Opened::new(loaded, path.clone(), options).prepare(viewport));
+            Done::Opened { number, result: file::open(&path).map(opened), path }
+        });
     }
 
     /// Saves a state of the workbook.
     pub fn save(&mut self, workbook: Arc<Workbook>, revision: Revision, path: PathBuf) {
-        self.start("save", move || Done::Saved { result: file::save(&workbook, &path), revision, path });
+        self.start(Kind::Save, "save", move || Done::Saved { result: file::save(&workbook, &path), revision, path });
     }
 
     /// Writes a picture.
     pub fn export(&mut self, scene: Arc<Scene>, options: PngOptions, path: PathBuf) {
-        self.start("export", move || Done::Exported { result: png::save(&scene, &options, &path), path });
+        self.start(Kind::Export, "export", move || Done::Exported { result: png::save(&scene, &options, &path), path });
     }
 
     /// What brings the next frame.
@@ -88,16 +142,50 @@ impl Background {
         done
     }
 
-    fn start(&mut self, name: &str, work: impl FnOnce() -> Done + Send + 'static) {
+    fn start(&mut self, kind: Kind, name: &str, work: impl FnOnce() -> Done + Send + 'static) {
         let (sender, wake) = (self.sender.clone(), self.wake.clone());
         self.running += 1;
         let started = thread::Builder::new().name(name.to_owned()).spawn(move || {
-            // Nobody listens any more if the window is gone; the work was done all the same.
-            let _ = sender.send(work());
-            wake();
+            let mut report = Report { sender, wake, done: Some(Done::Broke(kind)) };
+            report.done = Some(work());
         });
-        if let Err(error) = started {
-            let _ = self.sender.send(Done::NotStarted(error));
+        if started.is_err() {
+            // The receiver lives as long as this sender.
+            let _ = self.sender.send(Done::NotStarted(kind));
         }
+    }
+}
+
+/// Reports when it is dropped, so that work that breaks off is reported too.
+struct Report {
+    sender: Sender<Done>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+    done: Option<Done>,
+}
+
+impl Drop for Report {
+    fn drop(&mut self) {
+        if let Some(done) = self.done.take() {
+            // Nobody listens any more if the window is gone; the work was done all the same.
+            let _ = self.sender.send(done);
+        }
+        (self.wake)();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_that_breaks_off_is_reported_and_over() {
+        let mut background = Background::new(Arc::new(|| {}));
+        background.start(Kind::Save, "breaks", || std::panic::resume_unwind(Box::new("on purpose")));
+        assert!(background.is_busy());
+        let done = background.receiver.recv_timeout(std::time::Duration::from_secs(20)).unwrap();
+        assert!(matches!(done, Done::Broke(Kind::Save)));
+        background.sender.send(done).unwrap();
+        assert_eq!(background.take_done().len(), 1);
+        assert!(!background.is_busy());
     }
 }

@@ -16,8 +16,13 @@ pub enum AppError {
     #[error("no display")]
     NoDisplay,
     /// The system's window or graphics libraries are missing or refuse.
-    #[error("no window: {0}")]
-    NoWindow(String),
+    #[error("no window: {details}")]
+    NoWindow {
+        /// The message that says what refuses.
+        reason: &'static str,
+        /// What the library says, in its own words.
+        details: String,
+    },
     /// The file cannot be read.
     #[error("{0} cannot be opened")]
     Open(PathBuf, #[source] ReadError),
@@ -31,8 +36,9 @@ impl AppError {
     pub fn message(&self) -> Message {
         match self {
             AppError::NoDisplay => Message::new("error-no-display").with("packages", DEBIAN_PACKAGES),
-            AppError::NoWindow(reason) => Message::new("error-no-window")
-                .with("reason", reason.trim_end_matches('.'))
+            AppError::NoWindow { reason, details } => Message::new("error-no-window")
+                .with("reason", Message::new(reason))
+                .with("details", details.trim_end_matches('.'))
                 .with("packages", DEBIAN_PACKAGES),
             AppError::Open(path, error) => Message::new("error-open")
                 .with("file", path.to_string_lossy().into_owned())
@@ -42,7 +48,13 @@ impl AppError {
     }
 
     pub(super) fn of_window(error: eframe::Error) -> AppError {
-        AppError::NoWindow(without_source_place(&error.to_string()).to_owned())
+        let reason = match error {
+            eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => "error-window-system",
+            eframe::Error::AppCreation(_) => "error-window-start",
+            // OpenGL, or what takes its place.
+            _ => "error-window-graphics",
+        };
+        AppError::NoWindow { reason, details: without_source_place(&error.to_string()).to_owned() }
     }
 }
 

@@ -30,6 +30,18 @@ impl Purpose {
         }
     }
 
+    /// The path with the ending of these files. Files to be opened are called what they are called.
+    pub fn with_ending(&self, path: PathBuf) -> PathBuf {
+        let has_it = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(self.extension()));
+        if *self == Purpose::Open || has_it {
+            return path;
+        }
+        let mut name = path.into_os_string();
+        name.push(".");
+        name.push(self.extension());
+        PathBuf::from(name)
+    }
+
     /// The message that titles the dialog.
     pub fn title_key(&self) -> &'static str {
         match self {
@@ -68,7 +80,8 @@ pub enum Answer {
 
 /// Asks for files.
 pub trait FileDialogs {
-    /// Asks without waiting; `answer` is called once, on any thread.
+    /// Asks without waiting; `answer` is called once, on any thread. Dropped without being called
+    /// it tells that there is no dialog.
     fn ask(&self, question: Question, answer: Box<dyn FnOnce(Answer) + Send>);
 }
 
@@ -94,7 +107,7 @@ impl FileDialogs for SystemDialogs {
             Purpose::Open => spawn(dialog.pick_file(), started, answer),
             Purpose::Save | Purpose::ExportPng => spawn(dialog.save_file(), started, answer),
         };
-        // Without a thread there is no answer and the question may be asked again.
+        // Without a thread the answer is dropped, which is an answer too.
         drop(started_thread);
     }
 }
@@ -128,5 +141,20 @@ fn wait<T>(future: impl Future<Output = T>) -> T {
             Poll::Ready(value) => return value,
             Poll::Pending => thread::park(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_file_has_its_own_ending() {
+        let named = |purpose: Purpose, name: &str| purpose.with_ending(PathBuf::from(name));
+        assert_eq!(named(Purpose::Save, "Отчёт 2.0"), PathBuf::from("Отчёт 2.0.ron"));
+        assert_eq!(named(Purpose::Save, "a/карта"), PathBuf::from("a/карта.ron"));
+        assert_eq!(named(Purpose::Save, "карта.RON"), PathBuf::from("карта.RON"));
+        assert_eq!(named(Purpose::ExportPng, "карта.ron"), PathBuf::from("карта.ron.png"));
+        assert_eq!(named(Purpose::Open, "карта.txt"), PathBuf::from("карта.txt"));
     }
 }

@@ -105,7 +105,7 @@ fn recent_ui(ui: &mut Ui, shell: &mut Shell) {
         for path in recent {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if ui.button(name).on_hover_text(path.to_string_lossy()).clicked() {
-                shell.open_after_asking(path);
+                shell.open_after_asking(path, ui.ctx());
                 ui.close();
             }
         }

@@ -35,12 +35,22 @@ use eframe::{CreationContext, Frame};
 use egui::{RawInput, Ui, ViewportBuilder};
 use file_dialogs::SystemDialogs;
 use preferences::Preferences;
+use std::cell::Cell;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// The window as it opens for the first time, in points, and the smallest that can be used.
 const FIRST_SIZE: (f32, f32) = (1440.0, 900.0);
 const SMALLEST_SIZE: [f32; 2] = [800.0, 520.0];
+
+/// What the window is drawn with, tried in this order: OpenGL; on Windows, where remote desktops
+/// and virtual machines often have only its oldest version, also what the system draws with itself.
+const RENDERERS: &[eframe::Renderer] = &[
+    eframe::Renderer::Glow,
+    #[cfg(windows)]
+    eframe::Renderer::Wgpu,
+];
 
 /// What the window starts with.
 #[derive(Clone, Debug, Default)]
@@ -59,6 +69,25 @@ pub fn run(options: RunOptions) -> Result<(), AppError> {
     let preferences = Preferences::load();
     let language = options.language.or(preferences.language()).unwrap_or_else(Language::of_system);
     let start = Start::read(&options, language)?;
+    let mut result = Ok(());
+    for renderer in RENDERERS {
+        let has_opened = Rc::new(Cell::new(false));
+        result = run_with(*renderer, start.clone(), language, preferences.clone(), has_opened.clone());
+        // A window that was open and failed later has a workbook that must not start anew.
+        if result.is_ok() || has_opened.get() {
+            break;
+        }
+    }
+    result.map_err(AppError::of_window)
+}
+
+fn run_with(
+    renderer: eframe::Renderer,
+    start: Start,
+    language: Language,
+    preferences: Preferences,
+    has_opened: Rc<Cell<bool>>,
+) -> eframe::Result {
     let (width, height) = preferences.window.unwrap_or(FIRST_SIZE);
     let native = eframe::NativeOptions {
         viewport: ViewportBuilder::default()
@@ -66,18 +95,21 @@ pub fn run(options: RunOptions) -> Result<(), AppError> {
             .with_title(locale::text(language, "app-name"))
             .with_inner_size([width.max(SMALLEST_SIZE[0]), height.max(SMALLEST_SIZE[1])])
             .with_min_inner_size(SMALLEST_SIZE),
+        renderer,
         // The faces are ours, so that every machine draws the same.
         system_font_fallback: false,
         ..eframe::NativeOptions::default()
     };
     let create = move |context: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
+        has_opened.set(true);
         context.egui_ctx.set_fonts(fonts::definitions());
         Ok(Box::new(Window { shell: start.shell(&context.egui_ctx, language, preferences) }))
     };
-    eframe::run_native("tropa", native, Box::new(create)).map_err(AppError::of_window)
+    eframe::run_native("tropa", native, Box::new(create))
 }
 
 /// What is shown first.
+#[derive(Clone)]
 enum Start {
     File(Box<Loaded>, PathBuf),
     Template(Box<crate::model::Workbook>),

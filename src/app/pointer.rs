@@ -36,6 +36,8 @@ pub struct ParkingPlaces {
     pub area: Rect,
     /// The cards listed, from top to bottom.
     pub cards: Vec<(CardId, Rect)>,
+    /// The field in which one of them is typed: pressing into it moves only the cursor.
+    pub field: Option<Rect>,
 }
 
 /// What goes on with pointer and keys.
@@ -297,6 +299,9 @@ impl Pointer {
             return Target::Elsewhere;
         }
         if let Some(parking) = self.places.parking.as_ref().filter(|parking| parking.area.contains(pos)) {
+            if !self.is_pressed() && parking.field.is_some_and(|field| field.contains(pos)) {
+                return Target::Elsewhere;
+            }
             let card = parking.cards.iter().find(|(_, rect)| rect.contains(pos)).map(|(card, _)| *card);
             let index = parking.cards.iter().filter(|(_, rect)| rect.center().y < pos.y).count();
             return Target::Parking { card, index };

@@ -29,13 +29,26 @@ struct Spot {
     ink: crate::color::Rgba,
 }
 
+/// What the field of a text is called.
+pub fn name_key(target: TextTarget) -> &'static str {
+    match target {
+        TextTarget::Card(_) => "field-card",
+        TextTarget::Role(_) => "field-role",
+        TextTarget::Point(_) => "field-word",
+        TextTarget::Return(_) => "field-label",
+        TextTarget::Stage(_) | TextTarget::Step(_) | TextTarget::Lane(_) | TextTarget::Map(_) => "field-name",
+    }
+}
+
 impl TextField {
+    /// No text is being typed.
+    pub fn forget(&mut self) {
+        self.shown = None;
+    }
+
     /// Shows the field over the map, if a text of the map is being typed.
     pub fn over_map_ui(&mut self, ui: &Ui, editor: &mut Editor, theme: &Theme, view: &View, name: &str) {
-        let Some(target) = editor.text_edit().map(|edit| edit.target()) else {
-            self.shown = None;
-            return;
-        };
+        let Some(target) = editor.text_edit().map(|edit| edit.target()) else { return };
         let layout = editor.layout();
         let density = editor.options().density;
         let Some(spot) = editor.map().and_then(|map| spot(target, map, &layout, theme, density)) else { return };
@@ -62,8 +75,8 @@ impl TextField {
         );
     }
 
-    /// Shows the field in a panel, in place of the text it changes.
-    pub fn in_panel_ui(&mut self, ui: &mut Ui, editor: &mut Editor, target: TextTarget, name: &str) {
+    /// Shows the field in a panel, in place of the text it changes, and tells where it is.
+    pub fn in_panel_ui(&mut self, ui: &mut Ui, editor: &mut Editor, target: TextTarget, name: &str) -> egui::Rect {
         let style = TextStyle { size: SMALLEST, weight: 400, italic: false, line_height: 18.0 };
         let format = text_format(style, SMALLEST, ui.visuals().text_color());
         let width = ui.available_width() - 12.0;
@@ -72,7 +85,9 @@ impl TextField {
             .stroke(ui.visuals().selection.stroke)
             .corner_radius(6)
             .inner_margin(Margin::symmetric(6, 4))
-            .show(ui, |ui| self.field_ui(ui, editor, target, format, width, name));
+            .show(ui, |ui| self.field_ui(ui, editor, target, format, width, name))
+            .response
+            .rect
     }
 
     fn field_ui(
@@ -106,6 +121,7 @@ impl TextField {
             // Once: asking again every frame would switch the input method on and off.
             self.shown = Some(target);
             output.response.request_focus();
+            output.response.scroll_to_me(None);
         } else if output.response.lost_focus() && ui.input(|input| input.focused) {
             editor.handle(Input::TextFieldLeft);
             return;

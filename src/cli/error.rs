@@ -78,7 +78,6 @@ impl CliError {
                 .with("allowed", allowed.as_str()),
             CliError::Open(path, error) => about(path, error.message()),
             CliError::Save(path, error) => about(path, error.message()),
-            CliError::Export(path, ExportError::Write(error)) => about(path, SaveError::of_system(error).message()),
             CliError::Export(path, error) => about(path, error.message()),
             CliError::Template(error) => error.message(),
             CliError::NoMap { name, there } => {

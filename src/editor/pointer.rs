@@ -3,7 +3,7 @@
 
 use super::Editor;
 use super::change::preview;
-use super::command::{Command, Menu};
+use super::command::Command;
 use super::gesture::{CardDrag, PointDrag, TextTarget};
 use super::input::{Button, Modifiers, Target};
 use super::request::Request;
@@ -153,12 +153,7 @@ impl Editor {
         if !among_selected {
             self.selection.selected = under;
         }
-        let menu = match self.selection.selected {
-            Selected::Cards(_) => Menu::Card,
-            Selected::Lane(_) => Menu::Lane,
-            _ => Menu::Map,
-        };
-        self.requests.push(Request::ShowContextMenu { pos_in_view, menu });
+        self.requests.push(Request::ShowContextMenu { pos_in_view });
         true
     }
 

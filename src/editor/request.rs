@@ -1,7 +1,6 @@
 //! What the editor asks the window for: dialogs, files, panels. The editor never waits for an
 //! answer; the window calls it when there is one.
 
-use super::command::Menu;
 use crate::geom::Point;
 use crate::template::Template;
 
@@ -32,7 +31,5 @@ pub enum Request {
     ShowContextMenu {
         /// Where, in view.
         pos_in_view: Point,
-        /// The menu whose commands come first.
-        menu: Menu,
     },
 }

@@ -28,6 +28,11 @@ impl Editor {
         self.document.is_saved() && !typing
     }
 
+    /// Which state of the workbook this is, without a text being typed.
+    pub fn revision(&self) -> Revision {
+        self.document.revision()
+    }
+
     /// Commits the text being typed, and hands out the workbook to be written and which state of
     /// it that is. Editing may go on meanwhile.
     pub fn begin_save(&mut self) -> (Arc<Workbook>, Revision) {

@@ -61,15 +61,8 @@ impl SceneKey {
 impl Editor {
     /// What the map in view occupies, as it is shown.
     pub fn layout(&mut self) -> Arc<MapLayout> {
-        let key = LayoutKey {
-            workbook: self.workbook().clone(),
-            map: self.selection.map,
-            options: LayoutOptions {
-                language: self.options.language,
-                density: self.options.density,
-                hidden_lanes: self.options.hidden_lanes.clone(),
-            },
-        };
+        let key =
+            LayoutKey { workbook: self.workbook().clone(), map: self.selection.map, options: self.layout_options() };
         if let Some((old, layout)) = &self.view.layout
             && old.is(&key)
         {
@@ -114,6 +107,34 @@ impl Editor {
         let scene = self.view.builder.scene(&key.workbook, &map, &key.layout, &options);
         self.view.scene = Some((key, scene.clone()));
         scene
+    }
+
+    /// The picture of the map in view for others: the workbook as it is committed, with nothing in
+    /// the air and no text left to a field.
+    pub fn finished_scene(&mut self) -> Arc<Scene> {
+        let workbook = self.document.workbook().clone();
+        let map = shown_map(&workbook, self.selection.map);
+        let layout = if Arc::ptr_eq(&workbook, self.workbook()) {
+            self.layout()
+        } else {
+            self.view.layouter.layout(&workbook, &map, &self.layout_options())
+        };
+        let options = SceneOptions {
+            theme: theme::theme(self.options.theme),
+            language: self.options.language,
+            roles_in_view: self.options.roles_in_view.clone(),
+            lifted: BTreeSet::new(),
+            editing: None,
+        };
+        self.view.builder.scene(&workbook, &map, &layout, &options)
+    }
+
+    fn layout_options(&self) -> LayoutOptions {
+        LayoutOptions {
+            language: self.options.language,
+            density: self.options.density,
+            hidden_lanes: self.options.hidden_lanes.clone(),
+        }
     }
 
     /// The picture of the card that the pointer holds, from its upper left corner, and where that

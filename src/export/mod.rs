@@ -3,7 +3,8 @@
 
 pub mod png;
 
-use crate::message::{Arg, Message};
+use crate::file::SaveError;
+use crate::message::Message;
 
 /// Why an export did not happen. Nothing was left at the destination.
 #[derive(Debug, thiserror::Error)]
@@ -46,7 +47,7 @@ impl ExportError {
                 .with("height", *height)
                 .with("most-wide", *most_wide)
                 .with("most-high", *most_high),
-            ExportError::Write(error) => Message::new("export-write").with("reason", Arg::Text(error.to_string())),
+            ExportError::Write(error) => SaveError::of_system(error).message(),
             ExportError::Drawing => Message::new("export-drawing"),
         }
     }

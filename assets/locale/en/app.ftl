@@ -20,6 +20,9 @@ parking-drop = Parking lot
 
 field-card = Text of the card
 field-role = Name of the role
+field-name = Name
+field-word = Word at the point
+field-label = Label of the arrow
 
 accessible-map = Map “{ $title }”
 accessible-cell = { $lane }, stage “{ $stage }”: { $cards ->
@@ -41,6 +44,7 @@ dialog-save = Save the map
 dialog-export-png = Save the picture
 file-kind-workbook = Tropa maps
 file-kind-png = PNG picture
+file-name-of-copy = { $name } copy
 
 unsaved-title = Save the changes in “{ $title }”?
 unsaved-text = Without saving they will be lost.
@@ -59,6 +63,7 @@ about-licences = Program: MIT or Apache 2.0. Fonts Inter and Noto Emoji: SIL Ope
 
 notice-exporting = The picture is being drawn…
 notice-exported = The picture was saved: { $file }
+notice-quits-when-done = The window will close when the work in progress is done.
 notice-read-only = A newer version wrote this file. You can look at it and save it under another name.
 notice-more-repairs = And { $count ->
     [one] { $count } more repair
@@ -68,6 +73,11 @@ notice-more-repairs = And { $count ->
 error-open = { $file } could not be opened. { $reason }
 error-save = { $file } could not be saved. { $reason }
 error-export = The picture { $file } could not be saved. { $reason }
-error-thread = The system is short of resources: { $reason }
+error-save-over-newer = A newer version wrote the file { $file }, which may hold what this version does not know. Save the map under another name.
+error-broke = The work broke off because of a defect in the program. The map in the window is whole; try again.
+error-thread = The system is short of resources. Close some programs and try again.
 error-no-display = There is no display to open the window on: neither DISPLAY nor WAYLAND_DISPLAY is set. Where the libraries of a window are missing too, this command installs them on Debian and Ubuntu: sudo apt-get install { $packages }. Pictures need no window: tropa export FILE -o MAP.png
-error-no-window = The window did not open: { $reason }. On Debian and Ubuntu this command installs what is missing: sudo apt-get install { $packages }. Pictures need no window: tropa export FILE -o MAP.png
+error-no-window = The window did not open: { $reason }. On Debian and Ubuntu this command installs what is missing: sudo apt-get install { $packages }. Pictures need no window: tropa export FILE -o MAP.png (The system says: { $details })
+error-window-system = the system opens no windows
+error-window-graphics = there is no suitable OpenGL
+error-window-start = the program could not start

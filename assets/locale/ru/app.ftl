@@ -20,6 +20,9 @@ parking-drop = На парковку
 
 field-card = Текст карточки
 field-role = Название роли
+field-name = Название
+field-word = Слово у точки
+field-label = Подпись стрелки
 
 accessible-map = Карта «{ $title }»
 accessible-cell = { $lane }, этап «{ $stage }»: { $cards ->
@@ -42,6 +45,7 @@ dialog-save = Сохранить карту
 dialog-export-png = Сохранить картинку
 file-kind-workbook = Карты Тропы
 file-kind-png = Картинка PNG
+file-name-of-copy = { $name } — копия
 
 unsaved-title = Сохранить изменения в «{ $title }»?
 unsaved-text = Если не сохранить, они пропадут.
@@ -60,6 +64,7 @@ about-licences = Программа: MIT или Apache 2.0. Шрифты Inter �
 
 notice-exporting = Картинка рисуется…
 notice-exported = Картинка сохранена: { $file }
+notice-quits-when-done = Окно закроется, когда закончится начатая работа.
 notice-read-only = Файл записан более новой версией. Его можно смотреть и сохранить под другим именем.
 notice-more-repairs = И ещё { $count ->
     [one] { $count } исправление
@@ -70,6 +75,11 @@ notice-more-repairs = И ещё { $count ->
 error-open = Не удалось открыть { $file }. { $reason }
 error-save = Не удалось сохранить { $file }. { $reason }
 error-export = Не удалось сохранить картинку { $file }. { $reason }
-error-thread = Системе не хватает ресурсов: { $reason }
+error-save-over-newer = Файл { $file } записан более новой версией и может содержать то, чего эта версия не знает. Сохраните карту под другим именем.
+error-broke = Работа прервалась из-за ошибки в программе. Карта в окне цела; попробуйте ещё раз.
+error-thread = Системе не хватает ресурсов. Закройте лишние программы и попробуйте ещё раз.
 error-no-display = Нет экрана, на котором можно открыть окно: не заданы ни DISPLAY, ни WAYLAND_DISPLAY. Если нет и библиотек для окна, в Debian и Ubuntu их ставит команда: sudo apt-get install { $packages }. Картинку можно получить и без окна: tropa export ФАЙЛ -o КАРТА.png
-error-no-window = Окно не открылось: { $reason }. В Debian и Ubuntu недостающее ставит команда: sudo apt-get install { $packages }. Картинку можно получить и без окна: tropa export ФАЙЛ -o КАРТА.png
+error-no-window = Окно не открылось: { $reason }. В Debian и Ubuntu недостающее ставит команда: sudo apt-get install { $packages }. Картинку можно получить и без окна: tropa export ФАЙЛ -o КАРТА.png (Сообщение системы: { $details })
+error-window-system = система не открывает окна
+error-window-graphics = нет подходящего OpenGL
+error-window-start = программа не смогла начать работу

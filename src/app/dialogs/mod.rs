@@ -38,6 +38,8 @@ pub enum After {
     Open,
     /// Open this file.
     OpenPath(PathBuf),
+    /// Show the file that was read meanwhile.
+    ShowOpened,
     /// End the program.
     Quit,
 }
@@ -47,6 +49,8 @@ pub enum After {
 pub struct PathDialog {
     /// What for.
     pub purpose: Purpose,
+    /// What is done once the workbook is saved there.
+    pub then: Option<After>,
     /// What is typed.
     pub text: String,
     /// The file is there and shall be replaced: asked once.
@@ -66,7 +70,7 @@ pub fn dialog_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
         Dialog::About => about::about_ui(ui, shell, theme),
     });
     if modal.should_close() {
-        shell.close_dialog();
+        shell.cancel_dialog();
     }
 }
 

@@ -13,8 +13,10 @@ use std::path::PathBuf;
 pub fn path_ui(ui: &mut Ui, shell: &mut Shell, mut dialog: PathDialog, theme: &Theme) {
     ui.set_width(520.0);
     title_ui(ui, shell.text(dialog.purpose.title_key()));
-    ui.add(Label::new(shell.text("path-explanation")).wrap());
-    ui.add_space(12.0);
+    if !dialog.replace {
+        ui.add(Label::new(shell.text("path-explanation")).wrap());
+        ui.add_space(12.0);
+    }
     let name = shell.text("path-field");
     let id = Id::unique("path-field");
     let field = ui.add(
@@ -31,7 +33,7 @@ pub fn path_ui(ui: &mut Ui, shell: &mut Shell, mut dialog: PathDialog, theme: &T
     if field.changed() {
         dialog.replace = false;
     }
-    let path = expand(&dialog.text, dialog.purpose.extension(), &dialog.purpose);
+    let path = dialog.purpose.with_ending(expand(&dialog.text));
     if dialog.replace {
         let warning = shell.say(&Message::new("path-replace").with("file", path.to_string_lossy().into_owned()));
         ui.add_space(4.0);
@@ -48,14 +50,14 @@ pub fn path_ui(ui: &mut Ui, shell: &mut Shell, mut dialog: PathDialog, theme: &T
         let confirmed = primary_ui(ui, shell.text(verb), theme).clicked() || entered;
         let cancelled = secondary_ui(ui, shell.text("button-cancel")).clicked();
         if cancelled {
-            shell.close_dialog();
+            shell.cancel_dialog();
         } else if confirmed && !dialog.text.trim().is_empty() {
             // Replacing a file is confirmed by a second press.
             if dialog.purpose != Purpose::Open && !dialog.replace && path.exists() {
                 shell.show_dialog(Dialog::Path(PathDialog { replace: true, ..dialog }));
             } else {
                 shell.close_dialog();
-                shell.file_chosen(dialog.purpose, path, ui.ctx());
+                shell.file_chosen(dialog.purpose, dialog.then, path, ui.ctx());
             }
         } else {
             shell.show_dialog(Dialog::Path(dialog));
@@ -63,12 +65,11 @@ pub fn path_ui(ui: &mut Ui, shell: &mut Shell, mut dialog: PathDialog, theme: &T
     });
 }
 
-/// The path that was meant: `~` is the home folder, and a new file gets its ending.
-fn expand(text: &str, extension: &str, purpose: &Purpose) -> PathBuf {
+/// The path that was meant: `~` is the home folder.
+fn expand(text: &str) -> PathBuf {
     let text = text.trim();
-    let path = match (text.strip_prefix("~/"), directories::BaseDirs::new()) {
+    match (text.strip_prefix("~/"), directories::BaseDirs::new()) {
         (Some(rest), Some(folders)) => folders.home_dir().join(rest),
         _ => PathBuf::from(text),
-    };
-    if *purpose != Purpose::Open && path.extension().is_none() { path.with_extension(extension) } else { path }
+    }
 }

@@ -17,12 +17,11 @@ pub fn unsaved_ui(ui: &mut Ui, shell: &mut Shell, after: After, theme: &Theme) {
             shell.save_and_then(after.clone());
         }
         if secondary_ui(ui, shell.text("button-cancel")).clicked() {
-            shell.close_dialog();
+            shell.cancel_dialog();
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             if secondary_ui(ui, shell.text("button-drop")).clicked() {
-                shell.close_dialog();
-                shell.do_now(after.clone(), ui.ctx());
+                shell.lose_work_and(after.clone(), ui.ctx());
             }
         });
     });

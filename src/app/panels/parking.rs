@@ -27,10 +27,10 @@ pub fn parking_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, visible: Rect) 
     heading_ui(ui, shell.text("panel-parking"), Some(cards.len()), theme);
     let lifted: Vec<CardId> = shell.editor().card_drag().map(|drag| drag.cards().to_vec()).unwrap_or_default();
     let mut places = Vec::new();
+    let mut field = None;
     for card in &cards {
         if shell.editor().text_edit().is_some_and(|edit| edit.target() == TextTarget::Card(card.id)) {
-            let name = shell.text("field-card");
-            shell.text_in_panel_ui(ui, TextTarget::Card(card.id), &name);
+            field = Some(shell.text_in_panel_ui(ui, TextTarget::Card(card.id)));
             continue;
         }
         let is_lifted = lifted.contains(&card.id);
@@ -52,7 +52,7 @@ pub fn parking_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, visible: Rect) 
         let stroke = Stroke::new(1.5, color32(theme.interface.guide));
         ui.painter().rect_stroke(area.shrink(4.0), 8.0, stroke, StrokeKind::Inside);
     }
-    shell.set_parking(ParkingPlaces { area, cards: places });
+    shell.set_parking(ParkingPlaces { area, cards: places, field });
 }
 
 fn card_ui(ui: &mut Ui, shell: &mut Shell, card: &Card, is_lifted: bool, theme: &Theme) -> Rect {

@@ -59,8 +59,7 @@ fn role_ui(ui: &mut Ui, shell: &mut Shell, role: &Role, is_viewed: bool, theme: 
 }
 
 fn name_field_ui(ui: &mut Ui, shell: &mut Shell, role: RoleId) {
-    let name = shell.text("field-role");
-    shell.text_in_panel_ui(ui, TextTarget::Role(role), &name);
+    shell.text_in_panel_ui(ui, TextTarget::Role(role));
 }
 
 /// A line that can be chosen, with the line sample of a role.

@@ -1,49 +1,198 @@
-//! Files: what becomes of unsaved work, choosing, opening, saving and exporting. Nothing here
-//! waits: dialogs and disks answer in a later frame.
+//! The shell and its files: opening, saving and exporting, what is asked before work would be
+//! lost, and what follows when something asked for or begun comes to its end. Results that come
+//! late are held against the document that is open by then.
 
-use super::{FileState, Shell};
-use crate::app::background::Done;
+use super::Shell;
+use crate::app::background::{Background, Done, Kind, Opened};
 use crate::app::dialogs::{After, Dialog, PathDialog};
-use crate::app::file_dialogs::{Answer, Purpose, Question};
+use crate::app::file_dialogs::{Answer, FileDialogs, Purpose, Question};
 use crate::editor::{Editor, Template, ViewOptions};
 use crate::export::png::PngOptions;
-use crate::file::Loaded;
+use crate::file::{Loaded, SaveError};
+use crate::geom::Size;
+use crate::history::Revision;
 use crate::message::Message;
 use crate::model::{IdSource, Workbook};
 use crate::template;
 use egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
 
 /// Pictures for documents and chats: sharp on dense screens, small enough to send.
 const EXPORT_SCALE: f64 = 2.0;
 /// How many repairs of a file are told one by one.
 const REPAIRS_TOLD: usize = 3;
 
+/// Where the workbook came from.
+#[derive(Default)]
+pub(super) struct FileState {
+    pub(super) path: Option<PathBuf>,
+    pub(super) saved_at: Option<String>,
+    read_only: bool,
+}
+
+/// What goes on with files.
+pub(super) struct Pending {
+    background: Background,
+    dialogs: Box<dyn FileDialogs>,
+    replies: (Sender<Reply>, Receiver<Reply>),
+    is_asking: bool,
+    /// Grows with every workbook that is shown.
+    document: u64,
+    /// Grows with every wish to open a file, and with every workbook that is shown: only the last
+    /// wish counts.
+    opening: u64,
+    /// A file that was read and waits until unsaved work is out of the way.
+    opened: Option<Box<Opened>>,
+    saving: Option<Saving>,
+    next_save: Option<NextSave>,
+    /// The state of the workbook that the user does not want to save.
+    agreed_to_lose: Option<Revision>,
+    quits_when_idle: bool,
+}
+
+/// What was asked.
+struct Asked {
+    purpose: Purpose,
+    then: Option<After>,
+    document: u64,
+}
+
+/// What was asked and what came of it.
+struct Reply {
+    asked: Asked,
+    answer: Answer,
+}
+
+/// A save that is going on.
+struct Saving {
+    document: u64,
+    path: PathBuf,
+    then: Option<After>,
+}
+
+/// A save that begins when the one before has come to its end.
+struct NextSave {
+    workbook: Arc<Workbook>,
+    revision: Revision,
+    path: PathBuf,
+    then: Option<After>,
+}
+
+impl Pending {
+    pub(super) fn new(dialogs: Box<dyn FileDialogs>, wake: Arc<dyn Fn() + Send + Sync>) -> Pending {
+        Pending {
+            background: Background::new(wake),
+            dialogs,
+            replies: mpsc::channel(),
+            is_asking: false,
+            document: 0,
+            opening: 0,
+            opened: None,
+            saving: None,
+            next_save: None,
+            agreed_to_lose: None,
+            quits_when_idle: false,
+        }
+    }
+
+    /// Whether the document in view is being written.
+    pub(super) fn is_saving(&self) -> bool {
+        self.saving.as_ref().is_some_and(|saving| saving.document == self.document)
+    }
+
+    /// Where the document in view will have been saved when all that was begun is done.
+    fn latest_path(&self) -> Option<&PathBuf> {
+        let running = self.saving.as_ref().filter(|saving| saving.document == self.document);
+        self.next_save.as_ref().map(|next| &next.path).or(running.map(|saving| &saving.path))
+    }
+
+    /// What the user agreed to belongs to a wish that is given up.
+    fn give_up(&mut self) {
+        self.opened = None;
+        self.agreed_to_lose = None;
+        self.quits_when_idle = false;
+    }
+}
+
+/// Sends the answer, and that there is no dialog if it is dropped without one: no thread, or a
+/// dialog that broke off.
+struct Answering {
+    reply: Option<Reply>,
+    sender: Sender<Reply>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Answering {
+    fn answer(mut self, answer: Answer) {
+        if let Some(reply) = &mut self.reply {
+            reply.answer = answer;
+        }
+    }
+}
+
+impl Drop for Answering {
+    fn drop(&mut self) {
+        if let Some(reply) = self.reply.take() {
+            // Nobody waits for the answer if the window is gone.
+            let _ = self.sender.send(reply);
+        }
+        (self.wake)();
+    }
+}
+
 impl Shell {
+    /// Does what was wished for now; asks first if that would lose work.
     pub(super) fn do_after_asking(&mut self, after: After, ctx: &Context) {
-        if self.editor.is_saved() {
+        self.pending.give_up();
+        self.go_on(after, ctx);
+    }
+
+    /// Opens a file, after asking about unsaved work.
+    pub fn open_after_asking(&mut self, path: PathBuf, ctx: &Context) {
+        self.do_after_asking(After::OpenPath(path), ctx);
+    }
+
+    fn go_on(&mut self, after: After, ctx: &Context) {
+        self.editor.finish_text();
+        let agreed = self.pending.agreed_to_lose == Some(self.editor.revision()) && self.editor.text_edit().is_none();
+        if self.editor.is_saved() || agreed {
             self.do_now(after, ctx);
         } else {
             self.dialog = Some(Dialog::Unsaved(after));
         }
     }
 
-    /// Opens a file, after asking about unsaved work.
-    pub fn open_after_asking(&mut self, path: PathBuf) {
-        if self.editor.is_saved() {
-            self.background.open(path);
-        } else {
-            self.dialog = Some(Dialog::Unsaved(After::OpenPath(path)));
-        }
+    /// Does it although unsaved work will be lost.
+    pub fn lose_work_and(&mut self, after: After, ctx: &Context) {
+        self.dialog = None;
+        self.editor.finish_text();
+        self.pending.agreed_to_lose = Some(self.editor.revision());
+        self.do_now(after, ctx);
     }
 
-    /// Does it without asking about unsaved work.
-    pub fn do_now(&mut self, after: After, ctx: &Context) {
+    /// Closes the dialog, and what was to follow it does not.
+    pub fn cancel_dialog(&mut self) {
+        self.dialog = None;
+        self.pending.give_up();
+    }
+
+    fn do_now(&mut self, after: After, ctx: &Context) {
         match after {
             After::New(template) => self.make_new(template),
-            After::Open => self.ask_for_file(Purpose::Open),
-            After::OpenPath(path) => self.background.open(path),
+            After::Open => self.ask_for_file(Purpose::Open, None),
+            After::OpenPath(path) => self.open(path),
+            After::ShowOpened => {
+                if let Some(opened) = self.pending.opened.take() {
+                    self.show_opened(*opened);
+                }
+            }
+            After::Quit if self.pending.background.is_busy() => {
+                self.pending.quits_when_idle = true;
+                let text = self.text("notice-quits-when-done");
+                self.toasts.notice(text);
+            }
             After::Quit => {
                 self.may_close = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -51,18 +200,71 @@ impl Shell {
         }
     }
 
+    /// Keeps the window open while there is something to ask or to finish.
+    pub(super) fn ask_before_closing(&mut self, ctx: &Context) {
+        if self.may_close || !ctx.input(|input| input.viewport().close_requested()) {
+            return;
+        }
+        if !self.editor.is_saved() || self.pending.background.is_busy() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.do_after_asking(After::Quit, ctx);
+        }
+    }
+
     fn make_new(&mut self, template: Template) {
         match template::workbook(template, self.editor.options().language) {
-            Ok(workbook) => self.show_workbook(workbook, FileState::default()),
+            Ok(workbook) => {
+                let editor = Editor::new(Arc::new(workbook), self.fresh_options(), IdSource::random());
+                self.show_document(editor, FileState::default());
+            }
             Err(error) => self.tell_error(&error.message()),
         }
     }
 
-    fn show_workbook(&mut self, workbook: Workbook, file: FileState) {
-        self.editor = Editor::new(Arc::new(workbook), self.fresh_options(), IdSource::random());
+    fn open(&mut self, path: PathBuf) {
+        self.pending.opening += 1;
+        let canvas = self.pointer.places.canvas;
+        let viewport = canvas.map(|rect| Size::new(f64::from(rect.width()), f64::from(rect.height())));
+        self.pending.background.open(self.pending.opening, path, self.fresh_options(), viewport);
+    }
+
+    /// Shows what was read from a file, and what had to be repaired.
+    pub fn show_loaded(&mut self, loaded: Loaded, path: PathBuf) {
+        self.show_opened(Opened::new(loaded, path, self.fresh_options()));
+    }
+
+    fn show_opened(&mut self, opened: Opened) {
+        let Opened { path, editor, read_only, problems } = opened;
+        self.preferences.add_recent(&path);
+        let options = self.fresh_options();
+        // Language or colours may have changed while the file was read.
+        let editor = if *editor.options() == options {
+            editor
+        } else {
+            Editor::new(editor.workbook().clone(), options, IdSource::random())
+        };
+        self.show_document(editor, FileState { path: Some(path), read_only, ..FileState::default() });
+        if read_only {
+            let text = self.text("notice-read-only");
+            self.toasts.notice(text);
+        }
+        for problem in problems.iter().take(REPAIRS_TOLD) {
+            self.tell_error(problem);
+        }
+        if problems.len() > REPAIRS_TOLD {
+            self.tell_error(&Message::new("notice-more-repairs").with("count", problems.len() - REPAIRS_TOLD));
+        }
+    }
+
+    fn show_document(&mut self, editor: Editor, file: FileState) {
+        self.editor = editor;
         self.file = file;
         self.palette = None;
         self.dialog = None;
+        self.pending.document += 1;
+        self.pending.opening += 1;
+        self.pending.next_save = None;
+        self.pending.give_up();
     }
 
     /// How the user sees things, without what concerns only the workbook that was open.
@@ -74,28 +276,44 @@ impl Shell {
     /// Saves, and does the rest when the file is whole.
     pub fn save_and_then(&mut self, after: After) {
         self.dialog = None;
-        self.after_save = Some(after);
-        self.save();
+        self.save(Some(after));
     }
 
-    pub(super) fn save(&mut self) {
-        match self.file.path.clone().filter(|_| !self.file.read_only) {
-            Some(path) => self.save_to(path),
-            None => self.ask_for_file(Purpose::Save),
+    pub(super) fn save(&mut self, then: Option<After>) {
+        let own = self.file.path.as_ref().filter(|_| !self.file.read_only);
+        match self.pending.latest_path().or(own).cloned() {
+            Some(path) => self.save_to(path, then),
+            None => self.ask_for_file(Purpose::Save, then),
         }
     }
 
-    fn save_to(&mut self, path: PathBuf) {
-        if self.file.is_saving {
-            return;
-        }
+    fn save_to(&mut self, path: PathBuf, then: Option<After>) {
         let (workbook, revision) = self.editor.begin_save();
-        self.file.is_saving = true;
-        self.background.save(workbook, revision, path);
+        if self.pending.saving.is_some() {
+            let then = then.or(self.pending.next_save.take().and_then(|replaced| replaced.then));
+            self.pending.next_save = Some(NextSave { workbook, revision, path, then });
+        } else {
+            self.start_save(NextSave { workbook, revision, path, then });
+        }
     }
 
-    pub(super) fn ask_for_file(&mut self, purpose: Purpose) {
-        if self.is_asking {
+    fn start_save(&mut self, save: NextSave) {
+        let NextSave { workbook, revision, path, then } = save;
+        self.pending.saving = Some(Saving { document: self.pending.document, path: path.clone(), then });
+        self.pending.background.save(workbook, revision, path);
+    }
+
+    /// A save has come to its end: the next one begins, or what was to follow is done.
+    fn after_save(&mut self, then: Option<After>, ctx: &Context) {
+        match (self.pending.next_save.take(), then) {
+            (Some(next), then) => self.start_save(NextSave { then: next.then.or(then), ..next }),
+            (None, Some(after)) => self.go_on(after, ctx),
+            (None, None) => {}
+        }
+    }
+
+    pub(super) fn ask_for_file(&mut self, purpose: Purpose, then: Option<After>) {
+        if self.pending.is_asking {
             return;
         }
         let question = Question {
@@ -105,14 +323,14 @@ impl Shell {
             name: self.suggested_name(&purpose),
             purpose: purpose.clone(),
         };
-        self.is_asking = true;
-        let (sender, wake) = (self.answer_sender.clone(), self.background.wake());
-        let answer = move |answer| {
-            // Nobody waits for the answer if the window is gone.
-            let _ = sender.send((purpose, answer));
-            wake();
+        self.pending.is_asking = true;
+        let asked = Asked { purpose, then, document: self.pending.document };
+        let answering = Answering {
+            reply: Some(Reply { asked, answer: Answer::NoDialog }),
+            sender: self.pending.replies.0.clone(),
+            wake: self.pending.background.wake(),
         };
-        self.file_dialogs.ask(question, Box::new(answer));
+        self.pending.dialogs.ask(question, Box::new(move |answer| answering.answer(answer)));
     }
 
     fn suggested_name(&self, purpose: &Purpose) -> String {
@@ -121,19 +339,27 @@ impl Shell {
             (_, Some(path)) => path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
             (_, None) => self.document_title(),
         };
+        let stem = if *purpose == Purpose::Save && self.file.read_only {
+            self.say(&Message::new("file-name-of-copy").with("name", stem))
+        } else {
+            stem
+        };
         // Signs that some system does not allow in names.
         let stem: String = stem.chars().map(|sign| if "<>:\"/\\|?*".contains(sign) { ' ' } else { sign }).collect();
         format!("{}.{}", stem.trim(), purpose.extension())
     }
 
     /// Does what a file was chosen for.
-    pub fn file_chosen(&mut self, purpose: Purpose, path: PathBuf, ctx: &Context) {
+    pub fn file_chosen(&mut self, purpose: Purpose, then: Option<After>, path: PathBuf, ctx: &Context) {
         match purpose {
-            Purpose::Open => self.background.open(path),
-            Purpose::Save => self.save_to(with_extension(path, "ron")),
+            Purpose::Open => self.open(path),
+            Purpose::Save if self.file.read_only && self.file.path.as_ref().is_some_and(|own| is_same(own, &path)) => {
+                self.tell_error(&Message::new("error-save-over-newer").with("file", name_of(&path)));
+            }
+            Purpose::Save => self.save_to(path, then),
             Purpose::ExportPng => {
                 let options = PngOptions { scale: EXPORT_SCALE, ..PngOptions::default() };
-                self.background.export(self.editor.scene(), options, with_extension(path, "png"));
+                self.pending.background.export(self.editor.finished_scene(), options, path);
                 let text = self.text("notice-exporting");
                 self.toasts.notice(text);
             }
@@ -142,104 +368,122 @@ impl Shell {
     }
 
     pub(super) fn take_results(&mut self, ctx: &Context) {
-        let answers: Vec<(Purpose, Answer)> = self.answers.try_iter().collect();
-        for (purpose, answer) in answers {
-            self.is_asking = false;
-            match answer {
-                Answer::Chosen(path) => self.file_chosen(purpose, path, ctx),
-                Answer::Cancelled => self.after_save = None,
-                Answer::NoDialog => {
-                    let folder = self.file.path.as_deref().and_then(Path::parent).map(Path::to_path_buf);
-                    let folder = folder.or_else(|| Some(directories::UserDirs::new()?.home_dir().to_path_buf()));
-                    let path = folder.unwrap_or_default().join(self.suggested_name(&purpose));
-                    let text = path.to_string_lossy().into_owned();
-                    self.dialog = Some(Dialog::Path(PathDialog { purpose, text, replace: false }));
-                }
-            }
+        let replies: Vec<Reply> = self.pending.replies.1.try_iter().collect();
+        for Reply { asked, answer } in replies {
+            self.pending.is_asking = false;
+            self.take_answer(asked, answer, ctx);
         }
-        for done in self.background.take_done() {
+        for done in self.pending.background.take_done() {
             self.take_done(done, ctx);
         }
+        if self.pending.quits_when_idle && !self.pending.background.is_busy() {
+            self.pending.quits_when_idle = false;
+            self.go_on(After::Quit, ctx);
+        }
+    }
+
+    fn take_answer(&mut self, asked: Asked, answer: Answer, ctx: &Context) {
+        let Asked { purpose, then, document } = asked;
+        if document != self.pending.document && purpose != Purpose::Open {
+            // It was asked about a workbook that is gone.
+            return;
+        }
+        match answer {
+            Answer::Chosen(chosen) => {
+                let path = purpose.with_ending(chosen.clone());
+                if path != chosen && path.exists() {
+                    // The system asked about another name.
+                    self.ask_for_path(purpose, then, &path, true);
+                } else {
+                    self.file_chosen(purpose, then, path, ctx);
+                }
+            }
+            Answer::Cancelled => self.pending.give_up(),
+            Answer::NoDialog => {
+                let folder = self.file.path.as_deref().and_then(Path::parent).map(Path::to_path_buf);
+                let folder = folder.or_else(|| Some(directories::UserDirs::new()?.home_dir().to_path_buf()));
+                let path = folder.unwrap_or_default().join(self.suggested_name(&purpose));
+                self.ask_for_path(purpose, then, &path, false);
+            }
+        }
+    }
+
+    fn ask_for_path(&mut self, purpose: Purpose, then: Option<After>, path: &Path, replace: bool) {
+        let text = path.to_string_lossy().into_owned();
+        self.dialog = Some(Dialog::Path(PathDialog { purpose, then, text, replace }));
     }
 
     fn take_done(&mut self, done: Done, ctx: &Context) {
         match done {
-            Done::Opened { path, result: Ok(loaded) } => self.show_loaded(*loaded, path),
-            Done::Opened { path, result: Err(error) } => {
-                self.tell_error(
-                    &Message::new("error-open").with("file", name_of(&path)).with("reason", error.message()),
-                );
-            }
-            Done::Saved { path, revision, result: Ok(()) } => {
-                self.editor.saved(revision);
-                self.preferences.add_recent(&path);
-                self.file = FileState { path: Some(path), saved_at: Some(time_of_day()), ..FileState::default() };
-                if let Some(after) = self.after_save.take() {
-                    self.do_after_asking(after, ctx);
+            Done::Opened { number, .. } if number != self.pending.opening => {}
+            Done::Opened { result: Ok(opened), .. } => {
+                if !self.pending.quits_when_idle {
+                    self.pending.opened = Some(opened);
+                    self.go_on(After::ShowOpened, ctx);
                 }
             }
-            Done::Saved { path, result: Err(error), .. } => {
-                self.file.is_saving = false;
-                self.after_save = None;
-                self.tell_error(
-                    &Message::new("error-save").with("file", name_of(&path)).with("reason", error.message()),
-                );
+            Done::Opened { path, result: Err(error), .. } => {
+                self.pending.give_up();
+                self.fail("error-open", &path, error.message());
             }
+            Done::Saved { path, revision, result } => self.take_saved(path, revision, result, ctx),
             Done::Exported { path, result: Ok(()) } => {
                 let text = self.say(&Message::new("notice-exported").with("file", path.to_string_lossy().into_owned()));
                 self.toasts.notice(text);
             }
-            Done::Exported { path, result: Err(error) } => {
-                let message = Message::new("error-export").with("file", name_of(&path)).with("reason", error.message());
-                self.tell_error(&message);
-            }
-            Done::NotStarted(error) => {
-                self.file.is_saving = false;
-                self.tell_error(&Message::new("error-thread").with("reason", error.to_string()));
-            }
+            Done::Exported { path, result: Err(error) } => self.fail("error-export", &path, error.message()),
+            Done::NotStarted(kind) => self.take_broken(kind, "error-thread", ctx),
+            Done::Broke(kind) => self.take_broken(kind, "error-broke", ctx),
         }
     }
 
-    /// Shows what was read from a file, and what had to be repaired.
-    pub fn show_loaded(&mut self, loaded: Loaded, path: PathBuf) {
-        self.preferences.add_recent(&path);
-        let file = FileState { path: Some(path), read_only: loaded.read_only, ..FileState::default() };
-        self.show_workbook(loaded.workbook, file);
-        if loaded.read_only {
-            let text = self.text("notice-read-only");
-            self.toasts.notice(text);
+    fn take_saved(&mut self, path: PathBuf, revision: Revision, result: Result<(), SaveError>, ctx: &Context) {
+        let Some(saving) = self.pending.saving.take() else { return };
+        let mut then = None;
+        match result {
+            Ok(()) => {
+                self.preferences.add_recent(&path);
+                if saving.document == self.pending.document {
+                    self.editor.saved(revision);
+                    self.file = FileState { path: Some(path), saved_at: Some(time_of_day()), read_only: false };
+                    then = saving.then;
+                }
+            }
+            Err(error) => self.fail("error-save", &path, error.message()),
         }
-        let problems = &loaded.report.problems;
-        for problem in problems.iter().take(REPAIRS_TOLD) {
-            let text = self.say(problem);
-            self.toasts.error(text);
-        }
-        if problems.len() > REPAIRS_TOLD {
-            let more = Message::new("notice-more-repairs").with("count", problems.len() - REPAIRS_TOLD);
-            let text = self.say(&more);
-            self.toasts.error(text);
+        self.after_save(then, ctx);
+    }
+
+    fn take_broken(&mut self, kind: Kind, key: &'static str, ctx: &Context) {
+        self.pending.quits_when_idle = false;
+        self.tell_error(&Message::new(key));
+        match kind {
+            Kind::Open => self.pending.give_up(),
+            Kind::Save => {
+                self.pending.saving = None;
+                self.after_save(None, ctx);
+            }
+            Kind::Export => {}
         }
     }
 
-    pub(super) fn ask_before_closing(&mut self, ctx: &Context) {
-        if self.may_close || !ctx.input(|input| input.viewport().close_requested()) {
-            return;
-        }
-        if !self.editor.is_saved() || self.background.is_busy() {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            if !self.editor.is_saved() {
-                self.dialog = Some(Dialog::Unsaved(After::Quit));
-            }
-        }
+    /// Something went wrong: the window stays open, so that the user sees it.
+    fn fail(&mut self, key: &'static str, path: &Path, reason: Message) {
+        self.pending.quits_when_idle = false;
+        self.tell_error(&Message::new(key).with("file", name_of(path)).with("reason", reason));
+    }
+}
+
+/// Whether two names lead to the same file.
+fn is_same(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => one == other,
     }
 }
 
 fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-}
-
-fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
-    if path.extension().is_some() { path } else { path.with_extension(extension) }
 }
 
 fn time_of_day() -> String {

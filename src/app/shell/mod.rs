@@ -3,27 +3,26 @@
 
 mod files;
 
-use crate::app::background::Background;
 use crate::app::canvas::{self, canvas_ui};
 use crate::app::dialogs::{self, After, Dialog};
-use crate::app::file_dialogs::{Answer, FileDialogs, Purpose};
+use crate::app::file_dialogs::{FileDialogs, Purpose};
 use crate::app::paint::Pictures;
 use crate::app::palette::{self, Palette};
 use crate::app::panels::{self, SidePanel};
 use crate::app::pointer::{ParkingPlaces, Pointer};
 use crate::app::preferences::Preferences;
-use crate::app::text_field::TextField;
+use crate::app::text_field::{TextField, name_key};
 use crate::app::toasts::Toasts;
 use crate::app::{menu, status, style};
 use crate::editor::{Command, Editor, Request, TextTarget, ViewOptions};
 use crate::locale::{self, Language};
 use crate::message::Message;
-use crate::model::{IdSource, Workbook};
+use crate::model::{IdSource, Place, Workbook};
 use crate::theme::{self, Theme, ThemeName};
-use egui::{Context, Ui, ViewportCommand};
+use egui::{Context, Rect, Ui, ViewportCommand};
+use files::{FileState, Pending};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
 
 /// Whether the file has what the window shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,13 +39,8 @@ pub enum SaveState {
 pub struct Shell {
     editor: Editor,
     file: FileState,
-    background: Background,
-    file_dialogs: Box<dyn FileDialogs>,
-    answer_sender: Sender<(Purpose, Answer)>,
-    answers: Receiver<(Purpose, Answer)>,
-    is_asking: bool,
+    pending: Pending,
     dialog: Option<Dialog>,
-    after_save: Option<After>,
     palette: Option<Palette>,
     side_panel: SidePanel,
     context_menu_at: egui::Pos2,
@@ -57,15 +51,6 @@ pub struct Shell {
     preferences: Preferences,
     shown: Shown,
     may_close: bool,
-}
-
-/// Where the workbook came from.
-#[derive(Default)]
-struct FileState {
-    path: Option<PathBuf>,
-    read_only: bool,
-    is_saving: bool,
-    saved_at: Option<String>,
 }
 
 /// What the system and egui were told last.
@@ -84,18 +69,12 @@ impl Shell {
         file_dialogs: Box<dyn FileDialogs>,
         wake: Arc<dyn Fn() + Send + Sync>,
     ) -> Shell {
-        let (answer_sender, answers) = mpsc::channel();
         let options = ViewOptions::new(language, preferences.theme().unwrap_or(ThemeName::Light));
         Shell {
             editor: Editor::new(Arc::new(workbook), options, IdSource::random()),
             file: FileState::default(),
-            background: Background::new(wake),
-            file_dialogs,
-            answer_sender,
-            answers,
-            is_asking: false,
+            pending: Pending::new(file_dialogs, wake),
             dialog: None,
-            after_save: None,
             palette: None,
             side_panel: SidePanel::default(),
             context_menu_at: egui::Pos2::ZERO,
@@ -141,7 +120,7 @@ impl Shell {
 
     /// Whether the file has what the window shows.
     pub fn save_state(&self) -> SaveState {
-        if self.file.is_saving {
+        if self.pending.is_saving() {
             SaveState::Saving
         } else if !self.editor.is_saved() {
             SaveState::Unsaved
@@ -181,11 +160,12 @@ impl Shell {
         self.ask_before_closing(&ctx);
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
         if let Some(path) = dropped {
-            self.open_after_asking(path);
+            self.open_after_asking(path, &ctx);
         }
 
         menu::menu_bar_ui(ui, self, &theme.interface);
         status::status_bar_ui(ui, self, &theme.interface);
+        self.unfold_panel_for_text(&ctx);
         panels::side_panel_ui(ui, self, theme);
         canvas_ui(ui, &mut self.editor, theme, &mut self.pointer, &mut self.pictures);
         if let Some(canvas) = self.pointer.places.canvas.filter(|_| !self.side_panel_is_open(&ctx)) {
@@ -207,16 +187,36 @@ impl Shell {
         self.tell_system(&ctx);
     }
 
+    /// A text that stands in the side panel cannot be typed while the panel is folded away.
+    fn unfold_panel_for_text(&mut self, ctx: &Context) {
+        let stands_in_panel = self.editor.text_edit().is_some_and(|edit| match edit.target() {
+            TextTarget::Role(_) => true,
+            TextTarget::Card(id) => {
+                let card = self.editor.map().and_then(|map| map.card(id));
+                card.is_some_and(|card| card.place == Place::Parking)
+            }
+            _ => false,
+        });
+        if stands_in_panel && !self.side_panel_is_open(ctx) {
+            self.side_panel.toggle(ctx.content_rect().width());
+        }
+    }
+
     fn text_on_map_ui(&mut self, ui: &Ui, theme: &Theme) {
         let Some(rect) = self.pointer.places.canvas else { return };
         let view = canvas::view(ui.ctx(), &self.editor, rect, false);
-        let name = self.text("field-card");
+        let Some(target) = self.editor.text_edit().map(|edit| edit.target()) else {
+            self.text_field.forget();
+            return;
+        };
+        let name = self.text(name_key(target));
         self.text_field.over_map_ui(ui, &mut self.editor, theme, &view, &name);
     }
 
-    /// The field for a text that stands in a panel.
-    pub fn text_in_panel_ui(&mut self, ui: &mut Ui, target: TextTarget, name: &str) {
-        self.text_field.in_panel_ui(ui, &mut self.editor, target, name);
+    /// The field for a text that stands in a panel; tells where it is.
+    pub fn text_in_panel_ui(&mut self, ui: &mut Ui, target: TextTarget) -> Rect {
+        let name = self.text(name_key(target));
+        self.text_field.in_panel_ui(ui, &mut self.editor, target, &name)
     }
 
     /// Whether the side panel is unfolded.
@@ -260,14 +260,14 @@ impl Shell {
                 Request::New(template) => self.do_after_asking(After::New(template), ctx),
                 Request::Open => self.do_after_asking(After::Open, ctx),
                 Request::Quit => self.do_after_asking(After::Quit, ctx),
-                Request::Save => self.save(),
-                Request::SaveAs => self.ask_for_file(Purpose::Save),
-                Request::ExportPng => self.ask_for_file(Purpose::ExportPng),
+                Request::Save => self.save(None),
+                Request::SaveAs => self.ask_for_file(Purpose::Save, None),
+                Request::ExportPng => self.ask_for_file(Purpose::ExportPng, None),
                 Request::ToggleSidePanel => self.side_panel.toggle(ctx.content_rect().width()),
                 Request::ShowPalette => self.palette = Some(Palette::default()),
                 Request::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts),
                 Request::ShowAbout => self.dialog = Some(Dialog::About),
-                Request::ShowContextMenu { pos_in_view, .. } => self.open_context_menu(ctx, pos_in_view),
+                Request::ShowContextMenu { pos_in_view } => self.open_context_menu(ctx, pos_in_view),
             }
         }
     }

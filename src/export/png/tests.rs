@@ -203,9 +203,7 @@ fn a_picture_that_cannot_be_read_is_left_out() {
 #[test]
 fn every_refusal_has_words_in_both_languages() {
     use crate::locale::{Language, has};
-    for key in
-        ["export-scale", "export-scale-no-number", "export-empty", "export-too-large", "export-write", "export-drawing"]
-    {
+    for key in ["export-scale", "export-scale-no-number", "export-empty", "export-too-large", "export-drawing"] {
         assert!(Language::ALL.iter().all(|language| has(*language, key)), "{key}");
     }
 }
