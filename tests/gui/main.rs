@@ -4,6 +4,7 @@
 
 #[path = "../common/cpu_renderer.rs"]
 mod cpu_renderer;
+mod files;
 
 use cpu_renderer::CpuRenderer;
 use egui::{Event, Key, Modifiers, Pos2, Vec2};

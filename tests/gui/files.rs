@@ -1,0 +1,145 @@
+//! What becomes of files when things happen late or are called off.
+
+use super::*;
+
+/// A window whose user always chooses this file.
+fn choosing(path: &std::path::Path, template: Template) -> (Window, Answers) {
+    let answers = Answers::default();
+    *answers.answer.lock().unwrap() = Some(Answer::Chosen(path.to_owned()));
+    (window(Vec2::new(1600.0, 1000.0), template, answers.clone()), answers)
+}
+
+fn delete_first_card(window: &mut Window) {
+    let (_, pos) = first_card(window);
+    click(window, pos);
+    press(window, Modifiers::NONE, Key::Delete);
+}
+
+fn answer_with(answers: &Answers, answer: Answer) {
+    *answers.answer.lock().unwrap() = Some(answer);
+}
+
+#[test]
+fn a_save_that_ends_late_does_not_become_the_file_of_another_workbook() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("первая.ron");
+    let (mut window, _) = choosing(&path, Template::Example);
+    delete_first_card(&mut window);
+    // Without a frame between: the save cannot have been reported when the new workbook is made.
+    window.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    window.step();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::N);
+    window.run_ok();
+    if window.query_all_by_label("Не сохранять").next().is_some() {
+        window.get_by_label("Не сохранять").click();
+    }
+    wait_until(&mut window, |shell| shell.preferences().recent.len() == 1);
+    assert_eq!(window.state().path(), None);
+    assert!(path.exists());
+}
+
+#[test]
+fn opening_asks_about_work_done_while_the_file_was_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("другая.ron");
+    let other = template::workbook(Template::Empty, Language::Russian).unwrap();
+    tropa::file::save(&other, &path).unwrap();
+    let (mut window, _) = choosing(&path, Template::Example);
+    // The file is read while a card is deleted.
+    window.key_press_modifiers(Modifiers::COMMAND, Key::O);
+    window.step();
+    let card = window.state().editor().map().unwrap().cards().next().unwrap().id;
+    let editor = window.state_mut().editor_mut();
+    editor.select(Selected::Cards(vec![card]));
+    editor.run(tropa::editor::Command::Delete);
+    let before = card_texts(window.state());
+    let start = Instant::now();
+    while window.query_all_by_label("Не сохранять").next().is_none() {
+        assert!(start.elapsed() < Duration::from_secs(20), "nothing is asked");
+        std::thread::sleep(Duration::from_millis(5));
+        window.step();
+    }
+    assert_eq!(card_texts(window.state()), before, "nothing is replaced unasked");
+    window.get_by_label("Не сохранять").click();
+    wait_until(&mut window, |shell| shell.path() == Some(path.as_path()));
+    assert_ne!(card_texts(window.state()), before);
+}
+
+#[test]
+fn a_save_called_off_is_followed_by_nothing_later() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("карта.ron");
+    let (mut window, answers) = choosing(&path, Template::Example);
+    answer_with(&answers, Answer::NoDialog);
+    delete_first_card(&mut window);
+    let before = card_texts(window.state());
+    press(&mut window, Modifiers::COMMAND, Key::N);
+    window.get_by_label("Сохранить").click();
+    window.run_ok();
+    assert!(window.query_all_by_label_contains("нет окна выбора файлов").next().is_some());
+    window.get_by_label("Отмена").click();
+    window.run_ok();
+    answer_with(&answers, Answer::Chosen(path.clone()));
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    wait_until(&mut window, |shell| shell.path() == Some(path.as_path()));
+    assert_eq!(card_texts(window.state()), before, "only saved");
+}
+
+#[test]
+fn a_file_of_a_newer_version_is_not_saved_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("новее.ron");
+    let workbook = template::workbook(Template::Example, Language::Russian).unwrap();
+    let text = tropa::file::write(&workbook).replacen("minor: 0", "minor: 7", 1);
+    std::fs::write(&path, &text).unwrap();
+    let (mut window, _) = choosing(&path, Template::Empty);
+    press(&mut window, Modifiers::COMMAND, Key::O);
+    wait_until(&mut window, |shell| shell.path() == Some(path.as_path()));
+    delete_first_card(&mut window);
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    assert!(window.query_all_by_label_contains("под другим именем").next().is_some());
+    assert!(!window.state().editor().is_saved());
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+}
+
+#[test]
+fn a_name_that_the_system_did_not_ask_about_is_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Отчёт 2.0.ron");
+    std::fs::write(&path, "чужое").unwrap();
+    let (mut window, _) = choosing(&folder.path().join("Отчёт 2.0"), Template::Example);
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    assert!(window.query_all_by_label("Заменить").next().is_some());
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "чужое");
+    window.get_by_label("Заменить").click();
+    wait_until(&mut window, |shell| shell.path() == Some(path.as_path()));
+    assert!(tropa::file::open(&path).is_ok());
+}
+
+#[test]
+fn an_exported_picture_has_the_text_of_the_card_being_edited() {
+    let mut window = example();
+    let finished = window.state_mut().editor_mut().finished_scene();
+    let (_, pos) = first_card(&mut window);
+    click(&mut window, pos);
+    press(&mut window, Modifiers::NONE, Key::F2);
+    type_text(&mut window, "черновик");
+    assert!(window.state().editor().text_edit().is_some());
+    let editor = window.state_mut().editor_mut();
+    assert_ne!(*editor.scene(), *finished);
+    assert_eq!(*editor.finished_scene(), *finished);
+}
+
+#[test]
+fn a_note_typed_on_the_folded_parking_lot_unfolds_the_panel() {
+    let mut window = window(Vec2::new(1366.0, 768.0), Template::Example, Answers::default());
+    assert!(window.query_all_by_label("Все роли").next().is_none());
+    let editor = window.state_mut().editor_mut();
+    editor.select(Selected::Nothing);
+    editor.run(tropa::editor::Command::AddCard);
+    window.run_ok();
+    assert!(window.query_all_by_label("Все роли").next().is_some());
+    type_text(&mut window, "Заметка на потом");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(card_texts(window.state()).contains(&"Заметка на потом".to_owned()));
+}
