@@ -107,5 +107,5 @@ pub fn drop_target_ui(ctx: &Context, shell: &mut Shell, theme: &Theme, canvas: R
     let parked = shell.editor().map().map(|map| map.parking().clone()).unwrap_or_default();
     let cards = parked.iter().filter(|card| !lifted.contains(&card.id));
     let cards = cards.map(|card| (card.id, Rect::from_pos(area.left_top()))).collect();
-    shell.set_parking(ParkingPlaces { area, cards });
+    shell.set_parking(ParkingPlaces { area, cards, field: None });
 }
