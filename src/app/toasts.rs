@@ -73,7 +73,7 @@ impl Toasts {
                                 let text = egui::RichText::new(&toast.text);
                                 let text = if toast.is_error { text.color(color32(colors.danger)) } else { text };
                                 ui.add(Label::new(text).wrap());
-                                let button = ui.add(egui::Button::new("✕").frame(false).small());
+                                let button = ui.add(egui::Button::new("×").frame(false).small());
                                 button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, close));
                                 if button.clicked() {
                                     closed = Some(toast.number);
