@@ -4,6 +4,14 @@ use std::fs::{File, Metadata};
 use std::io;
 use std::path::Path;
 
+/// The folder a path names its file in.
+pub fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
 /// How shortcuts write the key that commands are given with, up to the next key.
 pub const COMMAND_KEY: &str = if cfg!(target_os = "macos") { "⌘" } else { "Ctrl+" };
 /// How shortcuts write Alt, Option.

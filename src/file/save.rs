@@ -31,7 +31,7 @@ pub fn create(workbook: &Workbook, path: &Path) -> Result<(), SaveError> {
         let _ = fs::remove_file(path);
         return Err(failed(error));
     }
-    platform::sync_folder(folder_of(path)).map_err(|_| SaveError::NotConfirmed)
+    platform::sync_folder(platform::folder_of(path)).map_err(|_| SaveError::NotConfirmed)
 }
 
 /// The text of the workbook, after a proof that it opens as the same workbook.
@@ -73,7 +73,7 @@ impl Target {
 
     fn replace(&self, bytes: &[u8]) -> Result<(), SaveError> {
         let failed = |error: io::Error| SaveError::of_system(&error);
-        let folder = folder_of(&self.path);
+        let folder = platform::folder_of(&self.path);
         let mut beside = self.beside(folder).map_err(failed)?;
         if let Some(old) = &self.old {
             platform::keep_mode_and_owner(old, beside.as_file()).map_err(failed)?;
@@ -99,14 +99,6 @@ impl Target {
     }
 }
 
-/// The folder a path names its file in.
-fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    }
-}
-
 /// What a path leads to, also when the last link leads to a file that is not there yet.
 fn follow(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_path_buf();
@@ -116,7 +108,7 @@ fn follow(path: &Path) -> io::Result<PathBuf> {
             found => return found,
         }
         match fs::read_link(&path) {
-            Ok(leads_to) => path = folder_of(&path).join(leads_to),
+            Ok(leads_to) => path = platform::folder_of(&path).join(leads_to),
             Err(_) => return Ok(path),
         }
     }

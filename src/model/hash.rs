@@ -177,6 +177,15 @@ pub fn return_(arrow: &Return) -> RecordHash {
     fields.finish()
 }
 
+/// What FNV-1a starts from.
+pub(crate) const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a of bytes that follow those hashed so far: the same on every machine and in every
+/// version.
+pub(crate) fn fnv(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 /// The canonical form of a record, hashed while it is told.
 struct Fields {
     hash: u64,
@@ -185,7 +194,7 @@ struct Fields {
 impl Fields {
     /// A record of a kind.
     fn of(kind: u64) -> Fields {
-        let mut fields = Fields { hash: 0xcbf2_9ce4_8422_2325 };
+        let mut fields = Fields { hash: FNV_START };
         fields.bytes(&kind.to_le_bytes());
         fields
     }
@@ -195,9 +204,7 @@ impl Fields {
     }
 
     fn bytes(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.hash = (self.hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
+        self.hash = fnv(self.hash, bytes);
     }
 
     fn field(&mut self, field: u8, value: &[u8]) {

@@ -137,7 +137,7 @@ impl SceneBuilder {
         let mut items = lane::ground(lane_layout, ground, layout.sizes, options.theme);
         if let Some(feelings) = &lane_layout.feelings {
             let plain = map.info().plain_scale;
-            items.extend(feelings::draw(feelings, workbook, map, plain, options));
+            items.extend(feelings::draw(feelings, workbook, map, plain, layout.sizes, options));
         }
         for card in &lane_layout.cards {
             let offset = card.rect.origin().to_vec2();

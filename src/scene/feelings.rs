@@ -8,7 +8,7 @@ use crate::color::Rgba;
 use crate::geom::{Point, Rect};
 use crate::layout::{FeelingsLayout, LABEL_PADDING_X};
 use crate::model::{CurveId, JourneyMap, Workbook};
-use crate::theme::{Theme, dash_of_role};
+use crate::theme::{Sizes, Theme, dash_of_role};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -18,10 +18,11 @@ pub(super) fn draw(
     workbook: &Workbook,
     map: &JourneyMap,
     plain_scale: bool,
+    sizes: &Sizes,
     options: &SceneOptions,
 ) -> Vec<Item> {
     let theme = options.theme;
-    let width = crate::theme::Density::Comfortable.sizes().curve_width;
+    let width = sizes.curve_width;
     let opacity = opacities(workbook, map, options);
     let opacity_of = |curve: CurveId| opacity.get(&curve).copied().unwrap_or(1.0);
     let mut items = Vec::new();
@@ -118,7 +119,6 @@ fn tie(label: Rect, face: Rect) -> Option<(Point, Point)> {
 }
 
 /// A sample of a role's line for the legend.
-pub(super) fn line_sample(color: Option<u32>, (from, to): (Point, Point), theme: &Theme) -> Item {
-    let width = crate::theme::Density::Comfortable.sizes().curve_width;
+pub(super) fn line_sample(color: Option<u32>, (from, to): (Point, Point), width: f64, theme: &Theme) -> Item {
     line(kurbo::Line::new(from, to), Stroke { color: role_color(theme, color), width, dash: dash(color, width) })
 }

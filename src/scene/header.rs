@@ -16,7 +16,7 @@ pub(super) fn draw(header: &HeaderLayout, layout: &MapLayout, theme: &Theme) -> 
         text(&mut items, line, theme.text_muted);
     }
     for entry in &header.legend {
-        items.push(line_sample(entry.color, entry.line, theme));
+        items.push(line_sample(entry.color, entry.line, layout.sizes.curve_width, theme));
         text(&mut items, &entry.name, theme.text);
     }
     for caption in &header.captions {

@@ -87,11 +87,7 @@ pub fn write(scene: &Scene, options: &PngOptions, output: impl Write) -> Result<
 /// Writes the picture to a file. The file appears when it is whole: a failed export leaves what
 /// was there before.
 pub fn save(scene: &Scene, options: &PngOptions, path: &Path) -> Result<(), ExportError> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut file = crate::platform::temporary_file(folder, ".~tropa.", ".tmp")?;
+    let mut file = crate::platform::temporary_file(crate::platform::folder_of(path), ".~tropa.", ".tmp")?;
     let mut output = BufWriter::with_capacity(1 << 18, file.as_file_mut());
     write(scene, options, &mut output)?;
     output.flush()?;

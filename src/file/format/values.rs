@@ -4,6 +4,7 @@ use super::{Disk, base64};
 use crate::file::error::Refusal;
 use crate::file::limits::{Context, PICTURE};
 use crate::file::write::Writer;
+use crate::model::hash::{FNV_START, fnv};
 use crate::model::{CardId, limit};
 use serde::de::{self, Deserializer, Visitor};
 use std::fmt;
@@ -138,9 +139,8 @@ impl Disk for Id {
     }
 }
 
-/// FNV-1a: the same on every machine and in every version.
 fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    fnv(FNV_START, text.as_bytes())
 }
 
 /// The hash of a record, as sixteen hexadecimal digits.
