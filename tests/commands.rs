@@ -355,6 +355,7 @@ fn nothing_reaches_the_cards_of_a_collapsed_lane() {
     driver.run(Command::SelectAll).expect_cards_selected(&[E]);
     assert!(!driver.editor.enabled(Command::MoveUp), "there is no lane above that shows cards");
     driver.editor.select(Selected::Stage(CHOOSE_STAGE));
+    driver.run(Command::SelectDown).expect_selected(Selected::Point { curve: CURVE, point: POINT });
     driver.run(Command::SelectDown).expect_cards_selected(&[E]);
     driver.editor.select(Selected::Lane(ACTIONS));
     driver.run(Command::CollapseLane).run(Command::SelectRight).expect_cards_selected(&[A]);

@@ -13,19 +13,6 @@ use egui::{
     UiBuilder, Vec2, WidgetInfo,
 };
 
-/// Commands that only move the selection: keys for hands that know them. They are in the help and
-/// in the search, where they do not make a menu longer.
-const KEYS_ONLY: [Command; 8] = [
-    Command::EditOrAdd,
-    Command::SelectNext,
-    Command::SelectPrevious,
-    Command::SelectLeft,
-    Command::SelectRight,
-    Command::SelectUp,
-    Command::SelectDown,
-    Command::SelectNothing,
-];
-
 /// Width of the search, and the most the title takes from it.
 const SEARCH: f32 = 280.0;
 const TITLE: f32 = 400.0;
@@ -77,10 +64,8 @@ fn menu_ui(ui: &mut Ui, shell: &mut Shell, menu: Menu) {
     ui.menu_button(label, |ui| {
         ui.set_min_width(264.0);
         let mut last_group = None;
-        for command in Command::ALL.iter().copied().filter(|command| command.menu() == menu) {
-            if KEYS_ONLY.contains(&command) {
-                continue;
-            }
+        for command in Command::ALL.iter().copied().filter(|command| command.menu() == menu && !command.is_only_a_key())
+        {
             if last_group.is_some_and(|group| group != command.group()) {
                 ui.separator();
             }

@@ -46,6 +46,8 @@ impl Editor {
         match plan {
             Plan::Change { edit, after } => {
                 self.commit_merged(&edit, self.selection.clone(), after, merge);
+                // What moved under the keys is followed, also where it stays selected.
+                self.reveal_selection();
             }
             Plan::Type(target) => {
                 self.type_over(target);
@@ -103,12 +105,14 @@ impl Editor {
     fn undo(&mut self) {
         if let Some(before) = self.document.undo().map(|step| step.before.clone()) {
             self.settle(before);
+            self.reveal_selection();
         }
     }
 
     fn redo(&mut self) {
         if let Some(after) = self.document.redo().map(|step| step.after.clone()) {
             self.settle(after);
+            self.reveal_selection();
         }
     }
 

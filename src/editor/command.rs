@@ -42,6 +42,10 @@ impl Menu {
     }
 }
 
+/// Commands for hands that know the keys: they stand in no menu, which they would only make
+/// longer, but in the help and in the search.
+const ONLY_KEYS: (Menu, u8) = (Menu::Edit, 4);
+
 /// What is known about a command without looking at a document.
 struct Entry {
     command: Command,
@@ -100,8 +104,6 @@ commands! {
     Undo "undo" Edit 0 Some('↩'), [S::command(Key::Z)];
     /// Makes the change again that was taken back last.
     Redo "redo" Edit 0 Some('↪'), [S::command_shift(Key::Z), S::command(Key::Y)];
-    /// Edits the selected text, or adds a card to the selected cell.
-    EditOrAdd "edit-or-add" Edit 1 None, [S::plain(Key::Enter)];
     /// Edits the text of what is selected.
     EditText "edit-text" Edit 1 Some('✏'), [S::plain(Key::F2)];
     /// Deletes what is selected.
@@ -114,22 +116,44 @@ commands! {
     MoveUp "move-up" Edit 2 Some('↑'), [S::alt(Key::Up)];
     /// Moves what is selected down.
     MoveDown "move-down" Edit 2 Some('↓'), [S::alt(Key::Down)];
-    /// Selects every card of the map.
+    /// Selects every card of the cell, then of the lane, then of the map.
     SelectAll "select-all" Edit 3 None, [S::command(Key::A)];
+    /// Edits the selected text, or adds a card to the selected cell.
+    EditOrAdd "edit-or-add" Edit 4 None, [S::plain(Key::Enter)];
     /// Selects what follows.
-    SelectNext "select-next" Edit 3 None, [S::plain(Key::Tab)];
+    SelectNext "select-next" Edit 4 None, [S::plain(Key::Tab)];
     /// Selects what comes before.
-    SelectPrevious "select-previous" Edit 3 None, [S::shift(Key::Tab)];
+    SelectPrevious "select-previous" Edit 4 None, [S::shift(Key::Tab)];
     /// Selects what is to the left.
-    SelectLeft "select-left" Edit 3 None, [S::plain(Key::Left)];
+    SelectLeft "select-left" Edit 4 None, [S::plain(Key::Left)];
     /// Selects what is to the right.
-    SelectRight "select-right" Edit 3 None, [S::plain(Key::Right)];
+    SelectRight "select-right" Edit 4 None, [S::plain(Key::Right)];
     /// Selects what is above.
-    SelectUp "select-up" Edit 3 None, [S::plain(Key::Up)];
+    SelectUp "select-up" Edit 4 None, [S::plain(Key::Up)];
     /// Selects what is below.
-    SelectDown "select-down" Edit 3 None, [S::plain(Key::Down)];
+    SelectDown "select-down" Edit 4 None, [S::plain(Key::Down)];
+    /// Selects the first cell of the lane.
+    SelectFirst "select-first" Edit 4 None, [S::plain(Key::Home), S::command(Key::Left)];
+    /// Selects the last cell of the lane.
+    SelectLast "select-last" Edit 4 None, [S::plain(Key::End), S::command(Key::Right)];
+    /// Selects the cell of the first lane.
+    SelectTop "select-top" Edit 4 None, [S::command(Key::Up)];
+    /// Selects the cell of the last lane.
+    SelectBottom "select-bottom" Edit 4 None, [S::command(Key::Down)];
+    /// Selects the first card of the map.
+    SelectFirstCard "select-first-card" Edit 4 None, [S::command(Key::Home)];
+    /// Selects the last card of the map.
+    SelectLastCard "select-last-card" Edit 4 None, [S::command(Key::End)];
+    /// Selects the next card to the left too.
+    ExtendLeft "extend-left" Edit 4 None, [S::shift(Key::Left)];
+    /// Selects the next card to the right too.
+    ExtendRight "extend-right" Edit 4 None, [S::shift(Key::Right)];
+    /// Selects the next card above too.
+    ExtendUp "extend-up" Edit 4 None, [S::shift(Key::Up)];
+    /// Selects the next card below too.
+    ExtendDown "extend-down" Edit 4 None, [S::shift(Key::Down)];
     /// Selects nothing.
-    SelectNothing "select-nothing" Edit 3 None, [S::plain(Key::Escape)];
+    SelectNothing "select-nothing" Edit 4 None, [S::plain(Key::Escape)];
 
     /// A new card in the selected cell, after the selected card, or on the parking lot.
     AddCard "add-card" Card 0 Some('+'), [S::plain(Key::Insert), S::command(Key::Enter)];
@@ -271,9 +295,9 @@ commands! {
     /// The whole map.
     FitMap "fit-map" View 0 None, [S::command(Key::Digit2)];
     /// The map to the right.
-    NextMap "next-map" View 1 None, [S::command(Key::PageDown)];
+    NextMap "next-map" View 1 None, [S::command(Key::PageDown), S::plain(Key::PageDown)];
     /// The map to the left.
-    PreviousMap "previous-map" View 1 None, [S::command(Key::PageUp)];
+    PreviousMap "previous-map" View 1 None, [S::command(Key::PageUp), S::plain(Key::PageUp)];
     /// Looks through everyone's eyes.
     ShowEveryone "show-everyone" View 2 None, [];
     /// Looks through the next role's eyes.
@@ -327,6 +351,11 @@ impl Command {
     /// Which commands of the menu stand together.
     pub fn group(self) -> u8 {
         self.entry().map_or(0, |entry| entry.group)
+    }
+
+    /// Whether it is left to those who know its keys, and stands in no menu.
+    pub fn is_only_a_key(self) -> bool {
+        (self.menu(), self.group()) == ONLY_KEYS
     }
 
     /// A glyph of the embedded faces that stands for it.

@@ -125,11 +125,15 @@ impl Selected {
         }
     }
 
-    /// The step that the selection is in or is; of a stage, its last.
+    /// The step that the selection is in or is; of a stage, its last; of a point, the one it stands in.
     pub fn step(&self, map: &JourneyMap) -> Option<StepId> {
         match self {
             Selected::Step(step) => Some(*step),
             Selected::Stage(stage) => map.stage(*stage)?.steps.last().map(|step| step.id),
+            Selected::Point { point, .. } => {
+                let points = map.curves().iter().flat_map(|curve| &curve.points);
+                points.into_iter().find(|own| own.id == *point).map(|own| own.step)
+            }
             _ => self.cell(map).map(|(_, step)| step),
         }
     }

@@ -1,11 +1,10 @@
 //! Adding, moving, copying and deleting cards.
 
-use super::walk::Way;
 use super::{Plan, Planner};
 use crate::edit::{CardEdit, CurveEdit, Edit, MapEdit, Slot};
 use crate::editor::gesture::text_edit::Creation;
 use crate::editor::selection::Selected;
-use crate::model::{Card, CardId, Group, Lane, LaneId, Place, StepId};
+use crate::model::{Card, CardId, Group, Lane, LaneId, Place, PointId, StepId};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -42,7 +41,7 @@ impl Planner<'_> {
     pub(super) fn delete(&mut self) -> Option<Plan> {
         match &self.selection.selected {
             Selected::Cards(cards) => {
-                let after = self.after_deleting(cards);
+                let after = self.after_leaving(cards);
                 let edit = Edit::Map { map: self.map.id(), change: MapEdit::Card(CardEdit::Delete(cards.clone())) };
                 Some(Plan::Change { edit, after: self.selection.with(after) })
             }
@@ -51,21 +50,27 @@ impl Planner<'_> {
             Selected::Lane(lane) => self.delete_lane(*lane),
             Selected::Point { point, .. } => {
                 let change = MapEdit::Curve(CurveEdit::DeletePoint(*point));
-                Some(self.change(change, Selected::Nothing))
+                Some(self.change(change, self.after_deleting_point(*point)))
             }
-            Selected::Return(arrow) => Some(self.change(MapEdit::DeleteReturn(*arrow), Selected::Nothing)),
+            Selected::Return(arrow) => {
+                let after = self.map.returns().iter().find(|own| own.id == *arrow);
+                let after = after.and_then(|own| self.stage_of(own.from)).map_or(Selected::Nothing, Selected::Stage);
+                Some(self.change(MapEdit::DeleteReturn(*arrow), after))
+            }
             Selected::Nothing | Selected::Cell { .. } | Selected::Title => None,
         }
     }
 
-    /// The card that takes the place of deleted ones: the next in the cell of the last one, else
-    /// the one before, else the cell itself.
-    fn after_deleting(&self, deleted: &[CardId]) -> Selected {
-        let Some(last) = deleted.last().and_then(|card| self.map.card(*card)) else { return Selected::Nothing };
+    /// The card that takes the place of those that leave theirs: the next in the cell of the last
+    /// one that stands in a cell, else the one before, else the cell itself.
+    fn after_leaving(&self, leaving: &[CardId]) -> Selected {
+        let records = || leaving.iter().rev().filter_map(|card| self.map.card(*card));
+        let in_cell = records().find(|card| card.place != Place::Parking);
+        let Some(last) = in_cell.or_else(|| records().next()) else { return Selected::Nothing };
         let place = self.cards_at(last.place);
         let index = place.iter().position(|card| card.id == last.id).unwrap_or(0);
-        let deleted: HashSet<&CardId> = deleted.iter().collect();
-        let stays = |card: &&&Arc<Card>| !deleted.contains(&card.id);
+        let leaving: HashSet<&CardId> = leaving.iter().collect();
+        let stays = |card: &&&Arc<Card>| !leaving.contains(&card.id);
         let next = place.iter().skip(index).find(stays).or_else(|| place.iter().take(index).rev().find(stays));
         match (next, last.place) {
             (Some(card), _) => Selected::card(card.id),
@@ -74,38 +79,16 @@ impl Planner<'_> {
         }
     }
 
-    /// Moves the selected cards one place in a direction: over to the neighbouring cell, or
-    /// within the cell as long as there is another card in that direction.
-    pub(super) fn shift_cards(&self, cards: &[CardId], way: Way) -> Option<Plan> {
-        let mut edits = Vec::new();
-        for (place, cards) in self.by_place(cards) {
-            let slot = self.slot_towards(place, &cards, way)?;
-            edits.push(self.card_edit(CardEdit::Move { cards, slot }));
+    /// The next point of the curve, else the one before, else the cell that it was in.
+    fn after_deleting_point(&self, point: PointId) -> Selected {
+        let Some((curve, record)) = self.curve_with(point) else { return Selected::Nothing };
+        let index = curve.points.iter().position(|own| own.id == point).unwrap_or(0);
+        let next = curve.points.get(index + 1).or_else(|| curve.points.get(index.checked_sub(1)?));
+        match (next, self.lane_of_feelings()) {
+            (Some(next), _) => Selected::Point { curve: curve.id, point: next.id },
+            (None, Some(lane)) => Selected::Cell { lane, step: record.step },
+            (None, None) => Selected::Nothing,
         }
-        self.cards_plan(edits, self.selection.selected.clone())
-    }
-
-    fn slot_towards(&self, place: Place, cards: &[CardId], way: Way) -> Option<Slot> {
-        let there = self.cards_at(place);
-        let moved: HashSet<&CardId> = cards.iter().collect();
-        let first = there.iter().position(|card| moved.contains(&card.id))?;
-        let others_after = there.iter().skip(first).any(|card| !moved.contains(&card.id));
-        match (way, place) {
-            (Way::Up, _) if first > 0 => return Some(Slot { place, index: first - 1 }),
-            (Way::Down, _) if others_after => return Some(Slot { place, index: first + 1 }),
-            _ => {}
-        }
-        let Place::Cell { lane, step } = place else { return None };
-        Some(match way {
-            Way::Left | Way::Right => {
-                let step = self.step_towards(step, way)?;
-                Slot { place: Place::Cell { lane, step }, index: first }
-            }
-            Way::Up => {
-                Slot { place: Place::Cell { lane: self.card_lane_towards(lane, way)?, step }, index: usize::MAX }
-            }
-            Way::Down => Slot { place: Place::Cell { lane: self.card_lane_towards(lane, way)?, step }, index: 0 },
-        })
     }
 
     /// Copies of the selected cards, each after the last selected one of its cell.
@@ -131,8 +114,9 @@ impl Planner<'_> {
         }
         let cards = places.into_iter().flat_map(|(_, cards)| cards).collect();
         let slot = Slot { place: Place::Parking, index: usize::MAX };
+        let after = self.after_leaving(self.selection.selected.card_ids());
         let edit = self.card_edit(CardEdit::Move { cards, slot });
-        self.cards_plan(vec![edit], self.selection.selected.clone())
+        self.cards_plan(vec![edit], after)
     }
 
     /// A card that reaches over more or fewer steps.
@@ -188,7 +172,7 @@ impl Planner<'_> {
     }
 
     /// Cards by the cell they are in, both in the order of the document.
-    fn by_place(&self, cards: &[CardId]) -> Vec<(Place, Vec<CardId>)> {
+    pub(super) fn by_place(&self, cards: &[CardId]) -> Vec<(Place, Vec<CardId>)> {
         let mut places: Vec<(Place, Vec<CardId>)> = Vec::new();
         let wanted: HashSet<&CardId> = cards.iter().collect();
         for card in self.map.cards().filter(|card| wanted.contains(&card.id)) {

@@ -1,5 +1,6 @@
 //! Stages, steps and lanes.
 
+use super::walk::Way;
 use super::{Plan, Planner, neighbour};
 use crate::edit::{Edit, LaneEdit, MapEdit, StageEdit};
 use crate::editor::gesture::text_edit::Creation;
@@ -78,9 +79,10 @@ impl Planner<'_> {
         selected.map_or(self.map.rows().len(), |index| index + after)
     }
 
-    pub(super) fn move_lane(&self, by: isize) -> Option<Plan> {
+    /// Moves the lane past the next one that is shown.
+    pub(super) fn move_lane(&self, way: Way) -> Option<Plan> {
         let lane = self.selection.selected.lane(self.map)?;
-        let index = neighbour(self.lane_index(lane)?, by, self.map.rows().len())?;
+        let index = self.lane_index(self.lane_towards(lane, way)?)?;
         Some(self.change_in_place(MapEdit::Lane(LaneEdit::Move { lane, index })))
     }
 

@@ -5,6 +5,8 @@ mod cards;
 mod details;
 mod grid;
 mod lists;
+mod reach;
+mod shift;
 mod walk;
 
 pub(super) use grid::show_lane;
@@ -114,6 +116,16 @@ impl Planner<'_> {
             C::SelectRight => self.walk(walk::Way::Right)?,
             C::SelectUp => self.walk(walk::Way::Up)?,
             C::SelectDown => self.walk(walk::Way::Down)?,
+            C::SelectFirst => self.reach(walk::Way::Left)?,
+            C::SelectLast => self.reach(walk::Way::Right)?,
+            C::SelectTop => self.reach(walk::Way::Up)?,
+            C::SelectBottom => self.reach(walk::Way::Down)?,
+            C::SelectFirstCard => self.outermost_card(true)?,
+            C::SelectLastCard => self.outermost_card(false)?,
+            C::ExtendLeft => self.extend(walk::Way::Left)?,
+            C::ExtendRight => self.extend(walk::Way::Right)?,
+            C::ExtendUp => self.extend(walk::Way::Up)?,
+            C::ExtendDown => self.extend(walk::Way::Down)?,
             C::SelectNothing if self.selection.selected == Selected::Nothing => return None,
             C::SelectNothing => self.select(Selected::Nothing),
 
@@ -147,8 +159,8 @@ impl Planner<'_> {
             C::AddLaneAbove => self.add_lane(0),
             C::AddLaneBelow => self.add_lane(1),
             C::RenameLane => Plan::Type(TextTarget::Lane(self.selection.selected.lane(self.map)?)),
-            C::MoveLaneUp => self.move_lane(-1)?,
-            C::MoveLaneDown => self.move_lane(1)?,
+            C::MoveLaneUp => self.move_lane(walk::Way::Up)?,
+            C::MoveLaneDown => self.move_lane(walk::Way::Down)?,
             C::DeleteLane => self.delete_lane(self.selection.selected.lane(self.map)?)?,
             C::CollapseLane => self.collapse_lane()?,
             C::HideLane => self.hide_lane()?,

@@ -1,8 +1,9 @@
-//! Walking over cards and cells with the arrow keys, and moving what is selected the same ways.
+//! Walking over the map with the arrow keys: cards and cells, points of curves, headers, lanes and
+//! arrows, each from where the eyes are.
 
 use super::{Plan, Planner, neighbour};
 use crate::editor::selection::Selected;
-use crate::model::{CardId, LaneId, Place, StepId};
+use crate::model::{CardId, Curve, CurvePoint, LaneId, LaneKind, Place, PointId, ReturnId, StageId, StepId};
 
 /// A direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ impl Way {
         }
     }
 
-    fn is_across(self) -> bool {
+    pub fn is_across(self) -> bool {
         matches!(self, Way::Left | Way::Right)
     }
 }
@@ -31,43 +32,89 @@ impl Planner<'_> {
     /// What an arrow key selects.
     pub(super) fn walk(&self, way: Way) -> Option<Plan> {
         let selected = match &self.selection.selected {
-            Selected::Nothing | Selected::Title | Selected::Return(_) => self.first_cell()?,
+            Selected::Nothing => self.first_cell()?,
+            Selected::Title if way.is_across() => return None,
+            Selected::Title => self.walk_from_title(way)?,
             Selected::Cards(cards) => self.walk_from_card(*cards.last()?, way)?,
             Selected::Cell { lane, step } => self.walk_from_cell(*lane, *step, way)?,
-            Selected::Stage(_) | Selected::Step(_) if way == Way::Down => {
-                self.enter_cell(*self.card_lanes().first()?, self.selection.selected.step(self.map)?, true)
-            }
-            Selected::Stage(stage) => {
-                let index = self.map.stages().iter().position(|own| own.id == *stage)?;
-                Selected::Stage(self.map.stages().get(self.across(index, way, self.map.stages().len())?)?.id)
-            }
-            Selected::Step(step) if way.is_across() => Selected::Step(self.step_towards(*step, way)?),
-            Selected::Step(_) => Selected::Stage(self.selection.selected.stage(self.map)?),
-            Selected::Lane(lane) if way == Way::Right => {
-                let opens = self.map.row(*lane).filter(|row| !row.lane.collapsed && !row.lane.kind.is_divider())?;
-                self.enter_cell(opens.lane.id, *self.step_ids().first()?, true)
-            }
-            Selected::Lane(lane) if !way.is_across() => Selected::Lane(self.lane_towards(*lane, way)?),
-            Selected::Lane(_) => return None,
-            Selected::Point { curve, point } => {
-                let record = self.map.curves().iter().find(|record| record.id == *curve)?;
-                let index = record.points.iter().position(|own| own.id == *point)?;
-                let next = record.points.get(self.across(index, way, record.points.len())?)?;
-                Selected::Point { curve: *curve, point: next.id }
-            }
+            Selected::Stage(stage) => self.walk_from_stage(*stage, way)?,
+            Selected::Step(step) => self.walk_from_step(*step, way)?,
+            Selected::Lane(lane) => self.walk_from_lane(*lane, way)?,
+            Selected::Point { point, .. } => self.walk_from_point(*point, way)?,
+            Selected::Return(arrow) => self.walk_from_return(*arrow, way)?,
         };
         Some(self.select(selected))
     }
 
-    fn across(&self, index: usize, way: Way, length: usize) -> Option<usize> {
-        if way.is_across() { neighbour(index, way.sign(), length) } else { None }
+    pub(super) fn first_cell(&self) -> Option<Selected> {
+        Some(self.enter_cell(*self.cell_lanes().first()?, *self.step_ids().first()?, Way::Down))
     }
 
-    fn first_cell(&self) -> Option<Selected> {
-        Some(self.enter_cell(*self.card_lanes().first()?, *self.step_ids().first()?, true))
+    fn walk_from_title(&self, way: Way) -> Option<Selected> {
+        match (way, self.map.stages().first()) {
+            (Way::Down, Some(stage)) => Some(Selected::Stage(stage.id)),
+            _ => None,
+        }
     }
 
-    fn walk_from_card(&self, card: CardId, way: Way) -> Option<Selected> {
+    fn walk_from_stage(&self, stage: StageId, way: Way) -> Option<Selected> {
+        let stages = self.map.stages();
+        let index = stages.iter().position(|own| own.id == stage)?;
+        let record = stages.get(index)?;
+        match way {
+            Way::Up => Some(Selected::Title),
+            Way::Down if record.shows_steps() => Some(Selected::Step(record.steps.first()?.id)),
+            Way::Down => self.below_step(record.steps.first()?.id),
+            Way::Left | Way::Right => {
+                Some(Selected::Stage(stages.get(neighbour(index, way.sign(), stages.len())?)?.id))
+            }
+        }
+    }
+
+    fn walk_from_step(&self, step: StepId, way: Way) -> Option<Selected> {
+        match way {
+            Way::Up => self.stage_of(step).map(Selected::Stage),
+            Way::Down => self.below_step(step),
+            Way::Left | Way::Right => self.step_towards(step, way).map(Selected::Step),
+        }
+    }
+
+    /// Below the name of a step: the first arrow that leaves it, else its first cell.
+    fn below_step(&self, step: StepId) -> Option<Selected> {
+        let arrow = self.map.returns().iter().find(|arrow| arrow.from == step);
+        arrow.map(|arrow| Selected::Return(arrow.id)).or_else(|| self.first_cell_of(step))
+    }
+
+    fn first_cell_of(&self, step: StepId) -> Option<Selected> {
+        Some(self.enter_cell(*self.cell_lanes().first()?, step, Way::Down))
+    }
+
+    fn walk_from_return(&self, arrow: ReturnId, way: Way) -> Option<Selected> {
+        let returns = self.map.returns();
+        let index = returns.iter().position(|own| own.id == arrow)?;
+        let from = returns.get(index)?.from;
+        match way {
+            Way::Up => {
+                let stage = self.map.stage(self.stage_of(from)?)?;
+                Some(if stage.shows_steps() { Selected::Step(from) } else { Selected::Stage(stage.id) })
+            }
+            Way::Down => self.first_cell_of(from),
+            Way::Left | Way::Right => {
+                Some(Selected::Return(returns.get(neighbour(index, way.sign(), returns.len())?)?.id))
+            }
+        }
+    }
+
+    fn walk_from_lane(&self, lane: LaneId, way: Way) -> Option<Selected> {
+        match way {
+            Way::Left => None,
+            Way::Right if self.has_cells(lane) => Some(self.enter_cell(lane, *self.step_ids().first()?, Way::Down)),
+            Way::Right => None,
+            Way::Up | Way::Down => self.lane_towards(lane, way).map(Selected::Lane),
+        }
+    }
+
+    pub(super) fn walk_from_card(&self, card: CardId, way: Way) -> Option<Selected> {
         let card = self.map.card(card)?;
         let there = self.cards_at(card.place);
         let index = there.iter().position(|other| other.id == card.id)?;
@@ -76,7 +123,10 @@ impl Planner<'_> {
         {
             return there.get(next).map(|next| Selected::card(next.id));
         }
-        let Place::Cell { lane, step } = card.place else { return None };
+        let Place::Cell { lane, step } = card.place else {
+            // The parking lot stands at the left of the map.
+            return if way == Way::Right { self.first_cell() } else { None };
+        };
         if way != Way::Right {
             return self.walk_from_cell(lane, step, way).map(|cell| self.at_same_height(cell, index, way));
         }
@@ -84,29 +134,90 @@ impl Planner<'_> {
         let steps = self.step_ids();
         let column = steps.iter().position(|own| *own == step)?;
         let next = steps.get(column + card.span as usize)?;
-        Some(self.at_same_height(self.enter_cell(lane, *next, true), index, way))
+        Some(self.at_same_height(self.enter_cell(lane, *next, way), index, way))
     }
 
-    fn walk_from_cell(&self, lane: LaneId, step: StepId, way: Way) -> Option<Selected> {
+    pub(super) fn walk_from_cell(&self, lane: LaneId, step: StepId, way: Way) -> Option<Selected> {
         match way {
             Way::Left | Way::Right => match self.step_towards(step, way) {
-                Some(step) => Some(self.enter_cell(lane, step, true)),
+                Some(step) => Some(self.enter_cell(lane, step, way)),
                 None if way == Way::Left => Some(Selected::Lane(lane)),
                 None => None,
             },
-            Way::Up | Way::Down => match self.card_lane_towards(lane, way) {
-                Some(lane) => Some(self.enter_cell(lane, step, way == Way::Down)),
-                None if way == Way::Up => self.stage_of(step).map(Selected::Stage),
+            Way::Up | Way::Down => match self.towards(&self.cell_lanes(), lane, way) {
+                Some(lane) => Some(self.enter_cell(lane, step, way)),
+                None if way == Way::Up => self.above_cells(step),
                 None => None,
             },
         }
     }
 
-    /// A card of the cell: the first or the last; the cell itself if it has none.
-    fn enter_cell(&self, lane: LaneId, step: StepId, first: bool) -> Selected {
-        let cards = if self.shows_cards(lane) { self.cards_at(Place::Cell { lane, step }) } else { Vec::new() };
-        match if first { cards.first() } else { cards.last() } {
-            Some(card) => Selected::card(card.id),
+    fn above_cells(&self, step: StepId) -> Option<Selected> {
+        let stage = self.map.stage(self.stage_of(step)?)?;
+        Some(if stage.shows_steps() { Selected::Step(step) } else { Selected::Stage(stage.id) })
+    }
+
+    /// Points of one step stand above each other; beside them are the cells of the lane.
+    fn walk_from_point(&self, point: PointId, way: Way) -> Option<Selected> {
+        let (curve, record) = self.curve_with(point)?;
+        let lane = self.lane_of_feelings()?;
+        if way.is_across() {
+            let index = curve.points.iter().position(|own| own.id == point)?;
+            let next = neighbour(index, way.sign(), curve.points.len()).and_then(|index| curve.points.get(index));
+            if let Some(next) = next.filter(|next| next.step == record.step) {
+                return Some(Selected::Point { curve: curve.id, point: next.id });
+            }
+            let Some(step) = self.step_towards(record.step, way) else {
+                return (way == Way::Left).then_some(Selected::Lane(lane));
+            };
+            let along = if way == Way::Right { 0.0 } else { 1.0 };
+            let nearest = curve.points.iter().filter(|own| own.step == step);
+            let nearest = nearest.min_by(|a, b| (a.along - along).abs().total_cmp(&(b.along - along).abs()));
+            return Some(match nearest {
+                Some(next) => Selected::Point { curve: curve.id, point: next.id },
+                None => self.enter_cell(lane, step, way),
+            });
+        }
+        let stack = self.points_at(record.step);
+        let index = stack.iter().position(|(_, own)| own.id == point)?;
+        match neighbour(index, way.sign(), stack.len()).and_then(|index| stack.get(index)) {
+            Some((curve, next)) => Some(Selected::Point { curve: curve.id, point: next.id }),
+            None => self.walk_from_cell(lane, record.step, way),
+        }
+    }
+
+    /// The points of a step from the top to the bottom; of the role in view first, if there is one.
+    fn points_at(&self, step: StepId) -> Vec<(&Curve, &CurvePoint)> {
+        let points = self.map.curves().iter().flat_map(|curve| curve.points.iter().map(move |point| (&**curve, point)));
+        let mut there: Vec<_> = points.filter(|(_, point)| point.step == step).collect();
+        there.sort_by(|(_, a), (_, b)| b.value.total_cmp(&a.value).then(a.along.total_cmp(&b.along)));
+        there
+    }
+
+    /// The curve that has a point, and the point.
+    pub(super) fn curve_with(&self, point: PointId) -> Option<(&Curve, &CurvePoint)> {
+        self.map.curves().iter().find_map(|curve| Some((&**curve, curve.points.iter().find(|own| own.id == point)?)))
+    }
+
+    /// The lane that shows the curves.
+    pub(super) fn lane_of_feelings(&self) -> Option<LaneId> {
+        let rows = self.map.rows().iter().map(|row| row.lane.id);
+        rows.filter(|lane| self.has_cells(*lane)).find(|lane| !self.shows_cards(*lane))
+    }
+
+    /// What stands in the cell where it is entered: its first card, from below its last; the cell
+    /// itself if it has none. Among curves, the point that is met first.
+    pub(super) fn enter_cell(&self, lane: LaneId, step: StepId, way: Way) -> Selected {
+        if self.shows_cards(lane) {
+            let cards = self.cards_at(Place::Cell { lane, step });
+            let met = if way == Way::Up { cards.last() } else { cards.first() };
+            return met.map_or(Selected::Cell { lane, step }, |card| Selected::card(card.id));
+        }
+        let points = self.points_at(step);
+        let met = if way == Way::Up { points.last() } else { points.first() };
+        let of_role = self.role_in_view().and_then(|role| points.iter().find(|(curve, _)| curve.role == Some(role)));
+        match of_role.or(met) {
+            Some((curve, point)) => Selected::Point { curve: curve.id, point: point.id },
             None => Selected::Cell { lane, step },
         }
     }
@@ -120,42 +231,6 @@ impl Planner<'_> {
         there.get(index).or(there.last()).map_or(entered, |card| Selected::card(card.id))
     }
 
-    /// The card that follows or precedes, lane by lane; stops at the ends, so that Tab can leave
-    /// the map.
-    pub(super) fn select_in_reading_order(&self, forwards: bool) -> Option<Plan> {
-        let lanes = self.card_lanes();
-        let shown = self.map.rows().iter().filter(|row| lanes.contains(&row.lane.id)).flat_map(|row| row.cards.iter());
-        let cards: Vec<CardId> = shown.chain(self.map.parking().iter()).map(|card| card.id).collect();
-        let current = self.selection.selected.card_ids().last();
-        let next = match current.and_then(|card| cards.iter().position(|other| other == card)) {
-            Some(index) => cards.get(neighbour(index, if forwards { 1 } else { -1 }, cards.len())?)?,
-            None if forwards => cards.first()?,
-            None => cards.last()?,
-        };
-        Some(self.select(Selected::card(*next)))
-    }
-
-    /// All cards that are shown.
-    pub(super) fn select_all(&self) -> Option<Plan> {
-        let lanes = self.card_lanes();
-        let rows = self.map.rows().iter().filter(|row| lanes.contains(&row.lane.id));
-        let cards: Vec<CardId> = rows.flat_map(|row| row.cards.iter()).map(|card| card.id).collect();
-        let selected = Selected::cards(cards);
-        (selected != Selected::Nothing && selected != self.selection.selected).then(|| self.select(selected))
-    }
-
-    /// Moves what is selected one place in a direction.
-    pub(super) fn shift(&self, way: Way) -> Option<Plan> {
-        match &self.selection.selected {
-            Selected::Cards(cards) => self.shift_cards(cards, way),
-            Selected::Stage(_) if way.is_across() => self.move_stage(way.sign()),
-            Selected::Step(step) if way.is_across() => self.move_step(*step, way.sign()),
-            Selected::Lane(_) if !way.is_across() => self.move_lane(way.sign()),
-            Selected::Point { point, .. } => self.shift_point(*point, way),
-            _ => None,
-        }
-    }
-
     pub(super) fn step_towards(&self, step: StepId, way: Way) -> Option<StepId> {
         let steps = self.step_ids();
         let index = steps.iter().position(|own| *own == step)?;
@@ -164,28 +239,38 @@ impl Planner<'_> {
 
     /// The next shown lane in a direction that shows cards.
     pub(super) fn card_lane_towards(&self, lane: LaneId, way: Way) -> Option<LaneId> {
-        let shown = self.card_lanes();
+        self.towards(&self.card_lanes(), lane, way)
+    }
+
+    /// The next shown lane in a direction, of whatever kind.
+    pub(super) fn lane_towards(&self, lane: LaneId, way: Way) -> Option<LaneId> {
+        let shown = self.map.rows().iter().filter(|row| self.shows_lane(&row.lane)).map(|row| row.lane.id);
+        self.towards(&shown.collect::<Vec<_>>(), lane, way)
+    }
+
+    /// The next lane of a list in a direction from a lane that may itself not be listed.
+    fn towards(&self, listed: &[LaneId], lane: LaneId, way: Way) -> Option<LaneId> {
         let rows = self.map.rows();
         let mut index = rows.iter().position(|row| row.lane.id == lane)?;
         loop {
             index = neighbour(index, way.sign(), rows.len())?;
             let lane = rows.get(index)?.lane.id;
-            if shown.contains(&lane) {
+            if listed.contains(&lane) {
                 return Some(lane);
             }
         }
     }
 
-    /// The next shown lane in a direction, of whatever kind.
-    fn lane_towards(&self, lane: LaneId, way: Way) -> Option<LaneId> {
-        let rows = self.map.rows();
-        let mut index = rows.iter().position(|row| row.lane.id == lane)?;
-        loop {
-            index = neighbour(index, way.sign(), rows.len())?;
-            let lane = &rows.get(index)?.lane;
-            if self.shows_lane(lane) {
-                return Some(lane.id);
-            }
-        }
+    /// The lanes whose cells are seen, from top to bottom.
+    pub(super) fn cell_lanes(&self) -> Vec<LaneId> {
+        self.map.rows().iter().map(|row| row.lane.id).filter(|lane| self.has_cells(*lane)).collect()
+    }
+
+    /// Whether the cells of a lane are seen: it is shown, open and no divider.
+    pub(super) fn has_cells(&self, lane: LaneId) -> bool {
+        let lane = self.map.row(lane).map(|row| &row.lane);
+        lane.is_some_and(|lane| {
+            !lane.collapsed && self.shows_lane(lane) && (lane.kind.shows_cards() || lane.kind == LaneKind::Feelings)
+        })
     }
 }

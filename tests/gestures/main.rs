@@ -2,10 +2,11 @@
 //! is selected, how many steps the history has.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test speaks by failing")]
 
-#[path = "common/driver.rs"]
+#[path = "../common/driver.rs"]
 mod driver;
-#[path = "common/generate.rs"]
+#[path = "../common/generate.rs"]
 mod generate;
+mod selection;
 
 use driver::*;
 use generate::Random;
@@ -248,8 +249,11 @@ fn arrows_walk_over_cards_and_cells() {
     driver.plain_key(Key::Down).expect_cards_selected(&[A]);
     driver.plain_key(Key::Down).expect_cards_selected(&[B]).plain_key(Key::Right).expect_cards_selected(&[D]);
     driver.plain_key(Key::Right).expect_selected(Selected::Cell { lane: ACTIONS, step: BUY });
+    driver.plain_key(Key::Down).expect_selected(Selected::Cell { lane: FEELINGS, step: BUY });
     driver.plain_key(Key::Down).expect_selected(Selected::Cell { lane: BARRIERS, step: BUY });
-    driver.plain_key(Key::Left).expect_cards_selected(&[E]).plain_key(Key::Up).expect_cards_selected(&[D]);
+    driver.plain_key(Key::Left).expect_cards_selected(&[E]).plain_key(Key::Up);
+    driver.expect_selected(Selected::Point { curve: CURVE, point: POINT });
+    driver.plain_key(Key::Up).expect_cards_selected(&[D]);
     driver.plain_key(Key::Up).expect_selected(Selected::Stage(CHOOSE_STAGE));
     driver.plain_key(Key::Right).expect_selected(Selected::Stage(StageId::from_bits(3)));
     driver.plain_key(Key::Escape).expect_selected(Selected::Nothing);
@@ -487,7 +491,7 @@ fn whatever_is_done_the_document_stays_sound_and_can_be_undone() {
         let mut random = Random::seeded(seed);
         let mut driver = Driver::of(if seed % 2 == 0 { small() } else { generate::worked(seed) });
         let start = driver.editor.workbook().clone();
-        for _ in 0..400 {
+        for _ in 0..700 {
             let input = any_input(&mut random, &mut driver);
             let context = format!("seed {seed}: {input:?} during {:?}", std::mem::discriminant(driver.editor.tool()));
             driver.editor.handle(input);

@@ -1,0 +1,63 @@
+//! Moving what is selected by keys: cards between cells and within one, stages, steps and lanes
+//! among their like, points of curves.
+
+use super::walk::Way;
+use super::{Plan, Planner};
+use crate::edit::{CardEdit, Slot};
+use crate::editor::selection::Selected;
+use crate::model::{CardId, Place};
+use std::collections::HashSet;
+
+impl Planner<'_> {
+    /// Moves what is selected one place in a direction.
+    pub(super) fn shift(&self, way: Way) -> Option<Plan> {
+        match &self.selection.selected {
+            Selected::Cards(cards) => self.shift_cards(cards, way),
+            Selected::Stage(_) if way.is_across() => self.move_stage(way.sign()),
+            Selected::Step(step) if way.is_across() => self.move_step(*step, way.sign()),
+            Selected::Lane(_) if !way.is_across() => self.move_lane(way),
+            Selected::Point { point, .. } => self.shift_point(*point, way),
+            _ => None,
+        }
+    }
+
+    /// Moves the selected cards one place in a direction: over to the neighbouring cell, or, if
+    /// all are in one cell, within it as long as there is another card in that direction. Those
+    /// that have nowhere to go stay.
+    fn shift_cards(&self, cards: &[CardId], way: Way) -> Option<Plan> {
+        let mut places = self.by_place(cards);
+        let within = places.len() == 1;
+        // Those in front go first, so that nobody is counted where he no longer is.
+        if way.sign() > 0 {
+            places.reverse();
+        }
+        let moves = places.into_iter().filter_map(|(place, cards)| {
+            let slot = self.slot_towards(place, &cards, way, within)?;
+            Some(self.card_edit(CardEdit::Move { cards, slot }))
+        });
+        self.cards_plan(moves.collect(), self.selection.selected.clone())
+    }
+
+    fn slot_towards(&self, place: Place, cards: &[CardId], way: Way, within: bool) -> Option<Slot> {
+        let there = self.cards_at(place);
+        let moved: HashSet<&CardId> = cards.iter().collect();
+        let first = there.iter().position(|card| moved.contains(&card.id))?;
+        let others_after = there.iter().skip(first).any(|card| !moved.contains(&card.id));
+        match (way, place) {
+            (Way::Up, _) if within && first > 0 => return Some(Slot { place, index: first - 1 }),
+            (Way::Down, _) if within && others_after => return Some(Slot { place, index: first + 1 }),
+            _ => {}
+        }
+        let Place::Cell { lane, step } = place else { return None };
+        Some(match way {
+            Way::Left | Way::Right => {
+                let step = self.step_towards(step, way)?;
+                Slot { place: Place::Cell { lane, step }, index: first }
+            }
+            Way::Up => {
+                Slot { place: Place::Cell { lane: self.card_lane_towards(lane, way)?, step }, index: usize::MAX }
+            }
+            Way::Down => Slot { place: Place::Cell { lane: self.card_lane_towards(lane, way)?, step }, index: 0 },
+        })
+    }
+}
