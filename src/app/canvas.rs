@@ -78,7 +78,7 @@ pub fn view(ctx: &egui::Context, editor: &Editor, rect: egui::Rect, zooming: boo
 
 /// Near the edges of the canvas a drag moves the map as long as it lasts.
 fn scroll_while_dragging(ui: &Ui, editor: &mut Editor) {
-    if editor.card_drag().is_some() {
+    if editor.drag().is_some() {
         let seconds = ui.input(|input| f64::from(input.stable_dt.min(0.1)));
         if editor.tick(seconds) {
             ui.ctx().request_repaint();
@@ -92,5 +92,8 @@ fn cursor_icon(cursor: Cursor) -> CursorIcon {
         Cursor::Hand => CursorIcon::PointingHand,
         Cursor::Grab => CursorIcon::Grab,
         Cursor::Grabbing => CursorIcon::Grabbing,
+        Cursor::Copy => CursorIcon::Copy,
+        Cursor::Across => CursorIcon::ResizeHorizontal,
+        Cursor::Cross => CursorIcon::Crosshair,
     }
 }

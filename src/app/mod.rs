@@ -12,6 +12,7 @@ mod background;
 mod canvas;
 mod dialogs;
 mod error;
+mod guides;
 mod keys;
 mod menu;
 mod overlay;

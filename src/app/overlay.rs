@@ -2,6 +2,7 @@
 //! selected, the lifted card and its slot, the "+" of a cell under the pointer, prompts of empty
 //! cells.
 
+use super::guides;
 use super::paint::{self, Pictures, View, color32};
 use crate::editor::{CardDrag, Editor, Selected, Tool};
 use crate::geom::{Point, Rect, Vec2};
@@ -42,6 +43,7 @@ pub fn paint(
         lifted(ctx, editor, theme, view, pictures);
         return;
     }
+    guides::paint(painter, editor, theme, view);
     if !matches!(editor.tool(), Tool::EditingText(_)) {
         selection(painter, editor.selection().selected.clone(), &layout, theme, view);
     }
@@ -117,6 +119,9 @@ fn lifted(ctx: &egui::Context, editor: &mut Editor, theme: &'static Theme, view:
     painter.add(shadow.as_shape(rect, radius));
     painter.extend(paint::group_shapes(ctx, &[Placed::new(Vec2::ZERO, group)], &view, pictures));
     painter.rect_stroke(rect, radius, Stroke::new(2.0, color32(theme.interface.accent)), StrokeKind::Inside);
+    if editor.card_drag().is_some_and(|drag| drag.is_copy()) {
+        guides::copy_sign(&painter, rect.right_top(), theme);
+    }
 }
 
 fn hovered(painter: &Painter, pos_in_doc: Point, layout: &MapLayout, theme: &Theme, view: &View) {

@@ -108,6 +108,9 @@ impl Pointer {
                     self.press_or_release(ctx, editor, *pos, button, *pressed, *modifiers);
                 }
             }
+            Event::ModifiersChanged(modifiers) => {
+                editor.handle(Input::Modifiers(keys::modifiers(*modifiers)));
+            }
             Event::PointerMoved(pos) => self.moved(ctx, editor, *pos),
             Event::PointerGone => self.left(editor),
             Event::MouseWheel { unit, delta, modifiers, .. } => self.wheel(ctx, editor, *unit, *delta, *modifiers),

@@ -121,6 +121,7 @@ impl Editor {
         let workbook = self.document.workbook();
         self.options.roles_in_view.retain(|role| workbook.role(*role).is_some());
         self.hovered = None;
+        self.hovered_grip = None;
         let selection = selection.kept_in(workbook);
         self.set_selection(selection);
     }
@@ -251,11 +252,7 @@ impl Editor {
     pub(super) fn give_up(&mut self) -> bool {
         match std::mem::take(&mut self.tool) {
             Tool::Idle => false,
-            Tool::DraggingCards(drag) => {
-                self.selection = drag.before;
-                true
-            }
-            Tool::DraggingPoint(drag) => {
+            Tool::Dragging(drag) => {
                 self.selection = drag.before;
                 true
             }

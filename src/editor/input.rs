@@ -57,6 +57,8 @@ pub enum Input {
         /// With what held.
         modifiers: Modifiers,
     },
+    /// Other modifiers are held than before.
+    Modifiers(Modifiers),
     /// The space bar went down or up outside of a text field: while it is down, dragging moves
     /// the map.
     Space {

@@ -13,9 +13,7 @@ impl Editor {
         match self.tool {
             Tool::Idle => self.press_shortcut(modifiers, key),
             Tool::EditingText(_) => self.press_key_while_typing(modifiers, key),
-            Tool::Pointing(_) | Tool::DraggingCards(_) | Tool::DraggingPoint(_) | Tool::Panning { .. } => {
-                key == Key::Escape && self.give_up()
-            }
+            Tool::Pointing(_) | Tool::Dragging(_) | Tool::Panning { .. } => key == Key::Escape && self.give_up(),
         }
     }
 

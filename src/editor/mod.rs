@@ -17,7 +17,10 @@ pub mod tool;
 
 mod change;
 
+mod dragging;
 mod gesture;
+mod grip;
+mod guide;
 mod keys;
 mod plan;
 mod pointer;
@@ -28,7 +31,8 @@ mod view;
 pub use crate::template::Template;
 pub use camera::Camera;
 pub use command::{Command, Menu};
-pub use gesture::{CardDrag, PointDrag, TextEdit, TextTarget};
+pub use gesture::{CardDrag, Drag, EdgeDrag, Header, HeaderDrag, Held, Marquee, PointDrag, TextEdit, TextTarget};
+pub use guide::Guide;
 pub use input::{Button, Input, Key, Modifiers, Target};
 pub use options::ViewOptions;
 pub use palette::{Finding, Found};
@@ -42,6 +46,7 @@ use crate::history::History;
 use crate::layout::Hit;
 use crate::message::Message;
 use crate::model::{IdSource, JourneyMap, MapId, RoleId, Workbook};
+use grip::Grip;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use view::View;
@@ -57,6 +62,7 @@ pub struct Editor {
     cameras: BTreeMap<MapId, Camera>,
     view: View,
     hovered: Option<Hit>,
+    hovered_grip: Option<Grip>,
     space_held: bool,
     requests: Vec<Request>,
     notices: Vec<Message>,
@@ -77,6 +83,7 @@ impl Editor {
             cameras: BTreeMap::new(),
             view: View::default(),
             hovered: None,
+            hovered_grip: None,
             space_held: false,
             requests: Vec::new(),
             notices: Vec::new(),
@@ -126,10 +133,18 @@ impl Editor {
         }
     }
 
+    /// What the pointer holds, if anything.
+    pub fn drag(&self) -> Option<&Drag> {
+        match &self.tool {
+            Tool::Dragging(drag) => Some(drag),
+            _ => None,
+        }
+    }
+
     /// The cards on their way, if any.
     pub fn card_drag(&self) -> Option<&CardDrag> {
-        match &self.tool {
-            Tool::DraggingCards(drag) => Some(drag),
+        match self.drag()?.held() {
+            Held::Cards(drag) => Some(drag),
             _ => None,
         }
     }
@@ -174,10 +189,11 @@ impl Editor {
             Input::Pressed { button, pos_in_view, target, modifiers, clicks } => {
                 self.press(button, pos_in_view, target, modifiers, clicks)
             }
+            Input::Modifiers(modifiers) => self.change_modifiers(modifiers),
             Input::Moved { pos_in_view, target } => self.move_pointer(pos_in_view, target),
             Input::Released { button, pos_in_view, target } => self.release(button, pos_in_view, target),
             Input::PointerLeft => {
-                self.hovered = None;
+                self.hover(None, None);
                 true
             }
             Input::Space { held } => {

@@ -2,6 +2,7 @@
 
 use super::Editor;
 use super::command::Command;
+use super::gesture::Held;
 use super::selection::Selected;
 use super::tool::Tool;
 use crate::message::Message;
@@ -16,8 +17,14 @@ impl Editor {
                 &["hint-commit", "hint-new-line", "hint-add-another", "hint-cancel"]
             }
             Tool::EditingText(_) => &["hint-commit", "hint-new-line", "hint-cancel"],
-            Tool::DraggingPoint(_) => &["hint-drop-point", "hint-put-back"],
-            Tool::DraggingCards(_) => &["hint-drop", "hint-put-back"],
+            Tool::Dragging(drag) => match drag.held() {
+                Held::Point(_) => &["hint-drop-point", "hint-put-back"],
+                Held::Cards(cards) if cards.is_copy() => &["hint-drop-copy", "hint-put-back"],
+                Held::Cards(_) => &["hint-drop", "hint-copy", "hint-put-back"],
+                Held::Edge(_) => &["hint-drop-edge", "hint-put-back"],
+                Held::Header(_) => &["hint-drop-header", "hint-put-back"],
+                Held::Marquee(_) => &["hint-marquee", "hint-give-up"],
+            },
             Tool::Panning { .. } => &["hint-release"],
             Tool::Pointing(_) | Tool::Idle => match &self.selection.selected {
                 Selected::Nothing | Selected::Title => &["hint-select", "hint-pan", "hint-zoom", "hint-palette"],

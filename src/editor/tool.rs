@@ -1,9 +1,11 @@
 //! The states that the pointer and the keyboard go through.
 
-use super::gesture::{CardDrag, PointDrag, TextEdit};
-use super::input::Button;
-use crate::geom::{Point, Vec2};
-use crate::model::{CardId, CurveId, PointId, Workbook};
+use super::gesture::{Drag, TextEdit};
+use super::grip::Grip;
+use super::input::{Button, Modifiers};
+use super::selection::Selected;
+use crate::geom::Point;
+use crate::model::Workbook;
 use std::sync::Arc;
 
 /// How far the pointer moves, in pixels, before a press becomes a drag.
@@ -17,10 +19,8 @@ pub enum Tool {
     Idle,
     /// The button is down and nothing has moved yet.
     Pointing(Pointing),
-    /// Cards follow the pointer.
-    DraggingCards(CardDrag),
-    /// A point of a curve follows the pointer.
-    DraggingPoint(PointDrag),
+    /// Something follows the pointer.
+    Dragging(Box<Drag>),
     /// The map follows the pointer.
     Panning {
         /// The button that is held.
@@ -36,29 +36,20 @@ pub enum Tool {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pointing {
     pub(crate) pressed_in_view: Point,
+    pub(crate) modifiers: Modifiers,
     pub(crate) grip: Grip,
-    /// What a release without a drag still has to do: select only the card that was pressed
-    /// among several.
-    pub(crate) select_on_release: Option<CardId>,
-}
-
-/// What a drag would take hold of.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Grip {
-    /// A card, by the place that is this far from its corner.
-    Card { card: CardId, grab_in_card: Vec2 },
-    /// A point of a curve.
-    Point { curve: CurveId, point: PointId },
-    /// The map.
-    Map,
+    /// What was selected before the press.
+    pub(crate) before: Selected,
+    /// What a release without a drag still has to select: a press on one of several selected
+    /// cards may begin to drag them all.
+    pub(crate) select_on_release: Option<Selected>,
 }
 
 impl Tool {
     /// The workbook as it would be, if the gesture shows one.
     pub(crate) fn preview(&self) -> Option<&Arc<Workbook>> {
         match self {
-            Tool::DraggingCards(drag) => Some(&drag.preview),
-            Tool::DraggingPoint(drag) => Some(&drag.preview),
+            Tool::Dragging(drag) => Some(&drag.preview),
             Tool::EditingText(edit) => Some(&edit.preview),
             Tool::Idle | Tool::Pointing(_) | Tool::Panning { .. } => None,
         }
@@ -76,4 +67,10 @@ pub enum Cursor {
     Grab,
     /// Something is being held.
     Grabbing,
+    /// What is held will be copied.
+    Copy,
+    /// An edge that goes left and right.
+    Across,
+    /// A frame is being drawn.
+    Cross,
 }

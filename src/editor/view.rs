@@ -4,7 +4,7 @@
 
 use super::Editor;
 use super::camera::Camera;
-use super::gesture::TextTarget;
+use super::gesture::{Held, TextTarget};
 use super::options::ViewOptions;
 use super::selection::Selected;
 use super::tool::Tool;
@@ -138,18 +138,26 @@ impl Editor {
     }
 
     /// The picture of the card that the pointer holds, from its upper left corner, and where that
-    /// corner is in view. A card that was taken from the parking lot has no picture until it has
-    /// been over the grid.
+    /// corner is in view. Over the parking lot it looks as it did over the grid.
     pub fn held_card(&mut self) -> Option<(Arc<Group>, Point)> {
         let layout = self.layout();
         let theme = theme::theme(self.options.theme);
         let zoom = self.camera().zoom();
-        let Tool::DraggingCards(drag) = &mut self.tool else { return None };
-        if let Some(group) = self.view.builder.card(&layout, drag.grabbed, theme) {
-            drag.picture = Some(group);
+        let options = self.layout_options();
+        let map = self.selection.map;
+        let Tool::Dragging(drag) = &mut self.tool else { return None };
+        let Held::Cards(cards) = &mut drag.held else { return None };
+        let picture = self.view.builder.card(&layout, cards.grabbed, theme);
+        if picture.is_some() {
+            cards.picture = picture;
+        } else if cards.picture.is_none() {
+            // It comes from the parking lot and has not been over the grid yet.
+            let card = drag.base.map(map)?.card(cards.grabbed)?;
+            let loose = self.view.layouter.loose_card(&drag.base, card, &options);
+            cards.picture = Some(self.view.builder.loose_card(&loose, theme));
         }
-        let corner = drag.pos_in_view - drag.grab_in_card * zoom;
-        drag.picture.clone().map(|picture| (picture, corner))
+        let corner = drag.pos_in_view - cards.grab_in_card * zoom;
+        cards.picture.clone().map(|picture| (picture, corner))
     }
 
     /// Where the text being typed stands, in the document; none if it stands beside the map (on
@@ -162,11 +170,7 @@ impl Editor {
         match target {
             TextTarget::Card(card) => layout.text_rect(card),
             TextTarget::Stage(stage) => layout.stage_rect(stage),
-            TextTarget::Step(step) => {
-                let (_, name) = header.steps.iter().find(|(id, _)| *id == step)?;
-                let column = layout.columns.steps.get(layout.columns.index_of(step)?)?;
-                Some(Rect { x0: column.x, x1: column.x + column.width, ..name.rect() })
-            }
+            TextTarget::Step(step) => layout.step_rect(step),
             TextTarget::Lane(lane) => layout.lane_header_rect(lane),
             TextTarget::Point(point) => layout.lanes.iter().find_map(|placed| {
                 let faces = &placed.layout.feelings.as_ref()?.faces;
@@ -206,11 +210,7 @@ impl Editor {
             Selected::Cell { lane, step } => layout.cell_rect(*lane, *step),
             Selected::Stage(stage) => layout.stage_rect(*stage),
             Selected::Lane(lane) => layout.lane_header_rect(*lane),
-            Selected::Step(step) => {
-                let (_, name) = layout.header.steps.iter().find(|(id, _)| id == step)?;
-                let column = layout.columns.steps.get(layout.columns.index_of(*step)?)?;
-                Some(Rect { x0: column.x, x1: column.x + column.width, ..name.rect() })
-            }
+            Selected::Step(step) => layout.step_rect(*step),
             Selected::Point { point, .. } => layout.lanes.iter().find_map(|placed| {
                 let faces = &placed.layout.feelings.as_ref()?.faces;
                 let face = faces.iter().find(|face| face.point == *point)?;

@@ -231,6 +231,23 @@ impl Layouter {
         Arc::new(MapLayout { size, sizes, columns, header, lanes, footer })
     }
 
+    /// The inside of a card of the parking lot, as wide as a column.
+    pub fn loose_card(&mut self, workbook: &Workbook, card: &Card, options: &LayoutOptions) -> CardLayout {
+        let sizes = options.density.sizes();
+        let mut context = CardContext {
+            typesetter: &mut self.typesetter,
+            workbook,
+            language: options.language,
+            density: options.density,
+            group_text: None,
+            group_size: None,
+            closed: false,
+            votes: card.votes,
+            doubts: card.doubts,
+        };
+        CardLayout::new(card, LaneKind::Notes, sizes.column_width - sizes.column_gap, &mut context)
+    }
+
     fn forget_if_shared_lists_changed(&mut self, workbook: &Workbook, options: &LayoutOptions) {
         let same = self.shared.as_ref().is_some_and(|key| {
             key.language == options.language

@@ -171,6 +171,13 @@ impl MapLayout {
         self.header.stages.iter().find(|stage| stage.stage == id).map(|stage| stage.rect)
     }
 
+    /// What a step's name may cover: as wide as its column.
+    pub fn step_rect(&self, id: StepId) -> Option<Rect> {
+        let (_, name) = self.header.steps.iter().find(|(step, _)| *step == id)?;
+        let column = self.columns.steps.get(self.columns.index_of(id)?)?;
+        Some(Rect { x0: column.x, x1: column.x + column.width, ..name.rect() })
+    }
+
     /// What a lane covers.
     pub fn lane_rect(&self, id: LaneId) -> Option<Rect> {
         self.lane(id).map(|placed| self.lane_rect_of(placed))

@@ -107,6 +107,11 @@ impl SceneBuilder {
         Some(Arc::new(card::draw(&placed_card.layout, placed_lane.layout.lane.kind, theme, false)))
     }
 
+    /// The group of a card that stands nowhere on the map, from its top left corner.
+    pub fn loose_card(&mut self, layout: &CardLayout, theme: &'static Theme) -> Arc<Group> {
+        Arc::new(card::draw(layout, LaneKind::Notes, theme, false))
+    }
+
     fn lane(
         &mut self,
         workbook: &Workbook,

@@ -220,7 +220,7 @@ impl Driver {
     }
 
     pub fn expect_dragging(&mut self) -> &mut Driver {
-        assert!(matches!(self.editor.tool(), Tool::DraggingCards(_)), "{:?}", self.editor.tool());
+        assert!(matches!(self.editor.tool(), Tool::Dragging(_)), "{:?}", self.editor.tool());
         self
     }
 

@@ -2,6 +2,7 @@
 //! is selected, how many steps the history has.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test speaks by failing")]
 
+mod drags;
 #[path = "../common/driver.rs"]
 mod driver;
 #[path = "../common/generate.rs"]

@@ -1,11 +1,11 @@
-//! Dragging cards: the workbook as it was at the press, and where the pointer is by now. Every
-//! move applies one change to that workbook, never to the last preview.
+//! Dragging cards: they go where they are dropped, or copies of them do.
 
 use crate::edit::{CardEdit, Edit, MapEdit, Slot};
 use crate::editor::input::Target;
-use crate::editor::selection::Selection;
+use crate::editor::selection::Selected;
 use crate::geom::{Point, Vec2};
-use crate::model::{CardId, Place, Workbook};
+use crate::layout::MapLayout;
+use crate::model::{CardId, MapId, Place};
 use crate::scene::Group;
 use std::sync::Arc;
 
@@ -14,22 +14,20 @@ use std::sync::Arc;
 pub struct CardDrag {
     /// In the order of the document.
     pub(crate) cards: Vec<CardId>,
+    /// The id that each would have as a copy.
+    pub(crate) copies: Vec<CardId>,
+    pub(crate) is_copy: bool,
     pub(crate) grabbed: CardId,
     pub(crate) grab_in_card: Vec2,
-    pub(crate) pos_in_view: Point,
-    pub(crate) target: Target,
     pub(crate) slot: Option<Slot>,
     /// What the grabbed card looked like when it was last over the grid.
     pub(crate) picture: Option<Arc<Group>>,
-    pub(crate) base: Arc<Workbook>,
-    pub(crate) before: Selection,
-    pub(crate) preview: Arc<Workbook>,
 }
 
 impl CardDrag {
-    /// The cards being moved, in the order of the document.
+    /// The cards in the air, in the order of the document: those taken, or their copies.
     pub fn cards(&self) -> &[CardId] {
-        &self.cards
+        if self.is_copy { &self.copies } else { &self.cards }
     }
 
     /// The card under the pointer.
@@ -37,14 +35,14 @@ impl CardDrag {
         self.grabbed
     }
 
+    /// Whether copies are put down and the cards stay where they were.
+    pub fn is_copy(&self) -> bool {
+        self.is_copy
+    }
+
     /// From the grabbed card's upper left corner to the pointer, in document units.
     pub fn grab_in_card(&self) -> Vec2 {
         self.grab_in_card
-    }
-
-    /// Where the pointer is.
-    pub fn pos_in_view(&self) -> Point {
-        self.pos_in_view
     }
 
     /// Where the cards would go now; none if they would go back.
@@ -57,9 +55,30 @@ impl CardDrag {
         self.slot.filter(|slot| slot.place == Place::Parking).map(|slot| slot.index)
     }
 
+    pub(crate) fn move_to(&mut self, pos_in_doc: Point, target: Target, layout: &MapLayout) -> bool {
+        let slot = match target {
+            Target::Canvas => layout.drop_slot(pos_in_doc, self.cards()),
+            Target::Parking { index, .. } => Some(Slot { place: Place::Parking, index }),
+            Target::Elsewhere => None,
+        };
+        let changed = slot != self.slot;
+        self.slot = slot;
+        changed
+    }
+
     /// What dropping here changes.
-    pub(crate) fn edit(&self) -> Option<Edit> {
-        let change = MapEdit::Card(CardEdit::Move { cards: self.cards.clone(), slot: self.slot? });
-        Some(Edit::Map { map: self.before.map, change })
+    pub(crate) fn edit(&self, map: MapId) -> Option<Edit> {
+        let slot = self.slot?;
+        let change = if self.is_copy {
+            let copies = self.cards.iter().copied().zip(self.copies.iter().copied()).collect();
+            CardEdit::Duplicate { copies, slot }
+        } else {
+            CardEdit::Move { cards: self.cards.clone(), slot }
+        };
+        Some(Edit::Map { map, change: MapEdit::Card(change) })
+    }
+
+    pub(crate) fn selected_after(&self, before: &Selected) -> Selected {
+        if self.is_copy && self.slot.is_some() { Selected::cards(self.copies.clone()) } else { before.clone() }
     }
 }

@@ -3,9 +3,17 @@
 //! leaves no trace.
 
 pub mod card_drag;
+pub mod drag;
+pub mod edge_drag;
+pub mod header_drag;
+pub mod marquee;
 pub mod point_drag;
 pub mod text_edit;
 
 pub use card_drag::CardDrag;
+pub use drag::{Drag, Held};
+pub use edge_drag::EdgeDrag;
+pub use header_drag::{Header, HeaderDrag};
+pub use marquee::Marquee;
 pub use point_drag::PointDrag;
 pub use text_edit::{TextEdit, TextTarget};

@@ -1,12 +1,10 @@
 //! Dragging a point of a curve: up and down changes the feeling, left and right its place along
 //! the journey.
 
-use crate::edit::{CurveEdit, Edit, MapEdit};
-use crate::editor::selection::Selection;
+use crate::edit::CurveEdit;
 use crate::geom::{Point, Vec2};
 use crate::layout::MapLayout;
-use crate::model::{CurveId, CurvePoint, PointId, Workbook};
-use std::sync::Arc;
+use crate::model::{CurveId, CurvePoint, PointId};
 
 /// Values are kept to hundredths: nobody drags finer, and files stay readable.
 const HUNDREDTHS: f64 = 100.0;
@@ -18,11 +16,7 @@ pub struct PointDrag {
     pub(crate) original: CurvePoint,
     /// From the point's place on the curve to the pointer at the press.
     pub(crate) grab: Vec2,
-    pub(crate) pos_in_view: Point,
     pub(crate) moved: Option<CurvePoint>,
-    pub(crate) base: Arc<Workbook>,
-    pub(crate) before: Selection,
-    pub(crate) preview: Arc<Workbook>,
 }
 
 impl PointDrag {
@@ -41,28 +35,30 @@ impl PointDrag {
         self.moved.as_ref().unwrap_or(&self.original).value
     }
 
-    /// Takes the point to where the pointer is.
-    pub(crate) fn move_to(&mut self, pos_in_doc: Point, layout: &MapLayout) {
+    /// Takes the point to where the pointer is. Tells whether it is elsewhere now.
+    pub(crate) fn move_to(&mut self, pos_in_doc: Point, layout: &MapLayout) -> bool {
         let anchor = pos_in_doc - self.grab;
         let found = layout.lanes.iter().find_map(|placed| Some((placed.top, placed.layout.feelings.as_ref()?)));
         let columns = &layout.columns;
         let x = anchor.x.clamp(columns.left, columns.right.max(columns.left));
         let Some(((top, feelings), column)) = found.zip(columns.at(x).and_then(|index| columns.steps.get(index)))
         else {
-            return;
+            return false;
         };
         let along = ((x - column.x) / column.width.max(1.0)).clamp(0.0, 1.0);
-        self.moved = Some(CurvePoint {
+        let moved = Some(CurvePoint {
             step: column.step,
             along: (along * HUNDREDTHS).round() / HUNDREDTHS,
             value: (feelings.value_at(anchor.y - top) * HUNDREDTHS).round() / HUNDREDTHS,
             ..self.original.clone()
         });
+        let changed = moved != self.moved;
+        self.moved = moved;
+        changed
     }
 
     /// What dropping here changes.
-    pub(crate) fn edit(&self) -> Option<Edit> {
-        let change = MapEdit::Curve(CurveEdit::SetPoint(self.moved.clone()?));
-        Some(Edit::Map { map: self.before.map, change })
+    pub(crate) fn edit(&self) -> Option<CurveEdit> {
+        self.moved.clone().map(CurveEdit::SetPoint)
     }
 }

@@ -1,0 +1,55 @@
+//! Paints what helps a drag: guide lines, frames, the outline of what is held. What there is to
+//! show is the editor's business.
+
+use super::paint::{View, color32};
+use crate::editor::{Editor, Guide};
+use crate::theme::Theme;
+use egui::epaint::StrokeKind;
+use egui::{Painter, Pos2, Stroke, Vec2};
+
+/// Width of guide lines, in points.
+const LINE: f32 = 3.0;
+/// Radius of the "+" at what will be copied, in points.
+const COPY_SIGN: f32 = 9.0;
+
+/// Paints what helps the drag that goes on.
+pub fn paint(painter: &Painter, editor: &mut Editor, theme: &Theme, view: &View) {
+    let colors = &theme.interface;
+    let (guide, accent) = (color32(colors.guide), color32(colors.accent));
+    for shown in editor.guides() {
+        match shown {
+            Guide::Insertion(from, to) => {
+                let ends = [view.screen_from_doc(from), view.screen_from_doc(to)];
+                painter.line_segment(ends, Stroke::new(LINE, guide));
+                ends.iter().for_each(|end| {
+                    painter.circle_filled(*end, LINE * 1.5, guide);
+                });
+            }
+            Guide::Edge(from, to) => {
+                painter.line_segment([view.screen_from_doc(from), view.screen_from_doc(to)], Stroke::new(LINE, guide));
+            }
+            Guide::Ghost(rect) => {
+                let rect = view.screen_rect_from_doc(rect);
+                painter.rect(rect, 6.0, accent.gamma_multiply(0.18), Stroke::new(2.0, accent), StrokeKind::Inside);
+            }
+            Guide::Origin(rect) => {
+                let rect = view.screen_rect_from_doc(rect);
+                painter.rect_filled(rect, 6.0, color32(theme.paper).gamma_multiply(0.6));
+            }
+            Guide::Marquee(rect) => {
+                let rect = view.screen_rect_from_doc(rect);
+                painter.rect(rect, 0.0, accent.gamma_multiply(0.10), Stroke::new(1.0, accent), StrokeKind::Middle);
+            }
+        }
+    }
+}
+
+/// The "+" at the corner of a card that will be copied.
+pub fn copy_sign(painter: &Painter, center: Pos2, theme: &Theme) {
+    let colors = &theme.interface;
+    painter.circle(center, COPY_SIGN, color32(colors.accent), Stroke::new(1.5, color32(theme.paper)));
+    let stroke = Stroke::new(2.0, color32(colors.primary_text));
+    for arm in [Vec2::new(COPY_SIGN * 0.5, 0.0), Vec2::new(0.0, COPY_SIGN * 0.5)] {
+        painter.line_segment([center - arm, center + arm], stroke);
+    }
+}

@@ -1,0 +1,182 @@
+//! Driving what the pointer holds: from the threshold of a press to the drop, with the map
+//! scrolling at the edges of the canvas.
+
+use super::Editor;
+use super::gesture::{CardDrag, Drag, EdgeDrag, Header, HeaderDrag, Held, Marquee, PointDrag};
+use super::grip::Grip;
+use super::input::{Button, Modifiers, Target};
+use super::selection::Selection;
+use super::tool::{Pointing, Tool};
+use crate::geom::{Point, Rect, Vec2};
+use crate::model::{CardId, CurveId, PointId};
+use std::collections::HashSet;
+
+/// How near to the edge of the canvas, in pixels, a drag makes the map scroll, and how fast.
+const SCROLL_ZONE: f64 = 36.0;
+const SCROLL_PER_SECOND: f64 = 900.0;
+/// How much of the paper beside the map a drag may scroll into view.
+const SCROLL_MARGIN: f64 = 16.0;
+
+impl Editor {
+    /// A press has become a drag.
+    pub(super) fn begin_drag(&mut self, pointing: &Pointing, pos_in_view: Point, target: Target) {
+        self.hover(None, None);
+        let base = self.document.workbook().clone();
+        let pressed = pointing.pressed_in_view;
+        let mut before = self.selection.clone();
+        let held = match pointing.grip {
+            Grip::Desk => {
+                self.begin_panning(Button::Left, pressed);
+                self.move_pointer(pos_in_view, target);
+                return;
+            }
+            Grip::Ground => {
+                before = Selection { map: before.map, selected: pointing.before.clone() };
+                let adds = pointing.modifiers.shift || pointing.modifiers.command;
+                let kept = if adds { before.selected.card_ids().to_vec() } else { Vec::new() };
+                Some(Held::Marquee(Marquee::new(self.camera().pos_in_doc(pressed), kept)))
+            }
+            Grip::Card { card, grab_in_card } => Some(self.hold_cards(card, grab_in_card, pointing)),
+            Grip::Edge(card) => self.hold_edge(card, pressed),
+            Grip::Point { curve, point } => self.hold_point(curve, point, pressed),
+            Grip::Header(header) => self.hold_header(header, pressed),
+        };
+        let Some(held) = held else {
+            self.tool = Tool::Idle;
+            return;
+        };
+        self.tool = Tool::Dragging(Box::new(Drag::new(held, base, before, pos_in_view)));
+        self.drag_to(pos_in_view, target);
+    }
+
+    fn hold_cards(&mut self, grabbed: CardId, grab_in_card: Vec2, pointing: &Pointing) -> Held {
+        let wanted: HashSet<CardId> = self.selection.selected.card_ids().iter().copied().chain([grabbed]).collect();
+        let in_order = self.map().into_iter().flat_map(|map| map.cards()).map(|card| card.id);
+        let cards: Vec<CardId> = in_order.filter(|id| wanted.contains(id)).collect();
+        let copies = cards.iter().map(|_| self.ids.fresh()).collect();
+        // Ctrl and a press on a card that was not selected adds it: an unsteady hand must not copy.
+        let adds = pointing.modifiers.command && !pointing.before.card_ids().contains(&grabbed);
+        let is_copy = copies_with(pointing.modifiers) && !adds;
+        Held::Cards(CardDrag { cards, copies, is_copy, grabbed, grab_in_card, slot: None, picture: None })
+    }
+
+    fn hold_edge(&mut self, card: CardId, pressed_in_view: Point) -> Option<Held> {
+        let layout = self.layout();
+        let edge = layout.card_rect(card)?.x1;
+        let span = self.map()?.card(card)?.span;
+        Some(Held::Edge(EdgeDrag { card, grab: self.camera().pos_in_doc(pressed_in_view).x - edge, span }))
+    }
+
+    fn hold_point(&mut self, curve: CurveId, point: PointId, pressed_in_view: Point) -> Option<Held> {
+        let record = self.map()?.curves().iter().find(|record| record.id == curve)?;
+        let original = record.points.iter().find(|own| own.id == point)?.clone();
+        let layout = self.layout();
+        let anchor = layout.lanes.iter().find_map(|placed| {
+            let face = placed.layout.feelings.as_ref()?.faces.iter().find(|face| face.point == point)?;
+            Some(face.anchor + Vec2::new(0.0, placed.top))
+        })?;
+        let grab = self.camera().pos_in_doc(pressed_in_view) - anchor;
+        Some(Held::Point(PointDrag { curve, original, grab, moved: None }))
+    }
+
+    fn hold_header(&mut self, header: Header, pressed_in_view: Point) -> Option<Held> {
+        let layout = self.layout();
+        let pressed_in_doc = self.camera().pos_in_doc(pressed_in_view);
+        HeaderDrag::new(header, pressed_in_doc, self.map()?, &layout).map(Held::Header)
+    }
+
+    pub(super) fn drag_to(&mut self, pos_in_view: Point, target: Target) {
+        let layout = self.layout();
+        let pos_in_doc = self.camera().pos_in_doc(pos_in_view);
+        let Tool::Dragging(drag) = &mut self.tool else { return };
+        drag.pos_in_view = pos_in_view;
+        drag.target = target;
+        drag.move_to(pos_in_doc, &layout);
+        if matches!(drag.held, Held::Marquee(_)) {
+            self.selection = drag.selection_after();
+        }
+    }
+
+    /// Alt or Ctrl pressed in the middle of a drag makes copies of the cards, and back.
+    pub(super) fn change_modifiers(&mut self, modifiers: Modifiers) -> bool {
+        let drag = match &mut self.tool {
+            Tool::Dragging(drag) => drag,
+            Tool::Pointing(pointing) => {
+                pointing.modifiers = modifiers;
+                return false;
+            }
+            _ => return false,
+        };
+        let Held::Cards(cards) = &mut drag.held else { return false };
+        if cards.is_copy == copies_with(modifiers) {
+            return false;
+        }
+        cards.is_copy = !cards.is_copy;
+        drag.refresh();
+        let (pos_in_view, target) = (drag.pos_in_view, drag.target);
+        // The cards that stay, or no longer do, count again among what lies around the slot.
+        self.drag_to(pos_in_view, target);
+        true
+    }
+
+    /// The drag becomes one step of the history, or none if nothing changed.
+    pub(super) fn drop_here(&mut self) {
+        let Tool::Dragging(drag) = std::mem::take(&mut self.tool) else { return };
+        let after = drag.selection_after();
+        match drag.edit() {
+            Some(edit) => {
+                self.selection = drag.before.clone();
+                self.commit(&edit, drag.before, after);
+            }
+            None => self.selection = after,
+        }
+    }
+
+    /// Lets time pass while something is dragged near the edge of the canvas: the map scrolls.
+    /// Tells whether to go on.
+    pub fn tick(&mut self, seconds: f64) -> bool {
+        let Tool::Dragging(drag) = &self.tool else { return false };
+        let (pos_in_view, target) = (drag.pos_in_view, drag.target);
+        let (across, along) = match &drag.held {
+            Held::Cards(_) | Held::Marquee(_) => (true, true),
+            Held::Edge(_) | Held::Point(_) => (true, false),
+            Held::Header(header) => (!header.is_along(), header.is_along()),
+        };
+        if target != Target::Canvas {
+            return false;
+        }
+        let size = self.layout().size;
+        let camera = self.camera();
+        let sheet = camera.rect_in_view(Rect::from_origin_size(Point::ZERO, size));
+        let viewport = camera.viewport();
+        let x = if across { scroll_towards(pos_in_view.x, viewport.width, sheet.x0, sheet.x1) } else { 0.0 };
+        let y = if along { scroll_towards(pos_in_view.y, viewport.height, sheet.y0, sheet.y1) } else { 0.0 };
+        let delta = Vec2::new(x, y);
+        if delta == Vec2::ZERO {
+            return false;
+        }
+        // A stalled window must not fling the map away.
+        self.camera_mut().pan_by(delta * (SCROLL_PER_SECOND * seconds.clamp(0.0, 0.05)));
+        self.drag_to(pos_in_view, target);
+        true
+    }
+}
+
+/// Miro and PowerPoint copy with Alt or Ctrl held, Excel with Ctrl.
+fn copies_with(modifiers: Modifiers) -> bool {
+    modifiers.alt || modifiers.command
+}
+
+/// How fast the map scrolls along one axis, −1 to 1: faster towards the edge of the canvas, and
+/// only as long as there is something of the sheet beyond it.
+fn scroll_towards(pos: f64, viewport: f64, sheet_start: f64, sheet_end: f64) -> f64 {
+    let before = (SCROLL_ZONE - pos) / SCROLL_ZONE;
+    let after = (pos - (viewport - SCROLL_ZONE)) / SCROLL_ZONE;
+    if before > 0.0 && sheet_start < SCROLL_MARGIN {
+        before.min(1.0)
+    } else if after > 0.0 && sheet_end > viewport - SCROLL_MARGIN {
+        -after.min(1.0)
+    } else {
+        0.0
+    }
+}
