@@ -10,7 +10,9 @@ mod generate;
 use driver::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use tropa::editor::{Command, Editor, Finding, Found, Input, Key, Menu, Modifiers, Selected, Tool};
+use tropa::editor::{
+    Command, Editor, Finding, Found, Input, Key, Menu, MenuItem, Modifiers, Selected, Tool, menu_items,
+};
 use tropa::locale::{self, Language};
 use tropa::message::Message;
 use tropa::model::check::violations;
@@ -62,6 +64,48 @@ fn commands_of_a_menu_stand_together() {
     let mut sorted = places.clone();
     sorted.sort_unstable();
     assert_eq!(places, sorted);
+}
+
+/// Lines of a menu that a window of 1280 × 720 has room for.
+const MOST_LINES: usize = 20;
+
+#[test]
+fn menus_are_short_and_submenus_stand_in_one_place() {
+    let mut seen = BTreeSet::new();
+    for menu in Menu::ALL {
+        let commands = Command::ALL.iter().copied().filter(|command| command.menu() == menu);
+        let items = menu_items(commands.filter(|command| !command.is_only_a_key()));
+        assert!(!items.is_empty() && items.len() <= MOST_LINES, "{menu:?} has {} lines", items.len());
+        for item in &items {
+            if let MenuItem::Submenu(submenu, commands) = item {
+                assert!(seen.insert(*submenu), "{submenu:?} is torn apart");
+                assert!(commands.len() > 1 && commands.len() <= MOST_LINES, "{submenu:?}");
+                assert!(Language::ALL.iter().all(|language| locale::has(*language, submenu.label_key())));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_thing_has_a_menu_of_what_makes_sense_there() {
+    for workbook in [small(), generate::worked(2)] {
+        let mut driver = Driver::of(workbook);
+        for selected in selections(&driver.editor) {
+            driver.editor.select(selected.clone());
+            let commands = driver.editor.context_commands();
+            assert!(!commands.is_empty(), "{selected:?}");
+            let makes_sense = |command: &Command| driver.editor.enabled(*command) || driver.editor.is_chosen(*command);
+            assert!(commands.iter().all(makes_sense), "{selected:?}");
+            let items = menu_items(commands.iter().copied());
+            assert!(items.len() <= MOST_LINES, "{selected:?}: {} lines", items.len());
+            let mut submenus = BTreeSet::new();
+            for item in &items {
+                if let MenuItem::Submenu(submenu, _) = item {
+                    assert!(submenus.insert(*submenu), "{selected:?}: {submenu:?} is torn apart");
+                }
+            }
+        }
+    }
 }
 
 /// Everything that can be selected on the map in view, and nothing.
@@ -120,7 +164,7 @@ fn looked_at_differently(workbook: Workbook) -> Driver {
     let editor = &mut driver.editor;
     let (maps, roles) = (editor.workbook().maps().clone(), editor.workbook().roles().clone());
     maps.iter().rev().take(1).for_each(|map| editor.go_to_map(map.id()));
-    roles.iter().take(1).for_each(|role| editor.toggle_role(role.id));
+    roles.iter().take(2).last().into_iter().for_each(|role| editor.toggle_role(role.id));
     editor.run(Command::ThemeDark);
     editor.run(Command::LanguageEnglish);
     let lanes: Vec<_> = editor.map().map(|map| map.rows().to_vec()).unwrap_or_default();
@@ -315,9 +359,10 @@ fn a_lane_becomes_one_of_another_kind_and_keeps_its_cards() {
         Some(LaneKind::Opportunities)
     );
     assert!(!driver.editor.enabled(Command::LaneOfOpportunities), "it is one already");
+    assert!(driver.editor.is_chosen(Command::LaneOfOpportunities));
     driver.editor.select(Selected::card(E));
-    driver.run(Command::LineOfVisibility).expect_selected(Selected::Lane(BARRIERS)).expect_cell(BARRIERS, CHOOSE, &[E]);
-    assert!(!driver.editor.enabled(Command::AddCard), "a line shows no cards");
+    driver.run(Command::LaneOfFeelings).expect_selected(Selected::Lane(BARRIERS)).expect_cell(BARRIERS, CHOOSE, &[E]);
+    assert!(!driver.editor.enabled(Command::AddCard), "curves stand there instead of cards");
 }
 
 #[test]
@@ -325,7 +370,7 @@ fn a_lane_hidden_in_the_map_can_be_shown_again() {
     let mut driver = Driver::new();
     let is_shown = |driver: &mut Driver, lane| driver.editor.layout().lane(lane).is_some();
     driver.editor.select(Selected::card(E));
-    driver.run(Command::HideLaneInMap).expect_selected(Selected::Nothing).expect_steps(1);
+    driver.run(Command::HideLaneInMap).expect_selected(Selected::Lane(FEELINGS)).expect_steps(1);
     assert!(!is_shown(&mut driver, BARRIERS));
     driver.editor.toggle_lane(BARRIERS);
     driver.expect_steps(2);

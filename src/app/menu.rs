@@ -1,16 +1,15 @@
 //! The bar above the canvas: menus made from the list of commands, the title with the state of
 //! saving, the search, the export.
 
+use super::menu_items::{hint, items_ui};
 use super::paint::color32;
 use super::shell::{SaveState, Shell};
 use super::style;
-use crate::editor::{Command, Editor, Menu};
-use crate::locale::{self, Language};
-use crate::theme::{Interface, ThemeName};
-use egui::containers::menu::{MenuBar, menu_style};
+use crate::editor::{Command, Menu, menu_items};
+use crate::theme::Interface;
+use egui::containers::menu::MenuBar;
 use egui::{
-    Align, Button, Context, Frame, Id, Label, Layout, Margin, Panel, Popup, PopupKind, Pos2, Rect, RichText, Role, Ui,
-    UiBuilder, Vec2, WidgetInfo,
+    Align, Button, Frame, Label, Layout, Margin, Panel, Pos2, Rect, RichText, Role, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 /// Width of the search, and the most the title takes from it.
@@ -62,25 +61,13 @@ pub fn menu_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
 fn menu_ui(ui: &mut Ui, shell: &mut Shell, menu: Menu) {
     let label = shell.text(menu.label_key());
     ui.menu_button(label, |ui| {
-        ui.set_min_width(264.0);
-        let mut last_group = None;
-        for command in Command::ALL.iter().copied().filter(|command| command.menu() == menu && !command.is_only_a_key())
-        {
-            if last_group.is_some_and(|group| group != command.group()) {
-                ui.separator();
-            }
-            last_group = Some(command.group());
-            if command_ui(ui, shell.editor(), command) {
-                shell.run(command);
-            }
-            if command == Command::Open {
-                recent_ui(ui, shell);
-            }
-        }
+        let commands = Command::ALL.iter().copied();
+        let items = menu_items(commands.filter(|command| command.menu() == menu && !command.is_only_a_key()));
+        items_ui(ui, shell, &items);
     });
 }
 
-fn recent_ui(ui: &mut Ui, shell: &mut Shell) {
+pub(super) fn recent_ui(ui: &mut Ui, shell: &mut Shell) {
     let recent = shell.recent_files();
     if recent.is_empty() {
         return;
@@ -97,26 +84,10 @@ fn recent_ui(ui: &mut Ui, shell: &mut Shell) {
     });
 }
 
-/// A command as a line of a menu; tells whether it was chosen.
-pub fn command_ui(ui: &mut Ui, editor: &Editor, command: Command) -> bool {
-    let language = editor.options().language;
-    let label = locale::message(language, &editor.label(command));
-    let mut button = Button::new(label).selected(is_chosen(editor, command)).wrap_mode(egui::TextWrapMode::Extend);
-    if let Some(shortcut) = command.shortcuts().first() {
-        button = button.shortcut_text(RichText::new(shortcut.to_string()).size(style::size::SMALL).weak());
-    }
-    let response = ui.add_enabled(editor.enabled(command), button);
-    let response = response.on_hover_text(locale::text(language, command.hint_key()));
-    if response.clicked() {
-        ui.close();
-    }
-    response.clicked()
-}
-
 fn export_button_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface, rect: Rect) {
     let text = style::strong(shell.text("button-export")).color(color32(colors.primary_text));
     let button = Button::new(text).fill(color32(colors.primary)).stroke(egui::Stroke::NONE);
-    let hint = shell.text(Command::ExportPng.hint_key());
+    let hint = hint(shell, Command::ExportPng);
     if ui.put(rect, button).on_hover_text(hint).clicked() {
         shell.run(Command::ExportPng);
     }
@@ -124,14 +95,14 @@ fn export_button_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface, rect: Re
 
 /// Looks like a field and opens the search.
 fn search_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface, rect: Rect) {
-    let hint = shell.text("search-hint");
-    let mut button = Button::new(style::muted(hint.clone(), colors)).fill(color32(colors.panel)).truncate();
+    let name = shell.text("search-hint");
+    let mut button = Button::new(style::muted(name.clone(), colors)).fill(color32(colors.panel)).truncate();
     if let Some(shortcut) = Command::Palette.shortcuts().first().filter(|_| rect.width() > SEARCH * 0.6) {
         button = button.shortcut_text(style::muted(shortcut.to_string(), colors).size(style::size::SMALL));
     }
     let response = ui.put(rect, button);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &hint));
-    if response.clicked() {
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if response.on_hover_text(hint(shell, Command::Palette)).clicked() {
         shell.run(Command::Palette);
     }
 }
@@ -166,54 +137,4 @@ fn title_ui(ui: &mut Ui, shell: &Shell, colors: &Interface) {
 fn text_width(ui: &Ui, text: &str) -> f32 {
     let text = egui::WidgetText::from(style::strong(text));
     text.into_galley(ui, Some(egui::TextWrapMode::Extend), f32::INFINITY, egui::TextStyle::Body).size().x
-}
-
-/// Opens the menu of what is selected.
-pub fn open_context_menu(ctx: &Context) {
-    Popup::open_id(ctx, context_menu_id());
-}
-
-/// The menu of what is selected, where the right button was pressed.
-pub fn context_menu_ui(ui: &Ui, shell: &mut Shell, pos: Pos2) {
-    let commands = shell.editor().context_commands();
-    let name = shell.text("menu-context");
-    Popup::new(context_menu_id(), ui.ctx().clone(), pos, ui.layer_id())
-        .kind(PopupKind::Menu)
-        .style(menu_style)
-        .layout(Layout::top_down_justified(Align::Min))
-        .gap(0.0)
-        .open_memory(None)
-        .accessible_name(name)
-        .show(|ui| {
-            ui.set_min_width(240.0);
-            let mut last_group = None;
-            for command in commands {
-                let group = (command.menu(), command.group());
-                if last_group.is_some_and(|last| last != group) {
-                    ui.separator();
-                }
-                last_group = Some(group);
-                if command_ui(ui, shell.editor(), command) {
-                    shell.run(command);
-                }
-            }
-        });
-}
-
-fn context_menu_id() -> Id {
-    Id::unique("context-menu")
-}
-
-/// Whether a command is the choice made among its like.
-fn is_chosen(editor: &Editor, command: Command) -> bool {
-    let options = editor.options();
-    match command {
-        Command::ThemeLight => options.theme == ThemeName::Light,
-        Command::ThemeDark => options.theme == ThemeName::Dark,
-        Command::ThemePrint => options.theme == ThemeName::Print,
-        Command::ThemeProjector => options.theme == ThemeName::Projector,
-        Command::LanguageRussian => options.language == Language::Russian,
-        Command::LanguageEnglish => options.language == Language::English,
-        _ => false,
-    }
 }

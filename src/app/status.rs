@@ -1,13 +1,13 @@
 //! The bar below the canvas: the tabs of the maps, hints that follow what goes on, counts, zoom.
 
-use super::menu::command_ui;
+use super::menu_items::{command_ui, sign_button_ui};
 use super::paint::color32;
 use super::shell::Shell;
 use super::{style, tabs};
 use crate::editor::Command;
 use crate::message::Message;
 use crate::theme::Interface;
-use egui::{Align, Button, Frame, Label, Layout, Margin, Panel, Role, Ui, Vec2, WidgetInfo};
+use egui::{Align, Frame, Label, Layout, Margin, Panel, Ui, Vec2};
 
 /// What the zoom's menu offers.
 const ZOOMS: [Command; 5] =
@@ -44,7 +44,7 @@ pub fn status_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
 }
 
 fn zoom_ui(ui: &mut Ui, shell: &mut Shell) {
-    step_ui(ui, shell, "+", Command::ZoomIn);
+    sign_button_ui(ui, shell, "+", Command::ZoomIn);
     let percent = (shell.editor().camera().zoom() * 100.0).round();
     let label = shell.say(&Message::new("status-zoom").with("percent", percent));
     ui.menu_button(egui::RichText::new(label).size(style::size::SMALL), |ui| {
@@ -55,14 +55,5 @@ fn zoom_ui(ui: &mut Ui, shell: &mut Shell) {
             }
         }
     });
-    step_ui(ui, shell, "−", Command::ZoomOut);
-}
-
-fn step_ui(ui: &mut Ui, shell: &mut Shell, sign: &str, command: Command) {
-    let name = shell.text(command.label_key());
-    let response = ui.add(Button::new(sign).frame_when_inactive(false).min_size(Vec2::splat(26.0)));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    if response.on_hover_text(name).clicked() {
-        shell.run(command);
-    }
+    sign_button_ui(ui, shell, "−", Command::ZoomOut);
 }

@@ -1,24 +1,14 @@
 //! The tabs of the workbook's maps.
 
-use super::menu::command_ui;
+use super::context_menu::asked_at;
+use super::menu_items::sign_button_ui;
 use super::paint::color32;
 use super::shell::Shell;
 use super::style;
-use crate::editor::{Command, TextTarget};
+use crate::editor::{Command, MenuOf, TextTarget};
 use crate::model::MapId;
 use crate::theme::Interface;
 use egui::{Button, Role, ScrollArea, Stroke, Ui, Vec2, WidgetInfo};
-
-/// What a tab's own menu offers; each concerns the map in view.
-const TAB_COMMANDS: [Command; 7] = [
-    Command::RenameMap,
-    Command::DuplicateMap,
-    Command::DeriveToBe,
-    Command::DeriveForRole,
-    Command::MoveMapLeft,
-    Command::MoveMapRight,
-    Command::DeleteMap,
-];
 
 /// Draws the tabs and the "+" after them.
 pub fn tabs_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
@@ -30,12 +20,7 @@ pub fn tabs_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
             for (map, title) in maps {
                 tab_ui(ui, shell, colors, map, title);
             }
-            let name = shell.text(Command::AddMap.label_key());
-            let add = ui.add(Button::new("+").frame_when_inactive(false).min_size(Vec2::splat(26.0)));
-            add.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-            if add.on_hover_text(name).clicked() {
-                shell.run(Command::AddMap);
-            }
+            sign_button_ui(ui, shell, "+", Command::AddMap);
         });
     });
 }
@@ -51,18 +36,13 @@ fn tab_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface, map: MapId, title:
     }
     let response = ui.add(tab);
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, in_view, &title));
-    if response.clicked() || response.secondary_clicked() {
+    if response.clicked() {
         shell.editor_mut().go_to_map(map);
     }
     if response.double_clicked() {
         shell.editor_mut().type_over(TextTarget::Map(map));
     }
-    response.context_menu(|ui| {
-        ui.set_min_width(240.0);
-        for command in TAB_COMMANDS {
-            if command_ui(ui, shell.editor(), command) {
-                shell.run(command);
-            }
-        }
-    });
+    if let Some(at) = asked_at(ui, &response) {
+        shell.open_menu_of(ui.ctx(), MenuOf::Tab(map), at);
+    }
 }

@@ -3,7 +3,7 @@
 
 use super::error::{EditError, refuse};
 use super::notices::Notices;
-use super::{Applied, Edit, MapEdit, cards, curves, lanes, maps, returns, shared, stages};
+use super::{Applied, Edit, LaneEdit, MapEdit, StageEdit, cards, copies, curves, lanes, maps, returns, shared, stages};
 use crate::model::check::{self, Known, RecordKind};
 use crate::model::{JourneyMap, MapId, MapInfo, Workbook, diff};
 use std::sync::Arc;
@@ -38,6 +38,12 @@ fn change_map(workbook: &mut Workbook, id: MapId, change: &MapEdit, notices: &mu
     match change {
         MapEdit::SetInfo(info) => set_info(workbook, &mut map, info)?,
         MapEdit::Card(change) => cards::apply(workbook, &mut map, change, notices)?,
+        MapEdit::Stage(StageEdit::Duplicate { stage, copy, ids }) => {
+            copies::stage(workbook, &mut map, *stage, *copy, ids, notices)?;
+        }
+        MapEdit::Lane(LaneEdit::Duplicate { lane, copy, ids }) => {
+            copies::lane(workbook, &mut map, *lane, *copy, ids, notices)?;
+        }
         MapEdit::Stage(change) => stages::apply(&mut map, change, notices)?,
         MapEdit::Lane(change) => lanes::apply(&mut map, change, notices)?,
         MapEdit::Curve(change) => curves::apply(workbook, &mut map, change)?,

@@ -17,12 +17,49 @@ impl Edit {
             Edit::Several(edits) => match edits.as_slice() {
                 [] => Message::new("label-nothing"),
                 [edit] => edit.label(workbook),
+                edits if let Some(label) = of_alike(workbook, edits) => label,
                 [first, others @ ..] => {
                     Message::new("label-several").with("first", first.label(workbook)).with("count", others.len())
                 }
             },
         }
     }
+}
+
+/// What several changes of one kind are called together: cards of many cells that are moved or
+/// copied, steps that become one.
+fn of_alike(workbook: &Workbook, edits: &[Edit]) -> Option<Message> {
+    let changes: Vec<(MapId, &MapEdit)> = edits
+        .iter()
+        .map(|edit| match edit {
+            Edit::Map { map, change } => Some((*map, change)),
+            _ => None,
+        })
+        .collect::<Option<_>>()?;
+    let map = workbook.map(changes.first()?.0)?;
+    let changes = || changes.iter().map(|(_, change)| *change);
+    let text = |id: CardId| map.card(id).map_or("", |card| card.text.as_str());
+    let moved = changes().map(|change| match change {
+        MapEdit::Card(CardEdit::Move { cards, .. }) => Some(cards.as_slice()),
+        _ => None,
+    });
+    if let Some(moved) = moved.collect::<Option<Vec<&[CardId]>>>().map(|lists| lists.concat()) {
+        return Some(counted("label-cards-move", moved.len(), text(*moved.first()?)));
+    }
+    let copied = changes().map(|change| match change {
+        MapEdit::Card(CardEdit::Duplicate { copies, .. }) => Some(copies.as_slice()),
+        _ => None,
+    });
+    if let Some(copied) = copied.collect::<Option<Vec<&[(CardId, CardId)]>>>().map(|lists| lists.concat()) {
+        return Some(counted("label-cards-duplicate", copied.len(), text(copied.first()?.0)));
+    }
+    let merged = changes().map(|change| match change {
+        MapEdit::Stage(StageEdit::DeleteStep { step, merge: true }) => Some(*step),
+        _ => None,
+    });
+    let merged = merged.collect::<Option<Vec<StepId>>>()?;
+    let stage = map.stages().iter().find(|stage| stage.steps.iter().any(|step| merged.contains(&step.id)))?;
+    Some(named("label-steps-join", &stage.name))
 }
 
 /// A label that names one thing.
@@ -81,6 +118,7 @@ fn of_stages(map: &JourneyMap, change: &StageEdit) -> Message {
         StageEdit::Set(stage) if name(stage.id) != stage.name => named("label-stage-rename", &stage.name),
         StageEdit::Set(stage) => named("label-stage-set", &stage.name),
         StageEdit::Move { stage, .. } => named("label-stage-move", name(*stage)),
+        StageEdit::Duplicate { stage, .. } => named("label-stage-duplicate", name(*stage)),
         StageEdit::Delete(stage) => named("label-stage-delete", name(*stage)),
         StageEdit::AddStep { stage, .. } => named("label-step-add", name(*stage)),
         StageEdit::SetStep(step) => named("label-step-rename", &step.name),
@@ -100,11 +138,16 @@ fn of_lanes(map: &JourneyMap, change: &LaneEdit) -> Message {
                 Some(old) if old.name != new.name => "label-lane-rename",
                 Some(old) if !old.hidden && new.hidden => "label-lane-hide",
                 Some(old) if old.hidden && !new.hidden => "label-lane-show",
+                Some(old) if !old.pinned && new.pinned => "label-lane-pin",
+                Some(old) if old.pinned && !new.pinned => "label-lane-unpin",
+                Some(old) if !old.collapsed && new.collapsed => "label-lane-collapse",
+                Some(old) if old.collapsed && !new.collapsed => "label-lane-expand",
                 _ => "label-lane-set",
             };
             about(key, Some(new))
         }
         LaneEdit::Move { lane: id, .. } => about("label-lane-move", lane(*id)),
+        LaneEdit::Duplicate { lane: id, .. } => about("label-lane-duplicate", lane(*id)),
         LaneEdit::Delete(id) => about("label-lane-delete", lane(*id)),
     }
 }

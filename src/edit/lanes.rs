@@ -17,6 +17,8 @@ pub(super) fn apply(map: &mut JourneyMap, change: &LaneEdit, notices: &mut Notic
             move_within(map.rows_mut(), from, *index);
             Ok(())
         }
+        // Copies look at the whole workbook: see `copies`.
+        LaneEdit::Duplicate { .. } => Ok(()),
         LaneEdit::Delete(lane) => {
             let index = index_of(map, *lane)?;
             // A group stands in one cell, so it goes to the parking lot as a whole.

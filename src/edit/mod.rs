@@ -6,6 +6,7 @@
 
 mod apply;
 mod cards;
+mod copies;
 mod curves;
 mod error;
 mod grid;
@@ -150,6 +151,15 @@ pub enum StageEdit {
         /// Where to.
         index: usize,
     },
+    /// A copy of a stage right after it, with all that stands in its steps.
+    Duplicate {
+        /// Original.
+        stage: StageId,
+        /// Id of the copy.
+        copy: StageId,
+        /// The ids of what is copied with it; every step is named.
+        ids: Box<CopyIds>,
+    },
     /// Removes a stage. Cards whose span ends in it go to the parking lot, longer ones shrink.
     Delete(StageId),
     /// A new step in a stage: splits it. The cards stay in the steps they are in.
@@ -200,8 +210,31 @@ pub enum LaneEdit {
         /// Where to.
         index: usize,
     },
+    /// A copy of a lane right below it, with the cards that stand in it.
+    Duplicate {
+        /// Original.
+        lane: LaneId,
+        /// Id of the copy.
+        copy: LaneId,
+        /// The ids of what is copied with it.
+        ids: Box<CopyIds>,
+    },
     /// Removes a lane; its cards go to the parking lot.
     Delete(LaneId),
+}
+
+/// The ids of what is copied with a stage or a lane: each pair is an original and the id of its
+/// copy. Cards and points that are not named are not copied; comments stay with the originals.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CopyIds {
+    /// Steps of the stage.
+    pub steps: Vec<(StepId, StepId)>,
+    /// Cards.
+    pub cards: Vec<(CardId, CardId)>,
+    /// Groups whose cards are all copied.
+    pub groups: Vec<(GroupId, GroupId)>,
+    /// Points of curves.
+    pub points: Vec<(PointId, PointId)>,
 }
 
 /// A change of curves.

@@ -18,6 +18,8 @@ pub(super) fn apply(map: &mut JourneyMap, change: &StageEdit, notices: &mut Noti
             let from = index_of(map, *stage)?;
             move_within(map.stages_mut(), from, *index);
         }
+        // Copies look at the whole workbook: see `copies`.
+        StageEdit::Duplicate { .. } => return Ok(()),
         StageEdit::Delete(stage) => {
             let index = index_of(map, *stage)?;
             map.stages_mut().remove(index);

@@ -57,6 +57,10 @@ impl Editor {
             Plan::Undo => self.undo(),
             Plan::Redo => self.redo(),
             Plan::Look(look) => self.look(look),
+            Plan::HideLane(lane, after) => {
+                self.options.hidden_lanes.insert(lane);
+                self.set_selection(after);
+            }
             Plan::ShowAllLanes(in_map) => {
                 self.options.hidden_lanes.clear();
                 if let Some(edit) = in_map {

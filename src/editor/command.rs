@@ -16,7 +16,9 @@ pub enum Menu {
     Card,
     /// Lanes and their kinds.
     Lane,
-    /// Stages, roles and maps.
+    /// Stages and their steps.
+    Stage,
+    /// Roles and maps.
     Map,
     /// What is seen and how large.
     View,
@@ -26,7 +28,8 @@ pub enum Menu {
 
 impl Menu {
     /// Every menu, from left to right.
-    pub const ALL: [Menu; 7] = [Menu::File, Menu::Edit, Menu::Card, Menu::Lane, Menu::Map, Menu::View, Menu::Help];
+    pub const ALL: [Menu; 8] =
+        [Menu::File, Menu::Edit, Menu::Card, Menu::Lane, Menu::Stage, Menu::Map, Menu::View, Menu::Help];
 
     /// The message that names it.
     pub fn label_key(self) -> &'static str {
@@ -35,6 +38,7 @@ impl Menu {
             Menu::Edit => "menu-edit",
             Menu::Card => "menu-card",
             Menu::Lane => "menu-lane",
+            Menu::Stage => "menu-stage",
             Menu::Map => "menu-map",
             Menu::View => "menu-view",
             Menu::Help => "menu-help",
@@ -152,6 +156,8 @@ commands! {
     ExtendUp "extend-up" Edit 4 None, [S::shift(Key::Up)];
     /// Selects the next card below too.
     ExtendDown "extend-down" Edit 4 None, [S::shift(Key::Down)];
+    /// Opens the menu of what is selected.
+    ContextMenu "context-menu" Edit 4 None, [S::shift(Key::F10), S::plain(Key::Menu)];
     /// Selects nothing.
     SelectNothing "select-nothing" Edit 4 None, [S::plain(Key::Escape)];
 
@@ -196,6 +202,8 @@ commands! {
     AddLaneAbove "add-lane-above" Lane 0 None, [];
     /// A lane below the selected one, or at the end.
     AddLaneBelow "add-lane-below" Lane 0 Some('+'), [S::command_shift(Key::L)];
+    /// A copy of the lane with all that stands in it, below it.
+    DuplicateLane "duplicate-lane" Lane 0 None, [];
     /// Renames the lane.
     RenameLane "rename-lane" Lane 0 None, [];
     /// Moves the lane one place up.
@@ -206,6 +214,8 @@ commands! {
     DeleteLane "delete-lane" Lane 0 None, [];
     /// Folds the lane to a line, or opens it again.
     CollapseLane "collapse-lane" Lane 1 None, [];
+    /// The lane stays in view while the map scrolls, or no longer.
+    PinLane "pin-lane" Lane 1 None, [];
     /// Does not show the lane, in this window only.
     HideLane "hide-lane" Lane 1 None, [S::command_shift(Key::H)];
     /// Does not show the lane, wherever the map is opened.
@@ -236,37 +246,46 @@ commands! {
     LaneOfNotes "lane-of-notes" Lane 2 None, [];
     /// Storyboard pictures.
     LaneOfPictures "lane-of-pictures" Lane 2 None, [];
-    /// Below it the company acts.
+    /// A line below which the company acts.
     LineOfInteraction "line-of-interaction" Lane 2 None, [];
-    /// Below it the customer sees nothing.
+    /// A line below which the customer sees nothing.
     LineOfVisibility "line-of-visibility" Lane 2 None, [];
-    /// Below it other departments help.
+    /// A line below which other departments help.
     LineOfInternalInteraction "line-of-internal-interaction" Lane 2 None, [];
 
     /// A stage before the selected one.
-    AddStageBefore "add-stage-before" Map 0 None, [];
+    AddStageBefore "add-stage-before" Stage 0 None, [];
     /// A stage after the selected one, or at the end.
-    AddStageAfter "add-stage-after" Map 0 Some('+'), [S::command_shift(Key::E)];
-    /// Splits the stage: a step after the selected one.
-    AddStep "add-step" Map 0 None, [];
-    /// Joins the selected step with its neighbour in the stage.
-    MergeStep "merge-step" Map 0 None, [];
+    AddStageAfter "add-stage-after" Stage 0 Some('+'), [S::command_shift(Key::E)];
+    /// A copy of the stage with all that stands in it, after it.
+    DuplicateStage "duplicate-stage" Stage 0 None, [];
     /// Renames the stage.
-    RenameStage "rename-stage" Map 0 None, [];
+    RenameStage "rename-stage" Stage 0 None, [];
     /// Moves the stage one place to the left.
-    MoveStageLeft "move-stage-left" Map 0 None, [];
+    MoveStageLeft "move-stage-left" Stage 0 None, [];
     /// Moves the stage one place to the right.
-    MoveStageRight "move-stage-right" Map 0 None, [];
+    MoveStageRight "move-stage-right" Stage 0 None, [];
     /// Deletes the stage.
-    DeleteStage "delete-stage" Map 0 None, [];
+    DeleteStage "delete-stage" Stage 0 None, [];
+    /// Splits the stage: a step after the selected one.
+    AddStep "add-step" Stage 1 None, [];
+    /// Joins the selected step with its neighbour in the stage.
+    MergeStep "merge-step" Stage 1 None, [];
+    /// Makes one step of all steps of the stage.
+    JoinSteps "join-steps" Stage 1 None, [];
+    /// A point on the curve of the role in view, or of the customer in general.
+    AddPoint "add-point" Stage 2 None, [];
+
     /// A new role.
     AddRole "add-role" Map 2 Some('👤'), [];
     /// Renames the role in view.
     RenameRole "rename-role" Map 2 None, [];
     /// Deletes the role in view.
     DeleteRole "delete-role" Map 2 None, [];
-    /// A point on the curve of the role in view, or of the customer in general.
-    AddPoint "add-point" Map 2 None, [];
+    /// Moves the role one place up in the list.
+    MoveRoleUp "move-role-up" Map 2 None, [];
+    /// Moves the role one place down in the list.
+    MoveRoleDown "move-role-down" Map 2 None, [];
     /// A new map with the lanes of this one.
     AddMap "add-map" Map 3 Some('+'), [];
     /// Renames the map.

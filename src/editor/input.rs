@@ -159,7 +159,7 @@ keys! {
     F1 "F1", F2 "F2", F3 "F3", F4 "F4", F5 "F5", F6 "F6",
     F7 "F7", F8 "F8", F9 "F9", F10 "F10", F11 "F11", F12 "F12",
     Left "←", Right "→", Up "↑", Down "↓",
-    Enter "Enter", Escape "Esc", Tab "Tab", Space "Space", Backspace "Backspace", Delete "Del", Insert "Ins",
+    Enter "Enter", Escape "Esc", Tab "Tab", Space "Space", Backspace "Backspace", Delete "Del", Insert "Ins", Menu "Menu",
     Home "Home", End "End", PageUp "PgUp", PageDown "PgDn",
     Plus "+", Minus "−", Equals "=", BracketLeft "[", BracketRight "]", Slash "/",
 }

@@ -8,6 +8,7 @@
 pub mod camera;
 pub mod command;
 pub mod input;
+pub mod menu;
 pub mod options;
 pub mod palette;
 pub mod request;
@@ -34,6 +35,7 @@ pub use command::{Command, Menu};
 pub use gesture::{CardDrag, Drag, EdgeDrag, Header, HeaderDrag, Held, Marquee, PointDrag, TextEdit, TextTarget};
 pub use guide::Guide;
 pub use input::{Button, Input, Key, Modifiers, Target};
+pub use menu::{MenuItem, MenuOf, Submenu, menu_items};
 pub use options::ViewOptions;
 pub use palette::{Finding, Found};
 pub use request::Request;
@@ -64,6 +66,7 @@ pub struct Editor {
     hovered: Option<Hit>,
     hovered_grip: Option<Grip>,
     space_held: bool,
+    menu_of: MenuOf,
     requests: Vec<Request>,
     notices: Vec<Message>,
 }
@@ -85,6 +88,7 @@ impl Editor {
             hovered: None,
             hovered_grip: None,
             space_held: false,
+            menu_of: MenuOf::Selection,
             requests: Vec::new(),
             notices: Vec::new(),
         }

@@ -6,6 +6,7 @@ use super::command::Command;
 use super::gesture::{Held, TextTarget};
 use super::grip::Grip;
 use super::input::{Button, Modifiers, Target};
+use super::menu::MenuOf;
 use super::request::Request;
 use super::selection::Selected;
 use super::tool::{Cursor, DRAG_THRESHOLD, Pointing, Tool};
@@ -182,7 +183,9 @@ impl Editor {
         if !among_selected {
             self.selection.selected = under;
         }
-        self.requests.push(Request::ShowContextMenu { pos_in_view });
+        let on_lot = matches!(target, Target::Parking { card: None, .. });
+        self.menu_of = if on_lot { MenuOf::Parking } else { MenuOf::Selection };
+        self.requests.push(Request::ShowContextMenu { pos_in_view: Some(pos_in_view) });
         true
     }
 

@@ -27,9 +27,9 @@ pub enum Request {
     ShowShortcuts,
     /// Open the words about the program.
     ShowAbout,
-    /// Open the context menu of what is selected.
+    /// Open the context menu.
     ShowContextMenu {
-        /// Where, in view.
-        pos_in_view: Point,
+        /// Where, in view; at what is selected, if the keyboard asked for it.
+        pos_in_view: Option<Point>,
     },
 }

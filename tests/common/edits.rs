@@ -3,7 +3,7 @@
 
 use super::generate::{self, Random, Shared};
 use tropa::edit::{
-    CardEdit, CurveEdit, Edit, LaneEdit, ListEdit, MapEdit, MapsEdit, SharedEdit, Slot, StageEdit, apply,
+    CardEdit, CopyIds, CurveEdit, Edit, LaneEdit, ListEdit, MapEdit, MapsEdit, SharedEdit, Slot, StageEdit, apply,
 };
 use tropa::model::*;
 
@@ -23,6 +23,7 @@ pub const KINDS: &[&str] = &[
     "stage set",
     "stage move",
     "stage delete",
+    "stage duplicate",
     "step add",
     "step set",
     "step move",
@@ -32,6 +33,7 @@ pub const KINDS: &[&str] = &[
     "lane set",
     "lane move",
     "lane delete",
+    "lane duplicate",
     "curve add",
     "curve delete",
     "point add",
@@ -90,6 +92,7 @@ pub fn kind(edit: &Edit) -> String {
                 StageEdit::Add { .. } => "stage add",
                 StageEdit::Set(_) => "stage set",
                 StageEdit::Move { .. } => "stage move",
+                StageEdit::Duplicate { .. } => "stage duplicate",
                 StageEdit::Delete(_) => "stage delete",
                 StageEdit::AddStep { .. } => "step add",
                 StageEdit::SetStep(_) => "step set",
@@ -101,6 +104,7 @@ pub fn kind(edit: &Edit) -> String {
                 LaneEdit::Add { .. } => "lane add",
                 LaneEdit::Set(_) => "lane set",
                 LaneEdit::Move { .. } => "lane move",
+                LaneEdit::Duplicate { .. } => "lane duplicate",
                 LaneEdit::Delete(_) => "lane delete",
             },
             MapEdit::Curve(change) => match change {
@@ -151,7 +155,7 @@ pub fn edit(random: &mut Random, workbook: &Workbook) -> Edit {
         let kind = KINDS[random.below(KINDS.len())];
         // Maps and cards multiply quickly: what makes more of them is drawn seldom when there are many.
         let makes_maps = kind.starts_with("map d") && kind != "map delete" || kind == "map add";
-        let makes_cards = kind == "card add" || kind == "card duplicate";
+        let makes_cards = kind == "card add" || kind.ends_with(" duplicate") && kind != "map duplicate";
         let crowded = makes_maps && workbook.maps().len() > 3 || makes_cards && workbook.cards().count() > 300;
         if crowded && random.chance(90) {
             continue;
@@ -398,6 +402,11 @@ fn of_stages(random: &mut Random, map: &JourneyMap, kind: &str) -> Option<StageE
     Some(match kind {
         "stage set" => StageEdit::Set(Stage { id: stage, ..generate::stage(random, 3, 50) }),
         "stage move" => StageEdit::Move { stage, index },
+        "stage duplicate" => {
+            let original = random.pick(map.stages())?;
+            let ids = Box::new(CopyIds::of_stage(map, original, &mut random.ids));
+            StageEdit::Duplicate { stage: or_unknown(random, original.id), copy: random.ids.fresh(), ids }
+        }
         "stage delete" => {
             if map.stages().len() < 3 && random.chance(80) {
                 return None;
@@ -420,6 +429,11 @@ fn of_lanes(random: &mut Random, map: &JourneyMap, what: &str) -> Option<LaneEdi
     let index = random.below(8);
     if what == "add" {
         return Some(LaneEdit::Add { lane: generate::lane(random, 50), index });
+    }
+    if what == "duplicate" {
+        let lane = random.pick(map.rows())?.lane.id;
+        let ids = Box::new(CopyIds::of_lane(map, lane, &mut random.ids));
+        return Some(LaneEdit::Duplicate { lane: or_unknown(random, lane), copy: random.ids.fresh(), ids });
     }
     let lane = random.pick(map.rows())?.lane.id;
     let lane = or_unknown(random, lane);

@@ -8,6 +8,7 @@ mod driver;
 #[path = "../common/generate.rs"]
 mod generate;
 mod selection;
+mod structure;
 
 use driver::*;
 use generate::Random;

@@ -40,11 +40,13 @@ label-stage-add = New stage “{ $name }”
 label-stage-rename = Rename stage “{ $name }”
 label-stage-set = Edit stage “{ $name }”
 label-stage-move = Move stage “{ $name }”
+label-stage-duplicate = Copy of stage “{ $name }”
 label-stage-delete = Delete stage “{ $name }”
 label-step-add = New step in stage “{ $name }”
 label-step-rename = Rename step “{ $name }”
 label-step-move = Move step “{ $name }”
 label-step-merge = Join step “{ $name }” with its neighbour
+label-steps-join = Join the steps of stage “{ $name }”
 label-step-delete = Delete step “{ $name }”
 
 label-lane-add = New lane “{ $name }”
@@ -53,6 +55,11 @@ label-lane-hide = Hide lane “{ $name }”
 label-lane-show = Show lane “{ $name }”
 label-lane-set = Edit lane “{ $name }”
 label-lane-move = Move lane “{ $name }”
+label-lane-duplicate = Copy of lane “{ $name }”
+label-lane-pin = Pin lane “{ $name }”
+label-lane-unpin = Unpin lane “{ $name }”
+label-lane-collapse = Collapse lane “{ $name }”
+label-lane-expand = Expand lane “{ $name }”
 label-lane-delete = Delete lane “{ $name }”
 
 label-curve-add = New curve: { $name }

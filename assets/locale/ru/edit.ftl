@@ -50,11 +50,13 @@ label-stage-add = Новый этап «{ $name }»
 label-stage-rename = Название этапа «{ $name }»
 label-stage-set = Правка этапа «{ $name }»
 label-stage-move = Перенос этапа «{ $name }»
+label-stage-duplicate = Копия этапа «{ $name }»
 label-stage-delete = Удаление этапа «{ $name }»
 label-step-add = Новый шаг в этапе «{ $name }»
 label-step-rename = Название шага «{ $name }»
 label-step-move = Перенос шага «{ $name }»
 label-step-merge = Объединение шага «{ $name }» с соседним
+label-steps-join = Объединение шагов этапа «{ $name }»
 label-step-delete = Удаление шага «{ $name }»
 
 label-lane-add = Новая строка «{ $name }»
@@ -63,6 +65,11 @@ label-lane-hide = Скрытие строки «{ $name }»
 label-lane-show = Показ строки «{ $name }»
 label-lane-set = Правка строки «{ $name }»
 label-lane-move = Перенос строки «{ $name }»
+label-lane-duplicate = Копия строки «{ $name }»
+label-lane-pin = Закрепление строки «{ $name }»
+label-lane-unpin = Открепление строки «{ $name }»
+label-lane-collapse = Сворачивание строки «{ $name }»
+label-lane-expand = Разворачивание строки «{ $name }»
 label-lane-delete = Удаление строки «{ $name }»
 
 label-curve-add = Новая кривая: { $name }

@@ -1,9 +1,11 @@
 //! Which lanes are shown. All of the map are listed, so that none is out of reach.
 
 use super::heading_ui;
+use crate::app::context_menu::asked_at;
 use crate::app::paint::color32;
 use crate::app::shell::Shell;
 use crate::app::style;
+use crate::editor::{MenuOf, Selected};
 use crate::locale::terms::lane_name;
 use crate::model::{Lane, LaneId};
 use crate::theme::Theme;
@@ -30,7 +32,11 @@ pub fn lanes_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
         })
         .unwrap_or_default();
     for (lane, name, is_shown) in lanes {
-        if row_ui(ui, &name, is_shown, theme).clicked() {
+        let row = row_ui(ui, &name, is_shown, theme);
+        if let Some(at) = asked_at(ui, &row) {
+            shell.editor_mut().select(Selected::Lane(lane));
+            shell.open_menu_of(ui.ctx(), MenuOf::Selection, at);
+        } else if row.clicked() {
             shell.editor_mut().toggle_lane(lane);
         }
     }

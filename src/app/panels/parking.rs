@@ -2,6 +2,7 @@
 //! this only draws them and tells where they are.
 
 use super::heading_ui;
+use crate::app::menu_items::hint;
 use crate::app::paint::color32;
 use crate::app::pointer::ParkingPlaces;
 use crate::app::shell::Shell;
@@ -41,7 +42,8 @@ pub fn parking_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, visible: Rect) 
         ui.add_space(2.0);
     }
     let add = style::muted(shell.text("panel-add-note"), &theme.interface).size(style::size::SMALL);
-    if ui.add(Button::new(add).frame_when_inactive(false)).clicked() {
+    let add = ui.add(Button::new(add).frame_when_inactive(false));
+    if add.on_hover_text(hint(shell, Command::AddCard)).clicked() {
         shell.editor_mut().select(Selected::Nothing);
         shell.run(Command::AddCard);
     }

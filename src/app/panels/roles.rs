@@ -1,10 +1,12 @@
 //! Whose eyes the map is seen through: everyone's, or those of the chosen roles.
 
 use super::heading_ui;
+use crate::app::context_menu::asked_at;
+use crate::app::menu_items::hint;
 use crate::app::paint::color32;
 use crate::app::shell::Shell;
 use crate::app::style;
-use crate::editor::{Command, TextTarget};
+use crate::editor::{Command, MenuOf, TextTarget};
 use crate::model::{Role, RoleId};
 use crate::theme::{Theme, dash_of_role};
 use egui::{Align2, Button, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
@@ -17,7 +19,7 @@ const SAMPLE: f32 = 28.0;
 pub fn roles_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
     heading_ui(ui, shell.text("panel-roles"), None, theme);
     let viewed = shell.editor().options().roles_in_view.clone();
-    let everyone = shell.text(Command::ShowEveryone.label_key());
+    let everyone = hint(shell, Command::ShowEveryone);
     if row_ui(ui, &shell.text("panel-everyone"), viewed.is_empty(), None, theme).on_hover_text(everyone).clicked() {
         shell.run(Command::ShowEveryone);
     }
@@ -38,7 +40,7 @@ pub fn roles_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
         let name = shell.text(Command::AddRole.label_key());
         let response = ui.add(Button::new(add).frame_when_inactive(false));
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
-        if response.clicked() {
+        if response.on_hover_text(hint(shell, Command::AddRole)).clicked() {
             shell.run(Command::AddRole);
         }
     });
@@ -51,7 +53,9 @@ fn role_ui(ui: &mut Ui, shell: &mut Shell, role: &Role, is_viewed: bool, theme: 
         return;
     }
     let response = row_ui(ui, &role.name, is_viewed, Some(role.color), theme);
-    if response.double_clicked() {
+    if let Some(at) = asked_at(ui, &response) {
+        shell.open_menu_of(ui.ctx(), MenuOf::Role(role.id), at);
+    } else if response.double_clicked() {
         shell.editor_mut().type_over(TextTarget::Role(role.id));
     } else if response.clicked() {
         shell.editor_mut().toggle_role(role.id);

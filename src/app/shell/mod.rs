@@ -4,6 +4,7 @@
 mod files;
 
 use crate::app::canvas::{self, canvas_ui};
+use crate::app::context_menu::{self, ContextMenu};
 use crate::app::dialogs::{self, After, Dialog};
 use crate::app::file_dialogs::{FileDialogs, Purpose};
 use crate::app::paint::Pictures;
@@ -14,7 +15,7 @@ use crate::app::preferences::Preferences;
 use crate::app::text_field::{TextField, name_key};
 use crate::app::toasts::Toasts;
 use crate::app::{menu, status, style};
-use crate::editor::{Command, Editor, Request, TextTarget, ViewOptions};
+use crate::editor::{Command, Editor, MenuOf, Request, TextTarget, ViewOptions};
 use crate::locale::{self, Language};
 use crate::message::Message;
 use crate::model::{IdSource, Place, Workbook};
@@ -43,7 +44,7 @@ pub struct Shell {
     dialog: Option<Dialog>,
     palette: Option<Palette>,
     side_panel: SidePanel,
-    context_menu_at: egui::Pos2,
+    context_menu: ContextMenu,
     pointer: Pointer,
     text_field: TextField,
     toasts: Toasts,
@@ -77,7 +78,7 @@ impl Shell {
             dialog: None,
             palette: None,
             side_panel: SidePanel::default(),
-            context_menu_at: egui::Pos2::ZERO,
+            context_menu: ContextMenu::default(),
             pointer: Pointer::default(),
             text_field: TextField::default(),
             toasts: Toasts::default(),
@@ -172,7 +173,7 @@ impl Shell {
             panels::drop_target_ui(&ctx, self, theme, canvas);
         }
         self.text_on_map_ui(ui, theme);
-        menu::context_menu_ui(ui, self, self.context_menu_at);
+        context_menu::context_menu_ui(ui, self);
         palette::palette_ui(ui, self, theme);
         dialogs::dialog_ui(ui, self, theme);
         let close = self.text("button-close");
@@ -267,7 +268,7 @@ impl Shell {
                 Request::ShowPalette => self.palette = Some(Palette::default()),
                 Request::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts),
                 Request::ShowAbout => self.dialog = Some(Dialog::About),
-                Request::ShowContextMenu { pos_in_view } => self.open_context_menu(ctx, pos_in_view),
+                Request::ShowContextMenu { pos_in_view } => self.open_canvas_menu(ctx, pos_in_view),
             }
         }
     }
@@ -278,10 +279,33 @@ impl Shell {
         self.toasts.error(text);
     }
 
-    fn open_context_menu(&mut self, ctx: &Context, pos_in_view: crate::geom::Point) {
+    /// The menu at the canvas; without a place, at what is selected there.
+    fn open_canvas_menu(&mut self, ctx: &Context, pos_in_view: Option<crate::geom::Point>) {
         let Some(canvas) = self.pointer.places.canvas else { return };
-        self.context_menu_at = canvas.min + egui::vec2(pos_in_view.x as f32, pos_in_view.y as f32);
-        menu::open_context_menu(ctx);
+        let on_screen = |pos: crate::geom::Point| canvas.min + egui::vec2(pos.x as f32, pos.y as f32);
+        let pos = match pos_in_view {
+            Some(pos) => on_screen(pos),
+            None => match self.editor.selection_rect() {
+                Some(rect) => {
+                    let rect = self.editor.camera().rect_in_view(rect);
+                    canvas.shrink(8.0).clamp(on_screen(rect.center()))
+                }
+                None => canvas.center(),
+            },
+        };
+        self.context_menu.open(ctx, pos, pos_in_view.is_none());
+    }
+
+    /// Opens the menu of something beside the canvas.
+    pub fn open_menu_of(&mut self, ctx: &Context, of: MenuOf, (pos, by_keyboard): (egui::Pos2, bool)) {
+        if self.editor.open_menu_of(of) {
+            self.context_menu.open(ctx, pos, by_keyboard);
+        }
+    }
+
+    /// Where the context menu is.
+    pub fn context_menu_mut(&mut self) -> &mut ContextMenu {
+        &mut self.context_menu
     }
 
     /// The title of the system's window, and what is to be remembered.

@@ -4,6 +4,7 @@ use super::walk::Way;
 use super::{Plan, Planner};
 use crate::edit::{CardEdit, CurveEdit, Edit, MapEdit};
 use crate::editor::command::Command;
+use crate::editor::menu::MenuOf;
 use crate::editor::selection::Selected;
 use crate::model::{
     Card, CardId, Curve, CurvePoint, Evidence, LaneKind, Moment, MomentKind, Place, PointId, RoleId, ScoreRange,
@@ -90,6 +91,26 @@ impl Planner<'_> {
             _ => return None,
         }
         Some(card)
+    }
+
+    /// Whether all selected cards have what the command gives, or the selected lane is of its kind.
+    pub(super) fn is_set(&self, command: Command) -> bool {
+        if let Some(kind) = super::lane_kind(command) {
+            return self.selected_lane().is_some_and(|lane| lane.kind == kind);
+        }
+        if command == Command::PinLane {
+            return self.selected_lane().is_some_and(|lane| lane.pinned);
+        }
+        let ids: HashSet<&CardId> = self.selection.selected.card_ids().iter().collect();
+        !ids.is_empty() && self.map.cards().filter(|card| ids.contains(&card.id)).all(|card| self.has(command, card))
+    }
+
+    /// The role that a command is about: the one whose menu is open, else the one in view.
+    pub(super) fn role_meant(&self) -> Option<RoleId> {
+        match self.editor.menu_of {
+            MenuOf::Role(role) => self.workbook.role(role).map(|role| role.id),
+            _ => self.role_in_view(),
+        }
     }
 
     /// The one role whose eyes are looked through.

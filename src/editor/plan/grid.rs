@@ -2,7 +2,7 @@
 
 use super::walk::Way;
 use super::{Plan, Planner, neighbour};
-use crate::edit::{Edit, LaneEdit, MapEdit, StageEdit};
+use crate::edit::{CopyIds, Edit, LaneEdit, MapEdit, StageEdit};
 use crate::editor::gesture::text_edit::Creation;
 use crate::editor::selection::Selected;
 use crate::locale;
@@ -32,12 +32,26 @@ impl Planner<'_> {
         self.delete_step(self.selection.selected.step(self.map)?, true)
     }
 
+    /// One step of all steps of the selected stage.
+    pub(super) fn join_steps(&self) -> Option<Plan> {
+        let stage = self.map.stage(self.selection.selected.stage(self.map)?)?;
+        let (_, others) = stage.steps.split_first().filter(|(_, others)| !others.is_empty())?;
+        let joins = others.iter().map(|step| StageEdit::DeleteStep { step: step.id, merge: true });
+        let edits = joins.map(|join| Edit::Map { map: self.map.id(), change: MapEdit::Stage(join) }).collect();
+        Some(Plan::Change { edit: Edit::Several(edits), after: self.selection.with(Selected::Stage(stage.id)) })
+    }
+
     pub(super) fn delete_step(&self, step: StepId, merge: bool) -> Option<Plan> {
         let stage = self.stage_with(step)?;
         if stage.steps.len() < 2 {
             return None;
         }
         let after = match &self.selection.selected {
+            Selected::Step(_) if stage.steps.len() > 2 => {
+                let index = stage.steps.iter().position(|own| own.id == step)?;
+                let next = stage.steps.get(index + 1).or_else(|| stage.steps.get(index.checked_sub(1)?))?;
+                Selected::Step(next.id)
+            }
             Selected::Step(_) => Selected::Stage(stage.id),
             Selected::Cell { lane, .. } => {
                 let stays = stage.steps.iter().find(|own| own.id != step)?;
@@ -58,6 +72,23 @@ impl Planner<'_> {
         let stage = self.selection.selected.stage(self.map)?;
         let index = neighbour(self.stage_index(stage)?, by, self.map.stages().len())?;
         Some(self.change_in_place(MapEdit::Stage(StageEdit::Move { stage, index })))
+    }
+
+    /// A copy of the selected stage with all that stands in it.
+    pub(super) fn duplicate_stage(&mut self) -> Option<Plan> {
+        let stage = self.map.stage(self.selection.selected.stage(self.map)?)?;
+        let copy = self.ids.fresh();
+        let ids = Box::new(CopyIds::of_stage(self.map, stage, self.ids));
+        let edit = StageEdit::Duplicate { stage: stage.id, copy, ids };
+        Some(self.change(MapEdit::Stage(edit), Selected::Stage(copy)))
+    }
+
+    /// A copy of the selected lane with all that stands in it.
+    pub(super) fn duplicate_lane(&mut self) -> Option<Plan> {
+        let lane = self.selected_lane()?.id;
+        let copy = self.ids.fresh();
+        let ids = Box::new(CopyIds::of_lane(self.map, lane, self.ids));
+        Some(self.change(MapEdit::Lane(LaneEdit::Duplicate { lane, copy, ids }), Selected::Lane(copy)))
     }
 
     pub(super) fn delete_stage(&self, stage: StageId) -> Option<Plan> {
@@ -87,10 +118,11 @@ impl Planner<'_> {
     }
 
     pub(super) fn hide_lane(&self) -> Option<Plan> {
-        let lane = self.selection.selected.lane(self.map)?;
-        self.options_changed(|options| {
-            options.hidden_lanes.insert(lane);
-        })
+        let lane = self.selected_lane()?;
+        if !self.shows_lane(lane) {
+            return None;
+        }
+        Some(Plan::HideLane(lane.id, self.selection.with(self.beside_lane(lane.id))))
     }
 
     /// The selected lane as a line with the number of its cards, or open again.
@@ -111,6 +143,23 @@ impl Planner<'_> {
         self.lane_changed(Lane { kind, ..lane.clone() })
     }
 
+    /// The selected lane stays in view while the map scrolls, or no longer.
+    pub(super) fn pin_lane(&self) -> Option<Plan> {
+        let lane = self.selected_lane()?;
+        self.lane_changed(Lane { pinned: !lane.pinned, ..lane.clone() })
+    }
+
+    /// A divider below the selected lane; a selected divider becomes one of this kind.
+    pub(super) fn divider(&mut self, kind: LaneKind) -> Option<Plan> {
+        if self.selected_lane().is_some_and(|lane| lane.kind.is_divider()) {
+            return self.set_lane_kind(kind);
+        }
+        let lane = Lane::new(self.ids.fresh(), kind);
+        let after = Selected::Lane(lane.id);
+        let index = self.lane_place(1);
+        Some(self.change(MapEdit::Lane(LaneEdit::Add { lane, index }), after))
+    }
+
     /// Every lane, also those that the map hides.
     pub(super) fn show_all_lanes(&self) -> Option<Plan> {
         let hidden = self.map.rows().iter().map(|row| &row.lane).filter(|lane| lane.hidden);
@@ -121,7 +170,7 @@ impl Planner<'_> {
         Some(Plan::ShowAllLanes(if edits.len() > 1 { Some(Edit::Several(edits)) } else { edits.pop() }))
     }
 
-    fn selected_lane(&self) -> Option<&Lane> {
+    pub(super) fn selected_lane(&self) -> Option<&Lane> {
         Some(&self.map.row(self.selection.selected.lane(self.map)?)?.lane)
     }
 
@@ -131,7 +180,7 @@ impl Planner<'_> {
             return None;
         }
         let after = if lane.hidden {
-            Selected::Nothing
+            self.beside_lane(lane.id)
         } else if lane.collapsed || !lane.kind.shows_cards() {
             Selected::Lane(lane.id)
         } else {
@@ -141,11 +190,14 @@ impl Planner<'_> {
     }
 
     pub(super) fn delete_lane(&self, lane: LaneId) -> Option<Plan> {
-        let index = self.lane_index(lane)?;
-        let rows = self.map.rows();
-        let next = rows.get(index + 1).or_else(|| rows.get(index.checked_sub(1)?));
-        let after = next.map_or(Selected::Nothing, |row| Selected::Lane(row.lane.id));
-        Some(self.change(MapEdit::Lane(LaneEdit::Delete(lane)), after))
+        self.lane_index(lane)?;
+        Some(self.change(MapEdit::Lane(LaneEdit::Delete(lane)), self.beside_lane(lane)))
+    }
+
+    /// What is selected when a lane goes out of view: the one below, else the one above.
+    fn beside_lane(&self, lane: LaneId) -> Selected {
+        let next = self.lane_towards(lane, Way::Down).or_else(|| self.lane_towards(lane, Way::Up));
+        next.map_or(Selected::Nothing, Selected::Lane)
     }
 
     pub(super) fn stage_of(&self, step: StepId) -> Option<StageId> {

@@ -37,7 +37,7 @@ impl Planner<'_> {
     }
 
     pub(super) fn derive_for_role(&mut self) -> Option<Plan> {
-        let role = self.workbook.role(self.role_in_view()?)?;
+        let role = self.workbook.role(self.role_meant()?)?;
         let mut info = (**self.map.info()).clone();
         info.title = self.titled("role-map-title", &role.name);
         info.role = Some(role.id);
@@ -78,7 +78,15 @@ impl Planner<'_> {
     }
 
     pub(super) fn delete_role(&self) -> Option<Plan> {
-        let edit = Edit::Shared(SharedEdit::Role(ListEdit::Delete(self.role_in_view()?)));
+        let edit = Edit::Shared(SharedEdit::Role(ListEdit::Delete(self.role_meant()?)));
+        Some(Plan::Change { edit, after: self.selection.clone() })
+    }
+
+    pub(super) fn move_role(&self, by: isize) -> Option<Plan> {
+        let roles = self.workbook.roles();
+        let id = self.role_meant()?;
+        let index = neighbour(roles.iter().position(|role| role.id == id)?, by, roles.len())?;
+        let edit = Edit::Shared(SharedEdit::Role(ListEdit::Move { id, index }));
         Some(Plan::Change { edit, after: self.selection.clone() })
     }
 

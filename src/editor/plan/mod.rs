@@ -21,7 +21,7 @@ use super::request::Request;
 use super::selection::{Selected, Selection};
 use crate::edit::{Edit, MapEdit};
 use crate::locale::Language;
-use crate::model::{IdSource, JourneyMap, LaneKind, Workbook};
+use crate::model::{IdSource, JourneyMap, LaneId, LaneKind, Workbook};
 use crate::template::Template;
 use crate::theme::ThemeName;
 use std::sync::Arc;
@@ -43,6 +43,8 @@ pub(super) enum Plan {
     Redo,
     /// Looking from elsewhere.
     Look(Look),
+    /// Not showing a lane in this window, and what is selected instead.
+    HideLane(LaneId, Selection),
     /// Showing every lane, with the change of those that are hidden in the map.
     ShowAllLanes(Option<Edit>),
     /// Seeing things another way.
@@ -78,6 +80,36 @@ pub(super) fn plan(editor: &Editor, command: Command, ids: &mut IdSource) -> Opt
     Planner { editor, workbook, map, selection, ids }.plan(command)
 }
 
+/// Whether what the command sets is set: the kind of the lane, a mark of the selected cards.
+pub(super) fn is_set(editor: &Editor, command: Command) -> bool {
+    let (workbook, selection) = (editor.workbook(), editor.selection());
+    let Some(map) = workbook.map(selection.map) else { return false };
+    Planner { editor, workbook, map, selection, ids: &mut editor.ids.clone() }.is_set(command)
+}
+
+/// The kind that a command gives a lane.
+fn lane_kind(command: Command) -> Option<LaneKind> {
+    use Command as C;
+    Some(match command {
+        C::LaneOfActions => LaneKind::Actions,
+        C::LaneOfTouchpoints => LaneKind::Touchpoints,
+        C::LaneOfThoughts => LaneKind::Thoughts,
+        C::LaneOfFeelings => LaneKind::Feelings,
+        C::LaneOfBarriers => LaneKind::Barriers,
+        C::LaneOfOpportunities => LaneKind::Opportunities,
+        C::LaneOfMessages => LaneKind::Messages,
+        C::LaneOfMetrics => LaneKind::Metrics,
+        C::LaneOfFrontOffice => LaneKind::FrontOffice,
+        C::LaneOfBackOffice => LaneKind::BackOffice,
+        C::LaneOfNotes => LaneKind::Notes,
+        C::LaneOfPictures => LaneKind::Pictures,
+        C::LineOfInteraction => LaneKind::LineOfInteraction,
+        C::LineOfVisibility => LaneKind::LineOfVisibility,
+        C::LineOfInternalInteraction => LaneKind::LineOfInternalInteraction,
+        _ => return None,
+    })
+}
+
 impl Planner<'_> {
     fn plan(&mut self, command: Command) -> Option<Plan> {
         use Command as C;
@@ -93,6 +125,7 @@ impl Planner<'_> {
             C::Palette => Plan::Ask(Request::ShowPalette),
             C::Shortcuts => Plan::Ask(Request::ShowShortcuts),
             C::About => Plan::Ask(Request::ShowAbout),
+            C::ContextMenu => Plan::Ask(Request::ShowContextMenu { pos_in_view: None }),
 
             C::Undo => self.editor.undo_label().map(|_| Plan::Undo)?,
             C::Redo => self.editor.redo_label().map(|_| Plan::Redo)?,
@@ -152,38 +185,44 @@ impl Planner<'_> {
             C::AddStageAfter => self.add_stage(1),
             C::AddStep => self.add_step()?,
             C::MergeStep => self.merge_step()?,
+            C::JoinSteps => self.join_steps()?,
+            C::DuplicateStage => self.duplicate_stage()?,
             C::RenameStage => Plan::Type(TextTarget::Stage(self.selection.selected.stage(self.map)?)),
             C::MoveStageLeft => self.move_stage(-1)?,
             C::MoveStageRight => self.move_stage(1)?,
             C::DeleteStage => self.delete_stage(self.selection.selected.stage(self.map)?)?,
             C::AddLaneAbove => self.add_lane(0),
             C::AddLaneBelow => self.add_lane(1),
+            C::DuplicateLane => self.duplicate_lane()?,
             C::RenameLane => Plan::Type(TextTarget::Lane(self.selection.selected.lane(self.map)?)),
             C::MoveLaneUp => self.move_lane(walk::Way::Up)?,
             C::MoveLaneDown => self.move_lane(walk::Way::Down)?,
             C::DeleteLane => self.delete_lane(self.selection.selected.lane(self.map)?)?,
             C::CollapseLane => self.collapse_lane()?,
+            C::PinLane => self.pin_lane()?,
             C::HideLane => self.hide_lane()?,
             C::HideLaneInMap => self.hide_lane_in_map()?,
             C::ShowAllLanes => self.show_all_lanes()?,
-            C::LaneOfActions => self.set_lane_kind(LaneKind::Actions)?,
-            C::LaneOfTouchpoints => self.set_lane_kind(LaneKind::Touchpoints)?,
-            C::LaneOfThoughts => self.set_lane_kind(LaneKind::Thoughts)?,
-            C::LaneOfFeelings => self.set_lane_kind(LaneKind::Feelings)?,
-            C::LaneOfBarriers => self.set_lane_kind(LaneKind::Barriers)?,
-            C::LaneOfOpportunities => self.set_lane_kind(LaneKind::Opportunities)?,
-            C::LaneOfMessages => self.set_lane_kind(LaneKind::Messages)?,
-            C::LaneOfMetrics => self.set_lane_kind(LaneKind::Metrics)?,
-            C::LaneOfFrontOffice => self.set_lane_kind(LaneKind::FrontOffice)?,
-            C::LaneOfBackOffice => self.set_lane_kind(LaneKind::BackOffice)?,
-            C::LaneOfNotes => self.set_lane_kind(LaneKind::Notes)?,
-            C::LaneOfPictures => self.set_lane_kind(LaneKind::Pictures)?,
-            C::LineOfInteraction => self.set_lane_kind(LaneKind::LineOfInteraction)?,
-            C::LineOfVisibility => self.set_lane_kind(LaneKind::LineOfVisibility)?,
-            C::LineOfInternalInteraction => self.set_lane_kind(LaneKind::LineOfInternalInteraction)?,
+            C::LineOfInteraction | C::LineOfVisibility | C::LineOfInternalInteraction => {
+                self.divider(lane_kind(command)?)?
+            }
+            C::LaneOfActions
+            | C::LaneOfTouchpoints
+            | C::LaneOfThoughts
+            | C::LaneOfFeelings
+            | C::LaneOfBarriers
+            | C::LaneOfOpportunities
+            | C::LaneOfMessages
+            | C::LaneOfMetrics
+            | C::LaneOfFrontOffice
+            | C::LaneOfBackOffice
+            | C::LaneOfNotes
+            | C::LaneOfPictures => self.set_lane_kind(lane_kind(command)?)?,
 
             C::AddRole => self.add_role(),
-            C::RenameRole => Plan::Type(TextTarget::Role(self.role_in_view()?)),
+            C::RenameRole => Plan::Type(TextTarget::Role(self.role_meant()?)),
+            C::MoveRoleUp => self.move_role(-1)?,
+            C::MoveRoleDown => self.move_role(1)?,
             C::DeleteRole => self.delete_role()?,
             C::AddPoint => self.add_point()?,
             C::AddMap => self.add_map(),

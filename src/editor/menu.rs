@@ -1,0 +1,276 @@
+//! How the commands are arranged: which stand together, which open beside another line so that no
+//! menu is longer than a small window, which are ticked, and what the menu of a thing offers.
+
+use super::Editor;
+use super::command::Command;
+use super::plan;
+use super::selection::Selected;
+use crate::locale::Language;
+use crate::model::{MapId, RoleId};
+use crate::theme::ThemeName;
+
+/// A menu that opens beside a line of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Submenu {
+    /// Moving what is selected.
+    Shift,
+    /// How bad a barrier is.
+    Severity,
+    /// How well something is known.
+    Evidence,
+    /// What stands in a lane.
+    LaneKind,
+    /// Lines between lanes.
+    Divider,
+    /// Whose eyes are looked through.
+    Eyes,
+    /// The colours.
+    Theme,
+    /// The language of the program.
+    Language,
+}
+
+impl Submenu {
+    /// The message that names it.
+    pub fn label_key(self) -> &'static str {
+        match self {
+            Submenu::Shift => "submenu-shift",
+            Submenu::Severity => "submenu-severity",
+            Submenu::Evidence => "submenu-evidence",
+            Submenu::LaneKind => "submenu-lane-kind",
+            Submenu::Divider => "submenu-divider",
+            Submenu::Eyes => "submenu-eyes",
+            Submenu::Theme => "submenu-theme",
+            Submenu::Language => "submenu-language",
+        }
+    }
+}
+
+impl Command {
+    /// The menu beside a line in which it stands, if any.
+    pub fn submenu(self) -> Option<Submenu> {
+        use Command::*;
+        Some(match self {
+            MoveLeft | MoveRight | MoveUp | MoveDown => Submenu::Shift,
+            SeverityLow | SeverityMedium | SeverityHigh => Submenu::Severity,
+            EvidenceHypothesis | EvidencePartly | EvidenceConfirmed => Submenu::Evidence,
+            LaneOfActions | LaneOfTouchpoints | LaneOfThoughts | LaneOfFeelings | LaneOfBarriers
+            | LaneOfOpportunities | LaneOfMessages | LaneOfMetrics | LaneOfFrontOffice | LaneOfBackOffice
+            | LaneOfNotes | LaneOfPictures => Submenu::LaneKind,
+            LineOfInteraction | LineOfVisibility | LineOfInternalInteraction => Submenu::Divider,
+            ShowEveryone | NextRole | PreviousRole => Submenu::Eyes,
+            ThemeLight | ThemeDark | ThemePrint | ThemeProjector => Submenu::Theme,
+            LanguageRussian | LanguageEnglish => Submenu::Language,
+            _ => return None,
+        })
+    }
+}
+
+/// A line of a menu.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MenuItem {
+    /// Something to do.
+    Command(Command),
+    /// A line between what belongs together.
+    Separator,
+    /// More commands beside it.
+    Submenu(Submenu, Vec<Command>),
+}
+
+/// The lines of a menu with these commands, which stand in the order of the menu.
+pub fn menu_items(commands: impl IntoIterator<Item = Command>) -> Vec<MenuItem> {
+    let mut items: Vec<MenuItem> = Vec::new();
+    let mut last_group = None;
+    for command in commands {
+        let group = (command.menu(), command.group());
+        if last_group.is_some_and(|last| last != group) {
+            items.push(MenuItem::Separator);
+        }
+        last_group = Some(group);
+        match (command.submenu(), items.last_mut()) {
+            (Some(submenu), Some(MenuItem::Submenu(open, commands))) if *open == submenu => commands.push(command),
+            (Some(submenu), _) => items.push(MenuItem::Submenu(submenu, vec![command])),
+            (None, _) => items.push(MenuItem::Command(command)),
+        }
+    }
+    items
+}
+
+/// What a context menu is the menu of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MenuOf {
+    /// What is selected on the map.
+    #[default]
+    Selection,
+    /// The parking lot as a whole.
+    Parking,
+    /// A role of the list beside the map; until the menu is closed, commands about a role concern
+    /// it.
+    Role(RoleId),
+    /// The tab of a map.
+    Tab(MapId),
+}
+
+impl Editor {
+    /// Opens the menu of something: shows a map whose tab it is, unless a text that is refused is
+    /// still being typed. Tells whether the menu may be shown.
+    pub fn open_menu_of(&mut self, of: MenuOf) -> bool {
+        if !self.finish_text() {
+            return false;
+        }
+        if let MenuOf::Tab(map) = of {
+            self.go_to_map(map);
+        }
+        if of == MenuOf::Parking {
+            self.select(Selected::Nothing);
+        }
+        self.menu_of = of;
+        true
+    }
+
+    /// The context menu is closed: commands concern the selection again.
+    pub fn close_menu(&mut self) {
+        self.menu_of = MenuOf::Selection;
+    }
+
+    /// The commands of the context menu, as far as they make sense now.
+    pub fn context_commands(&self) -> Vec<Command> {
+        let commands = match self.menu_of {
+            MenuOf::Selection => of_selection(&self.selection.selected),
+            MenuOf::Parking => PARKING,
+            MenuOf::Role(_) => ROLE,
+            MenuOf::Tab(_) => TAB,
+        };
+        commands.iter().copied().filter(|command| self.enabled(*command) || self.is_chosen(*command)).collect()
+    }
+
+    /// Whether a command is the choice made among its like, or a mark that is set: menus tick it.
+    pub fn is_chosen(&self, command: Command) -> bool {
+        let options = self.options();
+        match command {
+            Command::ThemeLight => options.theme == ThemeName::Light,
+            Command::ThemeDark => options.theme == ThemeName::Dark,
+            Command::ThemePrint => options.theme == ThemeName::Print,
+            Command::ThemeProjector => options.theme == ThemeName::Projector,
+            Command::LanguageRussian => options.language == Language::Russian,
+            Command::LanguageEnglish => options.language == Language::English,
+            Command::ShowEveryone => options.roles_in_view.is_empty(),
+            _ => plan::is_set(self, command),
+        }
+    }
+}
+
+const CANVAS: &[Command] = {
+    use Command::*;
+    &[SelectAll, AddCard, AddLaneBelow, ShowAllLanes, AddStageAfter, AddMap, RenameMap, ZoomActual, FitWidth, FitMap]
+};
+
+const PARKING: &[Command] = {
+    use Command::*;
+    &[AddCard, SidePanel]
+};
+
+const ROLE: &[Command] = {
+    use Command::*;
+    &[AddRole, RenameRole, MoveRoleUp, MoveRoleDown, DeleteRole, DeriveForRole]
+};
+
+/// What concerns a map as a whole.
+const TAB: &[Command] = {
+    use Command::*;
+    &[AddMap, RenameMap, DuplicateMap, DeriveToBe, DeriveForRole, MoveMapLeft, MoveMapRight, DeleteMap]
+};
+
+fn of_selection(selected: &Selected) -> &'static [Command] {
+    use Command::*;
+    match selected {
+        Selected::Nothing => CANVAS,
+        Selected::Title => TAB,
+        Selected::Cards(_) => &[
+            EditText,
+            Delete,
+            MoveLeft,
+            MoveRight,
+            MoveUp,
+            MoveDown,
+            AddCard,
+            Duplicate,
+            Park,
+            Stretch,
+            Shrink,
+            Group,
+            Ungroup,
+            Vote,
+            Doubt,
+            SeverityLow,
+            SeverityMedium,
+            SeverityHigh,
+            BreaksTrust,
+            MomentOfTruth,
+            EvidenceHypothesis,
+            EvidencePartly,
+            EvidenceConfirmed,
+            RoleOnCard,
+        ],
+        Selected::Cell { .. } => &[
+            SelectAll,
+            AddCard,
+            AddPoint,
+            AddLaneAbove,
+            AddLaneBelow,
+            LineOfInteraction,
+            LineOfVisibility,
+            LineOfInternalInteraction,
+            HideLane,
+            AddStageBefore,
+            AddStageAfter,
+            AddStep,
+        ],
+        Selected::Stage(_) | Selected::Step(_) => &[
+            EditText,
+            Delete,
+            SelectAll,
+            AddCard,
+            AddPoint,
+            AddStageBefore,
+            AddStageAfter,
+            DuplicateStage,
+            MoveStageLeft,
+            MoveStageRight,
+            AddStep,
+            MergeStep,
+        ],
+        Selected::Lane(_) => &[
+            EditText,
+            Delete,
+            SelectAll,
+            AddLaneAbove,
+            AddLaneBelow,
+            DuplicateLane,
+            MoveLaneUp,
+            MoveLaneDown,
+            CollapseLane,
+            PinLane,
+            HideLane,
+            HideLaneInMap,
+            ShowAllLanes,
+            LaneOfActions,
+            LaneOfTouchpoints,
+            LaneOfThoughts,
+            LaneOfFeelings,
+            LaneOfBarriers,
+            LaneOfOpportunities,
+            LaneOfMessages,
+            LaneOfMetrics,
+            LaneOfFrontOffice,
+            LaneOfBackOffice,
+            LaneOfNotes,
+            LaneOfPictures,
+            LineOfInteraction,
+            LineOfVisibility,
+            LineOfInternalInteraction,
+        ],
+        Selected::Point { .. } => &[EditText, Delete, MoveLeft, MoveRight, MoveUp, MoveDown, AddPoint],
+        Selected::Return(_) => &[EditText, Delete],
+    }
+}
