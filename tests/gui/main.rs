@@ -182,6 +182,8 @@ fn the_language_changes_while_the_program_runs() {
     let mut window = example();
     window.get_by_label("Вид").click();
     window.run_ok();
+    window.get_by_label("Язык").click();
+    window.run_ok();
     window.get_by_label_contains("English").click();
     window.run_ok();
     assert!(window.query_all_by_label("Export").next().is_some());
