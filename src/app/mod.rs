@@ -20,6 +20,7 @@ mod menu_items;
 mod overlay;
 mod palette;
 mod panels;
+mod panes;
 mod pointer;
 mod status;
 mod style;

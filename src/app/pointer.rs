@@ -2,7 +2,8 @@
 //! wheel, pinches, and keys that are not for a field or a menu. Decides nothing. Works with the
 //! places of the last frame, which are the ones the user saw.
 
-use super::{canvas, keys, overlay};
+use super::panes::Views;
+use super::{keys, overlay};
 use crate::editor::{Button, Command, Editor, Input, Selected, Target, Tool};
 use crate::geom::{Point, Vec2};
 use crate::layout::Hit;
@@ -167,7 +168,7 @@ impl Pointer {
             return false;
         };
         let Some(Hit::Cell { lane, step }) = editor.hovered() else { return false };
-        let view = canvas::view(ctx, editor, canvas, false);
+        let view = Views::new(ctx, editor, canvas, false).at(pos);
         let layout = editor.layout();
         if !overlay::plus_rect(&layout, lane, step, &view).is_some_and(|plus| plus.contains(pos)) {
             return false;

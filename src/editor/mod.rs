@@ -7,6 +7,7 @@
 
 pub mod camera;
 pub mod command;
+pub mod frozen;
 pub mod input;
 pub mod menu;
 pub mod options;
@@ -32,6 +33,7 @@ mod view;
 pub use crate::template::Template;
 pub use camera::Camera;
 pub use command::{Command, Menu};
+pub use frozen::{Pane, Panes, Shows};
 pub use gesture::{CardDrag, Drag, EdgeDrag, Header, HeaderDrag, Held, Marquee, PointDrag, TextEdit, TextTarget};
 pub use guide::Guide;
 pub use input::{Button, Input, Key, Modifiers, Target};

@@ -3,13 +3,14 @@
 
 mod files;
 
-use crate::app::canvas::{self, canvas_ui};
+use crate::app::canvas::canvas_ui;
 use crate::app::context_menu::{self, ContextMenu};
 use crate::app::dialogs::{self, After, Dialog};
 use crate::app::file_dialogs::{FileDialogs, Purpose};
 use crate::app::paint::Pictures;
 use crate::app::palette::{self, Palette};
 use crate::app::panels::{self, SidePanel};
+use crate::app::panes::Views;
 use crate::app::pointer::{ParkingPlaces, Pointer};
 use crate::app::preferences::Preferences;
 use crate::app::text_field::{TextField, name_key};
@@ -205,13 +206,13 @@ impl Shell {
 
     fn text_on_map_ui(&mut self, ui: &Ui, theme: &Theme) {
         let Some(rect) = self.pointer.places.canvas else { return };
-        let view = canvas::view(ui.ctx(), &self.editor, rect, false);
         let Some(target) = self.editor.text_edit().map(|edit| edit.target()) else {
             self.text_field.forget();
             return;
         };
         let name = self.text(name_key(target));
-        self.text_field.over_map_ui(ui, &mut self.editor, theme, &view, &name);
+        let views = Views::new(ui.ctx(), &mut self.editor, rect, false);
+        self.text_field.over_map_ui(ui, &mut self.editor, theme, &views, &name);
     }
 
     /// The field for a text that stands in a panel; tells where it is.
