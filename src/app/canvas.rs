@@ -53,7 +53,8 @@ pub fn canvas_ui(
         Stroke::new(1.0, color32(theme.paper_border)),
         StrokeKind::Inside,
     ));
-    views.paint(&painter, &scene, theme, pictures);
+    let layout = editor.layout();
+    views.paint(&painter, &scene, &layout, theme, pictures);
     overlay::paint(ui.ctx(), &painter, editor, theme, &views, pointer.over_canvas(ui.ctx()), pictures);
     accessible::describe(ui, &response, editor, views.body());
     if pointer.over_canvas(ui.ctx()).is_some() || pointer.is_pressed() {

@@ -4,7 +4,8 @@
 use super::paint::{self, Pictures, View, color32};
 use crate::editor::{Editor, Pane, Panes, Shows};
 use crate::geom::{Point, Rect};
-use crate::scene::{Headers, Placed, Scene};
+use crate::layout::MapLayout;
+use crate::scene::{Headers, LaneGroups, Placed, Scene};
 use crate::theme::Theme;
 use egui::{Painter, Pos2, Stroke};
 
@@ -69,9 +70,8 @@ impl Views {
     }
 
     /// Paints the map.
-    pub fn paint(&self, painter: &Painter, scene: &Scene, theme: &Theme, pictures: &mut Pictures) {
+    pub fn paint(&self, painter: &Painter, scene: &Scene, layout: &MapLayout, theme: &Theme, pictures: &mut Pictures) {
         let ctx = painter.ctx();
-        let edge = Stroke::new(1.0, color32(theme.line));
         for pane in self.panes.iter() {
             let view = self.of(pane);
             let inside = painter.with_clip_rect(view.clip.intersect(painter.clip_rect()));
@@ -79,34 +79,47 @@ impl Views {
                 inside.extend(paint::scene_shapes(ctx, scene, &view, pictures));
                 continue;
             }
-            let groups = groups_of(&scene.headers, pane.shows);
+            let groups = self.groups(&scene.headers, layout, pane.shows);
             inside.extend(paint::group_shapes(ctx, &groups, &view, pictures));
-            // What is scrolled goes under the frozen names: their edge says so.
-            let clip = view.clip;
-            match pane.shows {
-                Shows::Stages | Shows::Captions => painter.hline(clip.x_range(), clip.bottom(), edge),
-                Shows::LaneNames | Shows::Body => painter.vline(clip.right(), clip.y_range(), edge),
-                Shows::Lane(_) | Shows::LaneName(_) if clip.top() < self.body.clip.top() => {
-                    painter.hline(clip.x_range(), clip.bottom(), edge)
-                }
-                Shows::Lane(_) | Shows::LaneName(_) => painter.hline(clip.x_range(), clip.top(), edge),
-            };
-            if matches!(pane.shows, Shows::Captions | Shows::LaneName(_)) {
-                painter.vline(clip.right(), clip.y_range(), edge);
+        }
+        self.edges(painter, scene, theme);
+    }
+
+    /// What of the scene is seen through a pane of names or of a pinned lane.
+    fn groups(&self, headers: &Headers, layout: &MapLayout, shows: Shows) -> Vec<Placed> {
+        let lane = |id| headers.lanes.iter().filter(move |groups| groups.lane == id);
+        let ground_and_name = |groups: &LaneGroups| [groups.ground.clone(), groups.name.clone()];
+        match shows {
+            Shows::Body => Vec::new(),
+            Shows::Stages => headers.stages.iter().cloned().collect(),
+            Shows::Captions => headers.captions.iter().cloned().collect(),
+            Shows::LaneNames => {
+                let lanes = headers.lanes.iter().zip(&layout.lanes);
+                let moved = lanes.flat_map(|(groups, placed)| {
+                    let [ground, mut name] = ground_and_name(groups);
+                    name.offset.y += self.panes.name_shift(layout, placed);
+                    [ground, name]
+                });
+                moved.collect()
             }
+            Shows::LaneName(id) => lane(id).flat_map(ground_and_name).collect(),
+            Shows::Lane(id) => lane(id).map(|groups| groups.whole.clone()).collect(),
         }
     }
-}
 
-/// What of the scene is seen through a pane of names or of a pinned lane.
-fn groups_of(headers: &Headers, shows: Shows) -> Vec<Placed> {
-    let lane = |id| headers.lanes.iter().filter(move |groups| groups.lane == id);
-    match shows {
-        Shows::Body => Vec::new(),
-        Shows::Stages => headers.stages.iter().cloned().collect(),
-        Shows::Captions => headers.captions.iter().cloned().collect(),
-        Shows::LaneNames => headers.lanes.iter().map(|groups| groups.header.clone()).collect(),
-        Shows::LaneName(id) => lane(id).map(|groups| groups.header.clone()).collect(),
-        Shows::Lane(id) => lane(id).map(|groups| groups.whole.clone()).collect(),
+    /// What is scrolled goes under the frozen panes: their edges say so.
+    fn edges(&self, painter: &Painter, scene: &Scene, theme: &Theme) {
+        let edge = Stroke::new(1.0, color32(theme.line).gamma_multiply(0.5));
+        let sheet = self.body.screen_rect_from_doc(scene.size.to_rect()).intersect(self.canvas);
+        let body = self.body.clip;
+        if self.panes.has_frozen_names() {
+            painter.vline(body.left(), sheet.y_range(), edge);
+        }
+        if body.top() > self.canvas.top() {
+            painter.hline(sheet.x_range(), body.top(), edge);
+        }
+        if body.bottom() < self.canvas.bottom() {
+            painter.hline(sheet.x_range(), body.bottom(), edge);
+        }
     }
 }

@@ -92,7 +92,9 @@ impl Panes {
         let (zoom, viewport, offset) = (camera.zoom(), camera.viewport(), camera.offset());
         let is_gone = |span: &Span, offset: f64| offset + span.start * zoom < 0.0;
         let top = top_span(layout, zoom, viewport.height).filter(|span| is_gone(span, offset.y));
-        let left = left_span(layout, zoom, viewport.width).filter(|span| is_gone(span, offset.x));
+        // The name of a high lane is scrolled away upwards too.
+        let left = left_span(layout, zoom, viewport.width).filter(|span| is_gone(span, offset.x) || top.is_some());
+        let names_offset = left.map_or(0.0, |span| offset.x.max(-span.start * zoom));
 
         let mut rows = Vec::new();
         let mut start = 0.0;
@@ -129,13 +131,13 @@ impl Panes {
         }
         rows.push(Row { y0: start, y1: end, offset: offset.y, shows: Shows::Body, names: Shows::LaneNames });
 
-        let names_right = left.map_or(0.0, |span| span.length() * zoom);
+        let names_right = left.map_or(0.0, |span| (names_offset + span.end * zoom).min(viewport.width));
         let mut panes = Vec::with_capacity(2 * rows.len());
         let mut body = Pane { shows: Shows::Body, rect_in_view: viewport.to_rect(), offset };
         for row in rows {
-            if let Some(span) = left {
+            if left.is_some() {
                 let rect_in_view = Rect::new(0.0, row.y0, names_right, row.y1);
-                panes.push(Pane { shows: row.names, rect_in_view, offset: Vec2::new(-span.start * zoom, row.offset) });
+                panes.push(Pane { shows: row.names, rect_in_view, offset: Vec2::new(names_offset, row.offset) });
             }
             let rect_in_view = Rect::new(names_right, row.y0, viewport.width, row.y1);
             let pane = Pane { shows: row.shows, rect_in_view, offset: Vec2::new(offset.x, row.offset) };
@@ -145,6 +147,11 @@ impl Panes {
             panes.push(pane);
         }
         Panes { zoom, top, left, panes, body }
+    }
+
+    /// Whether the names of the lanes stand over what is scrolled to the left.
+    pub fn has_frozen_names(&self) -> bool {
+        self.panes.iter().any(|pane| pane.offset.x != self.body.offset.x)
     }
 
     /// Every pane.
@@ -203,6 +210,17 @@ impl Panes {
             Shows::Captions => Point::new(x0, y0),
         };
         self.pos_in_doc(beside)
+    }
+
+    /// How far the name of a lane is moved down in the lane, in document units, so that it stays
+    /// in view as long as the lane. Beside a curve the names of the levels stand, which belong to
+    /// their heights: nothing is moved there.
+    pub fn name_shift(&self, layout: &MapLayout, placed: &PlacedLane) -> f64 {
+        let lane = &placed.layout;
+        let is_moved = self.left.is_some() && self.top.is_some() && lane.shows_cards();
+        let cut = self.rect_in_doc(&self.body).y0 - placed.top;
+        let room = lane.height - f64::from(lane.name.height) - 2.0 * layout.sizes.lane_padding;
+        if is_moved { cut.min(room).max(0.0) } else { 0.0 }
     }
 
     /// Where a thing of the map is on the canvas; it may reach out of its pane.

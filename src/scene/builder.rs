@@ -45,10 +45,11 @@ struct Drawn {
     theme: &'static Theme,
 }
 
-/// A lane: its header, and the whole, which begins with it.
+/// A lane: its ground, its name, and the whole, which begins with them.
 #[derive(Clone)]
 struct DrawnLane {
-    header: Arc<Group>,
+    ground: Arc<Group>,
+    name: Arc<Group>,
     whole: Arc<Group>,
 }
 
@@ -101,8 +102,8 @@ impl SceneBuilder {
             let drawn = self.lane(workbook, map, layout, placed, options);
             let whole = Placed::new(offset, drawn.whole);
             groups.push(whole.clone());
-            let header = Placed::new(offset, drawn.header);
-            headers.lanes.push(LaneGroups { lane: placed.layout.lane.id, header, whole });
+            let (ground, name) = (Placed::new(offset, drawn.ground), Placed::new(offset, drawn.name));
+            headers.lanes.push(LaneGroups { lane: placed.layout.lane.id, ground, name, whole });
         }
         if let Some(footer) = &layout.footer {
             groups.push(Placed::new(Vec2::ZERO, Arc::new(header::draw_footer(footer, options.theme))));
@@ -154,12 +155,15 @@ impl SceneBuilder {
         }
         let ground = layout.lane_rect_of(placed) - Vec2::new(0.0, placed.top);
         let bounds = ground.inflate(6.0, 6.0);
-        let mut header = lane::ground(lane_layout, ground, layout.sizes, options.theme);
+        let group = |items| Arc::new(Group { bounds, plain: None, items });
+        let mut name = lane::name(lane_layout, ground, layout.sizes, options.theme);
         if let Some(feelings) = &lane_layout.feelings {
-            header.extend(feelings::levels(feelings, options.theme));
+            name.extend(feelings::levels(feelings, options.theme));
         }
-        let header = Arc::new(Group { bounds, plain: None, items: header });
-        let mut items = vec![Item::Group(Placed::new(Vec2::ZERO, header.clone()))];
+        let name = group(name);
+        let ground = group(lane::ground(lane_layout, ground, layout.sizes, options.theme));
+        let mut items: Vec<Item> =
+            [&ground, &name].into_iter().map(|part| Item::Group(Placed::new(Vec2::ZERO, part.clone()))).collect();
         if let Some(feelings) = &lane_layout.feelings {
             let plain = map.info().plain_scale;
             items.extend(feelings::draw(feelings, workbook, map, plain, layout.sizes, options));
@@ -176,7 +180,7 @@ impl SceneBuilder {
             let opacity = if concerns { 1.0 } else { FADED };
             items.push(Item::Group(Placed { offset, opacity, group }));
         }
-        let drawn = DrawnLane { header, whole: Arc::new(Group { bounds, plain: None, items }) };
+        let drawn = DrawnLane { ground, name, whole: group(items) };
         self.lanes.insert(lane_layout.lane.id, (key, drawn.clone()));
         drawn
     }

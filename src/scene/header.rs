@@ -27,8 +27,10 @@ pub struct Headers {
 pub struct LaneGroups {
     /// Which lane.
     pub lane: LaneId,
-    /// Its ground, its name and what else stands at the left of its cards.
-    pub header: Placed,
+    /// What is behind it.
+    pub ground: Placed,
+    /// Its name and what else stands at the left of its cards.
+    pub name: Placed,
     /// All of it.
     pub whole: Placed,
 }

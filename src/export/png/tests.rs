@@ -198,7 +198,8 @@ fn a_picture_that_cannot_be_read_is_left_out() {
     let item = Item::Image(ImageItem { rect: Rect::new(0.0, 0.0, 10.0, 10.0), picture: broken });
     let group = Group { bounds: Rect::new(0.0, 0.0, 10.0, 10.0), plain: None, items: vec![item] };
     let groups = vec![Placed::new(Vec2::ZERO, Arc::new(group))];
-    let scene = Scene { size: Size::new(10.0, 10.0), background: Rgba::hex(0xff_ff_ff), groups, headers: Headers::default() };
+    let scene =
+        Scene { size: Size::new(10.0, 10.0), background: Rgba::hex(0xff_ff_ff), groups, headers: Headers::default() };
     assert_eq!(render(&scene, 1.0).unwrap().rgb, [255; 300]);
 }
 
