@@ -46,7 +46,9 @@ pub fn paint(
         lifted(ctx, editor, theme, &views.whole(), pictures);
         return;
     }
-    guides::paint(painter, editor, theme, view);
+    for view in views.all() {
+        guides::paint(&painter.with_clip_rect(view.clip), editor, theme, &view);
+    }
     if !matches!(editor.tool(), Tool::EditingText(_)) {
         selection(painter, &editor.selection().selected, &layout, theme, views);
     }

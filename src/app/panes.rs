@@ -44,6 +44,11 @@ impl Views {
         self.of(self.panes.showing(rect_in_doc))
     }
 
+    /// Every pane.
+    pub fn all(&self) -> impl Iterator<Item = View> {
+        self.panes.iter().map(|pane| self.of(pane))
+    }
+
     /// The panes in which cells are seen.
     pub fn of_cells(&self) -> impl Iterator<Item = View> {
         let shows_cells = |pane: &&Pane| matches!(pane.shows, Shows::Body | Shows::Lane(_));

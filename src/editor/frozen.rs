@@ -223,6 +223,22 @@ impl Panes {
         if is_moved { cut.min(room).max(0.0) } else { 0.0 }
     }
 
+    /// A place of the canvas, in the document, for what moves with the part that is scrolled.
+    pub fn pos_in_body(&self, pos_in_view: Point) -> Point {
+        self.in_doc(&self.body, pos_in_view)
+    }
+
+    /// A place of the canvas, in the document, for a corner of a frame that is drawn from
+    /// another place: what is under frozen names is not framed.
+    pub fn pos_in_frame(&self, pos_in_view: Point, start_in_doc: Point) -> Point {
+        let pane = match self.showing(Rect::from_origin_size(start_in_doc, (0.0, 0.0))) {
+            pane if matches!(pane.shows, Shows::Lane(_)) => pane,
+            _ => &self.body,
+        };
+        let Rect { x0, y0, .. } = pane.rect_in_view;
+        self.in_doc(pane, Point::new(pos_in_view.x.max(x0), pos_in_view.y.max(y0)))
+    }
+
     /// Where a thing of the map is on the canvas; it may reach out of its pane.
     pub fn rect_in_view(&self, rect_in_doc: Rect) -> Rect {
         let offset = self.showing(rect_in_doc).offset;

@@ -208,6 +208,6 @@ fn pinned_lanes_stay_in_view_and_are_worked_on_there() {
     let pane = panes.iter().find(|pane| pane.shows == Shows::Lane(BARRIERS)).unwrap();
     assert!((pane.rect_in_view.y1 - 420.0).abs() < 1e-6);
     // On a canvas that is too low for it, it goes with the others.
-    driver.editor.handle(Input::Resized(Size::new(500.0, 130.0)));
+    driver.editor.handle(Input::Resized(Size::new(500.0, 90.0)));
     assert!(!shown(&mut driver).contains(&Shows::Lane(BARRIERS)));
 }
