@@ -21,6 +21,7 @@ const WINDOW: (f64, f64) = (1366.0, 768.0);
 /// The bars above and below the canvas; the side panel is folded away at this width.
 const MENU_BAR: f64 = 48.0;
 const STATUS_BAR: f64 = 36.0;
+const CAPTURE_LINE: f64 = 58.0;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 #[test]
@@ -105,7 +106,7 @@ fn wait_until(done: impl Fn() -> bool, what: &str) {
 fn editor(workbook: &Workbook) -> Editor {
     let options = ViewOptions::new(Language::Russian, ThemeName::Light);
     let mut editor = Editor::new(Arc::new(workbook.clone()), options, IdSource::seeded(1));
-    editor.handle(Input::Resized(Size::new(WINDOW.0, WINDOW.1 - MENU_BAR - STATUS_BAR)));
+    editor.handle(Input::Resized(Size::new(WINDOW.0, WINDOW.1 - MENU_BAR - STATUS_BAR - CAPTURE_LINE)));
     editor.layout();
     editor
 }
@@ -139,7 +140,7 @@ fn empty_cell(workbook: &Workbook, not: Place) -> (Place, Point) {
             .fold(cell.y0, f64::max);
         // Clear of the "+" under the last card.
         let pos = Point::new(cell.x0 + 14.0, cell.y1 - 10.0);
-        (pos.y - bottom > 20.0 && cell.y1 < WINDOW.1 - STATUS_BAR - 60.0).then_some(pos)
+        (pos.y - bottom > 20.0 && cell.y1 < WINDOW.1 - STATUS_BAR - CAPTURE_LINE - 8.0).then_some(pos)
     };
     for lane in layout.lane_ids() {
         for step in layout.steps() {

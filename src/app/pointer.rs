@@ -2,8 +2,7 @@
 //! wheel, pinches, and keys that are not for a field or a menu. Decides nothing. Works with the
 //! places of the last frame, which are the ones the user saw.
 
-use super::panes::Views;
-use super::{keys, overlay};
+use super::{canvas, capture_line, keys, overlay, text_field};
 use crate::editor::{Button, Command, Editor, Input, Selected, Target, Tool};
 use crate::geom::{Point, Vec2};
 use crate::layout::Hit;
@@ -52,6 +51,8 @@ pub struct Pointer {
     space_held: bool,
     is_composing: bool,
     zoomed_at: Option<f64>,
+    /// What came in the same frame as the letters before it.
+    put_off: Vec<Event>,
 }
 
 struct LastPress {
@@ -90,10 +91,20 @@ impl Pointer {
 
     /// Hands the frame's events to the editor and takes away the keys that meant something.
     pub fn handle_events(&mut self, ctx: &egui::Context, editor: &mut Editor) {
-        let events = ctx.input_mut(|input| std::mem::take(&mut input.events));
+        let mut events = std::mem::take(&mut self.put_off);
+        events.extend(ctx.input_mut(|input| std::mem::take(&mut input.events)));
         let mut left = Vec::with_capacity(events.len());
-        for event in events {
+        let mut events = events.into_iter();
+        let mut is_typed = false;
+        while let Some(event) = events.next() {
+            if is_typed && ends_typing(&event) {
+                // The field has yet to take what was typed before: this waits for the next frame.
+                self.put_off = std::iter::once(event).chain(events).collect();
+                ctx.request_repaint();
+                break;
+            }
             if !self.handle_event(ctx, editor, &event) {
+                is_typed |= types(&event);
                 left.push(event);
             }
         }
@@ -122,7 +133,11 @@ impl Pointer {
                 editor.handle(Input::FocusLost);
             }
             Event::Ime(ImeEvent::Preedit { text, .. }) => self.is_composing = !text.is_empty(),
-            Event::Ime(ImeEvent::Commit(_)) => self.is_composing = false,
+            Event::Ime(ImeEvent::Commit(text)) => {
+                self.is_composing = false;
+                return self.typed(ctx, editor, text);
+            }
+            Event::Text(text) => return self.typed(ctx, editor, text),
             Event::Key { key, physical_key, pressed, modifiers, repeat } => {
                 return self.key(ctx, editor, [Some(*key), *physical_key], *pressed, *repeat, *modifiers);
             }
@@ -168,7 +183,7 @@ impl Pointer {
             return false;
         };
         let Some(Hit::Cell { lane, step }) = editor.hovered() else { return false };
-        let view = Views::new(ctx, editor, canvas, false).at(pos);
+        let view = canvas::view(ctx, editor, canvas, false);
         let layout = editor.layout();
         if !overlay::plus_rect(&layout, lane, step, &view).is_some_and(|plus| plus.contains(pos)) {
             return false;
@@ -221,7 +236,7 @@ impl Pointer {
             }
             return false;
         }
-        let types_in_place = editor.text_edit().is_some();
+        let types_in_place = editor.text_edit().is_some() || editor.capture().is_active();
         if self.is_composing || egui::Popup::is_any_open(ctx) || has_modal(ctx) {
             return false;
         }
@@ -250,6 +265,21 @@ impl Pointer {
             tried = Some(key);
         }
         false
+    }
+
+    /// Characters for which no field has the keyboard yet. Tells whether they are used up.
+    fn typed(&self, ctx: &egui::Context, editor: &mut Editor, text: &str) -> bool {
+        if self.is_composing || egui::Popup::is_any_open(ctx) || has_modal(ctx) {
+            return false;
+        }
+        let field = match editor.text_edit() {
+            Some(edit) => Some(text_field::field_id(edit.target())),
+            None => editor.capture().is_active().then(capture_line::field_id),
+        };
+        let focused = ctx.memory(|memory| memory.focused());
+        let waits_for_field = field.is_some() && focused != field;
+        let on_map = focused.is_none_or(|id| id == canvas_id());
+        (waits_for_field || on_map) && editor.handle(Input::Typed(text.to_owned()))
     }
 
     fn release_space(&mut self, editor: &mut Editor) {
@@ -327,6 +357,29 @@ fn button_of(button: PointerButton) -> Option<Button> {
         PointerButton::Middle => Some(Button::Middle),
         PointerButton::Extra1 | PointerButton::Extra2 => None,
     }
+}
+
+/// Whether a field puts it into its text.
+fn types(event: &Event) -> bool {
+    matches!(event, Event::Text(_) | Event::Paste(_) | Event::Ime(ImeEvent::Commit(_)))
+}
+
+/// Whether it may end what is typed, or be about the whole of it.
+fn ends_typing(event: &Event) -> bool {
+    match event {
+        Event::Key { key, pressed: true, modifiers, .. } => {
+            modifiers.command || modifiers.alt || is_function_key(key) || leads_on(key)
+        }
+        Event::PointerButton { pressed: true, .. } => true,
+        _ => false,
+    }
+}
+
+/// Keys that type nothing.
+fn leads_on(key: &Key) -> bool {
+    use Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, End, Enter, Escape, Home, PageDown, PageUp, Tab};
+    let keys = [ArrowDown, ArrowLeft, ArrowRight, ArrowUp, End, Enter, Escape, Home, PageDown, PageUp, Tab];
+    keys.contains(key)
 }
 
 fn is_function_key(key: &Key) -> bool {

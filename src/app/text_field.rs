@@ -2,8 +2,7 @@
 //! under 13 points. The editor holds the draft; keys that mean something to it never get here.
 
 use super::fonts;
-use super::paint::color32;
-use super::panes::Views;
+use super::paint::{View, color32};
 use crate::editor::{Editor, Input, TextTarget};
 use crate::geom::{Rect, Vec2};
 use crate::layout::MapLayout;
@@ -11,7 +10,9 @@ use crate::model::{JourneyMap, LaneKind};
 use crate::text::{FaceFile, FaceId, TextStyle};
 use crate::theme::{Density, TextRole, Theme};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Area, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Order, Stroke, TextEdit, Ui};
+use egui::{
+    Area, EventFilter, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Order, Stroke, TextEdit, Ui,
+};
 
 /// Smaller letters cannot be typed comfortably.
 const SMALLEST: f32 = 13.0;
@@ -28,6 +29,11 @@ struct Spot {
     style: TextStyle,
     fill: crate::color::Rgba,
     ink: crate::color::Rgba,
+}
+
+/// The field of a text.
+pub fn field_id(target: TextTarget) -> Id {
+    Id::unique(("text-field", target))
 }
 
 /// What the field of a text is called.
@@ -48,12 +54,11 @@ impl TextField {
     }
 
     /// Shows the field over the map, if a text of the map is being typed.
-    pub fn over_map_ui(&mut self, ui: &Ui, editor: &mut Editor, theme: &Theme, views: &Views, name: &str) {
+    pub fn over_map_ui(&mut self, ui: &Ui, editor: &mut Editor, theme: &Theme, view: &View, name: &str) {
         let Some(target) = editor.text_edit().map(|edit| edit.target()) else { return };
         let layout = editor.layout();
         let density = editor.options().density;
         let Some(spot) = editor.map().and_then(|map| spot(target, map, &layout, theme, density)) else { return };
-        let view = views.showing(spot.rect);
         let rect = view.screen_rect_from_doc(spot.rect);
         let size = spot.style.size * view.zoom as f32;
         let enlarged = (SMALLEST / size).max(1.0);
@@ -108,9 +113,11 @@ impl TextField {
             job.wrap.break_anywhere = false;
             ui.fonts_mut(|fonts| fonts.layout_job(job))
         };
-        let id = Id::unique(("text-field", target));
+        // Also where the window closes over a key a frame late, the key is the editor's.
+        let ours = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
         let output = TextEdit::multiline(&mut draft)
-            .id(id)
+            .id(field_id(target))
+            .event_filter(ours)
             .frame(Frame::NONE)
             .margin(Margin::ZERO)
             .desired_width(width)

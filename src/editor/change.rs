@@ -68,6 +68,9 @@ impl Editor {
                 }
             }
             Plan::Options(options) => self.options = *options,
+            Plan::Capture => {
+                self.enter_capture();
+            }
             Plan::Ask(request) => self.requests.push(request),
         }
     }
@@ -190,6 +193,7 @@ impl Editor {
         let base = self.document.workbook().clone();
         match TextEdit::of_existing(target, base, self.selection.clone()) {
             Some(edit) => {
+                self.leave_capture();
                 self.tool = Tool::EditingText(edit);
                 true
             }
@@ -203,6 +207,7 @@ impl Editor {
         match preview(&edit.base, edit.edit_to_preview().as_ref()) {
             Ok(shown) => {
                 edit.preview = shown;
+                self.leave_capture();
                 self.selection = edit.selection_after();
                 self.tool = Tool::EditingText(edit);
                 self.reveal_selection();
@@ -247,7 +252,7 @@ impl Editor {
     }
 
     /// Gives up a drag and commits the text being typed. Tells whether nothing goes on any more.
-    fn make_way(&mut self) -> bool {
+    pub(super) fn make_way(&mut self) -> bool {
         self.give_up_drag();
         self.finish_text()
     }

@@ -163,6 +163,8 @@ commands! {
 
     /// A new card in the selected cell, after the selected card, or on the parking lot.
     AddCard "add-card" Card 0 Some('+'), [S::plain(Key::Insert), S::command(Key::Enter)];
+    /// The keyboard goes to the capture line.
+    Capture "capture" Card 0 None, [S::command(Key::L)];
     /// Copies of the selected cards.
     Duplicate "duplicate" Card 0 None, [S::command(Key::D)];
     /// Puts the selected cards on the parking lot.
@@ -176,9 +178,9 @@ commands! {
     /// Dissolves the group.
     Ungroup "ungroup" Card 1 None, [S::command_shift(Key::G)];
     /// A vote for the card.
-    Vote "vote" Card 2 Some('●'), [];
+    Vote "vote" Card 2 Some('●'), [S::command(Key::U)];
     /// A vote that doubts the card.
-    Doubt "doubt" Card 2 None, [];
+    Doubt "doubt" Card 2 None, [S::command_shift(Key::U)];
     /// The barrier is bearable.
     SeverityLow "severity-low" Card 3 None, [];
     /// The barrier hurts.

@@ -67,6 +67,15 @@ pub enum Input {
     },
     /// What the text field now says, at every change.
     Text(String),
+    /// Characters came from the keyboard or an input method while no field had it: they begin a
+    /// text, or go on with one whose field is not there yet.
+    Typed(String),
+    /// The capture line got the keyboard.
+    CaptureEntered,
+    /// The capture line lost the keyboard to something else in the window.
+    CaptureLeft,
+    /// What the capture line now says, at every change.
+    CaptureText(String),
     /// The text field lost the keyboard to something else in the window: what it says counts.
     TextFieldLeft,
     /// The window lost the keyboard: a drag is given up; a text being typed stays.

@@ -11,6 +11,7 @@ impl Editor {
     /// the window.
     pub(super) fn press_key(&mut self, modifiers: Modifiers, key: Key) -> bool {
         match self.tool {
+            Tool::Idle if self.capture.is_active() => self.press_key_in_capture(modifiers, key),
             Tool::Idle => self.press_shortcut(modifiers, key),
             Tool::EditingText(_) => self.press_key_while_typing(modifiers, key),
             Tool::Pointing(_) | Tool::Dragging(_) | Tool::Panning { .. } => key == Key::Escape && self.give_up(),
@@ -20,20 +21,15 @@ impl Editor {
     fn press_key_while_typing(&mut self, modifiers: Modifiers, key: Key) -> bool {
         match (key, modifiers) {
             (Key::Escape, _) => self.give_up(),
-            (Key::Enter, Modifiers::NONE) => {
-                self.finish_text();
-                true
-            }
+            (Key::Enter, Modifiers::NONE) => self.commit_and_go_down(),
             (Key::Enter, Modifiers::COMMAND) => self.run(Command::AddCard),
-            (Key::Tab, Modifiers::NONE | Modifiers::SHIFT) => {
-                self.run(if modifiers.shift { Command::SelectLeft } else { Command::SelectRight });
-                true
-            }
+            (Key::Tab, Modifiers::NONE) => self.commit_and_go_across(true),
+            (Key::Tab, Modifiers::SHIFT) => self.commit_and_go_across(false),
             _ => !Shortcut { modifiers, key }.belongs_to_text() && self.press_shortcut(modifiers, key),
         }
     }
 
-    fn press_shortcut(&mut self, modifiers: Modifiers, key: Key) -> bool {
+    pub(super) fn press_shortcut(&mut self, modifiers: Modifiers, key: Key) -> bool {
         match Command::of_shortcut(modifiers, key) {
             Some(command) if self.enabled(command) => self.run(command),
             _ => false,

@@ -6,8 +6,8 @@
 //! toolkit, a disk or a clock.
 
 pub mod camera;
+pub mod capture;
 pub mod command;
-pub mod frozen;
 pub mod input;
 pub mod menu;
 pub mod options;
@@ -28,12 +28,13 @@ mod plan;
 mod pointer;
 mod saving;
 mod status;
+mod typing;
 mod view;
 
 pub use crate::template::Template;
 pub use camera::Camera;
+pub use capture::Capture;
 pub use command::{Command, Menu};
-pub use frozen::{Pane, Panes, Shows};
 pub use gesture::{CardDrag, Drag, EdgeDrag, Header, HeaderDrag, Held, Marquee, PointDrag, TextEdit, TextTarget};
 pub use guide::Guide;
 pub use input::{Button, Input, Key, Modifiers, Target};
@@ -69,6 +70,7 @@ pub struct Editor {
     hovered_grip: Option<Grip>,
     space_held: bool,
     menu_of: MenuOf,
+    capture: Capture,
     requests: Vec<Request>,
     notices: Vec<Message>,
 }
@@ -91,6 +93,7 @@ impl Editor {
             hovered_grip: None,
             space_held: false,
             menu_of: MenuOf::Selection,
+            capture: Capture::default(),
             requests: Vec::new(),
             notices: Vec::new(),
         }
@@ -171,6 +174,10 @@ impl Editor {
         match input {
             Input::Key { key, modifiers } => self.press_key(modifiers, key),
             Input::Text(draft) => self.set_draft(draft),
+            Input::Typed(text) => self.type_characters(&text),
+            Input::CaptureEntered => self.enter_capture(),
+            Input::CaptureLeft => self.leave_capture(),
+            Input::CaptureText(line) => self.set_capture_line(&line),
             Input::TextFieldLeft => {
                 self.finish_text();
                 true

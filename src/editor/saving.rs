@@ -22,10 +22,11 @@ impl Editor {
         self.document.position()
     }
 
-    /// Whether the file has all that was done; a text being typed counts.
+    /// Whether the file has all that was done; a text being typed counts, and a note in the
+    /// capture line.
     pub fn is_saved(&self) -> bool {
         let typing = self.text_edit().is_some_and(|edit| edit.edit_to_commit().is_some());
-        self.document.is_saved() && !typing
+        self.document.is_saved() && !typing && !self.holds_note()
     }
 
     /// Which state of the workbook this is, without a text being typed.
@@ -33,10 +34,11 @@ impl Editor {
         self.document.revision()
     }
 
-    /// Commits the text being typed, and hands out the workbook to be written and which state of
+    /// Commits the text being typed and the note in the capture line, and hands out the workbook to be written and which state of
     /// it that is. Editing may go on meanwhile.
     pub fn begin_save(&mut self) -> (Arc<Workbook>, Revision) {
         self.finish_text();
+        self.take_note();
         (self.document.workbook().clone(), self.document.revision())
     }
 

@@ -2,7 +2,7 @@
 
 use super::Editor;
 use super::command::Command;
-use super::gesture::Held;
+use super::gesture::{Held, TextTarget};
 use super::selection::Selected;
 use super::tool::Tool;
 use crate::message::Message;
@@ -13,8 +13,8 @@ impl Editor {
     /// What can be done now, in a few words each: follows the tool and the selection.
     pub fn hints(&self) -> Vec<Message> {
         let keys: &[&'static str] = match &self.tool {
-            Tool::EditingText(edit) if edit.is_new() => {
-                &["hint-commit", "hint-new-line", "hint-add-another", "hint-cancel"]
+            Tool::EditingText(edit) if edit.is_new() && matches!(edit.target(), TextTarget::Card(_)) => {
+                &["hint-next-below", "hint-next-stage", "hint-new-line", "hint-cancel"]
             }
             Tool::EditingText(_) => &["hint-commit", "hint-new-line", "hint-cancel"],
             Tool::Dragging(drag) => match drag.held() {

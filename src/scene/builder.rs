@@ -1,8 +1,7 @@
 //! Makes the scene of a map from its layout, and remembers the groups it made: a lane is drawn
 //! anew only when its layout or the way it is looked at has changed, a card only when it has.
 
-use super::header::HeaderGroups;
-use super::{Group, Headers, Item, LaneGroups, Placed, Scene};
+use super::{Group, Item, Placed, Scene};
 use super::{card, feelings, header, lane};
 use crate::geom::{Rect, Vec2};
 use crate::layout::{CardLayout, HeaderLayout, LaneLayout, MapLayout, PlacedLane};
@@ -34,8 +33,8 @@ pub(super) const FADED: f32 = 0.22;
 #[derive(Default)]
 pub struct SceneBuilder {
     drawn: Option<Drawn>,
-    header: Option<(Arc<HeaderLayout>, HeaderGroups)>,
-    lanes: HashMap<LaneId, (LaneKey, DrawnLane)>,
+    header: Option<(Arc<HeaderLayout>, Arc<Group>)>,
+    lanes: HashMap<LaneId, (LaneKey, Arc<Group>)>,
     cards: HashMap<CardId, (CardKey, Arc<Group>)>,
 }
 
@@ -43,14 +42,6 @@ pub struct SceneBuilder {
 struct Drawn {
     map: MapId,
     theme: &'static Theme,
-}
-
-/// A lane: its ground, its name, and the whole, which begins with them.
-#[derive(Clone)]
-struct DrawnLane {
-    ground: Arc<Group>,
-    name: Arc<Group>,
-    whole: Arc<Group>,
 }
 
 struct LaneKey {
@@ -88,22 +79,16 @@ impl SceneBuilder {
         }
         let mut groups = Vec::with_capacity(layout.lanes.len() + 2);
         let header = match &self.header {
-            Some((old, groups)) if Arc::ptr_eq(old, &layout.header) => groups.clone(),
+            Some((old, group)) if Arc::ptr_eq(old, &layout.header) => group.clone(),
             _ => {
-                let groups = header::draw(&layout.header, layout, options.theme);
-                self.header = Some((layout.header.clone(), groups.clone()));
-                groups
+                let group = Arc::new(header::draw(&layout.header, layout, options.theme));
+                self.header = Some((layout.header.clone(), group.clone()));
+                group
             }
         };
-        groups.extend(header.all());
-        let mut headers = Headers { stages: Some(header.stages), captions: Some(header.captions), lanes: Vec::new() };
+        groups.push(Placed::new(Vec2::ZERO, header));
         for placed in &layout.lanes {
-            let offset = Vec2::new(0.0, placed.top);
-            let drawn = self.lane(workbook, map, layout, placed, options);
-            let whole = Placed::new(offset, drawn.whole);
-            groups.push(whole.clone());
-            let (ground, name) = (Placed::new(offset, drawn.ground), Placed::new(offset, drawn.name));
-            headers.lanes.push(LaneGroups { lane: placed.layout.lane.id, ground, name, whole });
+            groups.push(Placed::new(Vec2::new(0.0, placed.top), self.lane(workbook, map, layout, placed, options)));
         }
         if let Some(footer) = &layout.footer {
             groups.push(Placed::new(Vec2::ZERO, Arc::new(header::draw_footer(footer, options.theme))));
@@ -112,7 +97,7 @@ impl SceneBuilder {
             let there: BTreeSet<CardId> = map.cards().map(|card| card.id).collect();
             self.cards.retain(|id, _| there.contains(id));
         }
-        Arc::new(Scene { size: layout.size, background: options.theme.paper, groups, headers })
+        Arc::new(Scene { size: layout.size, background: options.theme.paper, groups })
     }
 
     /// The group of a card of the last scene, from the card's top left corner: for the card that
@@ -134,7 +119,7 @@ impl SceneBuilder {
         layout: &MapLayout,
         placed: &PlacedLane,
         options: &SceneOptions,
-    ) -> DrawnLane {
+    ) -> Arc<Group> {
         let lane_layout = &placed.layout;
         let in_lane = |id: &CardId| lane_layout.card(*id).is_some();
         let key = LaneKey {
@@ -144,26 +129,17 @@ impl SceneBuilder {
             lifted: options.lifted.iter().copied().filter(|id| in_lane(id)).collect(),
             editing: options.editing.filter(in_lane),
         };
-        if let Some((old, drawn)) = self.lanes.get(&lane_layout.lane.id)
+        if let Some((old, group)) = self.lanes.get(&lane_layout.lane.id)
             && Arc::ptr_eq(&old.layout, &key.layout)
             && old.width == key.width
             && old.roles_in_view == key.roles_in_view
             && old.lifted == key.lifted
             && old.editing == key.editing
         {
-            return drawn.clone();
+            return group.clone();
         }
         let ground = layout.lane_rect_of(placed) - Vec2::new(0.0, placed.top);
-        let bounds = ground.inflate(6.0, 6.0);
-        let group = |items| Arc::new(Group { bounds, plain: None, items });
-        let mut name = lane::name(lane_layout, ground, layout.sizes, options.theme);
-        if let Some(feelings) = &lane_layout.feelings {
-            name.extend(feelings::levels(feelings, options.theme));
-        }
-        let name = group(name);
-        let ground = group(lane::ground(lane_layout, ground, layout.sizes, options.theme));
-        let mut items: Vec<Item> =
-            [&ground, &name].into_iter().map(|part| Item::Group(Placed::new(Vec2::ZERO, part.clone()))).collect();
+        let mut items = lane::ground(lane_layout, ground, layout.sizes, options.theme);
         if let Some(feelings) = &lane_layout.feelings {
             let plain = map.info().plain_scale;
             items.extend(feelings::draw(feelings, workbook, map, plain, layout.sizes, options));
@@ -180,9 +156,9 @@ impl SceneBuilder {
             let opacity = if concerns { 1.0 } else { FADED };
             items.push(Item::Group(Placed { offset, opacity, group }));
         }
-        let drawn = DrawnLane { ground, name, whole: group(items) };
-        self.lanes.insert(lane_layout.lane.id, (key, drawn.clone()));
-        drawn
+        let group = Arc::new(Group { bounds: ground.inflate(6.0, 6.0), plain: None, items });
+        self.lanes.insert(lane_layout.lane.id, (key, group.clone()));
+        group
     }
 
     fn card_group(

@@ -94,6 +94,8 @@ command-select-nothing-hint = Selects nothing
 
 command-add-card = Add a card
 command-add-card-hint = Adds a card to the selected cell, or to the parking lot if no cell is selected
+command-capture = Capture notes
+command-capture-hint = Goes to the field below the map: stage and lane first, then the text
 command-duplicate = Duplicate
 command-duplicate-hint = Makes a copy of the card next to it
 command-park = To the parking lot
@@ -294,14 +296,15 @@ hint-move = { $alt }arrows to move
 hint-move-across = { $alt }← and { $alt }→ to move
 hint-move-along = { $alt }↑ and { $alt }↓ to move
 hint-delete = Del to delete
-hint-add = Enter to add a card
+hint-add = Type to add a card
 hint-add-point = Enter to add a point to the curve
 hint-walk = Arrows to go to the next cell
 hint-rename = F2 to rename
 hint-word = Enter to add a word
 hint-commit = Enter when done
+hint-next-below = Enter for another card below
+hint-next-stage = Tab for the next stage
 hint-new-line = { $shift }Enter for a new line
-hint-add-another = { $command }Enter for another card
 hint-cancel = Esc to cancel
 hint-drop = Release to put the card here
 hint-drop-copy = Release to leave a copy here
@@ -323,3 +326,33 @@ editor-counts = { $cards ->
 }
 editor-title = { $title }
 editor-untitled = Untitled
+
+# The capture line.
+
+capture-name = Capture notes
+capture-empty = A note: stage and lane, then the text
+capture-legend = stage 1–{ $stages } and lane: { $lanes }
+# The letter that means the parking lot: small, and no word of the language.
+capture-parking-letter = p
+capture-place-cell = to “{ $lane }”, stage { $stage }
+capture-place-parking = to the parking lot
+capture-hint-enter = { $command }L to catch notes without touching the map
+capture-hint-put = Enter: { $place }
+capture-hint-stage = Tab for another stage
+capture-hint-unmarked = unmarked: to the parking lot
+capture-hint-home = Tab: { $place }
+capture-hint-marks = “{ $mark } text” is stage and lane, unmarked goes to the parking lot
+capture-hint-leave = Esc for the map
+capture-hint-done = Went { $place }
+capture-hint-last = ↑ to correct
+capture-hint-correct = Enter to correct, { $place }
+capture-hint-delete = Enter to delete the note
+capture-hint-others = ↑ ↓ for other notes
+capture-hint-put-back = Esc to leave it
+capture-hint-complete-lane = Tab: lane “{ $name }” ({ $mark })
+capture-hint-complete-stage = Tab: stage { $mark } “{ $name }”
+capture-hint-no-stage = There is no stage { $number }{ $stages ->
+    [0] { "" }: the map has none
+   *[other] { "" }, only { $stages }
+}
+capture-hint-no-lane = There is no lane “{ $letter }”

@@ -94,6 +94,8 @@ command-select-nothing-hint = Ничего не выбирает
 
 command-add-card = Добавить карточку
 command-add-card-hint = Добавляет карточку в выбранную ячейку, а если ячейка не выбрана — на парковку
+command-capture = Быстрая запись
+command-capture-hint = Переводит ввод в поле под картой: этап и строка в начале, затем текст
 command-duplicate = Дублировать
 command-duplicate-hint = Делает копию карточки рядом с ней
 command-park = На парковку
@@ -294,14 +296,15 @@ hint-move = { $alt }стрелки — сдвинуть
 hint-move-across = { $alt }← и { $alt }→ — сдвинуть
 hint-move-along = { $alt }↑ и { $alt }↓ — сдвинуть
 hint-delete = Del — удалить
-hint-add = Enter — добавить карточку
+hint-add = Печатайте — добавится карточка
 hint-add-point = Enter — добавить точку на кривую
 hint-walk = Стрелки — к соседней ячейке
 hint-rename = F2 — переименовать
 hint-word = Enter — подписать
 hint-commit = Enter — готово
+hint-next-below = Enter — ещё карточка ниже
+hint-next-stage = Tab — в следующий этап
 hint-new-line = { $shift }Enter — новая строка
-hint-add-another = { $command }Enter — ещё карточка
 hint-cancel = Esc — отменить правку
 hint-drop = Отпустите — карточка останется здесь
 hint-drop-copy = Отпустите — здесь останется копия
@@ -325,3 +328,33 @@ editor-counts = { $cards ->
 }
 editor-title = { $title }
 editor-untitled = Без названия
+
+# The capture line.
+
+capture-name = Быстрая запись
+capture-empty = Заметка: этап и строка, затем текст
+capture-legend = этап 1–{ $stages } и строка: { $lanes }
+# The letter that means the parking lot: small, and no word of the language.
+capture-parking-letter = п
+capture-place-cell = в «{ $lane }», этап { $stage }
+capture-place-parking = на парковку
+capture-hint-enter = { $command }L — записывать, не трогая карту
+capture-hint-put = Enter — { $place }
+capture-hint-stage = Tab — другой этап
+capture-hint-unmarked = без пометки — на парковку
+capture-hint-home = Tab — { $place }
+capture-hint-marks = «{ $mark } текст» — этап и строка, без пометки — на парковку
+capture-hint-leave = Esc — к карте
+capture-hint-done = Записано { $place }
+capture-hint-last = ↑ — исправить
+capture-hint-correct = Enter — исправить, { $place }
+capture-hint-delete = Enter — удалить заметку
+capture-hint-others = ↑ ↓ — другие заметки
+capture-hint-put-back = Esc — не менять
+capture-hint-complete-lane = Tab — строка «{ $name }» ({ $mark })
+capture-hint-complete-stage = Tab — этап { $mark } «{ $name }»
+capture-hint-no-stage = Этапа { $number } нет{ $stages ->
+    [0] { "" }: на карте нет этапов
+   *[other] { "" }, всего их { $stages }
+}
+capture-hint-no-lane = Строки «{ $letter }» нет

@@ -3,14 +3,14 @@
 
 mod files;
 
-use crate::app::canvas::canvas_ui;
+use crate::app::canvas::{self, canvas_ui};
+use crate::app::capture_line::{CaptureLine, capture_line_ui};
 use crate::app::context_menu::{self, ContextMenu};
 use crate::app::dialogs::{self, After, Dialog};
 use crate::app::file_dialogs::{FileDialogs, Purpose};
 use crate::app::paint::Pictures;
 use crate::app::palette::{self, Palette};
 use crate::app::panels::{self, SidePanel};
-use crate::app::panes::Views;
 use crate::app::pointer::{ParkingPlaces, Pointer};
 use crate::app::preferences::Preferences;
 use crate::app::text_field::{TextField, name_key};
@@ -48,6 +48,7 @@ pub struct Shell {
     context_menu: ContextMenu,
     pointer: Pointer,
     text_field: TextField,
+    capture_line: CaptureLine,
     toasts: Toasts,
     pictures: Pictures,
     preferences: Preferences,
@@ -82,6 +83,7 @@ impl Shell {
             context_menu: ContextMenu::default(),
             pointer: Pointer::default(),
             text_field: TextField::default(),
+            capture_line: CaptureLine::default(),
             toasts: Toasts::default(),
             pictures: Pictures::default(),
             preferences,
@@ -169,6 +171,7 @@ impl Shell {
         status::status_bar_ui(ui, self, &theme.interface);
         self.unfold_panel_for_text(&ctx);
         panels::side_panel_ui(ui, self, theme);
+        self.capture_line_ui(ui, theme);
         canvas_ui(ui, &mut self.editor, theme, &mut self.pointer, &mut self.pictures);
         if let Some(canvas) = self.pointer.places.canvas.filter(|_| !self.side_panel_is_open(&ctx)) {
             panels::drop_target_ui(&ctx, self, theme, canvas);
@@ -204,15 +207,21 @@ impl Shell {
         }
     }
 
+    fn capture_line_ui(&mut self, ui: &mut Ui, theme: &Theme) {
+        let mut line = std::mem::take(&mut self.capture_line);
+        capture_line_ui(ui, self, &mut line, theme);
+        self.capture_line = line;
+    }
+
     fn text_on_map_ui(&mut self, ui: &Ui, theme: &Theme) {
         let Some(rect) = self.pointer.places.canvas else { return };
+        let view = canvas::view(ui.ctx(), &self.editor, rect, false);
         let Some(target) = self.editor.text_edit().map(|edit| edit.target()) else {
             self.text_field.forget();
             return;
         };
         let name = self.text(name_key(target));
-        let views = Views::new(ui.ctx(), &mut self.editor, rect, false);
-        self.text_field.over_map_ui(ui, &mut self.editor, theme, &views, &name);
+        self.text_field.over_map_ui(ui, &mut self.editor, theme, &view, &name);
     }
 
     /// The field for a text that stands in a panel; tells where it is.

@@ -4,8 +4,8 @@
 use crate::edit::{CardEdit, Edit, LaneEdit, ListEdit, MapEdit, MapsEdit, SharedEdit, Slot, StageEdit};
 use crate::editor::selection::{Selected, Selection};
 use crate::model::{
-    Card, CardId, JourneyMap, Lane, LaneId, MapId, MapInfo, PointId, ReturnId, Role, RoleId, Stage, StageId, Step,
-    StepId, Workbook,
+    Card, CardId, JourneyMap, Lane, LaneId, MapId, MapInfo, Place, PointId, ReturnId, Role, RoleId, Stage, StageId,
+    Step, StepId, Workbook,
 };
 use std::sync::Arc;
 
@@ -109,6 +109,15 @@ impl TextEdit {
     /// Whether the record comes into being with this text.
     pub fn is_new(&self) -> bool {
         self.creates.is_some()
+    }
+
+    /// Where the card stands that is being typed, if it is one.
+    pub(crate) fn place(&self) -> Option<Place> {
+        let TextTarget::Card(card) = self.target else { return None };
+        match &self.creates {
+            Some(Creation::Card(_, slot)) => Some(slot.place),
+            _ => Some(self.base.map(self.map)?.card(card)?.place),
+        }
     }
 
     pub(crate) fn set_draft(&mut self, draft: String) {

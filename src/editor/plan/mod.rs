@@ -49,6 +49,8 @@ pub(super) enum Plan {
     ShowAllLanes(Option<Edit>),
     /// Seeing things another way.
     Options(Box<ViewOptions>),
+    /// Catching notes with the capture line.
+    Capture,
     /// Something for the window.
     Ask(Request),
 }
@@ -163,6 +165,7 @@ impl Planner<'_> {
             C::SelectNothing => self.select(Selected::Nothing),
 
             C::AddCard => self.add_card()?,
+            C::Capture => Plan::Capture,
             C::Duplicate => self.duplicate()?,
             C::Park => self.park()?,
             C::Stretch => self.stretch(1)?,

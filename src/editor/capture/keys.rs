@@ -1,0 +1,104 @@
+//! What keys mean while the capture line has the keyboard.
+
+use super::{Aim, Marks, completion};
+use crate::editor::Editor;
+use crate::editor::command::Command;
+use crate::editor::input::{Key, Modifiers};
+use crate::editor::shortcut::Shortcut;
+
+impl Editor {
+    /// Does what a key means in the line. Tells whether it meant anything: a key that did not
+    /// moves the cursor, types, or goes to the window.
+    pub(in crate::editor) fn press_key_in_capture(&mut self, modifiers: Modifiers, key: Key) -> bool {
+        match (key, modifiers) {
+            (Key::Enter, _) => self.take_line(),
+            (Key::Escape, _) => self.escape_capture(),
+            (Key::Tab, Modifiers::NONE) => self.complete_or_change_stage(1),
+            (Key::Tab, Modifiers::SHIFT) => self.change_stage(-1),
+            (Key::Up, Modifiers::NONE) => self.recall(true),
+            (Key::Down, Modifiers::NONE) => self.recall(false),
+            (Key::Left, Modifiers::NONE) if self.says_only_marks() => self.change_stage(-1),
+            (Key::Right, Modifiers::NONE) if self.says_only_marks() => self.change_stage(1),
+            _ => return self.press_shortcut_in_capture(modifiers, key),
+        }
+        true
+    }
+
+    /// Commands that no text needs; with nothing typed in the line also undo, redo, and moving
+    /// the note that it said last.
+    fn press_shortcut_in_capture(&mut self, modifiers: Modifiers, key: Key) -> bool {
+        let Some(command) = Command::of_shortcut(modifiers, key) else { return false };
+        let is_for_note = matches!(
+            command,
+            Command::Undo
+                | Command::Redo
+                | Command::MoveLeft
+                | Command::MoveRight
+                | Command::MoveUp
+                | Command::MoveDown
+        );
+        let is_free = is_for_note && self.capture.is_untouched();
+        if (Shortcut { modifiers, key }).belongs_to_text() && !is_free {
+            return false;
+        }
+        let recalled = self.capture.recalled.take_if(|recalled| recalled.line == self.capture.line);
+        let has_run = self.press_shortcut(modifiers, key);
+        if let Some(recalled) = recalled {
+            self.capture.line.clone_from(&recalled.draft);
+            let draft = recalled.draft.clone();
+            if self.capture.is_active {
+                self.show_in_line(recalled.card, draft);
+            }
+        }
+        has_run
+    }
+
+    /// Empties the line, or leaves it.
+    fn escape_capture(&mut self) {
+        self.capture.done = None;
+        if self.capture.recalled.is_some() {
+            self.forget_recalled();
+        } else if self.capture.line.is_empty() {
+            self.leave_capture();
+        } else {
+            self.capture.line.clear();
+        }
+    }
+
+    fn says_only_marks(&self) -> bool {
+        self.capture_reading().is_some_and(|reading| {
+            let is_cell = matches!(reading.aim, Aim::Cell { .. });
+            self.capture.line.is_empty() || (is_cell && reading.text == self.capture.line.len())
+        })
+    }
+
+    fn complete_or_change_stage(&mut self, by: isize) {
+        let Some(marks) = self.capture_marks() else { return };
+        let Some(begun) = completion(&self.capture.line, &marks).filter(|_| self.capture.recalled.is_none()) else {
+            self.change_stage(by);
+            return;
+        };
+        self.capture.line.replace_range(begun.range, &format!("{} ", begun.mark));
+        self.capture.done = None;
+    }
+
+    /// The note goes to the next column instead, round and round; one that had no place goes to
+    /// the cell of the last.
+    fn change_stage(&mut self, by: isize) {
+        let (Some(marks), Some(reading)) = (self.capture_marks(), self.capture_reading()) else { return };
+        let cell = match reading.aim {
+            Aim::Cell { lane, step } => next_column(&marks, step, by).map(|step| (lane, step)),
+            Aim::Parking => self.capture_home(&marks),
+        };
+        let Some(mark) = cell.and_then(|(lane, step)| marks.of_cell(lane, step)) else { return };
+        self.capture.line.replace_range(..reading.text, &format!("{mark} "));
+        self.capture.done = None;
+    }
+}
+
+fn next_column(marks: &Marks, step: crate::model::StepId, by: isize) -> Option<crate::model::StepId> {
+    let count = isize::try_from(marks.columns.len()).ok().filter(|count| *count > 0)?;
+    let at = isize::try_from(marks.columns.iter().position(|column| column.step == step)?).ok()?;
+    let next = usize::try_from((at + by).rem_euclid(count)).ok()?;
+    marks.columns.get(next).map(|column| column.step)
+}

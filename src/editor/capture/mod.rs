@@ -1,0 +1,279 @@
+//! The capture line: notes are caught as fast as people talk, in any order, without touching the
+//! map. What the line says is only text; [`read`] tells where a note goes, and everything that
+//! keys change about its place they change in that text, so that what counts is always seen.
+
+mod hints;
+mod keys;
+mod marks;
+mod reading;
+#[cfg(test)]
+mod tests;
+
+pub use marks::{ColumnMark, LaneMark, Marks};
+pub use reading::{Aim, Completion, Reading, Unknown, completion, read};
+
+use super::Editor;
+use super::palette::{folded, one_line};
+use super::selection::Selected;
+use crate::edit::{CardEdit, Edit, MapEdit, Slot};
+use crate::model::{Card, CardId, LaneId, MapId, Place, StepId, clean_text};
+use std::sync::Arc;
+
+/// The line and the notes that were caught with it.
+#[derive(Clone, Debug, Default)]
+pub struct Capture {
+    line: String,
+    is_active: bool,
+    caught: Vec<(MapId, CardId)>,
+    recalled: Option<Recalled>,
+    /// The note that the line has just put somewhere, to say so.
+    done: Option<CardId>,
+}
+
+/// A note that was called back into the line.
+#[derive(Clone, Debug, PartialEq)]
+struct Recalled {
+    card: CardId,
+    /// What the line said of it.
+    line: String,
+    /// What the line said before, which is also what is looked for.
+    draft: String,
+}
+
+impl Capture {
+    /// What the line says.
+    pub fn line(&self) -> &str {
+        &self.line
+    }
+
+    /// Whether the line has the keyboard.
+    pub fn is_active(&self) -> bool {
+        self.is_active
+    }
+
+    /// Whether the line changes a note instead of adding one.
+    pub fn is_recalling(&self) -> bool {
+        self.recalled.is_some()
+    }
+
+    /// Whether nothing typed is in the line: it is empty or says a note as the map has it.
+    fn is_untouched(&self) -> bool {
+        self.recalled.as_ref().map_or(self.line.is_empty(), |recalled| recalled.line == self.line)
+    }
+}
+
+impl Editor {
+    /// The capture line.
+    pub fn capture(&self) -> &Capture {
+        &self.capture
+    }
+
+    /// The marks of the map in view.
+    pub fn capture_marks(&self) -> Option<Marks> {
+        let hidden = &self.options.hidden_lanes;
+        let map = self.map()?;
+        let is_shown = |lane: LaneId| !hidden.contains(&lane) && map.row(lane).is_some_and(|row| !row.lane.hidden);
+        Some(Marks::of(map, self.options.language, is_shown))
+    }
+
+    /// What the capture line says now.
+    pub fn capture_reading(&self) -> Option<Reading> {
+        self.reading_of(&self.capture.line)
+    }
+
+    /// What the capture line would say with this text.
+    pub fn reading_of(&self, line: &str) -> Option<Reading> {
+        let marks = self.capture_marks()?;
+        Some(read(line, &marks, self.capture_home(&marks)))
+    }
+
+    /// Whether the line has a note, or a change of one, that the map has not.
+    pub(super) fn holds_note(&self) -> bool {
+        let has_text =
+            |reading: Reading| self.capture.line.get(reading.text..).is_some_and(|text| !text.trim().is_empty());
+        !self.capture.is_untouched() && self.capture_reading().is_some_and(has_text)
+    }
+
+    /// The line gets the keyboard. Tells whether no refused text is in the way.
+    pub(super) fn enter_capture(&mut self) -> bool {
+        let enters = self.make_way();
+        self.capture.is_active |= enters;
+        enters
+    }
+
+    /// The line no longer has the keyboard; it keeps what it says, except for a note that was
+    /// only looked at.
+    pub(super) fn leave_capture(&mut self) -> bool {
+        if self.capture.recalled.is_some() && self.capture.is_untouched() {
+            self.forget_recalled();
+        }
+        self.capture.done = None;
+        std::mem::take(&mut self.capture.is_active)
+    }
+
+    /// What the line says now.
+    pub(super) fn set_capture_line(&mut self, line: &str) -> bool {
+        self.capture.line = clean_text(line).replace(['\r', '\n'], " ");
+        self.capture.done = None;
+        true
+    }
+
+    /// The cell that notes went to last: of what is selected, else of the last note caught, else
+    /// the first.
+    fn capture_home(&self, marks: &Marks) -> Option<(LaneId, StepId)> {
+        let map = self.map()?;
+        let is_marked = |(lane, step): &(LaneId, StepId)| marks.of_cell(*lane, *step).is_some();
+        let in_cell = |card: &Card| match card.place {
+            Place::Cell { lane, step } => Some((lane, step)),
+            Place::Parking => None,
+        };
+        let here = self.capture.caught.iter().rev().filter(|(on, _)| *on == map.id());
+        let mut caught = here.filter_map(|(_, card)| in_cell(map.card(*card)?));
+        let first = || Some((marks.lanes.first()?.lane, marks.columns.first()?.step));
+        self.selection.selected.cell(map).filter(is_marked).or_else(|| caught.find(is_marked)).or_else(first)
+    }
+
+    /// Enter: puts the note where the line says, or changes the one that was recalled.
+    fn take_line(&mut self) {
+        let (Some(map), Some(reading)) = (self.map().cloned(), self.capture_reading()) else { return };
+        let text = self.capture.line.get(reading.text..).unwrap_or_default().trim().to_owned();
+        let place = match reading.aim {
+            Aim::Cell { lane, step } => Place::Cell { lane, step },
+            Aim::Parking => Place::Parking,
+        };
+        let recalled = self.capture.recalled.as_ref().map(|recalled| recalled.card);
+        match recalled.and_then(|card| map.card(card)) {
+            Some(card) => self.correct(map.id(), card, text, place),
+            None if text.is_empty() => {}
+            None => self.catch(map.id(), text, place),
+        }
+    }
+
+    /// The line's note goes where the line says, if there is one: before the workbook is saved.
+    pub(super) fn take_note(&mut self) {
+        if self.holds_note() {
+            self.take_line();
+        }
+    }
+
+    fn catch(&mut self, map: MapId, text: String, place: Place) {
+        let card = Card::new(self.ids.fresh(), place, text);
+        let (id, slot) = (card.id, Slot { place, index: usize::MAX });
+        let edit = card_edit(map, CardEdit::Add { cards: vec![card], slot });
+        // Undo leads the eye to where the note was.
+        let before = match place {
+            Place::Cell { lane, step } => self.selection.with(Selected::Cell { lane, step }),
+            Place::Parking => self.selection.clone(),
+        };
+        if self.commit(&edit, before, self.selection.with(Selected::card(id))) {
+            self.capture.caught.push((map, id));
+            self.line_is_done(Some(id));
+        }
+    }
+
+    /// An emptied note is deleted: the line says so before.
+    fn correct(&mut self, map: MapId, card: &Arc<Card>, text: String, place: Place) {
+        let mut edits = Vec::new();
+        if text.is_empty() {
+            edits.push(card_edit(map, CardEdit::Delete(vec![card.id])));
+        } else {
+            // A text of several lines stands in one line here.
+            if text != one_line(&card.text) {
+                edits.push(card_edit(map, CardEdit::Set(vec![Card { text, ..(**card).clone() }])));
+            }
+            if place != card.place {
+                let slot = Slot { place, index: usize::MAX };
+                edits.push(card_edit(map, CardEdit::Move { cards: vec![card.id], slot }));
+            }
+        }
+        let edit = if edits.len() > 1 { Some(Edit::Several(edits)) } else { edits.pop() };
+        let selection = self.selection.with(Selected::card(card.id));
+        if edit.is_none_or(|edit| self.commit(&edit, selection.clone(), selection)) {
+            self.line_is_done(Some(card.id));
+        }
+    }
+
+    fn line_is_done(&mut self, card: Option<CardId>) {
+        self.capture.line.clear();
+        self.capture.recalled = None;
+        self.capture.done = card;
+    }
+
+    /// Up and Down: another of the notes that were caught; with a text in the line, of all notes
+    /// that have it. After the last one the line says what it said before.
+    fn recall(&mut self, back: bool) {
+        let changed = self.capture.recalled.is_some() && !self.capture.is_untouched();
+        if changed {
+            // As it is where a field loses the keyboard: what it says counts.
+            let draft = self.capture.recalled.as_ref().map(|recalled| recalled.clone());
+            self.take_line();
+            if self.capture.recalled.is_some() {
+                return;
+            }
+            self.capture.recalled = draft;
+        }
+        let draft = match &self.capture.recalled {
+            Some(recalled) => recalled.draft.clone(),
+            None => self.capture.line.clone(),
+        };
+        let notes = self.notes_like(&draft);
+        let at = self.capture.recalled.as_ref().and_then(|own| notes.iter().position(|card| *card == own.card));
+        let next = match (at, back) {
+            (Some(at), true) => Some(at.saturating_sub(1)),
+            (Some(at), false) => Some(at + 1),
+            (None, true) => notes.len().checked_sub(1),
+            (None, false) => None,
+        };
+        match next.and_then(|next| notes.get(next)) {
+            Some(card) => self.show_in_line(*card, draft),
+            None if self.capture.recalled.is_some() => self.forget_recalled(),
+            None => {}
+        }
+    }
+
+    fn show_in_line(&mut self, card: CardId, draft: String) {
+        let Some(line) = self.line_of(card) else { return };
+        self.select(Selected::card(card));
+        self.capture.line.clone_from(&line);
+        self.capture.recalled = Some(Recalled { card, line, draft });
+        self.capture.done = None;
+    }
+
+    /// A note as the line says it: with its marks, so that they can be changed too.
+    fn line_of(&self, card: CardId) -> Option<String> {
+        let (card, marks) = (self.map()?.card(card)?, self.capture_marks()?);
+        let text = one_line(&card.text);
+        let mark = match card.place {
+            Place::Cell { lane, step } => marks.of_cell(lane, step)?,
+            Place::Parking if read(&text, &marks, self.capture_home(&marks)).marks.is_empty() => return Some(text),
+            Place::Parking => marks.parking.to_string(),
+        };
+        Some(format!("{mark} {text}"))
+    }
+
+    /// The line says again what it said before a note was recalled.
+    fn forget_recalled(&mut self) {
+        if let Some(recalled) = self.capture.recalled.take() {
+            self.capture.line = recalled.draft;
+        }
+    }
+
+    /// The notes caught on this map, oldest first; with a text, all that have it, those caught
+    /// last.
+    fn notes_like(&self, text: &str) -> Vec<CardId> {
+        let Some(map) = self.map() else { return Vec::new() };
+        let wanted = folded(text.trim());
+        let caught: Vec<CardId> =
+            self.capture.caught.iter().filter(|(on, _)| *on == map.id()).map(|(_, card)| *card).collect();
+        let has_text = |card: &CardId| map.card(*card).is_some_and(|card| folded(&card.text).contains(&wanted));
+        if wanted.is_empty() {
+            return caught.into_iter().filter(has_text).collect();
+        }
+        let others = map.cards().map(|card| card.id).filter(|card| !caught.contains(card));
+        others.chain(caught.iter().copied()).filter(has_text).collect()
+    }
+}
+
+fn card_edit(map: MapId, change: CardEdit) -> Edit {
+    Edit::Map { map, change: MapEdit::Card(change) }
+}
