@@ -5,7 +5,7 @@
 //! |---|---|---|
 //! | 0 | [`geom`], [`color`], [`message`], [`platform`] | numbers, colours, what is to be said, what differs between systems |
 //! | 1 | [`model`] | the document: workbook, maps, records, invariants, differences |
-//! | 2 | [`edit`], [`file`], [`history`], [`insight`], [`locale`], [`template`], [`text`], [`theme`] | changing, reading and saving, undoing, answering, wording, shaping, colours and sizes |
+//! | 2 | [`edit`], [`file`], [`history`], [`import`], [`insight`], [`locale`], [`template`], [`text`], [`theme`] | changing, reading and saving, undoing, taking in, answering, wording, shaping, colours and sizes |
 //! | 3 | [`layout`] | what a map occupies |
 //! | 4 | [`scene`] | the finished picture, format-neutral |
 //! | 5 | [`export`] | files for others, from the finished picture |
@@ -27,6 +27,7 @@ pub mod export;
 pub mod file;
 pub mod geom;
 pub mod history;
+pub mod import;
 pub mod insight;
 pub mod layout;
 pub mod locale;

@@ -10,7 +10,7 @@ use syn::visit::Visit;
 const LAYERS: &[&[&str]] = &[
     &["geom", "color", "message", "platform"],
     &["model"],
-    &["edit", "history", "theme", "text", "file", "insight", "locale", "template"],
+    &["edit", "history", "theme", "text", "file", "import", "insight", "locale", "template"],
     &["layout"],
     &["scene"],
     &["export"],

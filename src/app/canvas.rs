@@ -26,7 +26,9 @@ pub fn canvas_ui(
     editor.handle(Input::Resized(Size::new(f64::from(rect.width()), f64::from(rect.height()))));
     let response = ui.interact(rect, canvas_id(), Sense::click_and_drag());
     if response.has_focus() {
-        let ours = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+        // Tab leads from the map to what there is to choose about what is pasted.
+        let tab = editor.pasting().is_none();
+        let ours = EventFilter { tab, horizontal_arrows: true, vertical_arrows: true, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(canvas_id(), ours));
     } else if ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none())
         && editor.text_edit().is_none()

@@ -1,6 +1,7 @@
 //! The window: the only place that says egui, eframe and rfd. Turns events into the editor's
 //! input, draws its scene, and does what needs a dialog, a disk or a clock.
 
+pub mod clipboard;
 pub mod file_dialogs;
 pub mod fonts;
 pub mod paint;
@@ -22,6 +23,7 @@ mod menu_items;
 mod overlay;
 mod palette;
 mod panels;
+mod paste;
 mod pointer;
 mod status;
 mod style;
@@ -134,14 +136,16 @@ impl Start {
         let repaint = ctx.clone();
         let wake = Arc::new(move || repaint.request_repaint());
         let dialogs = Box::new(SystemDialogs);
-        match self {
+        let mut shell = match self {
             Start::Template(workbook) => Shell::new(*workbook, language, preferences, dialogs, wake),
             Start::File(loaded, path) => {
                 let mut shell = Shell::new(loaded.workbook.clone(), language, preferences, dialogs, wake);
                 shell.show_loaded(*loaded, path);
                 shell
             }
-        }
+        };
+        shell.share_clipboard(clipboard::SharedClipboard::of_system());
+        shell
     }
 }
 

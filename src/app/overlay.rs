@@ -4,15 +4,17 @@
 
 use super::guides;
 use super::paint::{self, Pictures, View, color32};
+use crate::editor::paste::Landing;
 use crate::editor::{CardDrag, Editor, Selected, Tool};
 use crate::geom::{Point, Rect, Vec2};
 use crate::layout::{Hit, MapLayout};
 use crate::locale::{self, Language};
-use crate::model::{JourneyMap, LaneId, StepId};
+use crate::model::{CardId, JourneyMap, LaneId, StepId};
 use crate::scene::Placed;
 use crate::theme::Theme;
 use egui::epaint::{RectShape, Shadow, StrokeKind};
 use egui::{Align2, FontId, Id, LayerId, Order, Painter, Pos2, Stroke};
+use std::collections::HashSet;
 
 /// Between what is selected and its frame, in points.
 const FRAME_GAP: f32 = 2.0;
@@ -41,6 +43,10 @@ pub fn paint(
     if let Some(drag) = editor.card_drag() {
         slot(painter, drag, &layout, theme, view);
         lifted(ctx, editor, theme, view, pictures);
+        return;
+    }
+    if let Some(pasting) = editor.pasting() {
+        pasted(painter, pasting.landing(), &layout, theme, view);
         return;
     }
     guides::paint(painter, editor, theme, view);
@@ -98,6 +104,25 @@ fn slot(painter: &Painter, drag: &CardDrag, layout: &MapLayout, theme: &Theme, v
         let radius = 8.0 * view.zoom as f32;
         painter.rect(rect, radius, color.gamma_multiply(0.08), Stroke::new(1.5, color), StrokeKind::Inside);
     }
+}
+
+/// What is only there if it is pasted: cards, stages, lanes.
+fn pasted(painter: &Painter, landing: &Landing, layout: &MapLayout, theme: &Theme, view: &View) {
+    let color = color32(theme.interface.guide);
+    let mark = |rect: Rect, radius: f32| {
+        let rect = view.screen_rect_from_doc(rect);
+        if view.clip.intersects(rect) {
+            painter.rect(rect, radius, color.gamma_multiply(0.12), Stroke::new(1.5, color), StrokeKind::Inside);
+        }
+    };
+    let cards: HashSet<CardId> = landing.cards.iter().copied().collect();
+    for placed in &layout.lanes {
+        for card in placed.layout.cards.iter().filter(|card| cards.contains(&card.card.id)) {
+            mark(card.rect + Vec2::new(0.0, placed.top), 8.0 * view.zoom as f32);
+        }
+    }
+    landing.new_stages.iter().filter_map(|stage| layout.stage_rect(*stage)).for_each(|rect| mark(rect, 0.0));
+    landing.new_lanes.iter().filter_map(|lane| layout.lane_header_rect(*lane)).for_each(|rect| mark(rect, 6.0));
 }
 
 /// The card under the pointer, a little raised.

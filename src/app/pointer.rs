@@ -2,6 +2,7 @@
 //! wheel, pinches, and keys that are not for a field or a menu. Decides nothing. Works with the
 //! places of the last frame, which are the ones the user saw.
 
+use super::clipboard::SharedClipboard;
 use super::{canvas, capture_line, keys, overlay, text_field};
 use crate::editor::{Button, Command, Editor, Input, Selected, Target, Tool};
 use crate::geom::{Point, Vec2};
@@ -45,6 +46,8 @@ pub struct ParkingPlaces {
 pub struct Pointer {
     /// Where things were in the last frame; the panels and the canvas fill it in.
     pub places: Places,
+    /// What other windows share of what was copied.
+    pub shared: SharedClipboard,
     pressed: Vec<Button>,
     is_over: bool,
     last_press: Option<LastPress>,
@@ -138,6 +141,9 @@ impl Pointer {
                 return self.typed(ctx, editor, text);
             }
             Event::Text(text) => return self.typed(ctx, editor, text),
+            Event::Cut => return self.is_for_map(ctx, editor) && editor.run(Command::Cut),
+            Event::Copy => return self.is_for_map(ctx, editor) && editor.run(Command::Copy),
+            Event::Paste(text) => return self.is_for_map(ctx, editor) && self.paste(editor, text),
             Event::Key { key, physical_key, pressed, modifiers, repeat } => {
                 return self.key(ctx, editor, [Some(*key), *physical_key], *pressed, *repeat, *modifiers);
             }
@@ -280,6 +286,20 @@ impl Pointer {
         let waits_for_field = field.is_some() && focused != field;
         let on_map = focused.is_none_or(|id| id == canvas_id());
         (waits_for_field || on_map) && editor.handle(Input::Typed(text.to_owned()))
+    }
+
+    /// Whether cutting, copying and pasting concern the map: no field has the keyboard.
+    fn is_for_map(&self, ctx: &egui::Context, editor: &Editor) -> bool {
+        editor.text_edit().is_none()
+            && !ctx.text_edit_focused()
+            && !has_modal(ctx)
+            && ctx.memory(|memory| memory.focused()).is_none_or(|id| id == canvas_id())
+    }
+
+    fn paste(&self, editor: &mut Editor, text: &str) -> bool {
+        let own = editor.copied().is_some_and(|copied| copied.is_meant_by(text));
+        let shared = if own { None } else { self.shared.find(text) };
+        editor.handle(Input::Paste { text: text.to_owned(), shared })
     }
 
     fn release_space(&mut self, editor: &mut Editor) {

@@ -24,6 +24,7 @@ mod tests;
 
 pub use apply::apply;
 pub use error::EditError;
+pub(crate) use notices::quoted;
 
 use crate::message::Message;
 use crate::model::{

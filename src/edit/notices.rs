@@ -32,7 +32,7 @@ impl Notices {
 const QUOTED_LETTERS: usize = 30;
 
 /// A text as it is quoted within a sentence: one line, shortened at a word; a word for nothing.
-pub(super) fn quoted(text: &str) -> Arg {
+pub(crate) fn quoted(text: &str) -> Arg {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.is_empty() {
         return Message::new("unnamed").into();

@@ -9,6 +9,7 @@ use super::tool::Tool;
 use super::{Editor, toggle};
 use crate::edit::{Edit, EditError, apply};
 use crate::history::MergeKey;
+use crate::message::Message;
 use crate::model::{LaneId, MapId, Workbook, clean_text};
 use std::sync::Arc;
 
@@ -45,7 +46,7 @@ impl Editor {
     fn carry_out(&mut self, plan: Plan, merge: Option<MergeKey>) {
         match plan {
             Plan::Change { edit, after } => {
-                self.commit_merged(&edit, self.selection.clone(), after, merge);
+                self.commit_merged(&edit, None, self.selection.clone(), after, merge);
                 // What moved under the keys is followed, also where it stays selected.
                 self.reveal_selection();
             }
@@ -71,6 +72,14 @@ impl Editor {
             Plan::Capture => {
                 self.enter_capture();
             }
+            Plan::Copy(what, cut) => {
+                self.copy(what, cut.is_some());
+                if let Some((edit, after)) = cut {
+                    let label = edit.label(self.document.workbook());
+                    let label = Message { key: "label-cards-cut", ..label };
+                    self.commit_called(label, &edit, self.selection.clone(), after);
+                }
+            }
             Plan::Ask(request) => self.requests.push(request),
         }
     }
@@ -87,10 +96,22 @@ impl Editor {
 
     /// Applies an edit to the workbook and enters it into the history, unless nothing changes.
     pub(super) fn commit(&mut self, edit: &Edit, before: Selection, after: Selection) -> bool {
-        self.commit_merged(edit, before, after, None)
+        self.commit_merged(edit, None, before, after, None)
     }
 
-    fn commit_merged(&mut self, edit: &Edit, before: Selection, after: Selection, merge: Option<MergeKey>) -> bool {
+    /// The same, with a name of its own in the history.
+    pub(super) fn commit_called(&mut self, label: Message, edit: &Edit, before: Selection, after: Selection) -> bool {
+        self.commit_merged(edit, Some(label), before, after, None)
+    }
+
+    fn commit_merged(
+        &mut self,
+        edit: &Edit,
+        label: Option<Message>,
+        before: Selection,
+        after: Selection,
+        merge: Option<MergeKey>,
+    ) -> bool {
         let applied = match apply(self.document.workbook(), edit) {
             Ok(applied) => applied,
             Err(refusal) => {
@@ -98,7 +119,7 @@ impl Editor {
                 return false;
             }
         };
-        let label = edit.label(self.document.workbook());
+        let label = label.unwrap_or_else(|| edit.label(self.document.workbook()));
         let workbook = Arc::new(applied.workbook);
         let after = after.kept_in(&workbook);
         if !self.document.commit(workbook, label, before, after.clone(), merge) {
@@ -267,6 +288,10 @@ impl Editor {
             }
             Tool::EditingText(edit) => {
                 self.selection = edit.before;
+                true
+            }
+            Tool::Pasting(pasting) => {
+                self.selection = pasting.selection_before();
                 true
             }
             Tool::Pointing(_) | Tool::Panning { .. } => true,

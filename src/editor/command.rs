@@ -110,6 +110,14 @@ commands! {
     Redo "redo" Edit 0 Some('↪'), [S::command_shift(Key::Z), S::command(Key::Y)];
     /// Edits the text of what is selected.
     EditText "edit-text" Edit 1 Some('✏'), [S::plain(Key::F2)];
+    /// Takes the cards away to be pasted elsewhere.
+    Cut "cut" Edit 1 None, [S::command(Key::X)];
+    /// Copies the cards to be pasted elsewhere, here or in another program.
+    Copy "copy" Edit 1 None, [S::command(Key::C)];
+    /// Pastes cards, notes, a chat, a table or a map.
+    Paste "paste" Edit 1 None, [S::command(Key::V)];
+    /// Copies the map as a sheet for other programs.
+    CopyTable "copy-table" Edit 1 None, [];
     /// Deletes what is selected.
     Delete "delete" Edit 1 Some('🚮'), [S::plain(Key::Delete), S::plain(Key::Backspace)];
     /// Moves what is selected to the left.
@@ -294,6 +302,8 @@ commands! {
     RenameMap "rename-map" Map 3 None, [];
     /// A copy of the map.
     DuplicateMap "duplicate-map" Map 3 None, [];
+    /// Copies the map for another workbook.
+    CopyMap "copy-map" Map 3 None, [];
     /// A map of how it shall be, derived from this one.
     DeriveToBe "derive-to-be" Map 3 None, [];
     /// A map of the role in view, derived from this one.

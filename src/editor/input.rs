@@ -4,8 +4,10 @@
 //! while the pointer is over a panel beside it. The camera, which turns them into document space,
 //! belongs to the editor.
 
+use super::clipboard::Copied;
 use crate::geom::{Point, Size, Vec2};
 use crate::model::CardId;
+use std::sync::Arc;
 
 /// Something the user did.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +66,13 @@ pub enum Input {
     Space {
         /// Down.
         held: bool,
+    },
+    /// The text of the system's clipboard was pasted, outside of a text field.
+    Paste {
+        /// The text.
+        text: String,
+        /// What another window shares, if the text stands for it.
+        shared: Option<Arc<Copied>>,
     },
     /// What the text field now says, at every change.
     Text(String),

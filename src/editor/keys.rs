@@ -14,6 +14,7 @@ impl Editor {
             Tool::Idle if self.capture.is_active() => self.press_key_in_capture(modifiers, key),
             Tool::Idle => self.press_shortcut(modifiers, key),
             Tool::EditingText(_) => self.press_key_while_typing(modifiers, key),
+            Tool::Pasting(_) => modifiers == Modifiers::NONE && self.press_key_while_pasting(key),
             Tool::Pointing(_) | Tool::Dragging(_) | Tool::Panning { .. } => key == Key::Escape && self.give_up(),
         }
     }

@@ -162,12 +162,25 @@ impl Editor {
 
 const CANVAS: &[Command] = {
     use Command::*;
-    &[SelectAll, AddCard, AddLaneBelow, ShowAllLanes, AddStageAfter, AddMap, RenameMap, ZoomActual, FitWidth, FitMap]
+    &[
+        Paste,
+        CopyTable,
+        SelectAll,
+        AddCard,
+        AddLaneBelow,
+        ShowAllLanes,
+        AddStageAfter,
+        AddMap,
+        RenameMap,
+        ZoomActual,
+        FitWidth,
+        FitMap,
+    ]
 };
 
 const PARKING: &[Command] = {
     use Command::*;
-    &[AddCard, SidePanel]
+    &[Paste, AddCard, SidePanel]
 };
 
 const ROLE: &[Command] = {
@@ -178,7 +191,18 @@ const ROLE: &[Command] = {
 /// What concerns a map as a whole.
 const TAB: &[Command] = {
     use Command::*;
-    &[AddMap, RenameMap, DuplicateMap, DeriveToBe, DeriveForRole, MoveMapLeft, MoveMapRight, DeleteMap]
+    &[
+        CopyTable,
+        AddMap,
+        RenameMap,
+        DuplicateMap,
+        CopyMap,
+        DeriveToBe,
+        DeriveForRole,
+        MoveMapLeft,
+        MoveMapRight,
+        DeleteMap,
+    ]
 };
 
 fn of_selection(selected: &Selected) -> &'static [Command] {
@@ -188,12 +212,14 @@ fn of_selection(selected: &Selected) -> &'static [Command] {
         Selected::Title => TAB,
         Selected::Cards(_) => &[
             EditText,
+            Cut,
+            Copy,
+            Paste,
             Delete,
             MoveLeft,
             MoveRight,
             MoveUp,
             MoveDown,
-            AddCard,
             Duplicate,
             Park,
             Stretch,
@@ -213,6 +239,9 @@ fn of_selection(selected: &Selected) -> &'static [Command] {
             RoleOnCard,
         ],
         Selected::Cell { .. } => &[
+            Cut,
+            Copy,
+            Paste,
             SelectAll,
             AddCard,
             AddPoint,
@@ -228,6 +257,9 @@ fn of_selection(selected: &Selected) -> &'static [Command] {
         ],
         Selected::Stage(_) | Selected::Step(_) => &[
             EditText,
+            Cut,
+            Copy,
+            Paste,
             Delete,
             SelectAll,
             AddCard,
@@ -242,6 +274,9 @@ fn of_selection(selected: &Selected) -> &'static [Command] {
         ],
         Selected::Lane(_) => &[
             EditText,
+            Cut,
+            Copy,
+            Paste,
             Delete,
             SelectAll,
             AddLaneAbove,

@@ -7,11 +7,13 @@
 
 pub mod camera;
 pub mod capture;
+pub mod clipboard;
 pub mod command;
 pub mod input;
 pub mod menu;
 pub mod options;
 pub mod palette;
+pub mod paste;
 pub mod request;
 pub mod selection;
 pub mod shortcut;
@@ -34,6 +36,7 @@ mod view;
 pub use crate::template::Template;
 pub use camera::Camera;
 pub use capture::Capture;
+pub use clipboard::Copied;
 pub use command::{Command, Menu};
 pub use gesture::{CardDrag, Drag, EdgeDrag, Header, HeaderDrag, Held, Marquee, PointDrag, TextEdit, TextTarget};
 pub use guide::Guide;
@@ -41,6 +44,7 @@ pub use input::{Button, Input, Key, Modifiers, Target};
 pub use menu::{MenuItem, MenuOf, Submenu, menu_items};
 pub use options::ViewOptions;
 pub use palette::{Finding, Found};
+pub use paste::Pasting;
 pub use request::Request;
 pub use selection::{Selected, Selection};
 pub use shortcut::Shortcut;
@@ -73,6 +77,7 @@ pub struct Editor {
     capture: Capture,
     requests: Vec<Request>,
     notices: Vec<Message>,
+    copied: Option<Arc<Copied>>,
 }
 
 impl Editor {
@@ -96,6 +101,7 @@ impl Editor {
             capture: Capture::default(),
             requests: Vec::new(),
             notices: Vec::new(),
+            copied: None,
         }
     }
 
@@ -183,6 +189,9 @@ impl Editor {
                 true
             }
             Input::Cancel => self.give_up(),
+            Input::Paste { text, shared } => self.paste(&text, shared),
+            // Whoever looks up where a range comes from returns to its preview.
+            Input::FocusLost if self.pasting().is_some() => false,
             Input::FocusLost => {
                 self.space_held = false;
                 self.give_up_drag()

@@ -65,6 +65,7 @@ impl Editor {
                 }
                 self.document.seal();
             }
+            (Tool::Pasting(_), Button::Left) => return self.press_while_pasting(pos_in_view, target),
             (_, Button::Right) => return self.give_up(),
             // A second button during a drag means nothing.
             _ => return true,
@@ -84,6 +85,23 @@ impl Editor {
             Button::Right => return self.press_for_menu(pos_in_view, target),
             Button::Middle => return false,
         }
+        true
+    }
+
+    /// A click says where what is pasted goes instead.
+    fn press_while_pasting(&mut self, pos_in_view: Point, target: Target) -> bool {
+        let selected = match target {
+            Target::Canvas => match self.hit_in_view(pos_in_view).0 {
+                Hit::Card(card) => {
+                    let cell = self.map().and_then(|map| Selected::card(card).cell(map));
+                    cell.map_or(Selected::Nothing, |(lane, step)| Selected::Cell { lane, step })
+                }
+                hit => selected_by(hit),
+            },
+            Target::Parking { .. } => Selected::Nothing,
+            Target::Elsewhere => return false,
+        };
+        self.paste_to(selected);
         true
     }
 
@@ -191,6 +209,10 @@ impl Editor {
 
     pub(super) fn move_pointer(&mut self, pos_in_view: Point, target: Target) -> bool {
         match &mut self.tool {
+            Tool::Pasting(_) => {
+                self.hover(None, None);
+                return false;
+            }
             Tool::Idle | Tool::EditingText(_) => {
                 match target {
                     Target::Canvas => {

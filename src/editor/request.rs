@@ -27,6 +27,10 @@ pub enum Request {
     ShowShortcuts,
     /// Open the words about the program.
     ShowAbout,
+    /// Put what was copied onto the system's clipboard, and where other windows find it.
+    PutOnClipboard,
+    /// Paste what is on the system's clipboard.
+    Paste,
     /// Open the context menu.
     ShowContextMenu {
         /// Where, in view; at what is selected, if the keyboard asked for it.

@@ -3,6 +3,7 @@
 use super::gesture::{Drag, TextEdit};
 use super::grip::Grip;
 use super::input::{Button, Modifiers};
+use super::paste::Pasting;
 use super::selection::Selected;
 use crate::geom::Point;
 use crate::model::Workbook;
@@ -30,6 +31,8 @@ pub enum Tool {
     },
     /// A text is being typed.
     EditingText(TextEdit),
+    /// What is pasted is shown before it happens.
+    Pasting(Box<Pasting>),
 }
 
 /// A press that may become a click or a drag.
@@ -51,6 +54,7 @@ impl Tool {
         match self {
             Tool::Dragging(drag) => Some(&drag.preview),
             Tool::EditingText(edit) => Some(&edit.preview),
+            Tool::Pasting(pasting) => Some(&pasting.preview),
             Tool::Idle | Tool::Pointing(_) | Tool::Panning { .. } => None,
         }
     }

@@ -3,6 +3,9 @@
 use super::{Language, text};
 use crate::model::{Lane, LaneKind, MapState, MomentKind};
 
+/// Letters of a name by which a kind of lane is recognised.
+const LONGEST_NAME: usize = 60;
+
 /// What a lane is called: its own name, else the usual one of its kind.
 pub fn lane_name(language: Language, lane: &Lane) -> String {
     if lane.name.is_empty() { lane_kind(language, lane.kind) } else { lane.name.clone() }
@@ -11,6 +14,33 @@ pub fn lane_name(language: Language, lane: &Lane) -> String {
 /// The usual name of a kind of lane.
 pub fn lane_kind(language: Language, kind: LaneKind) -> String {
     text(language, kind.name_key())
+}
+
+/// The kind of lane that a name from elsewhere means, in either language: its usual name, else
+/// the longest of the words by which others call such a lane.
+pub fn lane_kind_called(name: &str) -> Option<LaneKind> {
+    let folded = |name: &str| name.trim().to_lowercase().replace('ё', "е");
+    let name = folded(name);
+    let kinds = || Language::ALL.into_iter().flat_map(|language| LaneKind::ALL.map(|kind| (language, kind)));
+    let begins_word = |word: &str| {
+        let before = |at: usize| name.get(..at).unwrap_or_default().chars().next_back();
+        !word.is_empty() && name.match_indices(word).any(|(at, _)| before(at).is_none_or(|c| !c.is_alphanumeric()))
+    };
+    if let Some((_, kind)) = kinds().find(|(language, kind)| folded(&lane_kind(*language, *kind)) == name) {
+        return Some(kind);
+    }
+    // Sentences are no names.
+    if name.chars().count() > LONGEST_NAME {
+        return None;
+    }
+    let words = |(language, kind): (Language, LaneKind)| {
+        let also = text(language, kind.other_names_key());
+        let longest =
+            also.split(',').map(|word| folded(word)).filter(|word| begins_word(word)).map(|word| word.len()).max();
+        longest.map(|length| (length, kind))
+    };
+    let best = kinds().filter_map(words).max_by_key(|(length, kind)| (*length, std::cmp::Reverse(*kind)));
+    best.map(|(_, kind)| kind)
 }
 
 /// The question that empty cells of a lane of this kind ask; dividers ask none.

@@ -114,4 +114,26 @@ impl LaneKind {
             LaneKind::LineOfInternalInteraction => "lane-line-of-internal-interaction",
         }
     }
+
+    /// The message that lists, between commas, the beginnings of words by which others call such a
+    /// lane.
+    pub fn other_names_key(self) -> &'static str {
+        match self {
+            LaneKind::Actions => "lane-actions-also",
+            LaneKind::Touchpoints => "lane-touchpoints-also",
+            LaneKind::Thoughts => "lane-thoughts-also",
+            LaneKind::Feelings => "lane-feelings-also",
+            LaneKind::Barriers => "lane-barriers-also",
+            LaneKind::Opportunities => "lane-opportunities-also",
+            LaneKind::Messages => "lane-messages-also",
+            LaneKind::Metrics => "lane-metrics-also",
+            LaneKind::FrontOffice => "lane-front-office-also",
+            LaneKind::BackOffice => "lane-back-office-also",
+            LaneKind::Notes => "lane-notes-also",
+            LaneKind::Pictures => "lane-pictures-also",
+            LaneKind::LineOfInteraction => "lane-line-of-interaction-also",
+            LaneKind::LineOfVisibility => "lane-line-of-visibility-also",
+            LaneKind::LineOfInternalInteraction => "lane-line-of-internal-interaction-also",
+        }
+    }
 }

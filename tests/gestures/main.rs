@@ -8,6 +8,7 @@ mod drags;
 mod driver;
 #[path = "../common/generate.rs"]
 mod generate;
+mod paste;
 mod selection;
 mod structure;
 

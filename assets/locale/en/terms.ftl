@@ -88,3 +88,20 @@ moment-zero-short = ZMOT
 moment-first-short = FMOT
 moment-second-short = SMOT
 moment-ultimate-short = UMOT
+
+# Beginnings of words by which a lane of somebody else's table is recognised.
+lane-actions-also = customer action, user action, customer step, user step, action, doing, what the customer does
+lane-touchpoints-also = touchpoint, touch point, channel
+lane-thoughts-also = thought, thinking, question, expectation
+lane-feelings-also = feeling, emotion, mood, sentiment
+lane-barriers-also = barrier, pain, problem, obstacle, friction, frustration, challenge
+lane-opportunities-also = opportunit, idea, improvement, solution, measure, recommendation
+lane-messages-also = message, key message, what we say
+lane-metrics-also = metric, kpi, number, conversion, measurement
+lane-front-office-also = front office, front-office, frontstage, front stage, company action, employee action
+lane-back-office-also = back office, back-office, backstage, back stage, support process, internal process
+lane-notes-also = note, comment, remark, other
+lane-pictures-also = picture, image, storyboard, illustration
+lane-line-of-interaction-also = line of interaction
+lane-line-of-visibility-also = line of visibility
+lane-line-of-internal-interaction-also = line of internal interaction

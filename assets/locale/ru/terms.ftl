@@ -88,3 +88,20 @@ moment-zero-short = ZMOT
 moment-first-short = FMOT
 moment-second-short = SMOT
 moment-ultimate-short = UMOT
+
+# Beginnings of words by which a lane of somebody else's table is recognised.
+lane-actions-also = действия клиента, действия покупателя, действия пользовател, шаги клиента, шаги пользовател, действия, что делает
+lane-touchpoints-also = точки контакта, точки касания, точки взаимодействия, каналы, где встречаемся
+lane-thoughts-also = мысли, думает, вопросы клиента, ожидания
+lane-feelings-also = чувства, эмоци, настроение
+lane-barriers-also = барьер, боли, боль, болев, проблем, препятств, трудност, сложност, возражени
+lane-opportunities-also = возможност, идеи, улучшени, решени, меры, мероприяти, гипотез
+lane-messages-also = сообщени, что говорим, ключевые сообщения
+lane-metrics-also = метрик, показател, цифры, конверси
+lane-front-office-also = фронт, действия компании, действия сотрудник, передний план
+lane-back-office-also = бэк, задний план, внутренние процессы, за кадром
+lane-notes-also = заметк, примечани, комментари, прочее
+lane-pictures-also = картинк, иллюстраци, изображени, раскадровк
+lane-line-of-interaction-also = линия взаимодействия
+lane-line-of-visibility-also = линия видимости
+lane-line-of-internal-interaction-also = линия внутреннего взаимодействия

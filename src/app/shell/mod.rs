@@ -5,6 +5,7 @@ mod files;
 
 use crate::app::canvas::{self, canvas_ui};
 use crate::app::capture_line::{CaptureLine, capture_line_ui};
+use crate::app::clipboard::SharedClipboard;
 use crate::app::context_menu::{self, ContextMenu};
 use crate::app::dialogs::{self, After, Dialog};
 use crate::app::file_dialogs::{FileDialogs, Purpose};
@@ -15,7 +16,7 @@ use crate::app::pointer::{ParkingPlaces, Pointer};
 use crate::app::preferences::Preferences;
 use crate::app::text_field::{TextField, name_key};
 use crate::app::toasts::Toasts;
-use crate::app::{menu, status, style};
+use crate::app::{menu, paste, status, style};
 use crate::editor::{Command, Editor, MenuOf, Request, TextTarget, ViewOptions};
 use crate::locale::{self, Language};
 use crate::message::Message;
@@ -177,6 +178,7 @@ impl Shell {
             panels::drop_target_ui(&ctx, self, theme, canvas);
         }
         self.text_on_map_ui(ui, theme);
+        paste::paste_ui(&ctx, self, theme);
         context_menu::context_menu_ui(ui, self);
         palette::palette_ui(ui, self, theme);
         dialogs::dialog_ui(ui, self, theme);
@@ -235,6 +237,11 @@ impl Shell {
         self.side_panel.is_open(ctx.content_rect().width())
     }
 
+    /// Where the canvas is.
+    pub fn canvas(&self) -> Option<Rect> {
+        self.pointer.places.canvas
+    }
+
     /// Where the parking lot is in this frame.
     pub fn set_parking(&mut self, places: ParkingPlaces) {
         self.pointer.places.parking = Some(places);
@@ -278,9 +285,23 @@ impl Shell {
                 Request::ShowPalette => self.palette = Some(Palette::default()),
                 Request::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts),
                 Request::ShowAbout => self.dialog = Some(Dialog::About),
+                Request::PutOnClipboard => self.put_on_clipboard(ctx),
+                Request::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
                 Request::ShowContextMenu { pos_in_view } => self.open_canvas_menu(ctx, pos_in_view),
             }
         }
+    }
+
+    /// The text goes to the system, all else to where other windows find it.
+    fn put_on_clipboard(&mut self, ctx: &Context) {
+        let Some(copied) = self.editor.copied() else { return };
+        ctx.copy_text(copied.text().to_owned());
+        self.pointer.shared.keep(copied);
+    }
+
+    /// Shares what is copied with other windows, and finds what they share.
+    pub fn share_clipboard(&mut self, shared: SharedClipboard) {
+        self.pointer.shared = shared;
     }
 
     /// Tells what went wrong.

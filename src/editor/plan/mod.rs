@@ -2,6 +2,7 @@
 //! exactly when there is a plan for it, and running it carries the plan out.
 
 mod cards;
+mod clipboard;
 mod details;
 mod grid;
 mod lists;
@@ -13,6 +14,7 @@ pub(super) use grid::show_lane;
 
 use super::Editor;
 use super::camera::Fit;
+use super::clipboard::WhatToCopy;
 use super::command::Command;
 use super::gesture::TextTarget;
 use super::gesture::text_edit::Creation;
@@ -51,6 +53,8 @@ pub(super) enum Plan {
     Options(Box<ViewOptions>),
     /// Catching notes with the capture line.
     Capture,
+    /// Copying; and taking away what was copied.
+    Copy(WhatToCopy, Option<(Edit, Selection)>),
     /// Something for the window.
     Ask(Request),
 }
@@ -138,6 +142,11 @@ impl Planner<'_> {
                 (None, Some(plan)) => plan,
                 (None, None) => self.add_point()?,
             },
+            C::Cut => self.cut()?,
+            C::Copy => self.copy()?,
+            C::Paste => Plan::Ask(Request::Paste),
+            C::CopyTable => Plan::Copy(WhatToCopy::Table, None),
+            C::CopyMap => Plan::Copy(WhatToCopy::Map, None),
             C::Delete => self.delete()?,
             C::MoveLeft => self.shift(walk::Way::Left)?,
             C::MoveRight => self.shift(walk::Way::Right)?,
