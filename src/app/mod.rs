@@ -13,6 +13,7 @@ mod background;
 mod canvas;
 mod capture_line;
 mod context_menu;
+mod details;
 mod dialogs;
 mod error;
 mod guides;

@@ -61,7 +61,7 @@ pub fn paint(
 }
 
 /// Where a selected thing stands, in the document.
-fn selected_rects(selected: &Selected, layout: &MapLayout) -> Vec<Rect> {
+pub(super) fn selected_rects(selected: &Selected, layout: &MapLayout) -> Vec<Rect> {
     match selected {
         Selected::Nothing => Vec::new(),
         Selected::Cards(cards) => cards.iter().filter_map(|card| layout.card_rect(*card)).collect(),

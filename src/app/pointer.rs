@@ -4,7 +4,7 @@
 
 use super::clipboard::SharedClipboard;
 use super::{canvas, capture_line, keys, overlay, text_field};
-use crate::editor::{Button, Command, Editor, Input, Selected, Target, Tool};
+use crate::editor::{Button, Command, Editor, Input, Selected, Shortcut, Target, Tool};
 use crate::geom::{Point, Vec2};
 use crate::layout::Hit;
 use crate::model::CardId;
@@ -259,12 +259,15 @@ impl Pointer {
         let is_shortcut = modifiers.command || pressed_keys.iter().flatten().any(is_function_key);
         let in_other_field = !types_in_place && ctx.text_edit_focused();
         let asks_for_menu = pressed_keys.contains(&Some(Key::Menu)) || pressed_keys.contains(&Some(Key::F10));
-        if !is_ours && (!is_shortcut || in_other_field || asks_for_menu) {
+        if !is_ours && (!is_shortcut || asks_for_menu) {
             return false;
         }
         let modifiers = keys::modifiers(modifiers);
         let mut tried = None;
         for key in pressed_keys.into_iter().flatten().filter_map(keys::key) {
+            if in_other_field && (Shortcut { modifiers, key }).belongs_to_text() {
+                continue;
+            }
             if tried != Some(key) && editor.handle(Input::Key { key, modifiers }) {
                 return true;
             }

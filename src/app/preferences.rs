@@ -19,6 +19,8 @@ pub struct Preferences {
     theme: Option<String>,
     /// The size of the window in points.
     pub window: Option<(f32, f32)>,
+    /// Whether the fields of what is selected are shown beside it.
+    pub details_are_open: bool,
     /// Files opened or saved, the newest first.
     pub recent: Vec<PathBuf>,
 }

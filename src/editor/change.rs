@@ -104,7 +104,7 @@ impl Editor {
         self.commit_merged(edit, Some(label), before, after, None)
     }
 
-    fn commit_merged(
+    pub(super) fn commit_merged(
         &mut self,
         edit: &Edit,
         label: Option<Message>,
@@ -145,7 +145,7 @@ impl Editor {
     }
 
     /// After the workbook has changed: selects, and forgets what is no longer there.
-    fn settle(&mut self, selection: Selection) {
+    pub(super) fn settle(&mut self, selection: Selection) {
         let workbook = self.document.workbook();
         self.options.roles_in_view.retain(|role| workbook.role(*role).is_some());
         self.hovered = None;

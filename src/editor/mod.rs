@@ -9,6 +9,7 @@ pub mod camera;
 pub mod capture;
 pub mod clipboard;
 pub mod command;
+pub mod details;
 pub mod input;
 pub mod menu;
 pub mod options;
@@ -78,6 +79,7 @@ pub struct Editor {
     requests: Vec<Request>,
     notices: Vec<Message>,
     copied: Option<Arc<Copied>>,
+    visit: Option<details::Visit>,
 }
 
 impl Editor {
@@ -102,6 +104,7 @@ impl Editor {
             requests: Vec::new(),
             notices: Vec::new(),
             copied: None,
+            visit: None,
         }
     }
 

@@ -23,6 +23,8 @@ pub enum Request {
     ToggleSidePanel,
     /// Open the search over commands, maps, stages and cards.
     ShowPalette,
+    /// Show the fields of what is selected, go into them, or close them.
+    ShowDetails,
     /// Open the list of shortcuts.
     ShowShortcuts,
     /// Open the words about the program.

@@ -1,7 +1,7 @@
 //! The field's words for the values of the model.
 
 use super::{Language, text};
-use crate::model::{Lane, LaneKind, MapState, MomentKind};
+use crate::model::{ChannelKind, Lane, LaneKind, MapState, MomentKind};
 
 /// Letters of a name by which a kind of lane is recognised.
 const LONGEST_NAME: usize = 60;
@@ -77,6 +77,27 @@ pub fn map_state(language: Language, state: MapState) -> String {
 
 /// The usual names of the levels of feeling, from −2 to +2.
 pub const LEVEL_KEYS: [&str; crate::model::LEVELS] = ["level-1", "level-2", "level-3", "level-4", "level-5"];
+
+/// The usual name of a kind of channel.
+pub fn channel_kind(language: Language, kind: ChannelKind) -> String {
+    let key = match kind {
+        ChannelKind::Site => "channel-site",
+        ChannelKind::Search => "channel-search",
+        ChannelKind::Phone => "channel-phone",
+        ChannelKind::Email => "channel-email",
+        ChannelKind::Messenger => "channel-messenger",
+        ChannelKind::Meeting => "channel-meeting",
+        ChannelKind::Exhibition => "channel-exhibition",
+        ChannelKind::TenderPlatform => "channel-tender-platform",
+        ChannelKind::Document => "channel-document",
+        ChannelKind::SocialNetwork => "channel-social-network",
+        ChannelKind::Delivery => "channel-delivery",
+        ChannelKind::ServiceVisit => "channel-service-visit",
+        ChannelKind::Product => "channel-product",
+        ChannelKind::Other => "channel-other",
+    };
+    text(language, key)
+}
 
 /// What a moment of truth is called.
 pub fn moment_kind(language: Language, kind: MomentKind) -> String {

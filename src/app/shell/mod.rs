@@ -7,6 +7,7 @@ use crate::app::canvas::{self, canvas_ui};
 use crate::app::capture_line::{CaptureLine, capture_line_ui};
 use crate::app::clipboard::SharedClipboard;
 use crate::app::context_menu::{self, ContextMenu};
+use crate::app::details::{DetailsPanel, details_ui};
 use crate::app::dialogs::{self, After, Dialog};
 use crate::app::file_dialogs::{FileDialogs, Purpose};
 use crate::app::paint::Pictures;
@@ -45,6 +46,7 @@ pub struct Shell {
     pending: Pending,
     dialog: Option<Dialog>,
     palette: Option<Palette>,
+    details: DetailsPanel,
     side_panel: SidePanel,
     context_menu: ContextMenu,
     pointer: Pointer,
@@ -80,6 +82,7 @@ impl Shell {
             pending: Pending::new(file_dialogs, wake),
             dialog: None,
             palette: None,
+            details: DetailsPanel::new(preferences.details_are_open),
             side_panel: SidePanel::default(),
             context_menu: ContextMenu::default(),
             pointer: Pointer::default(),
@@ -158,6 +161,7 @@ impl Shell {
             style::apply(&ctx, &theme.interface);
         }
         self.take_results(&ctx);
+        self.details.keep_draft(&ctx, &mut self.editor);
         if self.palette.is_none() {
             self.pointer.handle_events(&ctx, &mut self.editor);
         }
@@ -179,6 +183,7 @@ impl Shell {
         }
         self.text_on_map_ui(ui, theme);
         paste::paste_ui(&ctx, self, theme);
+        details_ui(ui, self, theme);
         context_menu::context_menu_ui(ui, self);
         palette::palette_ui(ui, self, theme);
         dialogs::dialog_ui(ui, self, theme);
@@ -272,6 +277,26 @@ impl Shell {
         &mut self.palette
     }
 
+    /// The fields of what is selected.
+    pub fn details_mut(&mut self) -> &mut DetailsPanel {
+        &mut self.details
+    }
+
+    /// Whether the window asks something that comes first: a dialog, the search.
+    pub fn is_asking(&self) -> bool {
+        self.dialog.is_some() || self.palette.is_some()
+    }
+
+    /// Where the canvas was drawn.
+    pub fn canvas_rect(&self) -> Option<Rect> {
+        self.pointer.places.canvas
+    }
+
+    /// Where the parking lot was drawn, if it is shown.
+    pub fn parking(&self) -> Option<&ParkingPlaces> {
+        self.pointer.places.parking.as_ref()
+    }
+
     fn do_requests(&mut self, ctx: &Context) {
         for request in self.editor.take_requests() {
             match request {
@@ -283,6 +308,7 @@ impl Shell {
                 Request::ExportPng => self.ask_for_file(Purpose::ExportPng, None),
                 Request::ToggleSidePanel => self.side_panel.toggle(ctx.content_rect().width()),
                 Request::ShowPalette => self.palette = Some(Palette::default()),
+                Request::ShowDetails => self.details.show(ctx),
                 Request::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts),
                 Request::ShowAbout => self.dialog = Some(Dialog::About),
                 Request::PutOnClipboard => self.put_on_clipboard(ctx),
@@ -349,6 +375,7 @@ impl Shell {
         }
         let options = self.editor.options();
         self.preferences.set_look(options.language, options.theme);
+        self.preferences.details_are_open = self.details.is_open();
         let size = ctx.content_rect().size();
         self.preferences.window = Some((size.x, size.y));
     }

@@ -132,6 +132,8 @@ impl Planner<'_> {
             C::Shortcuts => Plan::Ask(Request::ShowShortcuts),
             C::About => Plan::Ask(Request::ShowAbout),
             C::ContextMenu => Plan::Ask(Request::ShowContextMenu { pos_in_view: None }),
+            C::Details if self.editor.has_details() => Plan::Ask(Request::ShowDetails),
+            C::Details => return None,
 
             C::Undo => self.editor.undo_label().map(|_| Plan::Undo)?,
             C::Redo => self.editor.redo_label().map(|_| Plan::Redo)?,

@@ -1,0 +1,117 @@
+# What can be said about what is selected: its fields and their values.
+
+details-card = { $lane } · { $stage }
+details-cards = { $count ->
+    [one] { $count } карточка
+    [few] { $count } карточки
+   *[many] { $count } карточек
+}
+details-parked-card = Карточка на парковке
+details-stage = Этап
+details-step = Шаг
+details-lane = Строка
+details-point = Точка кривой
+details-return = Возврат
+details-map = Карта
+details-title = Подробности
+details-more = Ещё
+details-less = Свернуть
+details-close = Закрыть подробности
+details-mixed = разные
+details-none = не выбрано
+details-remove = Убрать
+details-add-to-list = Добавить в список
+
+detail-text = Текст карточки
+detail-severity = Критичность
+detail-breaks-trust = Подрывает доверие
+detail-internal = Внутреннее препятствие
+detail-channel = Канал
+detail-new-channel = Новый канал
+detail-satisfaction = Удовлетворённость
+detail-importance-to-customer = Важность для клиента
+detail-importance-to-us = Важность для нас
+detail-department = Подразделение
+detail-new-department = Новое подразделение
+detail-value = Ценность
+detail-effort = Усилия
+detail-status = Статус
+detail-person = Ответственный
+detail-due = Срок
+detail-date-hint = 21.11.2026 или 11.2026
+detail-kind = Вид
+detail-cost = Стоимость
+detail-effect = Ожидаемый эффект
+detail-metric-name = Показатель
+detail-metric-before = Было
+detail-metric-target = Цель показателя
+detail-metric-after = Стало
+detail-solves = Убирает барьеры
+detail-number = Значение
+detail-unit = Единица
+detail-target = Цель
+detail-less-is-better = Чем меньше, тем лучше
+detail-enters-stage = Столько входит в этап (для воронки)
+detail-roles = Роли
+detail-evidence = Достоверность
+detail-sources = Источники
+detail-new-source = Новый источник
+detail-votes = Голоса «за»
+detail-doubts = Сомневаются
+detail-moment = Момент истины
+detail-moment-text = Что здесь решается
+detail-link = Ссылка на карту
+detail-comment = Комментарий
+detail-comment-author = Автор комментария
+detail-comment-resolved = Решено
+detail-remove-comment = Удалить комментарий
+detail-new-comment = Новый комментарий
+
+detail-stage-name = Название этапа
+detail-step-name = Название шага
+detail-goal = Цель клиента
+detail-expected-result = Ожидаемый результат
+detail-duration = Длительность
+detail-lane-name = Название строки
+detail-lane-kind = Вид строки
+detail-prompt = Подсказка в пустых ячейках
+detail-collapsed = Свёрнута
+detail-pinned = Закреплена: видна при прокрутке
+detail-hidden = Скрыта в карте
+detail-word = Слово у точки
+detail-point-value = Оценка от −2 до 2
+detail-breaks-after = После точки кривая прерывается
+detail-return-label = Подпись возврата
+
+detail-title = Название карты
+detail-purpose = Зачем рисуем
+detail-scenario = Сценарий
+detail-expectations = Ожидания клиента
+detail-state = Состояние
+detail-date = Дата
+detail-target-group = Целевая группа
+detail-new-target-group = Новая целевая группа
+detail-map-role = Карта роли
+detail-plain-scale = Точки вместо лиц
+detail-level-1 = Уровень −2
+detail-level-2 = Уровень −1
+detail-level-3 = Уровень 0
+detail-level-4 = Уровень 1
+detail-level-5 = Уровень 2
+detail-workbook-title = Название файла
+detail-author = Автор
+detail-sponsor = Куратор
+
+evidence-hypothesis = гипотеза
+evidence-partly = частично
+evidence-confirmed = подтверждено
+status-idea = идея
+status-planned = в плане
+status-pilot = пилот
+status-done = готово
+status-dropped = отказались
+opportunity-product = продукт
+opportunity-service = сервис
+opportunity-process = процесс
+opportunity-content = контент
+opportunity-training = обучение

@@ -1,0 +1,137 @@
+//! Choices: a few as chips seen at once, many as a list behind a button, where something new can
+//! be added by name.
+
+use super::{DetailsPanel, name_of_choice};
+use crate::app::paint::color32;
+use crate::app::shell::Shell;
+use crate::app::style;
+use crate::color::Rgba;
+use crate::editor::Editor;
+use crate::editor::details::{CardField, Change, Choice, Choices, Chosen, Field, FieldId};
+use crate::theme::Theme;
+use egui::containers::menu::{MenuButton, MenuConfig};
+use egui::{Button, Checkbox, Id, Key, PopupCloseBehavior, Role, ScrollArea, Stroke, TextEdit, Ui, Vec2, WidgetInfo};
+
+const CHIP: f32 = 26.0;
+const LIST_WIDTH: f32 = 240.0;
+const LIST_HEIGHT: f32 = 280.0;
+
+/// Chips in as many rows as they take.
+pub(super) fn chips_ui(ui: &mut Ui, editor: &mut Editor, theme: &Theme, field: &Field, choices: &Choices) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(5.0, 5.0);
+        ui.spacing_mut().button_padding = Vec2::new(9.0, 3.0);
+        for choice in &choices.options {
+            if chip_ui(ui, theme, field, choice) {
+                editor.change_detail(field.id, &Change::Toggle(choice.pick));
+            }
+        }
+    });
+}
+
+/// Draws one chip; tells whether it was clicked.
+pub(super) fn chip_ui(ui: &mut Ui, theme: &Theme, field: &Field, choice: &Choice) -> bool {
+    let (fill, ink) = colors_of_chosen(theme, field.id, choice);
+    let interface = &theme.interface;
+    let words = choice.short.as_ref().unwrap_or(&choice.name);
+    let (text, button_fill, edge) = match choice.chosen {
+        Chosen::All => (style::strong(words).color(color32(ink)), fill, Stroke::new(1.0, color32(fill))),
+        // Some have it: its colour, but only around it.
+        Chosen::Some => (style::strong(words), interface.hover, Stroke::new(2.0, color32(fill))),
+        Chosen::No => {
+            (egui::RichText::new(words), interface.control, Stroke::new(1.0, color32(interface.control_border)))
+        }
+    };
+    let button = Button::new(text.size(style::size::SMALL))
+        .fill(color32(button_fill))
+        .stroke(edge)
+        .corner_radius((CHIP / 2.0) as u8)
+        .min_size(Vec2::new(CHIP, CHIP));
+    let response = ui.add(button);
+    let name = name_of_choice(&field.name, &choice.name);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, choice.chosen == Chosen::All, &name));
+    if response.has_focus() {
+        let around = response.rect.expand(2.0);
+        ui.painter().rect_stroke(around, CHIP / 2.0, ui.visuals().selection.stroke, egui::StrokeKind::Outside);
+    }
+    let response = if choice.short.is_some() { response.on_hover_text(&choice.name) } else { response };
+    response.clicked()
+}
+
+fn colors_of_chosen(theme: &Theme, field: FieldId, choice: &Choice) -> (Rgba, Rgba) {
+    match (choice.color, field) {
+        (Some(color), _) => (theme.role(color), theme.badge_text),
+        (None, FieldId::Card(CardField::Severity)) => (theme.stage.worst, theme.stage.text),
+        (None, _) => (theme.interface.primary, theme.interface.primary_text),
+    }
+}
+
+impl DetailsPanel {
+    /// A button that says what is chosen and opens the list.
+    pub(super) fn list_ui(&mut self, ui: &mut Ui, shell: &mut Shell, theme: &Theme, field: &Field, choices: &Choices) {
+        let said = said(shell, choices);
+        let text = match &said {
+            Some(said) => egui::RichText::new(said),
+            None => style::muted(shell.text("details-none"), &theme.interface),
+        };
+        let width = ui.available_width();
+        let button = Button::new(text).truncate().min_size(Vec2::new(width, CHIP));
+        let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        let (response, _) = MenuButton::from_button(button).config(config).ui(ui, |ui| {
+            ui.set_width(LIST_WIDTH);
+            ScrollArea::vertical().max_height(LIST_HEIGHT).show(ui, |ui| {
+                for choice in &choices.options {
+                    if option_ui(ui, choices.several, choice) {
+                        shell.editor_mut().change_detail(field.id, &Change::Toggle(choice.pick));
+                    }
+                }
+            });
+            if let Some(name) = &choices.adds {
+                add_ui(ui, shell, field, name);
+            }
+        });
+        let name = name_of_choice(&field.name, &said.unwrap_or_else(|| shell.text("details-none")));
+        response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &name));
+    }
+}
+
+/// What is chosen, in a few words; none if nothing is.
+fn said(shell: &Shell, choices: &Choices) -> Option<String> {
+    let chosen = |wanted| choices.options.iter().filter(move |choice| choice.chosen == wanted);
+    if chosen(Chosen::Some).next().is_some() {
+        return Some(shell.text("details-mixed"));
+    }
+    let names: Vec<&str> = chosen(Chosen::All).map(|choice| choice.name.as_str()).collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// A line of the list; tells whether it was clicked. One of several choices closes the list.
+fn option_ui(ui: &mut Ui, several: bool, choice: &Choice) -> bool {
+    if several {
+        let mut is_chosen = choice.chosen == Chosen::All;
+        let line = Checkbox::new(&mut is_chosen, &choice.name).indeterminate(choice.chosen == Chosen::Some);
+        return ui.add(line).clicked();
+    }
+    let line = Button::new(&choice.name).selected(choice.chosen == Chosen::All).min_size(Vec2::new(LIST_WIDTH, 0.0));
+    let clicked = ui.add(line).clicked();
+    if clicked {
+        ui.close();
+    }
+    clicked
+}
+
+/// Adds something to the list by name, and chooses it.
+fn add_ui(ui: &mut Ui, shell: &mut Shell, field: &Field, name: &str) {
+    ui.separator();
+    let id = Id::unique(("detail-add", field.id));
+    let mut text = ui.data_mut(|data| data.get_temp::<String>(id)).unwrap_or_default();
+    let hint = format!("+ {name}");
+    let line = TextEdit::singleline(&mut text).id(id).hint_text(hint).margin(egui::Margin::symmetric(8, 4));
+    let response = ui.add(line.desired_width(LIST_WIDTH));
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !text.trim().is_empty() {
+        shell.editor_mut().change_detail(field.id, &Change::Add(std::mem::take(&mut text)));
+        ui.close();
+    }
+    ui.data_mut(|data| data.insert_temp(id, text));
+}

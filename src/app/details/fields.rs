@@ -1,0 +1,99 @@
+//! The fields by their form: a name at the left, what is filled in at the right.
+
+use super::{DetailsPanel, name_of_choice};
+use crate::app::shell::Shell;
+use crate::app::style;
+use crate::editor::details::{Change, Choices, Field, FieldId, Form, Rank, Value};
+use crate::theme::Theme;
+use egui::{Button, Checkbox, Id, Label, Role, Ui, Vec2, WidgetInfo};
+
+/// Width of the names.
+const NAME: f32 = 116.0;
+const ROW: f32 = 26.0;
+
+impl DetailsPanel {
+    pub(super) fn field_ui(&mut self, ui: &mut Ui, shell: &mut Shell, theme: &'static Theme, field: &Field) {
+        match (&field.form, &field.value) {
+            (Form::Line | Form::Lines, _) if field.rank == Rank::Heading => {
+                self.typed_ui(ui, shell, theme, field, None);
+            }
+            (Form::Entry, _) => self.typed_ui(ui, shell, theme, field, None),
+            (Form::Line | Form::Lines | Form::Number | Form::Date, _) => {
+                named_ui(ui, theme, field, |ui, name| self.typed_ui(ui, shell, theme, field, Some(name)));
+            }
+            (Form::Flag, value) => flag_ui(ui, shell, field, value.as_ref()),
+            (Form::Count, value) => {
+                named_ui(ui, theme, field, |ui, _| count_ui(ui, shell, theme, field, value.as_ref()));
+            }
+            (Form::Choice(choices), _) => {
+                named_ui(ui, theme, field, |ui, _| self.choices_ui(ui, shell, theme, field, choices));
+            }
+            (Form::Remove, _) => {
+                if ui.add(Button::new(style::muted(&field.name, &theme.interface)).small()).clicked() {
+                    shell.editor_mut().change_detail(field.id, &Change::Remove);
+                }
+            }
+        }
+    }
+
+    fn choices_ui(&mut self, ui: &mut Ui, shell: &mut Shell, theme: &'static Theme, field: &Field, choices: &Choices) {
+        if choices.as_list {
+            self.list_ui(ui, shell, theme, field, choices);
+        } else {
+            super::chips::chips_ui(ui, shell.editor_mut(), theme, field, choices);
+        }
+    }
+}
+
+/// A name and beside it what `add` draws; it is told the name's id.
+fn named_ui(ui: &mut Ui, theme: &Theme, field: &Field, add: impl FnOnce(&mut Ui, Id)) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(6.0, 4.0);
+        let name = ui
+            .vertical(|ui| {
+                ui.set_width(NAME);
+                ui.add_space((ROW - 18.0) / 2.0);
+                let name = style::muted(&field.name, &theme.interface).size(style::size::SMALL);
+                ui.add(Label::new(name).wrap())
+            })
+            .inner;
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width());
+            add(ui, name.id);
+        });
+    });
+}
+
+fn flag_ui(ui: &mut Ui, shell: &mut Shell, field: &Field, value: Option<&Value>) {
+    let mut flag = matches!(value, Some(Value::Flag(true)));
+    let differs = value.is_none();
+    ui.horizontal(|ui| {
+        ui.add_space(NAME + 6.0);
+        if ui.add(Checkbox::new(&mut flag, &field.name).indeterminate(differs)).clicked() {
+            // Where they differ, all get it.
+            shell.editor_mut().change_detail(field.id, &Change::Set(Value::Flag(flag || differs)));
+        }
+    });
+}
+
+fn count_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, field: &Field, value: Option<&Value>) {
+    let count = match value {
+        Some(Value::Count(count)) => count.to_string(),
+        _ => shell.text("details-mixed"),
+    };
+    ui.horizontal(|ui| {
+        step_ui(ui, shell, field.id, &field.name, "−", -1);
+        let text = if value.is_some() { style::strong(&count) } else { style::muted(&count, &theme.interface) };
+        let shown = ui.add_sized(Vec2::new(32.0, ROW), Label::new(text));
+        shown.widget_info(|| WidgetInfo::labeled(Role::Label, true, name_of_choice(&field.name, &count)));
+        step_ui(ui, shell, field.id, &field.name, "+", 1);
+    });
+}
+
+fn step_ui(ui: &mut Ui, shell: &mut Shell, field: FieldId, name: &str, sign: &str, by: i32) {
+    let button = ui.add(Button::new(sign).min_size(Vec2::splat(ROW)));
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, name_of_choice(name, sign)));
+    if button.clicked() {
+        shell.editor_mut().change_detail(field, &Change::Step(by));
+    }
+}

@@ -1,0 +1,288 @@
+//! The fields of what is selected, in a small window of their own beside it: never over it, never
+//! in the way of a drag or of typing, and gone when it is closed. Which fields there are and what
+//! they change is the editor's business.
+
+mod chips;
+mod fields;
+mod typed;
+
+use super::paint::{View, color32};
+use super::pointer::canvas_id;
+use super::shell::Shell;
+use super::{canvas, style};
+use crate::editor::details::{Details, Form, Rank, Room, place};
+use crate::editor::{Editor, Selected, Selection, Tool};
+use crate::geom::{Rect, Size};
+use crate::locale::{self, Language};
+use crate::model::{Place, Workbook};
+use crate::theme::Theme;
+use egui::{Area, Button, Frame, Id, Label, Margin, Order, Role, ScrollArea, Ui, Vec2, WidgetInfo};
+use std::sync::Arc;
+use typed::Draft;
+
+/// Width of the fields.
+const WIDTH: f32 = 348.0;
+/// Their height is guessed for the first frame.
+const FIRST_HEIGHT: f32 = 240.0;
+const MOST_HEIGHT: f32 = 520.0;
+/// Below this zoom nobody reads a card, and nobody wants to say more about it.
+const SMALLEST_ZOOM: f64 = 0.45;
+/// The button at a selected card that opens the fields.
+const HANDLE: Vec2 = Vec2::new(28.0, 18.0);
+
+/// The fields while they may be shown.
+#[derive(Default)]
+pub struct DetailsPanel {
+    is_open: bool,
+    shows_more: bool,
+    wants_focus: bool,
+    has_focus: bool,
+    draft: Option<Draft>,
+    read: Option<Read>,
+}
+
+/// Fields as they were last read, and from what.
+struct Read {
+    workbook: Arc<Workbook>,
+    selection: Selection,
+    language: Language,
+    details: Option<Arc<Details>>,
+}
+
+impl DetailsPanel {
+    /// As it was left the last time.
+    pub fn new(is_open: bool) -> DetailsPanel {
+        DetailsPanel { is_open, ..DetailsPanel::default() }
+    }
+
+    /// Whether the fields are shown as soon as something is selected.
+    pub fn is_open(&self) -> bool {
+        self.is_open
+    }
+
+    /// The key: opens the fields, goes into them, and from within closes them.
+    pub fn show(&mut self, ctx: &egui::Context) {
+        if self.is_open && self.has_focus {
+            self.close(ctx);
+        } else {
+            self.is_open = true;
+            self.wants_focus = true;
+        }
+    }
+
+    fn close(&mut self, ctx: &egui::Context) {
+        self.is_open = false;
+        self.wants_focus = false;
+        ctx.memory_mut(|memory| memory.request_focus(canvas_id()));
+    }
+
+    /// What was typed is kept when the user presses elsewhere; to be called before the press means
+    /// anything.
+    pub fn keep_draft(&mut self, ctx: &egui::Context, editor: &mut Editor) {
+        let pressed_elsewhere = ctx.input(|input| {
+            input.events.iter().any(|event| match event {
+                egui::Event::PointerButton { pos, pressed: true, .. } => {
+                    !ctx.memory(|memory| memory.area_rect(area_id())).is_some_and(|rect| rect.contains(*pos))
+                }
+                _ => false,
+            })
+        });
+        if pressed_elsewhere && let Some(draft) = self.draft.take() {
+            draft.keep(editor);
+        }
+    }
+
+    fn details(&mut self, editor: &Editor) -> Option<Arc<Details>> {
+        let language = editor.options().language;
+        if let Some(read) = &self.read
+            && Arc::ptr_eq(&read.workbook, editor.workbook())
+            && read.selection == *editor.selection()
+            && read.language == language
+        {
+            return read.details.clone();
+        }
+        let details = editor.details().map(Arc::new);
+        self.read = Some(Read {
+            workbook: editor.workbook().clone(),
+            selection: editor.selection().clone(),
+            language,
+            details: details.clone(),
+        });
+        details
+    }
+}
+
+/// Draws the fields, or the button that opens them.
+pub fn details_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
+    let mut panel = std::mem::take(shell.details_mut());
+    panel.ui(ui, shell, theme);
+    *shell.details_mut() = panel;
+}
+
+impl DetailsPanel {
+    fn ui(&mut self, ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
+        let ctx = ui.ctx();
+        let is_calm = matches!(shell.editor().tool(), Tool::Idle | Tool::Pointing(_)) && !shell.is_asking();
+        let Some(canvas) = shell.canvas_rect().filter(|_| is_calm && shell.editor().has_details()) else {
+            self.has_focus = false;
+            return;
+        };
+        let view = canvas::view(ctx, shell.editor(), canvas, false);
+        if view.zoom < SMALLEST_ZOOM && !self.wants_focus && !self.has_focus {
+            return;
+        }
+        let Some(room) = room(shell, &view) else { return };
+        if !self.is_open {
+            self.handle_ui(ctx, shell, theme, &room);
+            return;
+        }
+        let Some(details) = self.details(shell.editor()) else { return };
+        let known = ctx.memory(|memory| memory.area_rect(area_id())).map(|rect| rect.size());
+        let size = known.unwrap_or(Vec2::new(WIDTH + 32.0, FIRST_HEIGHT));
+        let Some(corner) = place(&room, Size::new(f64::from(size.x), f64::from(size.y))) else {
+            self.has_focus = false;
+            return;
+        };
+        let area = Area::new(area_id())
+            .order(Order::Middle)
+            .constrain_to(canvas)
+            .fixed_pos(egui::pos2(corner.x as f32, corner.y as f32))
+            .accessible_name(shell.text("details-title"))
+            .show(ctx, |ui| self.contents_ui(ui, shell, theme, &details, canvas.height()));
+        if area.response.rect.size() != size {
+            // Placed again with the size that it really has.
+            ctx.request_repaint();
+        }
+        let layer = area.response.layer_id;
+        let focused = ctx.memory(|memory| memory.focused());
+        self.has_focus = focused.is_some_and(|id| ctx.read_response(id).is_some_and(|it| it.layer_id == layer));
+    }
+
+    fn contents_ui(&mut self, ui: &mut Ui, shell: &mut Shell, theme: &'static Theme, details: &Details, height: f32) {
+        let frame = Frame::popup(ui.style()).inner_margin(Margin { left: 14, right: 10, top: 8, bottom: 10 });
+        frame.show(ui, |ui| {
+            ui.set_width(WIDTH);
+            self.title_ui(ui, shell, theme, details);
+            let most = MOST_HEIGHT.min(height - 80.0).max(120.0);
+            ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| {
+                ui.set_width(WIDTH - 8.0);
+                ui.spacing_mut().item_spacing.y = 6.0;
+                let more = details.fields.iter().any(|field| field.rank == Rank::More);
+                for field in &details.fields {
+                    if field.rank < Rank::More || self.shows_more {
+                        self.field_ui(ui, shell, theme, field);
+                    }
+                }
+                if more {
+                    let key = if self.shows_more { "details-less" } else { "details-more" };
+                    let text = style::strong(shell.text(key)).color(color32(theme.interface.accent));
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        if ui.add(Button::new(text).frame_when_inactive(false)).clicked() {
+                            self.shows_more = !self.shows_more;
+                        }
+                    });
+                }
+            });
+        });
+        self.wants_focus = false;
+    }
+
+    fn title_ui(&mut self, ui: &mut Ui, shell: &Shell, theme: &Theme, details: &Details) {
+        ui.horizontal(|ui| {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let name = shell.text("details-close");
+                let close = ui.add(Button::new("×").frame_when_inactive(false).min_size(Vec2::splat(24.0)));
+                close.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+                if close.on_hover_text(name).clicked() {
+                    self.close(ui.ctx());
+                }
+                let about = style::muted(&details.about, &theme.interface).size(style::size::SMALL);
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    ui.add(Label::new(about).truncate());
+                });
+            });
+        });
+    }
+
+    /// A small button at the upper right corner of the only thing selected.
+    fn handle_ui(&mut self, ctx: &egui::Context, shell: &Shell, theme: &Theme, room: &Room) {
+        let is_one = match &shell.editor().selection().selected {
+            Selected::Cards(cards) => cards.len() == 1,
+            Selected::Stage(_) | Selected::Step(_) | Selected::Lane(_) | Selected::Title => true,
+            _ => false,
+        };
+        let corner = egui::pos2(room.selected.x1 as f32 - HANDLE.x - 4.0, room.selected.y0 as f32 - HANDLE.y / 2.0);
+        let canvas = room.canvas;
+        let is_seen = canvas.x0 <= f64::from(corner.x)
+            && f64::from(corner.x + HANDLE.x) <= canvas.x1
+            && canvas.y0 <= f64::from(corner.y)
+            && f64::from(corner.y + HANDLE.y) <= canvas.y1;
+        if !is_one || !is_seen || matches!(shell.editor().tool(), Tool::Pointing(_)) {
+            return;
+        }
+        let name = shell.text("details-title");
+        Area::new(Id::unique("details-handle")).order(Order::Middle).fixed_pos(corner).fade_in(false).show(ctx, |ui| {
+            let text = style::strong("…").color(color32(theme.interface.primary_text)).size(style::size::BODY);
+            let button = Button::new(text).fill(color32(theme.interface.accent)).stroke(egui::Stroke::NONE);
+            ui.spacing_mut().button_padding = Vec2::ZERO;
+            ui.spacing_mut().interact_size = HANDLE;
+            let response = ui.add(button.corner_radius(9).min_size(HANDLE).sense(egui::Sense::CLICK));
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            let shortcut = crate::editor::Command::Details.shortcuts().first();
+            let hint = shortcut.map_or_else(|| name.clone(), |shortcut| format!("{name} ({shortcut})"));
+            if response.on_hover_text(hint).clicked() {
+                self.is_open = true;
+            }
+        });
+    }
+}
+
+fn area_id() -> Id {
+    Id::unique("details")
+}
+
+/// Where what is selected stands on the screen, and what is around it.
+fn room(shell: &mut Shell, view: &View) -> Option<Room> {
+    let canvas = rect_of(view.clip);
+    if let Some(rect) = parked_rect(shell) {
+        // It stands in the panel beside the canvas: the fields stand as close to it as they can.
+        let selected = Rect::new(canvas.x0, rect.y0.max(canvas.y0), canvas.x0 + 1.0, rect.y1.min(canvas.y1));
+        return Some(Room { canvas, selected, around: selected });
+    }
+    let editor = shell.editor_mut();
+    let layout = editor.layout();
+    let rects = super::overlay::selected_rects(&editor.selection().selected, &layout);
+    let selected = rects.into_iter().reduce(|all, rect| all.union(rect))?;
+    let cell = editor.map().and_then(|map| editor.selection().selected.cell(map));
+    let is_one = editor.selection().selected.only_card().is_some();
+    let around = cell.filter(|_| is_one).and_then(|(lane, step)| layout.cell_rect(lane, step)).unwrap_or(selected);
+    let on_screen = |rect| rect_of(view.screen_rect_from_doc(rect));
+    Some(Room { canvas, selected: on_screen(selected), around: on_screen(around) })
+}
+
+/// Where the selected card is listed on the parking lot.
+fn parked_rect(shell: &Shell) -> Option<Rect> {
+    let editor = shell.editor();
+    let id = editor.selection().selected.only_card()?;
+    let card = editor.map()?.card(id)?;
+    if card.place != Place::Parking {
+        return None;
+    }
+    let (_, rect) = shell.parking()?.cards.iter().find(|(parked, _)| *parked == id)?;
+    Some(rect_of(*rect))
+}
+
+fn rect_of(rect: egui::Rect) -> Rect {
+    Rect::new(rect.min.x.into(), rect.min.y.into(), rect.max.x.into(), rect.max.y.into())
+}
+
+/// What a field is called for a screen reader, with the choice it stands for.
+fn name_of_choice(field: &str, choice: &str) -> String {
+    format!("{field}: {choice}")
+}
+
+/// What stands in an empty field.
+fn hint_of(language: Language, field: &crate::editor::details::Field) -> String {
+    let differs = field.value.is_none() && !matches!(field.form, Form::Entry | Form::Remove);
+    if differs { locale::text(language, "details-mixed") } else { field.hint.clone() }
+}

@@ -1,0 +1,113 @@
+//! Fields that are typed into: what is typed is kept here until the field is left, so that the
+//! cursor stays where it is; what it means goes to the editor at every key.
+
+use super::{DetailsPanel, hint_of};
+use crate::app::paint::color32;
+use crate::app::shell::Shell;
+use crate::editor::details::{Change, Field, Form, Rank};
+use crate::editor::{Editor, Selection};
+use crate::theme::Theme;
+use egui::{FontSelection, Id, Key, KeyboardShortcut, Margin, Modifiers, TextEdit, Ui};
+
+/// What is typed into a field that is not left yet.
+pub(super) struct Draft {
+    field: Field,
+    selection: Selection,
+    text: String,
+}
+
+impl Draft {
+    fn is_of(&self, field: &Field, editor: &Editor) -> bool {
+        self.field.id == field.id && self.selection == *editor.selection()
+    }
+
+    /// The field is left: what waits for that happens.
+    pub fn keep(self, editor: &mut Editor) {
+        if self.selection == *editor.selection() {
+            if self.field.form == Form::Entry {
+                editor.change_detail(self.field.id, &Change::Add(self.text));
+                return;
+            }
+            if self.waits() {
+                editor.type_detail(&self.field, "");
+            }
+        }
+        editor.leave_detail();
+    }
+
+    /// An emptied number is none only when the field is left: usually another is typed over it.
+    fn waits(&self) -> bool {
+        self.text.trim().is_empty() && matches!(self.field.form, Form::Number | Form::Date)
+    }
+}
+
+impl DetailsPanel {
+    /// A field to be typed into, as wide as there is room.
+    pub(super) fn typed_ui(&mut self, ui: &mut Ui, shell: &mut Shell, theme: &Theme, field: &Field, label: Option<Id>) {
+        let language = shell.editor().options().language;
+        let draft = self.draft.as_ref().filter(|draft| draft.is_of(field, shell.editor()));
+        let mut text = draft.map_or_else(|| field.typed(language), |draft| draft.text.clone());
+        let means_nothing = draft.is_some() && field.form != Form::Entry && field.parse(&text).is_none();
+        let hint = if field.form == Form::Entry { field.name.clone() } else { hint_of(language, field) };
+        let edit = match field.form {
+            Form::Lines => TextEdit::multiline(&mut text)
+                .desired_rows(1)
+                .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter)),
+            _ => TextEdit::singleline(&mut text),
+        };
+        let edit = edit
+            .id(Id::unique(("detail", field.id)))
+            .hint_text(hint)
+            .margin(Margin::symmetric(8, 4))
+            .desired_width(f32::INFINITY);
+        let edit = match field.rank {
+            Rank::Heading => edit.font(FontSelection::FontId(egui::FontId::proportional(15.0))),
+            _ => edit,
+        };
+        let edit = if means_nothing { edit.text_color(color32(theme.interface.danger)) } else { edit };
+        let response = ui.add(edit);
+        let response = match label {
+            Some(label) => response.labelled_by(label),
+            None => {
+                response.widget_info(|| egui::WidgetInfo {
+                    current_text_value: Some(text.clone()),
+                    ..egui::WidgetInfo::labeled(egui::Role::TextInput, true, &field.name)
+                });
+                response
+            }
+        };
+        if field.rank == Rank::Heading && self.wants_focus {
+            response.request_focus();
+        }
+        if response.changed() {
+            let draft = Draft { field: field.clone(), selection: shell.editor().selection().clone(), text };
+            if field.form != Form::Entry && !draft.waits() {
+                shell.editor_mut().type_detail(field, &draft.text);
+            }
+            self.draft = Some(draft);
+        }
+        let is_done = field.form == Form::Lines
+            && response.has_focus()
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+        if is_done {
+            response.surrender_focus();
+            ui.ctx().request_repaint();
+        } else if response.lost_focus() {
+            self.left(ui, shell.editor_mut(), field);
+        }
+    }
+
+    /// After Enter, Escape and presses the canvas has the keyboard again, since nothing else has.
+    fn left(&mut self, ui: &Ui, editor: &mut Editor, field: &Field) {
+        let (escape, enter) = ui.input(|input| (input.key_pressed(Key::Escape), input.key_pressed(Key::Enter)));
+        let draft = self.draft.take();
+        if escape {
+            editor.give_up_detail();
+        } else if let Some(draft) = draft {
+            draft.keep(editor);
+        }
+        if enter && field.form == Form::Entry {
+            ui.memory_mut(|memory| memory.request_focus(Id::unique(("detail", field.id))));
+        }
+    }
+}
