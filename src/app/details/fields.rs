@@ -8,7 +8,7 @@ use crate::theme::Theme;
 use egui::{Button, Checkbox, Id, Label, Role, Ui, Vec2, WidgetInfo};
 
 /// Width of the names.
-const NAME: f32 = 116.0;
+const NAME: f32 = 96.0;
 const ROW: f32 = 26.0;
 
 impl DetailsPanel {

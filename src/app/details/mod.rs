@@ -21,7 +21,7 @@ use std::sync::Arc;
 use typed::Draft;
 
 /// Width of the fields.
-const WIDTH: f32 = 348.0;
+const WIDTH: f32 = 372.0;
 /// Their height is guessed for the first frame.
 const FIRST_HEIGHT: f32 = 240.0;
 const MOST_HEIGHT: f32 = 520.0;
@@ -79,11 +79,10 @@ impl DetailsPanel {
     /// What was typed is kept when the user presses elsewhere; to be called before the press means
     /// anything.
     pub fn keep_draft(&mut self, ctx: &egui::Context, editor: &mut Editor) {
+        let area = ctx.memory(|memory| memory.area_rect(area_id()));
         let pressed_elsewhere = ctx.input(|input| {
             input.events.iter().any(|event| match event {
-                egui::Event::PointerButton { pos, pressed: true, .. } => {
-                    !ctx.memory(|memory| memory.area_rect(area_id())).is_some_and(|rect| rect.contains(*pos))
-                }
+                egui::Event::PointerButton { pos, pressed: true, .. } => area.is_none_or(|rect| !rect.contains(*pos)),
                 _ => false,
             })
         });
