@@ -265,7 +265,8 @@ impl Pointer {
         let modifiers = keys::modifiers(modifiers);
         let mut tried = None;
         for key in pressed_keys.into_iter().flatten().filter_map(keys::key) {
-            if in_other_field && (Shortcut { modifiers, key }).belongs_to_text() {
+            let is_of_field = key == crate::editor::Key::Enter || Shortcut { modifiers, key }.belongs_to_text();
+            if in_other_field && is_of_field {
                 continue;
             }
             if tried != Some(key) && editor.handle(Input::Key { key, modifiers }) {

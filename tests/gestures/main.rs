@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test speaks by failing")]
 
 mod capture;
+mod details;
 mod drags;
 #[path = "../common/driver.rs"]
 mod driver;
