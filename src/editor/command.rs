@@ -186,7 +186,7 @@ commands! {
     /// Dissolves the group.
     Ungroup "ungroup" Card 1 None, [S::command_shift(Key::G)];
     /// Shows what else can be said about what is selected.
-    Details "details" Card 2 Some('☰'), [S::plain(Key::F4)];
+    Details "details" Card 2 None, [S::plain(Key::F4)];
     /// A vote for the card.
     Vote "vote" Card 2 Some('●'), [S::command(Key::U)];
     /// A vote that doubts the card.
