@@ -8,7 +8,7 @@ use std::sync::Arc;
 use tropa::color::Rgba;
 use tropa::export::png::render;
 use tropa::geom::{BezPath, Point, Rect, Size, Vec2};
-use tropa::scene::{Fill, Group, Item, PathItem, Placed, RectItem, Scene, Stroke, TextItem};
+use tropa::scene::{Fill, Group, Headers, Item, PathItem, Placed, RectItem, Scene, Stroke, TextItem};
 use tropa::text::{TextStyle, Typesetter};
 
 const INK: Rgba = Rgba::hex(0x1f_29_37);
@@ -106,7 +106,7 @@ fn check(name: &str, scale: f64, items: &[Item]) {
     let size = Size::new(216.0, 64.0);
     let group = Group { bounds: size.to_rect(), plain: None, items: items.to_vec() };
     let groups = vec![Placed::new(Vec2::ZERO, Arc::new(group))];
-    check_scene(name, scale, &Scene { size, background: Rgba::hex(0xf3_f4_f6), groups });
+    check_scene(name, scale, &Scene { size, background: Rgba::hex(0xf3_f4_f6), groups, headers: Headers::default() });
 }
 
 fn check_scene(name: &str, scale: f64, scene: &Scene) {

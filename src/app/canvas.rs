@@ -1,11 +1,12 @@
 //! The canvas: the sheet and the scene on the desk, and over them what is only there while
 //! editing. Draws; what the pointer does here is in `pointer`.
 
-use super::paint::{self, Pictures, View, color32};
+use super::paint::{Pictures, color32};
+use super::panes::Views;
 use super::pointer::{Pointer, canvas_id};
 use super::{accessible, marks, overlay};
 use crate::editor::{Cursor, Editor, Input};
-use crate::geom::{Point, Size};
+use crate::geom::Size;
 use crate::theme::Theme;
 use egui::epaint::{CornerRadius, RectShape, Shadow, StrokeKind};
 use egui::{CursorIcon, EventFilter, Sense, Stroke, Ui};
@@ -37,7 +38,8 @@ pub fn canvas_ui(
     }
     scroll_while_dragging(ui, editor);
 
-    let view = view(ui.ctx(), editor, rect, pointer.is_zooming(ui.ctx()));
+    let views = Views::new(ui.ctx(), editor, rect, pointer.is_zooming(ui.ctx()));
+    let view = views.whole();
     let scene = editor.scene();
     let painter = ui.painter().with_clip_rect(rect);
     painter.rect_filled(rect, 0.0, color32(theme.desk));
@@ -53,29 +55,15 @@ pub fn canvas_ui(
         Stroke::new(1.0, color32(theme.paper_border)),
         StrokeKind::Inside,
     ));
-    painter.extend(paint::scene_shapes(ui.ctx(), &scene, &view, pictures));
-    overlay::paint(ui.ctx(), &painter, editor, theme, &view, pointer.over_canvas(ui.ctx()), pictures);
-    marks::paint(&painter, editor, theme, &view);
-    accessible::describe(ui, &response, editor, &view);
+    let layout = editor.layout();
+    views.paint(&painter, &scene, &layout, theme, pictures);
+    overlay::paint(ui.ctx(), &painter, editor, theme, &views, pointer.over_canvas(ui.ctx()), pictures);
+    for view in views.all() {
+        marks::paint(&painter.with_clip_rect(view.clip), editor, theme, &view);
+    }
+    accessible::describe(ui, &response, editor, views.body());
     if pointer.over_canvas(ui.ctx()).is_some() || pointer.is_pressed() {
         ui.ctx().set_cursor_icon(cursor_icon(editor.cursor()));
-    }
-}
-
-/// How the map is seen now.
-pub fn view(ctx: &egui::Context, editor: &Editor, rect: egui::Rect, zooming: bool) -> View {
-    let camera = editor.camera();
-    let corner = Point::new(f64::from(rect.min.x), f64::from(rect.min.y));
-    let ppp = f64::from(ctx.pixels_per_point());
-    // At rest the map stands on whole pixels, so that lines are sharp.
-    let snap = |value: f64| (value * ppp).round() / ppp;
-    let origin = corner + camera.offset();
-    View {
-        origin: Point::new(snap(origin.x), snap(origin.y)),
-        zoom: camera.zoom(),
-        clip: rect,
-        pixels_per_point: ctx.pixels_per_point(),
-        zooming,
     }
 }
 

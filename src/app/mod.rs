@@ -24,6 +24,7 @@ mod menu_items;
 mod overlay;
 mod palette;
 mod panels;
+mod panes;
 mod paste;
 mod pointer;
 mod status;

@@ -4,6 +4,7 @@
 
 use super::guides;
 use super::paint::{self, Pictures, View, color32};
+use super::panes::Views;
 use crate::editor::paste::Landing;
 use crate::editor::{CardDrag, Editor, Selected, Tool};
 use crate::geom::{Point, Rect, Vec2};
@@ -31,32 +32,39 @@ pub fn paint(
     painter: &Painter,
     editor: &mut Editor,
     theme: &'static Theme,
-    view: &View,
+    views: &Views,
     hover: Option<Pos2>,
     pictures: &Pictures,
 ) {
     let layout = editor.layout();
     let language = editor.options().language;
     if let Some(map) = editor.map() {
-        prompts(painter, map, &layout, theme, view, language);
+        for view in views.of_cells() {
+            prompts(&painter.with_clip_rect(view.clip), map, &layout, theme, &view, language);
+        }
     }
     if let Some(drag) = editor.card_drag() {
-        slot(painter, drag, &layout, theme, view);
-        lifted(ctx, editor, theme, view, pictures);
+        slot(painter, drag, &layout, theme, views);
+        lifted(ctx, editor, theme, &views.whole(), pictures);
         return;
     }
     if let Some(pasting) = editor.pasting() {
-        pasted(painter, pasting.landing(), &layout, theme, view);
+        for view in views.of_cells() {
+            pasted(&painter.with_clip_rect(view.clip), pasting.landing(), &layout, theme, &view);
+        }
         return;
     }
-    guides::paint(painter, editor, theme, view);
+    for view in views.all() {
+        guides::paint(&painter.with_clip_rect(view.clip), editor, theme, &view);
+    }
     if !matches!(editor.tool(), Tool::EditingText(_)) {
-        selection(painter, editor.selection().selected.clone(), &layout, theme, view);
+        selection(painter, &editor.selection().selected, &layout, theme, views);
     }
     if matches!(editor.tool(), Tool::Idle)
         && let Some(pos) = hover
     {
-        hovered(painter, view.doc_from_screen(pos), &layout, theme, view);
+        let view = views.at(pos);
+        hovered(&painter.with_clip_rect(view.clip), view.doc_from_screen(pos), &layout, theme, &view);
     }
 }
 
@@ -88,20 +96,27 @@ pub(super) fn selected_rects(selected: &Selected, layout: &MapLayout) -> Vec<Rec
     }
 }
 
-fn selection(painter: &Painter, selected: Selected, layout: &MapLayout, theme: &Theme, view: &View) {
+fn selection(painter: &Painter, selected: &Selected, layout: &MapLayout, theme: &Theme, views: &Views) {
     let color = color32(theme.interface.accent);
-    let radius = if matches!(selected, Selected::Point { .. }) { 64.0 } else { 8.0 * view.zoom as f32 + FRAME_GAP };
-    for rect in selected_rects(&selected, layout) {
+    for rect in selected_rects(selected, layout) {
+        let view = views.showing(rect);
         let rect = view.screen_rect_from_doc(rect).expand(FRAME_GAP);
-        painter.rect_stroke(rect, radius, Stroke::new(2.0, color), StrokeKind::Outside);
+        if !view.clip.intersects(rect) {
+            continue;
+        }
+        let is_point = matches!(selected, Selected::Point { .. });
+        let radius = if is_point { 64.0 } else { 8.0 * view.zoom as f32 + FRAME_GAP };
+        painter.with_clip_rect(view.clip).rect_stroke(rect, radius, Stroke::new(2.0, color), StrokeKind::Outside);
     }
 }
 
-fn slot(painter: &Painter, drag: &CardDrag, layout: &MapLayout, theme: &Theme, view: &View) {
+fn slot(painter: &Painter, drag: &CardDrag, layout: &MapLayout, theme: &Theme, views: &Views) {
     let color = color32(theme.interface.guide);
     for rect in drag.cards().iter().filter_map(|card| layout.card_rect(*card)) {
+        let view = views.showing(rect);
         let rect = view.screen_rect_from_doc(rect);
         let radius = 8.0 * view.zoom as f32;
+        let painter = painter.with_clip_rect(view.clip);
         painter.rect(rect, radius, color.gamma_multiply(0.08), Stroke::new(1.5, color), StrokeKind::Inside);
     }
 }

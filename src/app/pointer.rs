@@ -3,7 +3,8 @@
 //! places of the last frame, which are the ones the user saw.
 
 use super::clipboard::SharedClipboard;
-use super::{canvas, capture_line, keys, overlay, text_field};
+use super::panes::Views;
+use super::{capture_line, keys, overlay, text_field};
 use crate::editor::{Button, Command, Editor, Input, Selected, Shortcut, Target, Tool};
 use crate::geom::{Point, Vec2};
 use crate::layout::Hit;
@@ -189,7 +190,7 @@ impl Pointer {
             return false;
         };
         let Some(Hit::Cell { lane, step }) = editor.hovered() else { return false };
-        let view = canvas::view(ctx, editor, canvas, false);
+        let view = Views::new(ctx, editor, canvas, false).at(pos);
         let layout = editor.layout();
         if !overlay::plus_rect(&layout, lane, step, &view).is_some_and(|plus| plus.contains(pos)) {
             return false;

@@ -2,7 +2,8 @@
 //! under 13 points. The editor holds the draft; keys that mean something to it never get here.
 
 use super::fonts;
-use super::paint::{View, color32};
+use super::paint::color32;
+use super::panes::Views;
 use crate::editor::{Editor, Input, TextTarget};
 use crate::geom::{Rect, Vec2};
 use crate::layout::MapLayout;
@@ -54,11 +55,12 @@ impl TextField {
     }
 
     /// Shows the field over the map, if a text of the map is being typed.
-    pub fn over_map_ui(&mut self, ui: &Ui, editor: &mut Editor, theme: &Theme, view: &View, name: &str) {
+    pub fn over_map_ui(&mut self, ui: &Ui, editor: &mut Editor, theme: &Theme, views: &Views, name: &str) {
         let Some(target) = editor.text_edit().map(|edit| edit.target()) else { return };
         let layout = editor.layout();
         let density = editor.options().density;
         let Some(spot) = editor.map().and_then(|map| spot(target, map, &layout, theme, density)) else { return };
+        let view = views.showing(spot.rect);
         let rect = view.screen_rect_from_doc(spot.rect);
         let size = spot.style.size * view.zoom as f32;
         let enlarged = (SMALLEST / size).max(1.0);

@@ -182,16 +182,21 @@ impl Camera {
         self.zoom_at(self.middle_of_view(), 1.0 / ZOOM_STEP);
     }
 
-    /// Moves the map just as far as it takes to see a rectangle (its upper left part, if it is
-    /// larger than the canvas).
-    pub fn reveal(&mut self, rect_in_doc: Rect) {
-        let rect = self.rect_in_view(rect_in_doc).inflate(FIT_MARGIN, FIT_MARGIN);
-        let shift = |start: f64, end: f64, room: f64| {
-            if start < 0.0 || end - start > room { -start } else { (room - end).min(0.0) }
+    /// How far the map has to move for a rectangle to be seen in a part of the canvas (its upper
+    /// left corner, if it is larger than that), both in view.
+    pub fn shift_to_show(rect_in_view: Rect, room_in_view: Rect) -> Vec2 {
+        let rect = rect_in_view.inflate(FIT_MARGIN, FIT_MARGIN);
+        let shift = |start: f64, end: f64, room_start: f64, room_end: f64| {
+            if start < room_start || end - start > room_end - room_start {
+                room_start - start
+            } else {
+                (room_end - end).min(0.0)
+            }
         };
-        let delta =
-            Vec2::new(shift(rect.x0, rect.x1, self.viewport.width), shift(rect.y0, rect.y1, self.viewport.height));
-        self.pan_by(delta);
+        Vec2::new(
+            shift(rect.x0, rect.x1, room_in_view.x0, room_in_view.x1),
+            shift(rect.y0, rect.y1, room_in_view.y0, room_in_view.y1),
+        )
     }
 
     fn middle_of_view(&self) -> Point {
@@ -271,14 +276,12 @@ mod tests {
     }
 
     #[test]
-    fn revealing_moves_no_further_than_needed() {
-        let mut camera = camera();
-        camera.set_zoom(1.0);
-        let before = camera.offset();
-        camera.reveal(camera.visible_in_doc().inset(-40.0));
-        assert_eq!(camera.offset(), before);
-        let far = Rect::new(1500.0, 1100.0, 1600.0, 1200.0);
-        camera.reveal(far);
-        assert_eq!(camera.visible_in_doc().intersect(far), far);
+    fn showing_moves_no_further_than_needed() {
+        let room = Rect::new(100.0, 50.0, 1000.0, 700.0);
+        assert_eq!(Camera::shift_to_show(room.inset(-40.0), room), Vec2::ZERO);
+        let shift = Camera::shift_to_show(Rect::new(1500.0, 20.0, 1600.0, 80.0), room);
+        assert_eq!(shift, Vec2::new(-616.0, 46.0));
+        let wide = Camera::shift_to_show(Rect::new(300.0, 300.0, 2600.0, 380.0), room);
+        assert_eq!(wide, Vec2::new(-184.0, 0.0));
     }
 }

@@ -10,6 +10,7 @@ use super::tool::{Pointing, Tool};
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{CardId, CurveId, PointId};
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// How near to the edge of the canvas, in pixels, a drag makes the map scroll, and how fast.
 const SCROLL_ZONE: f64 = 36.0;
@@ -34,7 +35,7 @@ impl Editor {
                 before = Selection { map: before.map, selected: pointing.before.clone() };
                 let adds = pointing.modifiers.shift || pointing.modifiers.command;
                 let kept = if adds { before.selected.card_ids().to_vec() } else { Vec::new() };
-                Some(Held::Marquee(Marquee::new(self.camera().pos_in_doc(pressed), kept)))
+                Some(Held::Marquee(Marquee::new(self.panes().pos_in_doc(pressed), kept)))
             }
             Grip::Card { card, grab_in_card } => Some(self.hold_cards(card, grab_in_card, pointing)),
             Grip::Edge(card) => self.hold_edge(card, pressed),
@@ -64,7 +65,7 @@ impl Editor {
         let layout = self.layout();
         let edge = layout.card_rect(card)?.x1;
         let span = self.map()?.card(card)?.span;
-        Some(Held::Edge(EdgeDrag { card, grab: self.camera().pos_in_doc(pressed_in_view).x - edge, span }))
+        Some(Held::Edge(EdgeDrag { card, grab: self.panes().pos_in_doc(pressed_in_view).x - edge, span }))
     }
 
     fn hold_point(&mut self, curve: CurveId, point: PointId, pressed_in_view: Point) -> Option<Held> {
@@ -75,19 +76,37 @@ impl Editor {
             let face = placed.layout.feelings.as_ref()?.faces.iter().find(|face| face.point == point)?;
             Some(face.anchor + Vec2::new(0.0, placed.top))
         })?;
-        let grab = self.camera().pos_in_doc(pressed_in_view) - anchor;
+        let grab = self.panes().pos_in_doc(pressed_in_view) - anchor;
         Some(Held::Point(PointDrag { curve, original, grab, moved: None }))
     }
 
     fn hold_header(&mut self, header: Header, pressed_in_view: Point) -> Option<Held> {
         let layout = self.layout();
-        let pressed_in_doc = self.camera().pos_in_doc(pressed_in_view);
+        let pressed_in_doc = self.panes().pos_in_doc(pressed_in_view);
         HeaderDrag::new(header, pressed_in_doc, self.map()?, &layout).map(Held::Header)
+    }
+
+    /// Where in the document the pointer holds what it holds.
+    pub(super) fn held_in_doc(&mut self, pos_in_view: Point) -> Point {
+        let (layout, panes) = (self.layout(), self.panes());
+        match self.drag().map(Drag::held) {
+            Some(Held::Cards(_) | Held::Edge(_)) => panes.pos_in_grid(pos_in_view),
+            Some(Held::Point(point)) => {
+                let lane = layout.lanes.iter().find(|placed| placed.layout.feelings.is_some());
+                let cell = lane.and_then(|placed| layout.cell_rect(placed.layout.lane.id, point.original.step));
+                panes.pos_in_doc_like(pos_in_view, cell.unwrap_or_default())
+            }
+            Some(Held::Header(held)) if !held.is_along() => {
+                panes.pos_in_doc_like(pos_in_view, held.header().rect(&layout).unwrap_or_default())
+            }
+            Some(Held::Marquee(marquee)) => panes.pos_in_frame(pos_in_view, marquee.start_in_doc()),
+            Some(Held::Header(_)) | None => panes.pos_in_body(pos_in_view),
+        }
     }
 
     pub(super) fn drag_to(&mut self, pos_in_view: Point, target: Target) {
         let layout = self.layout();
-        let pos_in_doc = self.camera().pos_in_doc(pos_in_view);
+        let pos_in_doc = self.held_in_doc(pos_in_view);
         let Tool::Dragging(drag) = &mut self.tool else { return };
         drag.pos_in_view = pos_in_view;
         drag.target = target;
@@ -148,9 +167,9 @@ impl Editor {
         let size = self.layout().size;
         let camera = self.camera();
         let sheet = camera.rect_in_view(Rect::from_origin_size(Point::ZERO, size));
-        let viewport = camera.viewport();
-        let x = if across { scroll_towards(pos_in_view.x, viewport.width, sheet.x0, sheet.x1) } else { 0.0 };
-        let y = if along { scroll_towards(pos_in_view.y, viewport.height, sheet.y0, sheet.y1) } else { 0.0 };
+        let room = self.panes().body().rect_in_view;
+        let x = if across { scroll_towards(pos_in_view.x, room.x0..room.x1, sheet.x0..sheet.x1) } else { 0.0 };
+        let y = if along { scroll_towards(pos_in_view.y, room.y0..room.y1, sheet.y0..sheet.y1) } else { 0.0 };
         let delta = Vec2::new(x, y);
         if delta == Vec2::ZERO {
             return false;
@@ -167,14 +186,14 @@ fn copies_with(modifiers: Modifiers) -> bool {
     modifiers.alt || modifiers.command
 }
 
-/// How fast the map scrolls along one axis, −1 to 1: faster towards the edge of the canvas, and
-/// only as long as there is something of the sheet beyond it.
-fn scroll_towards(pos: f64, viewport: f64, sheet_start: f64, sheet_end: f64) -> f64 {
-    let before = (SCROLL_ZONE - pos) / SCROLL_ZONE;
-    let after = (pos - (viewport - SCROLL_ZONE)) / SCROLL_ZONE;
-    if before > 0.0 && sheet_start < SCROLL_MARGIN {
+/// How fast the map scrolls along one axis, −1 to 1: faster towards the edge of the part of the
+/// canvas that is scrolled, and only as long as there is something of the sheet beyond it.
+fn scroll_towards(pos: f64, room: Range<f64>, sheet: Range<f64>) -> f64 {
+    let before = (room.start + SCROLL_ZONE - pos) / SCROLL_ZONE;
+    let after = (pos - (room.end - SCROLL_ZONE)) / SCROLL_ZONE;
+    if before > 0.0 && sheet.start < room.start + SCROLL_MARGIN {
         before.min(1.0)
-    } else if after > 0.0 && sheet_end > viewport - SCROLL_MARGIN {
+    } else if after > 0.0 && sheet.end > room.end - SCROLL_MARGIN {
         -after.min(1.0)
     } else {
         0.0

@@ -2,7 +2,7 @@
 //! paints it.
 
 use super::Editor;
-use super::gesture::{Header, Held};
+use super::gesture::{Drag, Header, Held};
 use crate::geom::{Point, Rect, Vec2};
 
 /// Something drawn over the map, in document space.
@@ -24,8 +24,9 @@ impl Editor {
     /// What helps the drag that goes on.
     pub fn guides(&mut self) -> Vec<Guide> {
         let layout = self.layout();
+        let Some(pos_in_view) = self.drag().map(Drag::pos_in_view) else { return Vec::new() };
+        let pos_in_doc = self.held_in_doc(pos_in_view);
         let Some(drag) = self.drag() else { return Vec::new() };
-        let pos_in_doc = self.camera().pos_in_doc(drag.pos_in_view());
         match drag.held() {
             Held::Marquee(marquee) => vec![Guide::Marquee(marquee.rect())],
             Held::Edge(edge) => {

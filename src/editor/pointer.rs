@@ -270,7 +270,7 @@ impl Editor {
 
     fn hit_in_view(&mut self, pos_in_view: Point) -> (Hit, Point) {
         let layout = self.layout();
-        let pos_in_doc = self.camera().pos_in_doc(pos_in_view);
+        let pos_in_doc = self.panes().pos_in_doc(pos_in_view);
         (layout.hit(pos_in_doc), pos_in_doc)
     }
 }

@@ -232,7 +232,7 @@ impl Editor {
             return;
         }
         if let Some(rect) = self.selection_rect() {
-            self.camera_mut().reveal(rect);
+            self.reveal(rect);
         }
     }
 }

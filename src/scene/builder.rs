@@ -1,7 +1,8 @@
 //! Makes the scene of a map from its layout, and remembers the groups it made: a lane is drawn
 //! anew only when its layout or the way it is looked at has changed, a card only when it has.
 
-use super::{Group, Item, Placed, Scene};
+use super::header::HeaderGroups;
+use super::{Group, Headers, Item, LaneGroups, Placed, Scene};
 use super::{card, feelings, header, lane};
 use crate::geom::{Rect, Vec2};
 use crate::layout::{CardLayout, HeaderLayout, LaneLayout, MapLayout, PlacedLane};
@@ -33,8 +34,8 @@ pub(super) const FADED: f32 = 0.22;
 #[derive(Default)]
 pub struct SceneBuilder {
     drawn: Option<Drawn>,
-    header: Option<(Arc<HeaderLayout>, Arc<Group>)>,
-    lanes: HashMap<LaneId, (LaneKey, Arc<Group>)>,
+    header: Option<(Arc<HeaderLayout>, HeaderGroups)>,
+    lanes: HashMap<LaneId, (LaneKey, DrawnLane)>,
     cards: HashMap<CardId, (CardKey, Arc<Group>)>,
 }
 
@@ -42,6 +43,14 @@ pub struct SceneBuilder {
 struct Drawn {
     map: MapId,
     theme: &'static Theme,
+}
+
+/// A lane: its ground, its name, and the whole, which begins with them.
+#[derive(Clone)]
+struct DrawnLane {
+    ground: Arc<Group>,
+    name: Arc<Group>,
+    whole: Arc<Group>,
 }
 
 struct LaneKey {
@@ -79,16 +88,22 @@ impl SceneBuilder {
         }
         let mut groups = Vec::with_capacity(layout.lanes.len() + 2);
         let header = match &self.header {
-            Some((old, group)) if Arc::ptr_eq(old, &layout.header) => group.clone(),
+            Some((old, groups)) if Arc::ptr_eq(old, &layout.header) => groups.clone(),
             _ => {
-                let group = Arc::new(header::draw(&layout.header, layout, options.theme));
-                self.header = Some((layout.header.clone(), group.clone()));
-                group
+                let groups = header::draw(&layout.header, layout, options.theme);
+                self.header = Some((layout.header.clone(), groups.clone()));
+                groups
             }
         };
-        groups.push(Placed::new(Vec2::ZERO, header));
+        groups.extend(header.all());
+        let mut headers = Headers { stages: Some(header.stages), captions: Some(header.captions), lanes: Vec::new() };
         for placed in &layout.lanes {
-            groups.push(Placed::new(Vec2::new(0.0, placed.top), self.lane(workbook, map, layout, placed, options)));
+            let offset = Vec2::new(0.0, placed.top);
+            let drawn = self.lane(workbook, map, layout, placed, options);
+            let whole = Placed::new(offset, drawn.whole);
+            groups.push(whole.clone());
+            let (ground, name) = (Placed::new(offset, drawn.ground), Placed::new(offset, drawn.name));
+            headers.lanes.push(LaneGroups { lane: placed.layout.lane.id, ground, name, whole });
         }
         if let Some(footer) = &layout.footer {
             groups.push(Placed::new(Vec2::ZERO, Arc::new(header::draw_footer(footer, options.theme))));
@@ -97,7 +112,7 @@ impl SceneBuilder {
             let there: BTreeSet<CardId> = map.cards().map(|card| card.id).collect();
             self.cards.retain(|id, _| there.contains(id));
         }
-        Arc::new(Scene { size: layout.size, background: options.theme.paper, groups })
+        Arc::new(Scene { size: layout.size, background: options.theme.paper, groups, headers })
     }
 
     /// The group of a card of the last scene, from the card's top left corner: for the card that
@@ -119,7 +134,7 @@ impl SceneBuilder {
         layout: &MapLayout,
         placed: &PlacedLane,
         options: &SceneOptions,
-    ) -> Arc<Group> {
+    ) -> DrawnLane {
         let lane_layout = &placed.layout;
         let in_lane = |id: &CardId| lane_layout.card(*id).is_some();
         let key = LaneKey {
@@ -129,17 +144,26 @@ impl SceneBuilder {
             lifted: options.lifted.iter().copied().filter(|id| in_lane(id)).collect(),
             editing: options.editing.filter(in_lane),
         };
-        if let Some((old, group)) = self.lanes.get(&lane_layout.lane.id)
+        if let Some((old, drawn)) = self.lanes.get(&lane_layout.lane.id)
             && Arc::ptr_eq(&old.layout, &key.layout)
             && old.width == key.width
             && old.roles_in_view == key.roles_in_view
             && old.lifted == key.lifted
             && old.editing == key.editing
         {
-            return group.clone();
+            return drawn.clone();
         }
         let ground = layout.lane_rect_of(placed) - Vec2::new(0.0, placed.top);
-        let mut items = lane::ground(lane_layout, ground, layout.sizes, options.theme);
+        let bounds = ground.inflate(6.0, 6.0);
+        let group = |items| Arc::new(Group { bounds, plain: None, items });
+        let mut name = lane::name(lane_layout, ground, layout.sizes, options.theme);
+        if let Some(feelings) = &lane_layout.feelings {
+            name.extend(feelings::levels(feelings, options.theme));
+        }
+        let name = group(name);
+        let ground = group(lane::ground(lane_layout, ground, layout.sizes, options.theme));
+        let mut items: Vec<Item> =
+            [&ground, &name].into_iter().map(|part| Item::Group(Placed::new(Vec2::ZERO, part.clone()))).collect();
         if let Some(feelings) = &lane_layout.feelings {
             let plain = map.info().plain_scale;
             items.extend(feelings::draw(feelings, workbook, map, plain, layout.sizes, options));
@@ -156,9 +180,9 @@ impl SceneBuilder {
             let opacity = if concerns { 1.0 } else { FADED };
             items.push(Item::Group(Placed { offset, opacity, group }));
         }
-        let group = Arc::new(Group { bounds: ground.inflate(6.0, 6.0), plain: None, items });
-        self.lanes.insert(lane_layout.lane.id, (key, group.clone()));
-        group
+        let drawn = DrawnLane { ground, name, whole: group(items) };
+        self.lanes.insert(lane_layout.lane.id, (key, drawn.clone()));
+        drawn
     }
 
     fn card_group(

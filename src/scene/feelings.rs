@@ -12,7 +12,16 @@ use crate::theme::{Sizes, Theme, dash_of_role};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Everything of the lane but its ground and name.
+/// The names of the levels, at the left of the band.
+pub(super) fn levels(layout: &FeelingsLayout, theme: &Theme) -> Vec<Item> {
+    let mut items = Vec::new();
+    for level in &layout.levels {
+        paragraph(&mut items, &level.text, level.origin, theme.text_muted);
+    }
+    items
+}
+
+/// Everything of the lane but its ground, its name and those of the levels.
 pub(super) fn draw(
     layout: &FeelingsLayout,
     workbook: &Workbook,
@@ -36,9 +45,6 @@ pub(super) fn draw(
         }),
         stroke: None,
     }));
-    for level in &layout.levels {
-        paragraph(&mut items, &level.text, level.origin, theme.text_muted);
-    }
     let axis = Stroke { color: theme.emotion.axis, width: 1.0, dash: Arc::new([2.0, 3.0]) };
     let (left, right) = (Point::new(layout.band.x0, layout.neutral_y), Point::new(layout.band.x1, layout.neutral_y));
     items.push(straight(left, right, axis));

@@ -4,12 +4,67 @@
 use super::builder::group_of;
 use super::draw::{circle, paragraph, polygon, rect, straight};
 use super::feelings::line_sample;
-use super::{Group, Item, Stroke};
-use crate::geom::{Point, Rect};
+use super::{Group, Item, Placed, Stroke};
+use crate::geom::{Point, Rect, Vec2};
 use crate::layout::{HeaderLayout, MapLayout, PlacedReturn, PlacedText, StageBox};
+use crate::model::LaneId;
 use crate::theme::Theme;
+use std::sync::Arc;
 
-pub(super) fn draw(header: &HeaderLayout, layout: &MapLayout, theme: &Theme) -> Group {
+/// The groups of a scene that say where one is; each is drawn with the scene's groups too.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Headers {
+    /// Stages, steps and the criticality strip.
+    pub stages: Option<Placed>,
+    /// The names of those rows, at the left.
+    pub captions: Option<Placed>,
+    /// The lanes, from top to bottom.
+    pub lanes: Vec<LaneGroups>,
+}
+
+/// The groups of a lane.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LaneGroups {
+    /// Which lane.
+    pub lane: LaneId,
+    /// What is behind it.
+    pub ground: Placed,
+    /// Its name and what else stands at the left of its cards.
+    pub name: Placed,
+    /// All of it.
+    pub whole: Placed,
+}
+
+/// What stands above the lanes, in groups.
+#[derive(Clone)]
+pub(super) struct HeaderGroups {
+    title: Placed,
+    pub captions: Placed,
+    pub stages: Placed,
+    returns: Placed,
+}
+
+impl HeaderGroups {
+    /// From back to front.
+    pub fn all(&self) -> [Placed; 4] {
+        [self.title.clone(), self.captions.clone(), self.stages.clone(), self.returns.clone()]
+    }
+}
+
+pub(super) fn draw(header: &HeaderLayout, layout: &MapLayout, theme: &Theme) -> HeaderGroups {
+    let group = |items| {
+        let bounds = Rect::new(0.0, 0.0, layout.size.width, header.bottom);
+        Placed::new(Vec2::ZERO, Arc::new(group_of(items, bounds)))
+    };
+    HeaderGroups {
+        title: group(title(header, layout, theme)),
+        captions: group(captions(header, theme)),
+        stages: group(stages(header, layout, theme)),
+        returns: group(returns(header, theme)),
+    }
+}
+
+fn title(header: &HeaderLayout, layout: &MapLayout, theme: &Theme) -> Vec<Item> {
     let mut items = Vec::new();
     text(&mut items, &header.title, theme.text);
     for line in &header.subtitles {
@@ -19,9 +74,19 @@ pub(super) fn draw(header: &HeaderLayout, layout: &MapLayout, theme: &Theme) -> 
         items.push(line_sample(entry.color, entry.line, layout.sizes.curve_width, theme));
         text(&mut items, &entry.name, theme.text);
     }
+    items
+}
+
+fn captions(header: &HeaderLayout, theme: &Theme) -> Vec<Item> {
+    let mut items = Vec::new();
     for caption in &header.captions {
         text(&mut items, caption, theme.text);
     }
+    items
+}
+
+fn stages(header: &HeaderLayout, layout: &MapLayout, theme: &Theme) -> Vec<Item> {
+    let mut items = Vec::new();
     let worst = header.worst.as_ref().map(|(index, _)| *index);
     for (index, stage) in header.stages.iter().enumerate() {
         let fill = if worst == Some(index) { theme.stage.worst } else { theme.stage.fill };
@@ -47,10 +112,15 @@ pub(super) fn draw(header: &HeaderLayout, layout: &MapLayout, theme: &Theme) -> 
     if let Some((_, words)) = &header.worst {
         text(&mut items, words, theme.strip.high);
     }
+    items
+}
+
+fn returns(header: &HeaderLayout, theme: &Theme) -> Vec<Item> {
+    let mut items = Vec::new();
     for arrow in &header.returns {
         draw_return(&mut items, arrow, theme);
     }
-    group_of(items, Rect::new(0.0, 0.0, layout.size.width, header.bottom))
+    items
 }
 
 pub(super) fn draw_footer(footer: &PlacedText, theme: &Theme) -> Group {

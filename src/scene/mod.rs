@@ -17,6 +17,7 @@ mod icons;
 mod lane;
 
 pub use builder::{SceneBuilder, SceneOptions};
+pub use header::{Headers, LaneGroups};
 
 use crate::color::Rgba;
 use crate::geom::{BezPath, Rect, Size, Vec2};
@@ -32,6 +33,8 @@ pub struct Scene {
     pub background: Rgba,
     /// What is drawn, from back to front.
     pub groups: Vec<Placed>,
+    /// Which of it says where one is: a window shows it also while the rest is scrolled away.
+    pub headers: Headers,
 }
 
 /// A group at its place in its parent.

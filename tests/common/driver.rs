@@ -121,13 +121,14 @@ impl Driver {
 
     pub fn pos_of_card(&mut self, card: CardId) -> Point {
         let rect = self.editor.layout().card_rect(card).expect("a shown card");
-        self.editor.camera().pos_in_view(rect.center())
+        self.editor.panes().rect_in_view(rect).center()
     }
 
     /// The lower part of a cell, below its cards.
     pub fn pos_in_cell(&mut self, lane: LaneId, step: StepId) -> Point {
         let rect = self.editor.layout().cell_rect(lane, step).expect("a shown cell");
-        self.editor.camera().pos_in_view(Point::new(rect.center().x, rect.y1 - 3.0))
+        let rect = self.editor.panes().rect_in_view(rect);
+        Point::new(rect.center().x, rect.y1 - 3.0)
     }
 
     pub fn hover_card(&mut self, card: CardId) -> &mut Driver {

@@ -1,12 +1,13 @@
 //! What the pointer and the keys do, through the editor alone: what becomes of the document, what
 //! is selected, how many steps the history has.
-#![allow(clippy::expect_used, clippy::panic, reason = "a test speaks by failing")]
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test speaks by failing")]
 
 mod capture;
 mod details;
 mod drags;
 #[path = "../common/driver.rs"]
 mod driver;
+mod frozen;
 #[path = "../common/generate.rs"]
 mod generate;
 mod paste;

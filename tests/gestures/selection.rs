@@ -165,8 +165,8 @@ fn parking_and_deleting_leave_the_next_card_selected() {
 fn undo_brings_into_view_what_came_back() {
     let mut driver = Driver::new();
     driver.run(Command::ZoomIn).run(Command::ZoomIn).run(Command::ZoomIn).run(Command::ZoomIn);
-    driver.click_card(A).plain_key(Key::Delete);
-    driver.key(Modifiers::COMMAND, Key::End);
+    driver.editor.select(Selected::card(A));
+    driver.plain_key(Key::Delete).key(Modifiers::COMMAND, Key::End);
     driver.editor.handle(tropa::editor::Input::Scrolled(tropa::geom::Vec2::new(-5000.0, -5000.0)));
     driver.run(Command::Undo).expect_cards_selected(&[A]);
     let rect = driver.editor.layout().card_rect(A).expect("a card");

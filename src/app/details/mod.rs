@@ -7,9 +7,10 @@ mod fields;
 mod typed;
 
 use super::paint::{View, color32};
+use super::panes::Views;
 use super::pointer::canvas_id;
 use super::shell::Shell;
-use super::{canvas, style};
+use super::style;
 use crate::editor::details::{Details, Form, Rank, Room, place};
 use crate::editor::{Editor, Selected, Selection, Tool};
 use crate::geom::{Rect, Size};
@@ -126,7 +127,7 @@ impl DetailsPanel {
             self.has_focus = false;
             return;
         };
-        let view = canvas::view(ctx, shell.editor(), canvas, false);
+        let view = *Views::new(ctx, shell.editor_mut(), canvas, false).body();
         if view.zoom < SMALLEST_ZOOM && !self.wants_focus && !self.has_focus {
             return;
         }

@@ -3,7 +3,7 @@
 
 mod files;
 
-use crate::app::canvas::{self, canvas_ui};
+use crate::app::canvas::canvas_ui;
 use crate::app::capture_line::{CaptureLine, capture_line_ui};
 use crate::app::clipboard::SharedClipboard;
 use crate::app::context_menu::{self, ContextMenu};
@@ -13,6 +13,7 @@ use crate::app::file_dialogs::{FileDialogs, Purpose};
 use crate::app::paint::Pictures;
 use crate::app::palette::{self, Palette};
 use crate::app::panels::{self, SidePanel};
+use crate::app::panes::Views;
 use crate::app::pointer::{ParkingPlaces, Pointer};
 use crate::app::preferences::Preferences;
 use crate::app::text_field::{TextField, name_key};
@@ -222,13 +223,13 @@ impl Shell {
 
     fn text_on_map_ui(&mut self, ui: &Ui, theme: &Theme) {
         let Some(rect) = self.pointer.places.canvas else { return };
-        let view = canvas::view(ui.ctx(), &self.editor, rect, false);
         let Some(target) = self.editor.text_edit().map(|edit| edit.target()) else {
             self.text_field.forget();
             return;
         };
         let name = self.text(name_key(target));
-        self.text_field.over_map_ui(ui, &mut self.editor, theme, &view, &name);
+        let views = Views::new(ui.ctx(), &mut self.editor, rect, false);
+        self.text_field.over_map_ui(ui, &mut self.editor, theme, &views, &name);
     }
 
     /// The field for a text that stands in a panel; tells where it is.

@@ -21,6 +21,11 @@ impl Marquee {
         Marquee { start_in_doc, end_in_doc: start_in_doc, kept, touched: Vec::new() }
     }
 
+    /// Where it was begun.
+    pub(crate) fn start_in_doc(&self) -> Point {
+        self.start_in_doc
+    }
+
     /// The frame, in the document.
     pub fn rect(&self) -> Rect {
         Rect::from_points(self.start_in_doc, self.end_in_doc)

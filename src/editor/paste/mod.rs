@@ -182,7 +182,7 @@ impl Editor {
         let first = pasting.landing.cards.first().copied();
         let layout = self.layout();
         if let Some(rect) = first.and_then(|card| layout.card_rect(card)) {
-            self.camera_mut().reveal(rect);
+            self.reveal(rect);
         }
     }
 

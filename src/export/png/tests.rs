@@ -4,7 +4,7 @@ use super::*;
 use crate::color::Rgba;
 use crate::geom::{BezPath, Point, Rect, Size, Vec2};
 use crate::model::Picture;
-use crate::scene::{Fill, Group, ImageItem, Item, PathItem, Placed, RectItem, Stroke, TextItem};
+use crate::scene::{Fill, Group, Headers, ImageItem, Item, PathItem, Placed, RectItem, Stroke, TextItem};
 use crate::text::{TextStyle, Typesetter};
 use std::sync::Arc;
 
@@ -52,6 +52,7 @@ fn scene() -> Scene {
         size: Size::new(141.0, 123.0),
         background: Rgba::hex(0xf7_f8_fa),
         groups: vec![Placed::new(Vec2::new(1.7, 0.6), group), faded],
+        headers: Headers::default(),
     }
 }
 
@@ -93,7 +94,7 @@ fn bands_and_tiles_leave_no_seams() {
 #[test]
 fn a_see_through_background_keeps_its_alpha() {
     let background = Rgba::hex(0xff_00_00).faded(0.5);
-    let scene = Scene { size: Size::new(10.0, 10.0), background, groups: Vec::new() };
+    let scene = Scene { size: Size::new(10.0, 10.0), background, groups: Vec::new(), headers: Headers::default() };
     let mut png = Vec::new();
     write(&scene, &PngOptions::default(), &mut png).unwrap();
     let decoded = image::load_from_memory(&png).unwrap();
@@ -145,6 +146,7 @@ fn a_picture_wider_than_sixteen_bits_is_drawn_to_its_end() {
         size: Size::new(70_000.0, 8.0),
         background: Rgba::hex(0xff_ff_ff),
         groups: vec![Placed::new(Vec2::ZERO, Arc::new(group))],
+        headers: Headers::default(),
     };
     let pixels = render(&scene, 1.0).unwrap();
     assert_eq!((pixels.width, pixels.height), (70_000, 8));
@@ -196,7 +198,8 @@ fn a_picture_that_cannot_be_read_is_left_out() {
     let item = Item::Image(ImageItem { rect: Rect::new(0.0, 0.0, 10.0, 10.0), picture: broken });
     let group = Group { bounds: Rect::new(0.0, 0.0, 10.0, 10.0), plain: None, items: vec![item] };
     let groups = vec![Placed::new(Vec2::ZERO, Arc::new(group))];
-    let scene = Scene { size: Size::new(10.0, 10.0), background: Rgba::hex(0xff_ff_ff), groups };
+    let scene =
+        Scene { size: Size::new(10.0, 10.0), background: Rgba::hex(0xff_ff_ff), groups, headers: Headers::default() };
     assert_eq!(render(&scene, 1.0).unwrap().rgb, [255; 300]);
 }
 

@@ -1,0 +1,332 @@
+//! Frozen panes: which parts of the map stay in view while the rest is scrolled. The names of
+//! stages stay at the top and those of lanes at the left, as frozen rows and columns of a sheet
+//! do; a pinned lane stays at the edge that it would leave by.
+//!
+//! The canvas is tiled with panes, each a window onto the map at its own offset. What is drawn,
+//! what is under the pointer and what is revealed all go by them. Nothing here paints.
+
+use super::Editor;
+use super::camera::Camera;
+use crate::geom::{Point, Rect, Vec2};
+use crate::layout::{HeaderLayout, MapLayout, PlacedLane};
+use crate::model::LaneId;
+
+/// Below this zoom the names cannot be read, so they need not stay.
+const LEAST_ZOOM: f64 = 0.5;
+/// The most of the canvas that frozen names take, in width and in height; beyond it they would
+/// leave no room for what they name.
+const MOST_OF_WIDTH: f64 = 0.34;
+const MOST_OF_HEIGHT: f64 = 0.3;
+/// The most of its height that is taken with pinned lanes too.
+const MOST_WITH_LANES: f64 = 0.6;
+/// Document units of paper above the stages.
+const PAPER_ABOVE: f64 = 6.0;
+
+/// A window of the canvas onto the map.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pane {
+    /// What is seen through it.
+    pub shows: Shows,
+    /// Where it is on the canvas.
+    pub rect_in_view: Rect,
+    /// Where the document's origin is in view, seen through this pane.
+    pub offset: Vec2,
+}
+
+/// What a pane shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shows {
+    /// What is scrolled: everything, as far as no other pane is before it.
+    Body,
+    /// The stages.
+    Stages,
+    /// What the rows of the stages are called: the corner.
+    Captions,
+    /// The names of the lanes.
+    LaneNames,
+    /// A pinned lane.
+    Lane(LaneId),
+    /// The name of a pinned lane.
+    LaneName(LaneId),
+}
+
+/// The panes of the canvas; they cover it and not each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panes {
+    zoom: f64,
+    top: Option<Span>,
+    left: Option<Span>,
+    panes: Vec<Pane>,
+    body: Pane,
+}
+
+/// A part of the document along one axis.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Span {
+    start: f64,
+    end: f64,
+}
+
+impl Span {
+    fn contains(self, place: f64) -> bool {
+        (self.start..=self.end).contains(&place)
+    }
+
+    fn length(self) -> f64 {
+        self.end - self.start
+    }
+}
+
+/// Panes that lie side by side: one, or two beside frozen names.
+struct Row {
+    y0: f64,
+    y1: f64,
+    offset: f64,
+    shows: Shows,
+    names: Shows,
+}
+
+impl Panes {
+    /// The panes of a map that is looked at like this.
+    pub fn new(camera: &Camera, layout: &MapLayout) -> Panes {
+        let (zoom, viewport, offset) = (camera.zoom(), camera.viewport(), camera.offset());
+        let is_gone = |span: &Span, offset: f64| offset + span.start * zoom < 0.0;
+        let top = top_span(layout, zoom, viewport.height).filter(|span| is_gone(span, offset.y));
+        // The name of a high lane is scrolled away upwards too.
+        let left = left_span(layout, zoom, viewport.width).filter(|span| is_gone(span, offset.x) || top.is_some());
+        let names_offset = left.map_or(0.0, |span| offset.x.max(-span.start * zoom));
+
+        let mut rows = Vec::new();
+        let mut start = 0.0;
+        if let Some(span) = top {
+            start = span.length() * zoom;
+            let offset = -span.start * zoom;
+            rows.push(Row { y0: 0.0, y1: start, offset, shows: Shows::Stages, names: Shows::Captions });
+        }
+        let mut end = viewport.height;
+        let pinned: Vec<&PlacedLane> =
+            layout.lanes.iter().filter(|placed| placed.layout.lane.pinned && zoom >= LEAST_ZOOM).collect();
+        let least = viewport.height * (1.0 - MOST_WITH_LANES);
+        let lane_row = |placed: &PlacedLane, span: Span, y0: f64| {
+            let lane = placed.layout.lane.id;
+            let (y1, offset) = (y0 + span.length() * zoom, y0 - span.start * zoom);
+            Row { y0, y1, offset, shows: Shows::Lane(lane), names: Shows::LaneName(lane) }
+        };
+        for placed in &pinned {
+            let span = lane_span(placed, layout);
+            let height = span.length() * zoom;
+            if offset.y + span.start * zoom < start && end - start - height >= least {
+                rows.push(lane_row(placed, span, start));
+                start += height;
+            }
+        }
+        for placed in pinned.iter().rev() {
+            let span = lane_span(placed, layout);
+            let height = span.length() * zoom;
+            let is_above = rows.iter().any(|row| row.shows == Shows::Lane(placed.layout.lane.id));
+            if !is_above && offset.y + span.end * zoom > end && end - start - height >= least {
+                end -= height;
+                rows.push(lane_row(placed, span, end));
+            }
+        }
+        rows.push(Row { y0: start, y1: end, offset: offset.y, shows: Shows::Body, names: Shows::LaneNames });
+
+        let names_right = left.map_or(0.0, |span| (names_offset + span.end * zoom).min(viewport.width));
+        let mut panes = Vec::with_capacity(2 * rows.len());
+        let mut body = Pane { shows: Shows::Body, rect_in_view: viewport.to_rect(), offset };
+        for row in rows {
+            if left.is_some() {
+                let rect_in_view = Rect::new(0.0, row.y0, names_right, row.y1);
+                panes.push(Pane { shows: row.names, rect_in_view, offset: Vec2::new(names_offset, row.offset) });
+            }
+            let rect_in_view = Rect::new(names_right, row.y0, viewport.width, row.y1);
+            let pane = Pane { shows: row.shows, rect_in_view, offset: Vec2::new(offset.x, row.offset) };
+            if pane.shows == Shows::Body {
+                body = pane;
+            }
+            panes.push(pane);
+        }
+        Panes { zoom, top, left, panes, body }
+    }
+
+    /// Whether the names of the lanes stand over what is scrolled to the left.
+    pub fn has_frozen_names(&self) -> bool {
+        self.panes.iter().any(|pane| pane.offset.x != self.body.offset.x)
+    }
+
+    /// Every pane.
+    pub fn iter(&self) -> impl Iterator<Item = &Pane> {
+        self.panes.iter()
+    }
+
+    /// The pane of what is scrolled.
+    pub fn body(&self) -> &Pane {
+        &self.body
+    }
+
+    /// The pane at a place of the canvas; beside the canvas that of what is scrolled.
+    pub fn at(&self, pos_in_view: Point) -> &Pane {
+        self.panes.iter().find(|pane| pane.rect_in_view.contains(pos_in_view)).unwrap_or(&self.body)
+    }
+
+    /// The pane in which a thing of the map is seen, as far as it is in view.
+    pub fn showing(&self, rect_in_doc: Rect) -> &Pane {
+        let Point { x, y } = rect_in_doc.center();
+        let is_name = self.left.is_some_and(|span| x <= span.end);
+        let shows_row = |pane: &&Pane| match pane.shows {
+            Shows::Stages | Shows::Captions => self.top.is_some_and(|span| span.contains(y)),
+            Shows::Lane(_) | Shows::LaneName(_) => {
+                let rect = self.rect_in_doc(pane);
+                (rect.y0..rect.y1).contains(&y)
+            }
+            Shows::Body | Shows::LaneNames => true,
+        };
+        let shows_column = |pane: &&Pane| match pane.shows {
+            Shows::Captions | Shows::LaneName(_) | Shows::LaneNames => is_name,
+            Shows::Stages | Shows::Lane(_) | Shows::Body => !is_name,
+        };
+        self.panes.iter().filter(shows_column).find(shows_row).unwrap_or(&self.body)
+    }
+
+    /// A place of the canvas, in the document.
+    pub fn pos_in_doc(&self, pos_in_view: Point) -> Point {
+        self.in_doc(self.at(pos_in_view), pos_in_view)
+    }
+
+    /// A place of the canvas, in the document, as seen through the pane that shows `like`, also
+    /// beside that pane: for a drag that does not leave what it began on.
+    pub fn pos_in_doc_like(&self, pos_in_view: Point, like: Rect) -> Point {
+        self.in_doc(self.showing(like), pos_in_view)
+    }
+
+    /// A place of the canvas, in the document, for something that belongs to a cell: names show
+    /// none, so over them it is the nearest place beside them that is in view.
+    pub fn pos_in_grid(&self, pos_in_view: Point) -> Point {
+        let Rect { x0, y0, .. } = self.body.rect_in_view;
+        let beside = match self.at(pos_in_view).shows {
+            Shows::Body | Shows::Lane(_) => pos_in_view,
+            Shows::LaneNames | Shows::LaneName(_) => Point::new(x0, pos_in_view.y),
+            Shows::Stages => Point::new(pos_in_view.x, y0),
+            Shows::Captions => Point::new(x0, y0),
+        };
+        self.pos_in_doc(beside)
+    }
+
+    /// How far the name of a lane is moved down in the lane, in document units, so that it stays
+    /// in view as long as the lane. Beside a curve the names of the levels stand, which belong to
+    /// their heights: nothing is moved there.
+    pub fn name_shift(&self, layout: &MapLayout, placed: &PlacedLane) -> f64 {
+        let lane = &placed.layout;
+        let is_moved = self.left.is_some() && self.top.is_some() && lane.shows_cards();
+        let cut = self.rect_in_doc(&self.body).y0 - placed.top;
+        let room = lane.height - f64::from(lane.name.height) - 2.0 * layout.sizes.lane_padding;
+        if is_moved { cut.min(room).max(0.0) } else { 0.0 }
+    }
+
+    /// A place of the canvas, in the document, for what moves with the part that is scrolled.
+    pub fn pos_in_body(&self, pos_in_view: Point) -> Point {
+        self.in_doc(&self.body, pos_in_view)
+    }
+
+    /// A place of the canvas, in the document, for a corner of a frame that is drawn from
+    /// another place: what is under frozen names is not framed.
+    pub fn pos_in_frame(&self, pos_in_view: Point, start_in_doc: Point) -> Point {
+        let pane = match self.showing(Rect::from_origin_size(start_in_doc, (0.0, 0.0))) {
+            pane if matches!(pane.shows, Shows::Lane(_)) => pane,
+            _ => &self.body,
+        };
+        let Rect { x0, y0, .. } = pane.rect_in_view;
+        self.in_doc(pane, Point::new(pos_in_view.x.max(x0), pos_in_view.y.max(y0)))
+    }
+
+    /// Where a thing of the map is on the canvas; it may reach out of its pane.
+    pub fn rect_in_view(&self, rect_in_doc: Rect) -> Rect {
+        let offset = self.showing(rect_in_doc).offset;
+        Rect::new(
+            rect_in_doc.x0 * self.zoom + offset.x,
+            rect_in_doc.y0 * self.zoom + offset.y,
+            rect_in_doc.x1 * self.zoom + offset.x,
+            rect_in_doc.y1 * self.zoom + offset.y,
+        )
+    }
+
+    /// What of the document is seen through a pane.
+    pub fn rect_in_doc(&self, pane: &Pane) -> Rect {
+        let Rect { x0, y0, x1, y1 } = pane.rect_in_view;
+        Rect::from_points(self.in_doc(pane, Point::new(x0, y0)), self.in_doc(pane, Point::new(x1, y1)))
+    }
+
+    fn in_doc(&self, pane: &Pane, pos_in_view: Point) -> Point {
+        ((pos_in_view.to_vec2() - pane.offset) / self.zoom).to_point()
+    }
+}
+
+impl Editor {
+    /// The panes of the map in view.
+    pub fn panes(&mut self) -> Panes {
+        let layout = self.layout();
+        Panes::new(&self.camera(), &layout)
+    }
+
+    /// Moves the map just as far as it takes to see a rectangle beside the frozen panes.
+    pub(super) fn reveal(&mut self, rect_in_doc: Rect) {
+        let layout = self.layout();
+        let camera = self.camera_mut();
+        // Moving the map may freeze what was not, or set it free.
+        for _ in 0..3 {
+            let panes = Panes::new(camera, &layout);
+            let pane = panes.showing(rect_in_doc);
+            let mut room = pane.rect_in_view;
+            // What stands before the frozen names is never behind them.
+            if rect_in_doc.y1 <= top_of_stages(&layout.header).unwrap_or(0.0) {
+                room.y0 = 0.0;
+            }
+            let mut shift = Camera::shift_to_show(panes.rect_in_view(rect_in_doc), room);
+            let offset = camera.offset();
+            if pane.offset.x != offset.x {
+                shift.x = 0.0;
+            }
+            if pane.offset.y != offset.y {
+                shift.y = 0.0;
+            }
+            if shift == Vec2::ZERO {
+                return;
+            }
+            camera.pan_by(shift);
+        }
+    }
+}
+
+fn top_of_stages(header: &HeaderLayout) -> Option<f64> {
+    header.stages.first().map(|stage| stage.rect.y0)
+}
+
+/// The stages with their steps and, if it leaves room enough, the criticality.
+fn top_span(layout: &MapLayout, zoom: f64, height_in_view: f64) -> Option<Span> {
+    if zoom < LEAST_ZOOM {
+        return None;
+    }
+    let header = &layout.header;
+    let start = top_of_stages(header)? - PAPER_ABOVE;
+    let stages = header.stages.iter().map(|stage| stage.rect.y1);
+    let steps = header.steps.iter().map(|(_, name)| name.rect().y1);
+    let names = stages.chain(steps).fold(start, f64::max);
+    let strip = header.strip.iter().map(|(bar, _)| bar.y1);
+    let all = strip.chain(header.worst.iter().map(|(_, words)| words.rect().y1)).fold(names, f64::max);
+    let below = layout.sizes.lane_gap / 2.0;
+    let most = height_in_view * MOST_OF_HEIGHT / zoom;
+    [all, names].into_iter().map(|end| Span { start, end: end + below }).find(|span| span.length() <= most)
+}
+
+/// The names of the lanes.
+fn left_span(layout: &MapLayout, zoom: f64, width_in_view: f64) -> Option<Span> {
+    let first = layout.lanes.first()?;
+    let span = Span { start: layout.lane_rect_of(first).x0, end: layout.columns.left - layout.sizes.lane_gap / 2.0 };
+    (zoom >= LEAST_ZOOM && span.length() * zoom <= width_in_view * MOST_OF_WIDTH).then_some(span)
+}
+
+/// A lane with half of the gaps around it.
+fn lane_span(placed: &PlacedLane, layout: &MapLayout) -> Span {
+    let gap = layout.sizes.lane_gap / 2.0;
+    Span { start: placed.top - gap, end: placed.top + placed.layout.height + gap }
+}
