@@ -1,15 +1,16 @@
 //! The canvas: the sheet and the scene on the desk, and over them what is only there while
 //! editing. Draws; what the pointer does here is in `pointer`.
 
-use super::paint::{Pictures, color32};
+use super::paint::{Pictures, RoundedRect, View, color32};
 use super::panes::Views;
 use super::pointer::{Pointer, canvas_id};
 use super::{accessible, marks, overlay};
 use crate::editor::{Cursor, Editor, Input};
 use crate::geom::Size;
 use crate::theme::Theme;
-use egui::epaint::{CornerRadius, RectShape, Shadow, StrokeKind};
-use egui::{CursorIcon, EventFilter, Sense, Stroke, Ui};
+use egui::emath::GuiRounding;
+use egui::epaint::Shadow;
+use egui::{CursorIcon, EventFilter, Painter, Rect, Sense, Ui};
 
 /// Around the sheet; also how far its shadow reaches.
 const SHEET_RADIUS: f64 = 12.0;
@@ -42,19 +43,7 @@ pub fn canvas_ui(
     let view = views.whole();
     let scene = editor.scene();
     let painter = ui.painter().with_clip_rect(rect);
-    painter.rect_filled(rect, 0.0, color32(theme.desk));
-    let sheet = view.screen_rect_from_doc(scene.size.to_rect());
-    let radius = CornerRadius::from((SHEET_RADIUS * view.zoom) as f32);
-    let shadow =
-        Shadow { offset: [0, 2], blur: 12, spread: 0, color: color32(theme.interface.shadow).gamma_multiply(0.5) };
-    painter.add(shadow.as_shape(sheet, radius));
-    painter.add(RectShape::new(
-        sheet,
-        radius,
-        color32(scene.background),
-        Stroke::new(1.0, color32(theme.paper_border)),
-        StrokeKind::Inside,
-    ));
+    desk(&painter, view.screen_rect_from_doc(scene.size.to_rect()), &view, theme);
     let layout = editor.layout();
     views.paint(&painter, &scene, &layout, theme, pictures);
     overlay::paint(ui.ctx(), &painter, editor, theme, &views, pointer.over_canvas(ui.ctx()), pictures);
@@ -65,6 +54,39 @@ pub fn canvas_ui(
     if pointer.over_canvas(ui.ctx()).is_some() || pointer.is_pressed() {
         ui.ctx().set_cursor_icon(cursor_icon(editor.cursor()));
     }
+}
+
+/// The desk and the sheet on it. The window is cleared in the colour of the paper, so only the
+/// rim of the sheet is painted: where nothing but software draws, filling the whole canvas costs
+/// as much as all the cards on it.
+fn desk(painter: &Painter, sheet: Rect, view: &View, theme: &Theme) {
+    let radius = (SHEET_RADIUS * view.zoom) as f32;
+    let shadow =
+        Shadow { offset: [0, 2], blur: 12, spread: 0, color: color32(theme.interface.shadow).gamma_multiply(0.5) };
+    let border = (1.0, color32(theme.paper_border));
+    let mut shapes = vec![shadow.as_shape(sheet, radius).into()];
+    RoundedRect { rect: sheet, radius, fill: color32(theme.paper), border }.paint(view.pixels_per_point, &mut shapes);
+    for strip in around(view.clip, sheet.shrink(radius.max(1.0).ceil()).round_ui()) {
+        let painter = painter.with_clip_rect(strip);
+        painter.rect_filled(strip, 0.0, color32(theme.desk));
+        painter.extend(shapes.iter().cloned());
+    }
+}
+
+/// What of a rectangle lies around a hole in it: above, left, right, below; parts may be empty.
+fn around(outer: Rect, hole: Rect) -> impl Iterator<Item = Rect> {
+    let hole = if hole.is_positive() { hole.intersect(outer) } else { Rect::NOTHING };
+    let strips = if hole.is_positive() {
+        [
+            outer.with_max_y(hole.min.y),
+            outer.with_max_x(hole.min.x).with_min_y(hole.min.y).with_max_y(hole.max.y),
+            outer.with_min_x(hole.max.x).with_min_y(hole.min.y).with_max_y(hole.max.y),
+            outer.with_min_y(hole.max.y),
+        ]
+    } else {
+        [outer, Rect::NOTHING, Rect::NOTHING, Rect::NOTHING]
+    };
+    strips.into_iter().filter(|strip| strip.is_positive())
 }
 
 /// Near the edges of the canvas a drag moves the map as long as it lasts.

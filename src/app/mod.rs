@@ -32,6 +32,7 @@ mod style;
 mod tabs;
 mod text_field;
 mod toasts;
+mod typing;
 
 pub use error::AppError;
 pub use shell::Shell;
@@ -161,7 +162,12 @@ impl eframe::App for Window {
         self.shell.ui(ui);
     }
 
-    fn raw_input_hook(&mut self, _ctx: &egui::Context, input: &mut RawInput) {
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        self.shell.ground().to_normalized_gamma_f32()
+    }
+
+    fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut RawInput) {
+        self.shell.hold_typing(ctx, input);
         input.max_texture_side = Some(input.max_texture_side.unwrap_or(fonts::ATLAS_SIDE).min(fonts::ATLAS_SIDE));
     }
 

@@ -39,13 +39,13 @@ fn a_save_that_ends_late_does_not_become_the_file_of_another_workbook() {
 }
 
 #[test]
-fn opening_asks_about_work_done_while_the_file_was_read() {
+fn opening_asks_about_work_done_while_the_file_was_chosen() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("другая.ron");
     let other = template::workbook(Template::Empty, Language::Russian).unwrap();
     tropa::file::save(&other, &path).unwrap();
-    let (mut window, _) = choosing(&path, Template::Example);
-    // The file is read while a card is deleted.
+    let (mut window, answers) = choosing(&path, Template::Example);
+    answers.hold();
     window.key_press_modifiers(Modifiers::COMMAND, Key::O);
     window.step();
     let card = window.state().editor().map().unwrap().cards().next().unwrap().id;
@@ -53,6 +53,7 @@ fn opening_asks_about_work_done_while_the_file_was_read() {
     editor.select(Selected::Cards(vec![card]));
     editor.run(tropa::editor::Command::Delete);
     let before = card_texts(window.state());
+    answers.give();
     let start = Instant::now();
     while window.query_all_by_label("Не сохранять").next().is_none() {
         assert!(start.elapsed() < Duration::from_secs(20), "nothing is asked");

@@ -25,12 +25,34 @@ use tropa::template;
 struct Answers {
     asked: Arc<Mutex<Vec<Purpose>>>,
     answer: Arc<Mutex<Option<Answer>>>,
+    /// Questions that stay open until [`Answers::give`], if the user takes his time.
+    open: Arc<Mutex<Option<Vec<Reply>>>>,
+}
+
+type Reply = Box<dyn FnOnce(Answer) + Send>;
+
+impl Answers {
+    /// The user takes his time from now on.
+    fn hold(&self) {
+        *self.open.lock().unwrap() = Some(Vec::new());
+    }
+
+    /// The user answers.
+    fn give(&self) {
+        let given = self.answer.lock().unwrap().clone().unwrap_or(Answer::Cancelled);
+        for reply in self.open.lock().unwrap().take().into_iter().flatten() {
+            reply(given.clone());
+        }
+    }
 }
 
 impl FileDialogs for Answers {
-    fn ask(&self, question: Question, answer: Box<dyn FnOnce(Answer) + Send>) {
+    fn ask(&self, question: Question, answer: Reply) {
         self.asked.lock().unwrap().push(question.purpose);
-        answer(self.answer.lock().unwrap().clone().unwrap_or(Answer::Cancelled));
+        match &mut *self.open.lock().unwrap() {
+            Some(open) => open.push(answer),
+            None => answer(self.answer.lock().unwrap().clone().unwrap_or(Answer::Cancelled)),
+        }
     }
 }
 

@@ -6,13 +6,15 @@ mod fill;
 mod glyphs;
 mod path;
 mod pictures;
+mod rounded;
 
 pub use pictures::Pictures;
+pub use rounded::RoundedRect;
 
 use crate::color::Rgba;
 use crate::geom::{Point, Rect, Vec2};
 use crate::scene::{Fill, Group, Item, Placed, RectItem, Scene};
-use egui::epaint::{FontsView, RectShape, Shape, StrokeKind};
+use egui::epaint::{FontsView, Shape};
 use egui::{Color32, Pos2};
 
 /// Text smaller than this on screen, in physical pixels, is not worth its glyphs.
@@ -106,7 +108,7 @@ impl Painting<'_, '_> {
             && text_size(group).is_none_or(|size| size * self.view.pixels_per_unit() < LEGIBLE_PX)
         {
             let rect = self.view.screen_rect_from_doc(rect + offset);
-            self.shapes.push(RectShape::filled(rect, 0.0, color32(color.faded(opacity))).into());
+            RoundedRect::plain(rect, color32(color.faded(opacity))).paint(self.view.pixels_per_point, &mut self.shapes);
             return;
         }
         for item in &group.items {
@@ -146,12 +148,15 @@ impl Painting<'_, '_> {
             path::paint(&path::of_rect(item), offset, opacity, &self.view, &mut self.shapes);
             return;
         }
-        let stroke = item.stroke.as_ref().map_or(egui::Stroke::NONE, |stroke| {
-            egui::Stroke::new((stroke.width * self.view.zoom) as f32, color32(stroke.color.faded(opacity)))
+        let zoom = self.view.zoom as f32;
+        let border = item.stroke.as_ref().map_or((0.0, Color32::TRANSPARENT), |stroke| {
+            (stroke.width as f32 * zoom, color32(stroke.color.faded(opacity)))
         });
-        let rect = self.view.screen_rect_from_doc(item.rect + offset);
-        let radius = (item.radius * self.view.zoom) as f32;
-        self.shapes.push(RectShape::new(rect, radius, solid, stroke, StrokeKind::Middle).into());
+        // The stroke is centred on the edges.
+        let reach = border.0 / 2.0;
+        let rect = self.view.screen_rect_from_doc(item.rect + offset).expand(reach);
+        let radius = if item.radius > 0.0 { item.radius as f32 * zoom + reach } else { 0.0 };
+        RoundedRect { rect, radius, fill: solid, border }.paint(self.view.pixels_per_point, &mut self.shapes);
     }
 }
 

@@ -10,7 +10,7 @@ use crate::app::context_menu::{self, ContextMenu};
 use crate::app::details::{DetailsPanel, details_ui};
 use crate::app::dialogs::{self, After, Dialog};
 use crate::app::file_dialogs::{FileDialogs, Purpose};
-use crate::app::paint::Pictures;
+use crate::app::paint::{Pictures, color32};
 use crate::app::palette::{self, Palette};
 use crate::app::panels::{self, SidePanel};
 use crate::app::panes::Views;
@@ -18,6 +18,7 @@ use crate::app::pointer::{ParkingPlaces, Pointer};
 use crate::app::preferences::Preferences;
 use crate::app::text_field::{TextField, name_key};
 use crate::app::toasts::Toasts;
+use crate::app::typing::Typing;
 use crate::app::{menu, paste, status, style};
 use crate::editor::{Command, Editor, MenuOf, Request, TextTarget, ViewOptions};
 use crate::locale::{self, Language};
@@ -53,6 +54,7 @@ pub struct Shell {
     pointer: Pointer,
     text_field: TextField,
     capture_line: CaptureLine,
+    typing: Typing,
     toasts: Toasts,
     pictures: Pictures,
     preferences: Preferences,
@@ -89,6 +91,7 @@ impl Shell {
             pointer: Pointer::default(),
             text_field: TextField::default(),
             capture_line: CaptureLine::default(),
+            typing: Typing::default(),
             toasts: Toasts::default(),
             pictures: Pictures::default(),
             preferences,
@@ -153,6 +156,16 @@ impl Shell {
         self.preferences.recent.iter().filter(|path| path.exists()).cloned().collect()
     }
 
+    /// What the window is cleared with before it is drawn: the paper of the map.
+    pub fn ground(&self) -> egui::Color32 {
+        color32(theme::theme(self.editor.options().theme).paper)
+    }
+
+    /// To be called with what is new before each frame.
+    pub fn hold_typing(&mut self, ctx: &Context, input: &mut egui::RawInput) {
+        self.typing.hold(ctx, input);
+    }
+
     /// Draws the window and does what happened in it.
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
@@ -161,6 +174,7 @@ impl Shell {
             self.shown.theme = Some(theme.name);
             style::apply(&ctx, &theme.interface);
         }
+        self.typing.hand_over(&ctx);
         self.take_results(&ctx);
         self.details.keep_draft(&ctx, &mut self.editor);
         if self.palette.is_none() {
