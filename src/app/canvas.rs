@@ -47,9 +47,7 @@ pub fn canvas_ui(
     let layout = editor.layout();
     views.paint(&painter, &scene, &layout, theme, pictures);
     overlay::paint(ui.ctx(), &painter, editor, theme, &views, pointer.over_canvas(ui.ctx()), pictures);
-    for view in views.all() {
-        marks::paint(&painter.with_clip_rect(view.clip), editor, theme, &view);
-    }
+    marks::paint(&painter, editor, theme, &views);
     accessible::describe(ui, &response, editor, views.body());
     if pointer.over_canvas(ui.ctx()).is_some() || pointer.is_pressed() {
         ui.ctx().set_cursor_icon(cursor_icon(editor.cursor()));

@@ -2,6 +2,7 @@
 //! and the cell where the note would go. They stay in view as the map scrolls.
 
 use super::paint::{View, color32};
+use super::panes::Views;
 use super::style;
 use crate::editor::Editor;
 use crate::editor::capture::Aim;
@@ -15,7 +16,7 @@ const SIZE: f32 = 22.0;
 const BESIDE_NAME: f32 = 4.0;
 
 /// Paints the marks, if the capture line has the keyboard.
-pub fn paint(painter: &Painter, editor: &mut Editor, theme: &Theme, view: &View) {
+pub fn paint(painter: &Painter, editor: &mut Editor, theme: &Theme, views: &Views) {
     if !editor.capture().is_active() {
         return;
     }
@@ -27,9 +28,12 @@ pub fn paint(painter: &Painter, editor: &mut Editor, theme: &Theme, view: &View)
     };
     if let Some(cell) = aim.and_then(|(lane, step)| layout.cell_rect(lane, step)) {
         let color = color32(theme.interface.accent);
-        let rect = view.screen_rect_from_doc(cell);
+        let view = views.showing(cell);
+        let (rect, painter) = (view.screen_rect_from_doc(cell), painter.with_clip_rect(view.clip));
         painter.rect(rect, 8.0, color.gamma_multiply(0.10), Stroke::new(1.5, color), StrokeKind::Inside);
     }
+    // The marks keep to the edges of the canvas, whatever is frozen there.
+    let view = &views.whole();
     for column in &marks.columns {
         let is_aim = aim.is_some_and(|(_, step)| step == column.step);
         if let Some(pos) = column_pos(&layout, column.step, view) {

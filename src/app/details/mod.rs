@@ -6,7 +6,7 @@ mod chips;
 mod fields;
 mod typed;
 
-use super::paint::{View, color32};
+use super::paint::color32;
 use super::panes::Views;
 use super::pointer::canvas_id;
 use super::shell::Shell;
@@ -127,11 +127,11 @@ impl DetailsPanel {
             self.has_focus = false;
             return;
         };
-        let view = *Views::new(ctx, shell.editor_mut(), canvas, false).body();
-        if view.zoom < SMALLEST_ZOOM && !self.wants_focus && !self.has_focus {
+        let views = Views::new(ctx, shell.editor_mut(), canvas, false);
+        if views.body().zoom < SMALLEST_ZOOM && !self.wants_focus && !self.has_focus {
             return;
         }
-        let Some(room) = room(shell, &view) else { return };
+        let Some(room) = room(shell, &views) else { return };
         if !self.is_open {
             self.handle_ui(ctx, shell, theme, &room);
             return;
@@ -242,8 +242,8 @@ fn area_id() -> Id {
 }
 
 /// Where what is selected stands on the screen, and what is around it.
-fn room(shell: &mut Shell, view: &View) -> Option<Room> {
-    let canvas = rect_of(view.clip);
+fn room(shell: &mut Shell, views: &Views) -> Option<Room> {
+    let canvas = rect_of(views.whole().clip);
     if let Some(rect) = parked_rect(shell) {
         // It stands in the panel beside the canvas: the fields stand as close to it as they can.
         let selected = Rect::new(canvas.x0, rect.y0.max(canvas.y0), canvas.x0 + 1.0, rect.y1.min(canvas.y1));
@@ -256,6 +256,7 @@ fn room(shell: &mut Shell, view: &View) -> Option<Room> {
     let cell = editor.map().and_then(|map| editor.selection().selected.cell(map));
     let is_one = editor.selection().selected.only_card().is_some();
     let around = cell.filter(|_| is_one).and_then(|(lane, step)| layout.cell_rect(lane, step)).unwrap_or(selected);
+    let view = views.showing(selected);
     let on_screen = |rect| rect_of(view.screen_rect_from_doc(rect));
     Some(Room { canvas, selected: on_screen(selected), around: on_screen(around) })
 }

@@ -359,7 +359,7 @@ impl Shell {
             Some(pos) => on_screen(pos),
             None => match self.editor.selection_rect() {
                 Some(rect) => {
-                    let rect = self.editor.camera().rect_in_view(rect);
+                    let rect = self.editor.panes().rect_in_view(rect);
                     canvas.shrink(8.0).clamp(on_screen(rect.center()))
                 }
                 None => canvas.center(),
