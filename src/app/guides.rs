@@ -9,6 +9,8 @@ use egui::{Painter, Pos2, Stroke, Vec2};
 
 /// Width of guide lines, in points.
 const LINE: f32 = 3.0;
+/// Radius of the handle from which an arrow is drawn, in points.
+const HANDLE: f32 = 8.0;
 /// Radius of the "+" at what will be copied, in points.
 const COPY_SIGN: f32 = 9.0;
 
@@ -36,11 +38,39 @@ pub fn paint(painter: &Painter, editor: &mut Editor, theme: &Theme, view: &View)
                 let rect = view.screen_rect_from_doc(rect);
                 painter.rect_filled(rect, 6.0, color32(theme.paper).gamma_multiply(0.6));
             }
+            Guide::Handle { center, is_hovered } => {
+                let (fill, ink) =
+                    if is_hovered { (accent, colors.primary_text) } else { (color32(theme.paper), colors.accent) };
+                let center = view.screen_from_doc(center);
+                painter.circle(center, HANDLE, fill, Stroke::new(1.5, accent));
+                let stroke = Stroke::new(1.5, color32(ink));
+                let (tip, tail) = (center - Vec2::new(HANDLE * 0.5, 0.0), center + Vec2::new(HANDLE * 0.5, 0.0));
+                painter.line_segment([tail, tip], stroke);
+                head(painter, tip, Vec2::new(-1.0, 0.0), HANDLE * 0.45, stroke);
+            }
+            Guide::Arrow(from, to) => {
+                let (from, to) = (view.screen_from_doc(from), view.screen_from_doc(to));
+                let stroke = Stroke::new(2.0, accent);
+                painter.line_segment([from, to], stroke);
+                painter.circle_filled(from, 4.0, accent);
+                head(painter, to, (to - from).normalized(), 9.0, stroke);
+            }
+            Guide::Target(rect) => {
+                let rect = view.screen_rect_from_doc(rect);
+                painter.rect(rect, 4.0, guide.gamma_multiply(0.16), Stroke::new(2.0, guide), StrokeKind::Outside);
+            }
             Guide::Marquee(rect) => {
                 let rect = view.screen_rect_from_doc(rect);
                 painter.rect(rect, 0.0, accent.gamma_multiply(0.10), Stroke::new(1.0, accent), StrokeKind::Middle);
             }
         }
+    }
+}
+
+/// The two strokes of an arrow's head.
+fn head(painter: &Painter, tip: Pos2, direction: Vec2, size: f32, stroke: Stroke) {
+    for side in [Vec2::new(-direction.y, direction.x), Vec2::new(direction.y, -direction.x)] {
+        painter.line_segment([tip, tip + (side * 0.7 - direction) * size], stroke);
     }
 }
 

@@ -116,6 +116,9 @@ fn of_stages(map: &JourneyMap, change: &StageEdit) -> Message {
     match change {
         StageEdit::Add { stage, .. } => named("label-stage-add", &stage.name),
         StageEdit::Set(stage) if name(stage.id) != stage.name => named("label-stage-rename", &stage.name),
+        StageEdit::Set(stage) if map.stage(stage.id).is_some_and(|old| old.width != stage.width) => {
+            named("label-stage-width", &stage.name)
+        }
         StageEdit::Set(stage) => named("label-stage-set", &stage.name),
         StageEdit::Move { stage, .. } => named("label-stage-move", name(*stage)),
         StageEdit::Duplicate { stage, .. } => named("label-stage-duplicate", name(*stage)),

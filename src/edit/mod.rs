@@ -143,7 +143,7 @@ pub enum StageEdit {
         /// Where.
         index: usize,
     },
-    /// Name, goal, expected result and duration by id; the steps given are ignored.
+    /// Name, goal, expected result, duration and width by id; the steps given are ignored.
     Set(Stage),
     /// Moves a stage so that it stands at `index` afterwards. Cards go with it.
     Move {

@@ -37,8 +37,11 @@ impl Editor {
         match (command, selected) {
             (
                 Command::MoveLeft | Command::MoveRight | Command::MoveUp | Command::MoveDown,
-                Selected::Cards(_) | Selected::Point { .. },
+                Selected::Cards(_) | Selected::Point { .. } | Selected::Return(_),
             ) => Some(MergeKey(format!("move {map:?} {selected:?}"))),
+            (Command::WidenStage | Command::NarrowStage, _) => {
+                Some(MergeKey(format!("width {map:?} {:?}", selected.stage(self.map()?))))
+            }
             _ => None,
         }
     }

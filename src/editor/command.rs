@@ -285,8 +285,16 @@ commands! {
     MergeStep "merge-step" Stage 1 None, [];
     /// Makes one step of all steps of the stage.
     JoinSteps "join-steps" Stage 1 None, [];
+    /// The columns of the stage become wider.
+    WidenStage "widen-stage" Stage 2 None, [];
+    /// The columns of the stage become narrower.
+    NarrowStage "narrow-stage" Stage 2 None, [];
+    /// The columns of the stage become as wide as usual.
+    ResetStageWidth "reset-stage-width" Stage 2 None, [];
+    /// An arrow from the selected step back to the one before, to be labelled and led elsewhere.
+    AddReturn "add-return" Stage 3 Some('↩'), [];
     /// A point on the curve of the role in view, or of the customer in general.
-    AddPoint "add-point" Stage 2 None, [];
+    AddPoint "add-point" Stage 3 None, [];
 
     /// A new role.
     AddRole "add-role" Map 2 Some('👤'), [];

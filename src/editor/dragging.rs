@@ -2,13 +2,14 @@
 //! scrolling at the edges of the canvas.
 
 use super::Editor;
-use super::gesture::{CardDrag, Drag, EdgeDrag, Header, HeaderDrag, Held, Marquee, PointDrag};
+use super::gesture::text_edit::Creation;
+use super::gesture::{BorderDrag, CardDrag, Drag, EdgeDrag, Header, HeaderDrag, Held, Marquee, PointDrag, ReturnDrag};
 use super::grip::Grip;
 use super::input::{Button, Modifiers, Target};
 use super::selection::Selection;
 use super::tool::{Pointing, Tool};
 use crate::geom::{Point, Rect, Vec2};
-use crate::model::{CardId, CurveId, PointId};
+use crate::model::{CardId, CurveId, PointId, Return, StageId};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -41,6 +42,16 @@ impl Editor {
             Grip::Edge(card) => self.hold_edge(card, pressed),
             Grip::Point { curve, point } => self.hold_point(curve, point, pressed),
             Grip::Header(header) => self.hold_header(header, pressed),
+            Grip::Border(stage) => self.hold_border(stage, pressed),
+            Grip::NewReturn(from) => {
+                let arrow = Return { id: self.ids.fresh(), from, to: from, label: String::new() };
+                Some(Held::Return(ReturnDrag { arrow, is_new: true, to: None }))
+            }
+            Grip::ReturnEnd(id) => self.map().and_then(|map| {
+                let arrow = map.returns().iter().find(|arrow| arrow.id == id)?;
+                let to = Some(arrow.to);
+                Some(Held::Return(ReturnDrag { arrow: Return::clone(arrow), is_new: false, to }))
+            }),
         };
         let Some(held) = held else {
             self.tool = Tool::Idle;
@@ -99,9 +110,22 @@ impl Editor {
             Some(Held::Header(held)) if !held.is_along() => {
                 panes.pos_in_doc_like(pos_in_view, held.header().rect(&layout).unwrap_or_default())
             }
+            Some(Held::Border(border)) => {
+                panes.pos_in_doc_like(pos_in_view, layout.stage_rect(border.stage().id).unwrap_or_default())
+            }
+            Some(Held::Return(held)) => {
+                panes.pos_in_doc_like(pos_in_view, layout.stage_rect_of_step(held.from()).unwrap_or_default())
+            }
             Some(Held::Marquee(marquee)) => panes.pos_in_frame(pos_in_view, marquee.start_in_doc()),
             Some(Held::Header(_)) | None => panes.pos_in_body(pos_in_view),
         }
+    }
+
+    fn hold_border(&mut self, id: StageId, pressed_in_view: Point) -> Option<Held> {
+        let edge = self.layout().stage_rect(id)?.x1;
+        let stage = self.map()?.stage(id)?.clone();
+        let grab = self.panes().pos_in_doc(pressed_in_view).x - edge;
+        Some(Held::Border(BorderDrag { width: stage.width, stage, grab }))
     }
 
     pub(super) fn drag_to(&mut self, pos_in_view: Point, target: Target) {
@@ -141,6 +165,15 @@ impl Editor {
     /// The drag becomes one step of the history, or none if nothing changed.
     pub(super) fn drop_here(&mut self) {
         let Tool::Dragging(drag) = std::mem::take(&mut self.tool) else { return };
+        // A new arrow is given its label before it is entered into the history.
+        if let Held::Return(held) = &drag.held
+            && held.is_new
+        {
+            if let Some(arrow) = held.led() {
+                self.type_new(Creation::Return(arrow), String::new());
+            }
+            return;
+        }
         let after = drag.selection_after();
         match drag.edit() {
             Some(edit) => {
@@ -158,7 +191,7 @@ impl Editor {
         let (pos_in_view, target) = (drag.pos_in_view, drag.target);
         let (across, along) = match &drag.held {
             Held::Cards(_) | Held::Marquee(_) => (true, true),
-            Held::Edge(_) | Held::Point(_) => (true, false),
+            Held::Edge(_) | Held::Point(_) | Held::Border(_) | Held::Return(_) => (true, false),
             Held::Header(header) => (!header.is_along(), header.is_along()),
         };
         if target != Target::Canvas {

@@ -3,7 +3,15 @@
 
 use super::Editor;
 use super::gesture::{Drag, Header, Held};
+use super::grip::Grip;
+use super::selection::Selected;
+use super::tool::Tool;
 use crate::geom::{Point, Rect, Vec2};
+use crate::model::StepId;
+
+/// How far below a header the middle of its handle stands, in document units: the header itself
+/// can still be taken.
+const HANDLE_BELOW: f64 = 5.0;
 
 /// Something drawn over the map, in document space.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,13 +26,28 @@ pub enum Guide {
     Marquee(Rect),
     /// An edge that is being dragged.
     Edge(Point, Point),
+    /// A handle from which something can be drawn.
+    Handle {
+        /// Its middle.
+        center: Point,
+        /// The pointer is over it.
+        is_hovered: bool,
+    },
+    /// An arrow being drawn, from here to there.
+    Arrow(Point, Point),
+    /// What an arrow would lead to.
+    Target(Rect),
 }
 
 impl Editor {
     /// What helps the drag that goes on.
     pub fn guides(&mut self) -> Vec<Guide> {
         let layout = self.layout();
-        let Some(pos_in_view) = self.drag().map(Drag::pos_in_view) else { return Vec::new() };
+        let Some(pos_in_view) = self.drag().map(Drag::pos_in_view) else {
+            let is_hovered = matches!(self.hovered_grip, Some(Grip::NewReturn(_)));
+            let handle = self.return_handle().filter(|_| matches!(self.tool, Tool::Idle));
+            return handle.map(|(_, center)| Guide::Handle { center, is_hovered }).into_iter().collect();
+        };
         let pos_in_doc = self.held_in_doc(pos_in_view);
         let Some(drag) = self.drag() else { return Vec::new() };
         match drag.held() {
@@ -54,7 +77,31 @@ impl Editor {
                 guides.push(Guide::Ghost(rect + ghost));
                 guides
             }
+            Held::Border(border) => {
+                let Some(rect) = layout.stage_rect(border.stage().id) else { return Vec::new() };
+                vec![Guide::Edge(Point::new(rect.x1, rect.y0), Point::new(rect.x1, layout.size.height))]
+            }
+            Held::Return(held) => {
+                let header = |step| layout.step_rect(step).or_else(|| layout.stage_rect_of_step(step));
+                let Some(start) = header(held.from()) else { return Vec::new() };
+                let target = held.to().and_then(header);
+                let start = Point::new(start.center().x, start.y1);
+                target.map(Guide::Target).into_iter().chain([Guide::Arrow(start, pos_in_doc)]).collect()
+            }
             Held::Cards(_) | Held::Point(_) => Vec::new(),
         }
+    }
+
+    /// The step from which an arrow can be drawn back, and where its handle stands: under the
+    /// header of the selected stage or step, unless it is the first.
+    pub(super) fn return_handle(&mut self) -> Option<(StepId, Point)> {
+        if !matches!(self.selection.selected, Selected::Stage(_) | Selected::Step(_)) {
+            return None;
+        }
+        let rect = self.selection_rect()?;
+        let map = self.map()?;
+        let from = self.selection.selected.step(map)?;
+        let first = map.steps().next()?.1.id;
+        (from != first).then_some((from, Point::new(rect.center().x, rect.y1 + HANDLE_BELOW)))
     }
 }

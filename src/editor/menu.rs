@@ -22,6 +22,8 @@ pub enum Submenu {
     LaneKind,
     /// Lines between lanes.
     Divider,
+    /// How wide the columns of a stage are.
+    Width,
     /// Whose eyes are looked through.
     Eyes,
     /// The colours.
@@ -39,6 +41,7 @@ impl Submenu {
             Submenu::Evidence => "submenu-evidence",
             Submenu::LaneKind => "submenu-lane-kind",
             Submenu::Divider => "submenu-divider",
+            Submenu::Width => "submenu-width",
             Submenu::Eyes => "submenu-eyes",
             Submenu::Theme => "submenu-theme",
             Submenu::Language => "submenu-language",
@@ -58,6 +61,7 @@ impl Command {
             | LaneOfOpportunities | LaneOfMessages | LaneOfMetrics | LaneOfFrontOffice | LaneOfBackOffice
             | LaneOfNotes | LaneOfPictures => Submenu::LaneKind,
             LineOfInteraction | LineOfVisibility | LineOfInternalInteraction => Submenu::Divider,
+            WidenStage | NarrowStage | ResetStageWidth => Submenu::Width,
             ShowEveryone | NextRole | PreviousRole => Submenu::Eyes,
             ThemeLight | ThemeDark | ThemePrint | ThemeProjector => Submenu::Theme,
             LanguageRussian | LanguageEnglish => Submenu::Language,
@@ -271,6 +275,10 @@ fn of_selection(selected: &Selected) -> &'static [Command] {
             MoveStageRight,
             AddStep,
             MergeStep,
+            WidenStage,
+            NarrowStage,
+            ResetStageWidth,
+            AddReturn,
         ],
         Selected::Lane(_) => &[
             EditText,
@@ -306,6 +314,6 @@ fn of_selection(selected: &Selected) -> &'static [Command] {
             LineOfInternalInteraction,
         ],
         Selected::Point { .. } => &[EditText, Delete, MoveLeft, MoveRight, MoveUp, MoveDown, AddPoint],
-        Selected::Return(_) => &[EditText, Delete],
+        Selected::Return(_) => &[EditText, Delete, MoveLeft, MoveRight],
     }
 }

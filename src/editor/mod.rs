@@ -41,7 +41,10 @@ pub use capture::Capture;
 pub use clipboard::Copied;
 pub use command::{Command, Menu};
 pub use frozen::{Pane, Panes, Shows};
-pub use gesture::{CardDrag, Drag, EdgeDrag, Header, HeaderDrag, Held, Marquee, PointDrag, TextEdit, TextTarget};
+pub use gesture::{
+    BorderDrag, CardDrag, Drag, EdgeDrag, Header, HeaderDrag, Held, Marquee, PointDrag, ReturnDrag, TextEdit,
+    TextTarget,
+};
 pub use guide::Guide;
 pub use input::{Button, Input, Key, Modifiers, Target};
 pub use menu::{MenuItem, MenuOf, Submenu, menu_items};

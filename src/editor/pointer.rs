@@ -4,7 +4,7 @@
 use super::Editor;
 use super::command::Command;
 use super::gesture::{Held, TextTarget};
-use super::grip::Grip;
+use super::grip::{Grip, HANDLE};
 use super::input::{Button, Modifiers, Target};
 use super::menu::MenuOf;
 use super::request::Request;
@@ -33,16 +33,16 @@ impl Editor {
         match &self.tool {
             Tool::Dragging(drag) => match &drag.held {
                 Held::Cards(cards) if cards.is_copy => Cursor::Copy,
-                Held::Edge(_) => Cursor::Across,
+                Held::Edge(_) | Held::Border(_) => Cursor::Across,
                 Held::Marquee(_) => Cursor::Cross,
-                Held::Cards(_) | Held::Point(_) | Held::Header(_) => Cursor::Grabbing,
+                Held::Cards(_) | Held::Point(_) | Held::Header(_) | Held::Return(_) => Cursor::Grabbing,
             },
             Tool::Panning { .. } => Cursor::Grabbing,
             // An edge keeps its look while the pointer is still over it.
-            Tool::Pointing(pointing) if matches!(pointing.grip, Grip::Edge(_)) => Cursor::Across,
+            Tool::Pointing(pointing) if pointing.grip.cursor() == Cursor::Across => Cursor::Across,
             _ if self.space_held => Cursor::Grab,
             _ => match (self.hovered_grip, self.hovered) {
-                (_, Some(Hit::Return(_))) => Cursor::Hand,
+                (Some(Grip::Ground), Some(Hit::Return(_))) => Cursor::Hand,
                 (Some(grip), _) => grip.cursor(),
                 (None, _) => Cursor::Arrow,
             },
@@ -113,12 +113,21 @@ impl Editor {
         let (hit, pos_in_doc) = self.hit_in_view(pos_in_view);
         let grip = self.grip(hit, pos_in_doc);
         let before = self.selection.selected.clone();
-        match hit {
-            Hit::Card(card) => {
+        match (grip, hit) {
+            // The handle belongs to what is selected, whatever lies under it.
+            (Grip::NewReturn(_), _) => {}
+            (Grip::Border(stage), _) => {
+                self.selection.selected = Selected::Stage(stage);
+                if clicks > 1 {
+                    self.run(Command::ResetStageWidth);
+                    return;
+                }
+            }
+            (_, Hit::Card(card)) => {
                 self.press_card(card, grip, pos_in_view, modifiers, clicks);
                 return;
             }
-            Hit::CurvePoint { curve, point } => {
+            (_, Hit::CurvePoint { curve, point }) => {
                 self.selection.selected = Selected::Point { curve, point };
                 if clicks > 1 {
                     self.type_over(TextTarget::Point(point));
@@ -126,7 +135,7 @@ impl Editor {
                 }
             }
             // Drawing a frame that adds to what is selected begins on empty ground.
-            _ if grip == Grip::Ground && (modifiers.shift || modifiers.command) => {}
+            (Grip::Ground, _) if modifiers.shift || modifiers.command => {}
             _ => {
                 self.selection.selected = selected_by(hit);
                 if clicks > 1 {
@@ -265,7 +274,11 @@ impl Editor {
     /// What a press would take hold of.
     fn grip(&mut self, hit: Hit, pos_in_doc: Point) -> Grip {
         let layout = self.layout();
-        Grip::at(hit, pos_in_doc, &layout, self.camera().zoom())
+        let zoom = self.camera().zoom();
+        match self.return_handle() {
+            Some((from, center)) if (center - pos_in_doc).hypot() * zoom <= HANDLE => Grip::NewReturn(from),
+            _ => Grip::at(hit, pos_in_doc, &layout, zoom),
+        }
     }
 
     fn hit_in_view(&mut self, pos_in_view: Point) -> (Hit, Point) {

@@ -23,6 +23,8 @@ impl Editor {
                 Held::Cards(_) => &["hint-drop", "hint-copy", "hint-put-back"],
                 Held::Edge(_) => &["hint-drop-edge", "hint-put-back"],
                 Held::Header(_) => &["hint-drop-header", "hint-put-back"],
+                Held::Border(_) => &["hint-drop-border", "hint-put-back"],
+                Held::Return(_) => &["hint-drop-return", "hint-give-up"],
                 Held::Marquee(_) => &["hint-marquee", "hint-give-up"],
             },
             Tool::Panning { .. } => &["hint-release"],
@@ -36,7 +38,7 @@ impl Editor {
                 Selected::Stage(_) | Selected::Step(_) => &["hint-rename", "hint-move-across", "hint-delete"],
                 Selected::Lane(_) => &["hint-rename", "hint-move-along", "hint-delete"],
                 Selected::Point { .. } => &["hint-move", "hint-word", "hint-delete"],
-                Selected::Return(_) => &["hint-rename", "hint-delete"],
+                Selected::Return(_) => &["hint-rename", "hint-move-across", "hint-delete"],
             },
         };
         // The keys are called differently on a Mac.

@@ -4,7 +4,7 @@
 
 use super::error::quoted;
 use crate::message::Message;
-use crate::model::{Date, IdSource, RawId, ScoreRange, clean_text};
+use crate::model::{ColumnWidth, Date, IdSource, RawId, ScoreRange, clean_text};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::hash::Hash;
@@ -216,6 +216,11 @@ impl Repairs {
         }
         // Exact: it lies within the limits.
         Some(number.round() as u32)
+    }
+
+    pub(super) fn column_width(&mut self, width: Option<f64>, about: &str) -> Option<ColumnWidth> {
+        let (least, most) = (ColumnWidth::LEAST.get(), ColumnWidth::MOST.get());
+        self.whole(width, u32::from(least), u32::from(most), about).map(|width| ColumnWidth::nearest(f64::from(width)))
     }
 
     /// A number within limits: the nearest one, or none for what is no number.

@@ -1,7 +1,7 @@
 //! Where the columns of a map stand.
 
 use crate::model::{JourneyMap, StepId};
-use crate::theme::Sizes;
+use crate::theme::{Density, Sizes};
 use std::collections::HashMap;
 
 /// The columns of a map, from left to right.
@@ -29,20 +29,24 @@ pub struct Column {
     pub width: f64,
 }
 
+/// How much wider a column of a given width is in this density than in the usual one, in which
+/// widths are told.
+pub(crate) fn scale(sizes: &Sizes) -> f64 {
+    sizes.column_width / Density::default().sizes().column_width
+}
+
 impl Columns {
     pub(super) fn new(map: &JourneyMap, sizes: &Sizes) -> Columns {
         let left = sizes.sheet_padding + sizes.lane_header_width;
-        let width = sizes.column_width - sizes.column_gap;
-        let steps: Vec<Column> = map
-            .steps()
-            .enumerate()
-            .map(|(index, (stage, step))| Column {
-                step: step.id,
-                stage,
-                x: left + index as f64 * sizes.column_width,
-                width,
-            })
-            .collect();
+        let mut steps = Vec::with_capacity(map.step_count());
+        let mut x = left;
+        for (index, stage) in map.stages().iter().enumerate() {
+            let whole = stage.width.map_or(sizes.column_width, |width| f64::from(width.get()) * scale(sizes));
+            for step in &stage.steps {
+                steps.push(Column { step: step.id, stage: index, x, width: whole - sizes.column_gap });
+                x += whole;
+            }
+        }
         Columns {
             left,
             right: steps.last().map_or(left, |column| column.x + column.width),

@@ -171,6 +171,13 @@ impl MapLayout {
         self.header.stages.iter().find(|stage| stage.stage == id).map(|stage| stage.rect)
     }
 
+    /// What the header of a step's stage covers, as wide as the step.
+    pub fn stage_rect_of_step(&self, id: StepId) -> Option<Rect> {
+        let column = self.columns.steps.get(self.columns.index_of(id)?)?;
+        let stage = self.header.stages.get(column.stage)?;
+        Some(Rect { x0: column.x, x1: column.x + column.width, ..stage.rect })
+    }
+
     /// What a step's name may cover: as wide as its column.
     pub fn step_rect(&self, id: StepId) -> Option<Rect> {
         let (_, name) = self.header.steps.iter().find(|(step, _)| *step == id)?;

@@ -15,6 +15,7 @@ mod placing;
 mod returns;
 
 pub use card::CardLayout;
+pub(crate) use columns::scale as column_scale;
 pub use columns::{Column, Columns};
 pub(crate) use feelings::LABEL_PADDING_X;
 pub use feelings::{EndBadge, FeelingsLayout, LevelLabel, PlacedCurve, PlacedFace, PlacedLabel};

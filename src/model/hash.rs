@@ -14,7 +14,7 @@ use super::value::Date;
 
 /// The hash of a stage with its steps.
 pub fn stage(stage: &Stage) -> RecordHash {
-    let Stage { id, name, goal, expected_result, duration, steps } = stage;
+    let Stage { id, name, goal, expected_result, duration, width, steps } = stage;
     let mut fields = Fields::of(1);
     fields.number(1, id.bits());
     fields.text(2, name);
@@ -27,6 +27,7 @@ pub fn stage(stage: &Stage) -> RecordHash {
             fields.text(2, &step.name);
         });
     }
+    fields.optional(7, width.map(|width| u64::from(width.get())));
     fields.finish()
 }
 

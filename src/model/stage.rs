@@ -1,6 +1,7 @@
 //! The columns of a map: stages, each of one or more steps.
 
 use super::id::{StageId, StepId};
+use super::value::ColumnWidth;
 
 /// A stage of the journey. It always has a step; a single unnamed one is invisible.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +16,8 @@ pub struct Stage {
     pub expected_result: String,
     /// How long it takes, in the user's words ("2-6 weeks").
     pub duration: String,
+    /// How wide the columns of its steps are drawn; none means as wide as usual.
+    pub width: Option<ColumnWidth>,
     /// The steps, never empty.
     pub steps: Vec<Step>,
 }
@@ -37,6 +40,7 @@ impl Stage {
             goal: String::new(),
             expected_result: String::new(),
             duration: String::new(),
+            width: None,
             steps: vec![Step { id: step, name: String::new() }],
         }
     }

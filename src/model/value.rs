@@ -108,6 +108,29 @@ impl<const MAX: u8> ScoreRange<MAX> {
     }
 }
 
+/// How wide the columns of a stage's steps are drawn, in document units, the gap to the next one
+/// included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ColumnWidth(u16);
+
+impl ColumnWidth {
+    /// The narrowest column in which a word still fits.
+    pub const LEAST: ColumnWidth = ColumnWidth(120);
+    /// The widest column that still reads as one.
+    pub const MOST: ColumnWidth = ColumnWidth(600);
+
+    /// The width in whole units that is nearest among those allowed.
+    pub fn nearest(units: f64) -> ColumnWidth {
+        // Exact: it lies within the limits.
+        ColumnWidth(units.round().clamp(f64::from(Self::LEAST.0), f64::from(Self::MOST.0)) as u16)
+    }
+
+    /// The width as a number.
+    pub const fn get(self) -> u16 {
+        self.0
+    }
+}
+
 /// Whether a text may not hold a character: controls but for line ends and tabs, and the marks
 /// that override the direction of writing. Nobody sees them, and they turn others around.
 pub fn is_unwanted(c: char) -> bool {

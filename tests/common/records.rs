@@ -34,6 +34,7 @@ pub fn stage(random: &mut Random, most_steps: usize, details: usize) -> Stage {
     stage.goal = random.maybe_words(details, 8);
     stage.expected_result = random.maybe_words(details, 8);
     stage.duration = random.maybe_words(details, 3);
+    stage.width = random.chance(details / 3).then(|| ColumnWidth::nearest(random.between(100, 620) as f64));
     if most_steps > 1 && random.chance(50) {
         let count = random.between(1, most_steps);
         stage.steps = (0..count).map(|_| Step { id: random.ids.fresh(), name: random.maybe_words(70, 3) }).collect();

@@ -14,7 +14,7 @@ use tropa::locale::{self, Language};
 use tropa::message::Message;
 use tropa::model::check::violations;
 
-/// The released form of format 1, with every field.
+/// The newest form of format 1, with every field.
 const FORMAT_1: &str = include_str!("../fixtures/format-1.ron");
 
 /// Reads a text that must be read, and checks what holds after every load.

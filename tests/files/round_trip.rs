@@ -15,6 +15,15 @@ fn the_fixture_of_format_1_opens_and_is_written_as_it_is() {
 }
 
 #[test]
+fn a_file_of_an_older_minor_version_opens_and_says_what_it_said() {
+    let older = include_str!("../fixtures/format-1-minor-0.ron");
+    let loaded = read(older);
+    assert_eq!(loaded.report.problems, []);
+    assert!(!loaded.read_only);
+    assert_eq!(file::write(&loaded.workbook), older.replacen("minor: 0", "minor: 1", 1));
+}
+
+#[test]
 fn the_fixture_uses_every_field_and_every_name() {
     let source = include_str!("../../src/file/format/v1.rs");
     let (records, names) = source.split_once("names! {").unwrap();

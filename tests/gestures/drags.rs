@@ -8,11 +8,11 @@ use tropa::editor::{Button, Command, Cursor, Guide, Held, Input, Key, Modifiers,
 use tropa::geom::{Point, Size, Vec2};
 use tropa::model::{CardId, LaneId, StageId, StepId};
 
-const SEEK_STAGE: StageId = StageId::from_bits(1);
-const BUY_STAGE: StageId = StageId::from_bits(3);
+pub const SEEK_STAGE: StageId = StageId::from_bits(1);
+pub const BUY_STAGE: StageId = StageId::from_bits(3);
 
 /// Every way to give a drag up puts everything back: the workbook, the selection, the history.
-fn expect_no_trace(start: impl Fn(&mut Driver), drag: impl Fn(&mut Driver)) {
+pub fn expect_no_trace(start: impl Fn(&mut Driver), drag: impl Fn(&mut Driver)) {
     let ways: [fn(&mut Driver); 4] = [
         |driver| {
             driver.plain_key(Key::Escape);
@@ -35,12 +35,12 @@ fn expect_no_trace(start: impl Fn(&mut Driver), drag: impl Fn(&mut Driver)) {
         assert!(matches!(driver.editor.tool(), Tool::Dragging(_)), "{:?}", driver.editor.tool());
         give_up(&mut driver);
         driver.expect_idle().expect_unchanged(&before).expect_steps(steps);
-        assert!(driver.editor.guides().is_empty());
+        assert!(driver.editor.guides().iter().all(|guide| matches!(guide, Guide::Handle { .. })));
         driver.release().expect_unchanged(&before).expect_steps(steps);
     }
 }
 
-fn view_of(driver: &mut Driver, pos_in_doc: Point) -> Point {
+pub fn view_of(driver: &mut Driver, pos_in_doc: Point) -> Point {
     driver.editor.layout();
     driver.editor.camera().pos_in_view(pos_in_doc)
 }
@@ -61,7 +61,7 @@ fn end_of_column(driver: &mut Driver, step: StepId) -> f64 {
     view_of(driver, Point::new(column.x + column.width, 0.0)).x
 }
 
-fn stage_at(driver: &mut Driver, stage: StageId) -> Point {
+pub fn stage_at(driver: &mut Driver, stage: StageId) -> Point {
     let center = driver.editor.layout().stage_rect(stage).expect("a stage").center();
     view_of(driver, center)
 }

@@ -4,6 +4,7 @@
 
 mod capture;
 mod details;
+mod columns;
 mod drags;
 #[path = "../common/driver.rs"]
 mod driver;

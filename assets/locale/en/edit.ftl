@@ -38,6 +38,7 @@ label-group-dissolve = Ungroup cards
 
 label-stage-add = New stage “{ $name }”
 label-stage-rename = Rename stage “{ $name }”
+label-stage-width = Width of stage “{ $name }”
 label-stage-set = Edit stage “{ $name }”
 label-stage-move = Move stage “{ $name }”
 label-stage-duplicate = Copy of stage “{ $name }”

@@ -48,6 +48,7 @@ label-group-dissolve = Роспуск группы
 
 label-stage-add = Новый этап «{ $name }»
 label-stage-rename = Название этапа «{ $name }»
+label-stage-width = Ширина этапа «{ $name }»
 label-stage-set = Правка этапа «{ $name }»
 label-stage-move = Перенос этапа «{ $name }»
 label-stage-duplicate = Копия этапа «{ $name }»

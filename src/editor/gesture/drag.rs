@@ -2,7 +2,7 @@
 //! dropping here, and where the pointer is by now. Every move applies one change to the workbook
 //! of the press, never to the last preview.
 
-use super::{CardDrag, EdgeDrag, HeaderDrag, Marquee, PointDrag};
+use super::{BorderDrag, CardDrag, EdgeDrag, HeaderDrag, Marquee, PointDrag, ReturnDrag};
 use crate::edit::{Edit, MapEdit, apply};
 use crate::editor::input::Target;
 use crate::editor::selection::Selection;
@@ -33,6 +33,10 @@ pub enum Held {
     Edge(EdgeDrag),
     /// The header of a stage, a step or a lane.
     Header(HeaderDrag),
+    /// The border after a stage.
+    Border(BorderDrag),
+    /// The end of an arrow.
+    Return(ReturnDrag),
     /// A corner of the frame that selects cards.
     Marquee(Marquee),
 }
@@ -61,6 +65,8 @@ impl Drag {
             Held::Point(drag) => drag.move_to(pos_in_doc, layout),
             Held::Edge(drag) => drag.move_to(pos_in_doc, layout),
             Held::Header(drag) => drag.move_to(pos_in_doc),
+            Held::Border(drag) => drag.move_to(pos_in_doc, layout),
+            Held::Return(drag) => drag.move_to(pos_in_doc, layout),
             Held::Marquee(marquee) => marquee.move_to(pos_in_doc, layout),
         };
         if changed {
@@ -91,6 +97,8 @@ impl Drag {
             Held::Point(drag) => drag.edit().map(|edit| change(MapEdit::Curve(edit))),
             Held::Edge(drag) => Some(change(MapEdit::Card(drag.edit()))),
             Held::Header(drag) => drag.edit().map(change),
+            Held::Border(drag) => Some(change(MapEdit::Stage(drag.edit()))),
+            Held::Return(drag) => drag.edit().map(change),
             Held::Marquee(_) => None,
         }
     }
@@ -100,7 +108,7 @@ impl Drag {
         match &self.held {
             Held::Cards(drag) => self.before.with(drag.selected_after(&self.before.selected)),
             Held::Marquee(marquee) => self.before.with(marquee.selected()),
-            Held::Point(_) | Held::Edge(_) | Held::Header(_) => self.before.clone(),
+            _ => self.before.clone(),
         }
     }
 }

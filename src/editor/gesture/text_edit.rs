@@ -4,7 +4,7 @@
 use crate::edit::{CardEdit, Edit, LaneEdit, ListEdit, MapEdit, MapsEdit, SharedEdit, Slot, StageEdit};
 use crate::editor::selection::{Selected, Selection};
 use crate::model::{
-    Card, CardId, JourneyMap, Lane, LaneId, MapId, MapInfo, Place, PointId, ReturnId, Role, RoleId, Stage, StageId,
+    Card, CardId, JourneyMap, Lane, LaneId, MapId, MapInfo, Place, PointId, Return, ReturnId, Role, RoleId, Stage, StageId,
     Step, StepId, Workbook,
 };
 use std::sync::Arc;
@@ -58,6 +58,8 @@ pub(crate) enum Creation {
     Map(Box<JourneyMap>, usize),
     /// A role at the end of the list.
     Role(Box<Role>),
+    /// An arrow to an earlier step.
+    Return(Return),
 }
 
 impl Creation {
@@ -69,6 +71,7 @@ impl Creation {
             Creation::Lane(lane, _) => TextTarget::Lane(lane.id),
             Creation::Map(map, _) => TextTarget::Map(map.id()),
             Creation::Role(role) => TextTarget::Role(role.id),
+            Creation::Return(arrow) => TextTarget::Return(arrow.id),
         }
     }
 }
@@ -131,7 +134,7 @@ impl TextEdit {
             return None;
         }
         let text = self.draft.trim();
-        let needs_text = !matches!(self.target, TextTarget::Lane(_) | TextTarget::Step(_));
+        let needs_text = !matches!(self.target, TextTarget::Lane(_) | TextTarget::Step(_) | TextTarget::Return(_));
         let has_nothing_to_say = text.is_empty() && needs_text;
         let keeps_empty = matches!(self.target, TextTarget::Card(_) | TextTarget::Point(_) | TextTarget::Return(_));
         if self.is_new() {
@@ -156,7 +159,8 @@ impl TextEdit {
             TextTarget::Step(step) => self.before.with(Selected::Step(step)),
             TextTarget::Lane(lane) => self.before.with(Selected::Lane(lane)),
             TextTarget::Map(map) => Selection { map, selected: Selected::Nothing },
-            TextTarget::Point(_) | TextTarget::Return(_) | TextTarget::Role(_) => self.before.clone(),
+            TextTarget::Return(arrow) => self.before.with(Selected::Return(arrow)),
+            TextTarget::Point(_) | TextTarget::Role(_) => self.before.clone(),
         }
     }
 
@@ -178,6 +182,7 @@ impl TextEdit {
                 MapEdit::Stage(StageEdit::AddStep { stage, step: Step { name: text, ..step }, index })
             }
             Creation::Lane(lane, index) => MapEdit::Lane(LaneEdit::Add { lane: Lane { name: text, ..lane }, index }),
+            Creation::Return(arrow) => MapEdit::AddReturn(Return { label: text, ..arrow }),
             Creation::Map(mut map, index) => {
                 map.info_mut().title = text;
                 return Edit::Maps(MapsEdit::Add { map, index });
@@ -206,7 +211,7 @@ impl TextEdit {
             }
             TextTarget::Return(id) => {
                 let arrow = map.returns().iter().find(|arrow| arrow.id == id)?;
-                MapEdit::SetReturn(crate::model::Return { label: text, ..(**arrow).clone() })
+                MapEdit::SetReturn(Return { label: text, ..(**arrow).clone() })
             }
             TextTarget::Map(id) => {
                 let info = MapInfo { title: text, ..(**self.base.map(id)?.info()).clone() };

@@ -7,6 +7,7 @@ mod details;
 mod grid;
 mod lists;
 mod reach;
+mod returns;
 mod shift;
 mod walk;
 
@@ -201,6 +202,10 @@ impl Planner<'_> {
             C::MergeStep => self.merge_step()?,
             C::JoinSteps => self.join_steps()?,
             C::DuplicateStage => self.duplicate_stage()?,
+            C::WidenStage => self.resize_stage(1.0)?,
+            C::NarrowStage => self.resize_stage(-1.0)?,
+            C::ResetStageWidth => self.reset_stage_width()?,
+            C::AddReturn => self.add_return()?,
             C::RenameStage => Plan::Type(TextTarget::Stage(self.selection.selected.stage(self.map)?)),
             C::MoveStageLeft => self.move_stage(-1)?,
             C::MoveStageRight => self.move_stage(1)?,

@@ -17,6 +17,7 @@ impl Planner<'_> {
             Selected::Step(step) if way.is_across() => self.move_step(*step, way.sign()),
             Selected::Lane(_) if !way.is_across() => self.move_lane(way),
             Selected::Point { point, .. } => self.shift_point(*point, way),
+            Selected::Return(arrow) => self.shift_return(*arrow, way),
             _ => None,
         }
     }

@@ -174,6 +174,7 @@ fn stage(stage: &Stage) -> v1::Stage {
         goal: stage.goal.clone(),
         expected_result: stage.expected_result.clone(),
         duration: stage.duration.clone(),
+        width: stage.width.map(|width| f64::from(width.get())),
         steps: stage.steps.iter().map(|step| v1::Step { id: Some(id!(step.id)), name: step.name.clone() }).collect(),
     }
 }

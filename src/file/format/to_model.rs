@@ -275,6 +275,7 @@ fn stage(disk: v1::Stage, repairs: &mut Repairs) -> Stage {
         goal: repairs.text(disk.goal),
         expected_result: repairs.text(disk.expected_result),
         duration: repairs.text(disk.duration),
+        width: repairs.column_width(disk.width, &name),
         steps: disk
             .steps
             .into_iter()

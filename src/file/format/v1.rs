@@ -17,7 +17,7 @@ use std::fmt;
 /// The number of this format.
 pub(crate) const FORMAT: u32 = 1;
 /// Its newest minor version.
-pub(crate) const MINOR: u32 = 0;
+pub(crate) const MINOR: u32 = 1;
 
 records! {
     /// The whole file.
@@ -133,13 +133,14 @@ records! {
         hash: Hash,
     }
 
-    /// A stage.
+    /// A stage; `width` since minor 1.
     line Stage, Stages {
         id: Option<Id>,
         name: String,
         goal: String,
         expected_result: String,
         duration: String,
+        width: Option<f64>,
         steps: Vec<Step>,
     }
 
