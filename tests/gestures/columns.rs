@@ -103,7 +103,7 @@ fn commands_make_columns_wider_and_narrower_in_one_step() {
     driver.run(Command::WidenStage).run(Command::WidenStage).expect_steps(1);
     assert_eq!(width(&driver, BUY_STAGE), Some(240));
     driver.run(Command::NarrowStage).run(Command::NarrowStage).expect_unchanged(&before).expect_steps(0);
-    (0..3).for_each(|_| drop(driver.editor.run(Command::NarrowStage)));
+    while driver.editor.run(Command::NarrowStage) {}
     assert_eq!(width(&driver, BUY_STAGE), Some(120));
     assert!(!driver.editor.enabled(Command::NarrowStage) && driver.editor.enabled(Command::ResetStageWidth));
     driver.run(Command::ResetStageWidth);

@@ -4,8 +4,8 @@
 use crate::edit::{CardEdit, Edit, LaneEdit, ListEdit, MapEdit, MapsEdit, SharedEdit, Slot, StageEdit};
 use crate::editor::selection::{Selected, Selection};
 use crate::model::{
-    Card, CardId, JourneyMap, Lane, LaneId, MapId, MapInfo, Place, PointId, Return, ReturnId, Role, RoleId, Stage, StageId,
-    Step, StepId, Workbook,
+    Card, CardId, JourneyMap, Lane, LaneId, MapId, MapInfo, Place, PointId, Return, ReturnId, Role, RoleId, Stage,
+    StageId, Step, StepId, Workbook,
 };
 use std::sync::Arc;
 
