@@ -3,8 +3,8 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test speaks by failing")]
 
 mod capture;
-mod details;
 mod columns;
+mod details;
 mod drags;
 #[path = "../common/driver.rs"]
 mod driver;
