@@ -1,12 +1,13 @@
 //! The marks of stages and lanes, drawn at their headers while the capture line has the keyboard,
 //! and the cell where the note would go. They stay in view as the map scrolls.
 
-use super::paint::{View, color32};
+use super::paint::color32;
 use super::panes::Views;
 use super::style;
 use crate::editor::Editor;
 use crate::editor::capture::Aim;
 use crate::layout::MapLayout;
+use crate::model::{LaneId, StepId};
 use crate::theme::Theme;
 use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2};
 
@@ -27,46 +28,47 @@ pub fn paint(painter: &Painter, editor: &mut Editor, theme: &Theme, views: &View
         Aim::Parking => None,
     };
     if let Some(cell) = aim.and_then(|(lane, step)| layout.cell_rect(lane, step)) {
-        let color = color32(theme.interface.accent);
         let view = views.showing(cell);
-        let (rect, painter) = (view.screen_rect_from_doc(cell), painter.with_clip_rect(view.clip));
-        painter.rect(rect, 8.0, color.gamma_multiply(0.10), Stroke::new(1.5, color), StrokeKind::Inside);
+        let stroke = Stroke::new(1.5, color32(theme.interface.accent));
+        let inside = painter.with_clip_rect(view.clip.intersect(painter.clip_rect()));
+        inside.rect_stroke(view.screen_rect_from_doc(cell), 8.0, stroke, StrokeKind::Inside);
     }
-    // The marks keep to the edges of the canvas, whatever is frozen there.
-    let view = &views.whole();
     for column in &marks.columns {
         let is_aim = aim.is_some_and(|(_, step)| step == column.step);
-        if let Some(pos) = column_pos(&layout, column.step, view) {
+        if let Some(pos) = column_pos(&layout, column.step, views) {
             mark(painter, pos, &column.mark, is_aim, theme);
         }
     }
     for lane in &marks.lanes {
         let is_aim = aim.is_some_and(|(own, _)| own == lane.lane);
-        if let Some(pos) = lane_pos(&layout, lane.lane, view) {
+        if let Some(pos) = lane_pos(&layout, lane.lane, views) {
             mark(painter, pos, &lane.letter.to_string(), is_aim, theme);
         }
     }
 }
 
 /// On the upper edge of the stage's header, where the column begins.
-fn column_pos(layout: &MapLayout, step: crate::model::StepId, view: &View) -> Option<Pos2> {
+fn column_pos(layout: &MapLayout, step: StepId, views: &Views) -> Option<Pos2> {
     let column = layout.columns.steps.get(layout.columns.index_of(step)?)?;
     let header = layout.header.stages.get(column.stage)?.rect;
-    let header = view.screen_rect_from_doc(crate::geom::Rect { x0: column.x, x1: column.x + column.width, ..header });
-    let shown = header.x_range().contains(view.clip.left()) || view.clip.x_range().contains(header.left());
-    let top = header.top().max(view.clip.top() + SIZE / 2.0 + 2.0);
-    shown.then(|| Pos2::new(header.left().max(view.clip.left()) + SIZE / 2.0, top))
+    let header = crate::geom::Rect { x0: column.x, x1: column.x + column.width, ..header };
+    let view = views.showing(header);
+    let header = view.screen_rect_from_doc(header);
+    let left = header.left().max(view.clip.left()) + SIZE / 2.0;
+    let is_seen = left < header.right() && left < view.clip.right();
+    is_seen.then(|| Pos2::new(left, header.top().max(views.whole().clip.top() + SIZE / 2.0 + 2.0)))
 }
 
 /// On the left edge of the lane, at its name.
-fn lane_pos(layout: &MapLayout, lane: crate::model::LaneId, view: &View) -> Option<Pos2> {
-    let rect = view.screen_rect_from_doc(layout.lane_rect(lane)?);
-    let seen = Rect { min: rect.min.max(view.clip.min), max: rect.max.min(view.clip.max) };
-    if seen.height() < SIZE / 2.0 {
+fn lane_pos(layout: &MapLayout, lane: LaneId, views: &Views) -> Option<Pos2> {
+    let view = views.showing(layout.lane_header_rect(lane)?);
+    let rect = view.screen_rect_from_doc(layout.lane_header_rect(lane)?);
+    let seen = rect.y_range().intersection(view.clip.y_range());
+    if seen.span() < SIZE / 2.0 {
         return None;
     }
-    let middle = seen.top() + (SIZE / 2.0 + 4.0).min(seen.height() / 2.0);
-    Some(Pos2::new((seen.left() - BESIDE_NAME).max(view.clip.left() + SIZE / 2.0 + 2.0), middle))
+    let middle = seen.min + (SIZE / 2.0 + 4.0).min(seen.span() / 2.0);
+    Some(Pos2::new((rect.left() - BESIDE_NAME).max(view.clip.left() + SIZE / 2.0 + 2.0), middle))
 }
 
 fn mark(painter: &Painter, center: Pos2, text: &str, is_aim: bool, theme: &Theme) {

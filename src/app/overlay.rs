@@ -49,7 +49,7 @@ pub fn paint(
         return;
     }
     if let Some(pasting) = editor.pasting() {
-        for view in views.of_cells() {
+        for view in views.all() {
             pasted(&painter.with_clip_rect(view.clip), pasting.landing(), &layout, theme, &view);
         }
         return;
