@@ -14,6 +14,8 @@ use crate::theme::ThemeName;
 pub enum Submenu {
     /// Moving what is selected.
     Shift,
+    /// Over how many steps a card reaches.
+    Span,
     /// How bad a barrier is.
     Severity,
     /// How well something is known.
@@ -37,6 +39,7 @@ impl Submenu {
     pub fn label_key(self) -> &'static str {
         match self {
             Submenu::Shift => "submenu-shift",
+            Submenu::Span => "submenu-span",
             Submenu::Severity => "submenu-severity",
             Submenu::Evidence => "submenu-evidence",
             Submenu::LaneKind => "submenu-lane-kind",
@@ -55,6 +58,7 @@ impl Command {
         use Command::*;
         Some(match self {
             MoveLeft | MoveRight | MoveUp | MoveDown => Submenu::Shift,
+            Stretch | Shrink => Submenu::Span,
             SeverityLow | SeverityMedium | SeverityHigh => Submenu::Severity,
             EvidenceHypothesis | EvidencePartly | EvidenceConfirmed => Submenu::Evidence,
             LaneOfActions | LaneOfTouchpoints | LaneOfThoughts | LaneOfFeelings | LaneOfBarriers

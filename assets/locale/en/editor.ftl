@@ -10,6 +10,7 @@ menu-view = View
 menu-help = Help
 
 submenu-shift = Move
+submenu-span = Width of the card
 submenu-severity = Severity
 submenu-evidence = Evidence
 submenu-lane-kind = Kind of lane

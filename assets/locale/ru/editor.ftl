@@ -10,6 +10,7 @@ menu-view = Вид
 menu-help = Справка
 
 submenu-shift = Сдвинуть
+submenu-span = Ширина карточки
 submenu-severity = Критичность
 submenu-evidence = Достоверность
 submenu-lane-kind = Вид строки
