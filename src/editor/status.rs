@@ -28,7 +28,10 @@ impl Editor {
                 Held::Marquee(_) => &["hint-marquee", "hint-give-up"],
             },
             Tool::Panning { .. } => &["hint-release"],
-            Tool::Pasting(_) => &["hint-paste", "hint-paste-elsewhere", "hint-paste-cancel"],
+            Tool::Pasting(pasting) if pasting.landing().can_go_elsewhere() => {
+                &["hint-paste", "hint-paste-elsewhere", "hint-paste-cancel"]
+            }
+            Tool::Pasting(_) => &["hint-paste", "hint-paste-cancel"],
             Tool::Pointing(_) | Tool::Idle => match &self.selection.selected {
                 Selected::Nothing | Selected::Title => &["hint-select", "hint-pan", "hint-zoom", "hint-palette"],
                 Selected::Cards(cards) if cards.len() > 1 => &["hint-drag", "hint-move", "hint-delete"],
