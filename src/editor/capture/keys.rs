@@ -24,31 +24,20 @@ impl Editor {
         true
     }
 
-    /// Commands that no text needs; with nothing typed in the line also undo, redo, and moving
-    /// the note that it said last.
+    /// Commands that no text needs; with nothing typed in the line also undo, redo, moving the
+    /// note that it said last and selecting its neighbours with it.
     fn press_shortcut_in_capture(&mut self, modifiers: Modifiers, key: Key) -> bool {
+        use Command::{ExtendDown, ExtendUp, MoveDown, MoveLeft, MoveRight, MoveUp, Redo, Undo};
         let Some(command) = Command::of_shortcut(modifiers, key) else { return false };
-        let is_for_note = matches!(
-            command,
-            Command::Undo
-                | Command::Redo
-                | Command::MoveLeft
-                | Command::MoveRight
-                | Command::MoveUp
-                | Command::MoveDown
-        );
-        let is_free = is_for_note && self.capture.is_untouched();
-        if (Shortcut { modifiers, key }).belongs_to_text() && !is_free {
+        let is_for_note =
+            matches!(command, Undo | Redo | MoveLeft | MoveRight | MoveUp | MoveDown | ExtendUp | ExtendDown);
+        let is_untouched = self.capture.is_untouched();
+        if (Shortcut { modifiers, key }).belongs_to_text() && !(is_for_note && is_untouched) {
             return false;
         }
-        let recalled = self.capture.recalled.take_if(|recalled| recalled.line == self.capture.line);
         let has_run = self.press_shortcut(modifiers, key);
-        if let Some(recalled) = recalled {
-            self.capture.line.clone_from(&recalled.draft);
-            let draft = recalled.draft.clone();
-            if self.capture.is_active {
-                self.show_in_line(recalled.card, draft);
-            }
+        if is_untouched {
+            self.say_recalled_again();
         }
         has_run
     }

@@ -239,6 +239,19 @@ impl Editor {
         self.capture.done = None;
     }
 
+    /// The note in the line may have been changed by a command: the line says where it is now.
+    fn say_recalled_again(&mut self) {
+        let Some(card) = self.capture.recalled.as_ref().map(|recalled| recalled.card) else { return };
+        let line = self.line_of(card);
+        match (&mut self.capture.recalled, line) {
+            (Some(recalled), Some(line)) => {
+                recalled.line.clone_from(&line);
+                self.capture.line = line;
+            }
+            _ => self.forget_recalled(),
+        }
+    }
+
     /// A note as the line says it: with its marks, so that they can be changed too.
     fn line_of(&self, card: CardId) -> Option<String> {
         let (card, marks) = (self.map()?.card(card)?, self.capture_marks()?);
