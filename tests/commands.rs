@@ -169,6 +169,7 @@ fn looked_at_differently(workbook: Workbook) -> Driver {
     editor.run(Command::LanguageEnglish);
     let lanes: Vec<_> = editor.map().map(|map| map.rows().to_vec()).unwrap_or_default();
     lanes.iter().take(1).for_each(|row| editor.toggle_lane(row.lane.id));
+    editor.find_words("а");
     editor.run(Command::DuplicateMap);
     editor.run(Command::DuplicateMap);
     editor.run(Command::Undo);
@@ -337,7 +338,7 @@ fn each_map_keeps_its_own_view() {
 fn the_search_finds_commands_stages_and_cards() {
     let mut driver = Driver::new();
     let found = |driver: &Driver, query: &str| -> Vec<Found> {
-        driver.editor.find(query).into_iter().map(|Finding { what, .. }| what).collect()
+        driver.editor.findings(query).into_iter().map(|Finding { what, .. }| what).collect()
     };
     assert_eq!(found(&driver, "ПРОВОДИТ тен").first(), Some(&Found::Card(MAP, D)));
     assert_eq!(found(&driver, "выбор").first(), Some(&Found::Stage(MAP, CHOOSE_STAGE)));

@@ -265,6 +265,7 @@ fn every_text_of_the_scene_is_inside_the_picture() {
             theme: theme(ThemeName::ALL[seed as usize % 4]),
             language: options.language,
             roles_in_view: BTreeSet::new(),
+            filter: Default::default(),
             lifted: BTreeSet::new(),
             editing: None,
         };

@@ -118,7 +118,7 @@ impl Palette {
             selection: editor.selection().clone(),
             options: editor.options().clone(),
         };
-        let findings = Arc::new(editor.find(&self.query));
+        let findings = Arc::new(editor.findings(&self.query));
         self.found = Some((found_for, findings.clone()));
         findings
     }

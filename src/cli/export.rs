@@ -2,6 +2,7 @@
 
 use super::error::CliError;
 use crate::export::png::{self, Compression, PngOptions};
+use crate::insight::filter::Filter;
 use crate::layout::{LayoutOptions, Layouter};
 use crate::locale::Language;
 use crate::model::{JourneyMap, Role, Workbook};
@@ -37,6 +38,7 @@ pub(super) fn run(workbook: &Workbook, options: &ExportOptions, language: Langua
         theme: theme(options.theme),
         language,
         roles_in_view: role.map(|role| role.id).into_iter().collect(),
+        filter: Filter::default(),
         lifted: BTreeSet::new(),
         editing: None,
     };

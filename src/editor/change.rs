@@ -83,6 +83,7 @@ impl Editor {
                     self.commit_called(label, &edit, self.selection.clone(), after);
                 }
             }
+            Plan::Find { forwards } => self.find_neighbour(forwards),
             Plan::Ask(request) => self.requests.push(request),
         }
     }
@@ -151,6 +152,7 @@ impl Editor {
     pub(super) fn settle(&mut self, selection: Selection) {
         let workbook = self.document.workbook();
         self.options.roles_in_view.retain(|role| workbook.role(*role).is_some());
+        self.options.filter.departments.retain(|department| workbook.department(*department).is_some());
         self.hovered = None;
         self.hovered_grip = None;
         let selection = selection.kept_in(workbook);

@@ -130,8 +130,14 @@ commands! {
     MoveDown "move-down" Edit 2 Some('↓'), [S::alt(Key::Down)];
     /// Selects every card of the cell, then of the lane, then of the map.
     SelectAll "select-all" Edit 3 None, [S::command(Key::A)];
+    /// Finds words in all maps.
+    Find "find" Edit 3 Some('🔍'), [S::command(Key::F)];
     /// Edits the selected text, or adds a card to the selected cell.
     EditOrAdd "edit-or-add" Edit 4 None, [S::plain(Key::Enter)];
+    /// Goes to the next match.
+    FindNext "find-next" Edit 4 None, [S::plain(Key::F3)];
+    /// Goes to the match before.
+    FindPrevious "find-previous" Edit 4 None, [S::shift(Key::F3)];
     /// Selects what follows.
     SelectNext "select-next" Edit 4 None, [S::plain(Key::Tab)];
     /// Selects what comes before.
@@ -345,6 +351,10 @@ commands! {
     NextRole "next-role" View 2 None, [S::command(Key::BracketRight)];
     /// Looks through the previous role's eyes.
     PreviousRole "previous-role" View 2 None, [S::command(Key::BracketLeft)];
+    /// Chooses which cards are meant; the others fade.
+    Filters "filters" View 2 None, [S::alt(Key::Enter)];
+    /// All cards are meant again.
+    ClearFilters "clear-filters" View 2 None, [];
     /// Folds the side panel away or out.
     SidePanel "side-panel" View 3 None, [S::command(Key::B)];
     /// Light colours.

@@ -22,6 +22,8 @@ pub mod shortcut;
 pub mod tool;
 
 mod change;
+mod filter;
+mod find;
 
 mod dragging;
 mod gesture;
@@ -34,6 +36,7 @@ mod saving;
 mod status;
 mod typing;
 mod view;
+mod words;
 
 pub use crate::template::Template;
 pub use camera::Camera;
@@ -45,6 +48,8 @@ pub use gesture::{
     BorderDrag, CardDrag, Drag, EdgeDrag, Header, HeaderDrag, Held, Marquee, PointDrag, ReturnDrag, TextEdit,
     TextTarget,
 };
+pub use filter::{FilterBy, FilterChoice, FilterKind};
+pub use find::FindState;
 pub use guide::Guide;
 pub use input::{Button, Input, Key, Modifiers, Target};
 pub use menu::{MenuItem, MenuOf, Submenu, menu_items};
@@ -85,6 +90,8 @@ pub struct Editor {
     notices: Vec<Message>,
     copied: Option<Arc<Copied>>,
     visit: Option<details::Visit>,
+    find: find::Find,
+    used_lately: Vec<palette::Found>,
 }
 
 impl Editor {
@@ -110,6 +117,8 @@ impl Editor {
             notices: Vec::new(),
             copied: None,
             visit: None,
+            find: find::Find::default(),
+            used_lately: Vec::new(),
         }
     }
 

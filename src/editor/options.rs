@@ -1,5 +1,6 @@
 //! How the user wants to see things: kept with the program, never in the file and never undone.
 
+use crate::insight::filter::Filter;
 use crate::locale::Language;
 use crate::model::{LaneId, RoleId};
 use crate::theme::{Density, ThemeName};
@@ -16,6 +17,8 @@ pub struct ViewOptions {
     pub density: Density,
     /// Whose eyes are looked through; empty means everyone's.
     pub roles_in_view: BTreeSet<RoleId>,
+    /// What is wanted of cards; those that lack it fade.
+    pub filter: Filter,
     /// Lanes that are not shown in this window.
     pub hidden_lanes: BTreeSet<LaneId>,
 }
@@ -28,6 +31,7 @@ impl ViewOptions {
             theme,
             density: Density::Comfortable,
             roles_in_view: BTreeSet::new(),
+            filter: Filter::default(),
             hidden_lanes: BTreeSet::new(),
         }
     }

@@ -4,11 +4,14 @@
 use super::Editor;
 use super::command::Command;
 use super::selection::{Selected, Selection};
+use super::words::{Score, WORST, folded, one_line, other_layout, score};
 use crate::locale;
 use crate::model::{CardId, MapId, StageId};
 
 /// How many findings are shown at most.
 pub const MOST_FINDINGS: usize = 60;
+/// How many of those used lately are remembered.
+const MOST_USED: usize = 12;
 
 /// Something found.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,20 +37,27 @@ pub enum Found {
     Card(MapId, CardId),
 }
 
-/// How well a text matches; smaller is better.
-type Score = u8;
-
 impl Editor {
-    /// What matches every word of the query, best first; for an empty query, what can be done.
-    pub fn find(&self, query: &str) -> Vec<Finding> {
+    /// What matches every word of the query, best first, and what was used lately before its
+    /// equals; for an empty query, what can be done. If nothing matches, the keyboard may have been
+    /// left in the other layout.
+    pub fn findings(&self, query: &str) -> Vec<Finding> {
+        let found = self.matching(&folded(query));
+        match other_layout(query).filter(|_| found.is_empty()) {
+            Some(meant) => self.matching(&meant),
+            None => found,
+        }
+    }
+
+    fn matching(&self, query: &str) -> Vec<Finding> {
         let language = self.options().language;
-        let words: Vec<String> = folded(query).split_whitespace().map(str::to_owned).collect();
+        let words: Vec<String> = query.split_whitespace().map(str::to_owned).collect();
         let mut found: Vec<(Score, Finding)> = Vec::new();
         for command in Command::ALL.iter().copied().filter(|command| *command != Command::Palette) {
             let label = locale::message(language, &self.label(command));
             let detail = locale::text(language, command.hint_key());
-            let by_hint = score(&detail, &words).map(|score| score + 3);
-            if let Some(score) = score(&label, &words).or(by_hint)
+            let by_hint = score(&folded(&detail), &words).map(|score| score + WORST + 1);
+            if let Some(score) = score(&folded(&label), &words).or(by_hint)
                 && self.enabled(command)
             {
                 found.push((score, Finding { what: Found::Command(command), label, detail }));
@@ -56,14 +66,15 @@ impl Editor {
         if !words.is_empty() {
             self.find_records(&words, &mut found);
         }
+        let used = |what: Found| self.used_lately.iter().position(|used| *used == what).unwrap_or(MOST_USED);
         // Stable: commands by menu, records by their order in the workbook.
-        found.sort_by_key(|(score, _)| *score);
+        found.sort_by_key(|(score, finding)| (*score, used(finding.what)));
         found.into_iter().map(|(_, finding)| finding).take(MOST_FINDINGS).collect()
     }
 
     fn find_records(&self, words: &[String], found: &mut Vec<(Score, Finding)>) {
         let mut add = |what, label: &str, detail: &str| {
-            if let Some(score) = score(label, words) {
+            if let Some(score) = score(&folded(label), words) {
                 found.push((score, Finding { what, label: one_line(label), detail: detail.to_owned() }));
             }
         };
@@ -84,6 +95,9 @@ impl Editor {
 
     /// Does what was found, or goes where it is.
     pub fn go_to(&mut self, found: Found) {
+        self.used_lately.retain(|used| *used != found);
+        self.used_lately.insert(0, found);
+        self.used_lately.truncate(MOST_USED);
         let selection = match found {
             Found::Command(command) => {
                 self.run(command);
@@ -97,45 +111,5 @@ impl Editor {
         if self.selection().map == selection.map {
             self.select(selection.selected);
         }
-    }
-}
-
-/// How well a text matches all words: 0 begins with the first, 1 has words that begin with all,
-/// 2 has them anywhere; none if one is missing.
-fn score(text: &str, words: &[String]) -> Option<Score> {
-    let text = folded(text);
-    let begins_word = |word: &str| text.split(|c: char| !c.is_alphanumeric()).any(|in_text| in_text.starts_with(word));
-    match words.first() {
-        None => Some(0),
-        Some(_) if !words.iter().all(|word| text.contains(word.as_str())) => None,
-        Some(first) if text.starts_with(first.as_str()) && words.iter().all(|word| begins_word(word)) => Some(0),
-        Some(_) if words.iter().all(|word| begins_word(word)) => Some(1),
-        Some(_) => Some(2),
-    }
-}
-
-pub(super) fn folded(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c }).collect()
-}
-
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words(query: &str) -> Vec<String> {
-        folded(query).split_whitespace().map(str::to_owned).collect()
-    }
-
-    #[test]
-    fn words_match_in_any_case_and_order_with_or_without_dots() {
-        assert_eq!(score("Ещё раз проводит тендер", &words("ЕЩЕ тен")), Some(0));
-        assert_eq!(score("Проводит тендер ещё раз", &words("тен ещё")), Some(1));
-        assert_eq!(score("Проводит тендер", &words("ендер")), Some(2));
-        assert_eq!(score("Проводит тендер", &words("тендер договор")), None);
-        assert_eq!(score("Что угодно", &words("  ")), Some(0));
     }
 }

@@ -25,6 +25,10 @@ pub enum Request {
     ShowPalette,
     /// Show the fields of what is selected, go into them, or close them.
     ShowDetails,
+    /// Open the field that finds words.
+    ShowFind,
+    /// Show what can be wanted of cards.
+    ShowFilters,
     /// Open the list of shortcuts.
     ShowShortcuts,
     /// Open the words about the program.

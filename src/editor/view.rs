@@ -101,6 +101,7 @@ impl Editor {
             theme: theme::theme(key.options.theme),
             language: key.options.language,
             roles_in_view: key.options.roles_in_view.clone(),
+            filter: key.options.filter.clone(),
             lifted: key.lifted.clone(),
             editing: key.editing,
         };
@@ -123,6 +124,7 @@ impl Editor {
             theme: theme::theme(self.options.theme),
             language: self.options.language,
             roles_in_view: self.options.roles_in_view.clone(),
+            filter: self.options.filter.clone(),
             lifted: BTreeSet::new(),
             editing: None,
         };

@@ -5,6 +5,7 @@ use super::header::HeaderGroups;
 use super::{Group, Headers, Item, LaneGroups, Placed, Scene};
 use super::{card, feelings, header, lane};
 use crate::geom::{Rect, Vec2};
+use crate::insight::filter::Filter;
 use crate::layout::{CardLayout, HeaderLayout, LaneLayout, MapLayout, PlacedLane};
 use crate::locale::Language;
 use crate::model::{CardId, JourneyMap, LaneId, LaneKind, MapId, RoleId, Workbook};
@@ -21,6 +22,8 @@ pub struct SceneOptions {
     pub language: Language,
     /// Through whose eyes; empty means everyone's. What does not concern them fades.
     pub roles_in_view: BTreeSet<RoleId>,
+    /// What is wanted of cards; those that lack it fade too.
+    pub filter: Filter,
     /// Cards that are held by the pointer: drawn as an open slot.
     pub lifted: BTreeSet<CardId>,
     /// The card whose text is being edited elsewhere: drawn without it.
@@ -57,6 +60,7 @@ struct LaneKey {
     layout: Arc<LaneLayout>,
     width: f64,
     roles_in_view: BTreeSet<RoleId>,
+    filter: Filter,
     lifted: Vec<CardId>,
     editing: Option<CardId>,
 }
@@ -141,6 +145,7 @@ impl SceneBuilder {
             layout: lane_layout.clone(),
             width: layout.size.width,
             roles_in_view: options.roles_in_view.clone(),
+            filter: options.filter.clone(),
             lifted: options.lifted.iter().copied().filter(|id| in_lane(id)).collect(),
             editing: options.editing.filter(in_lane),
         };
@@ -148,6 +153,7 @@ impl SceneBuilder {
             && Arc::ptr_eq(&old.layout, &key.layout)
             && old.width == key.width
             && old.roles_in_view == key.roles_in_view
+            && old.filter == key.filter
             && old.lifted == key.lifted
             && old.editing == key.editing
         {
@@ -177,7 +183,7 @@ impl SceneBuilder {
             let group = self.card_group(card.card.id, &card.layout, lane_layout.lane.kind, options);
             let concerns =
                 options.roles_in_view.is_empty() || options.roles_in_view.iter().any(|role| card.card.concerns(*role));
-            let opacity = if concerns { 1.0 } else { FADED };
+            let opacity = if concerns && options.filter.matches(&card.card) { 1.0 } else { FADED };
             items.push(Item::Group(Placed { offset, opacity, group }));
         }
         let drawn = DrawnLane { ground, name, whole: group(items) };

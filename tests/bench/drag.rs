@@ -45,6 +45,7 @@ fn scene_options() -> SceneOptions {
         theme: theme(ThemeName::Light),
         language: Language::Russian,
         roles_in_view: BTreeSet::new(),
+        filter: Default::default(),
         lifted: BTreeSet::new(),
         editing: None,
     }

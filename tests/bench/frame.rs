@@ -83,6 +83,7 @@ fn scene(cards: usize, stages: usize, lanes: usize) -> Arc<Scene> {
         theme: theme(ThemeName::Light),
         language: Language::Russian,
         roles_in_view: BTreeSet::new(),
+        filter: Default::default(),
         lifted: BTreeSet::new(),
         editing: None,
     };

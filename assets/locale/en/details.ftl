@@ -114,3 +114,19 @@ opportunity-service = service
 opportunity-process = process
 opportunity-content = content
 opportunity-training = training
+
+find-title = Finding on the maps
+find-field = Find
+find-count = { $current } of { $count }
+find-found = found: { $count }
+find-nothing = no matches
+find-close = Close the search
+
+filter-title = Filter of cards
+filter-marks = Marks
+filter-no-evidence = not said
+filter-voted = has votes
+filter-doubted = has doubts
+filter-on = Filter: { $wanted }, { $count } of { $of }
+filter-clear = Clear
+filter-close = Close the filter

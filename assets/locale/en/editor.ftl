@@ -293,6 +293,16 @@ command-language-russian-hint = Switches the program to Russian
 command-language-english = English
 command-language-english-hint = Switches the program to English
 
+command-find = Find…
+command-find-hint = Looks for words on all maps of the file
+command-find-next = Next match
+command-find-next-hint = Goes to the next place with the words
+command-find-previous = Previous match
+command-find-previous-hint = Goes to the previous place with the words
+command-filters = Filter…
+command-filters-hint = Picks cards by role, evidence, status, department and votes; the others fade
+command-clear-filters = Clear the filter
+command-clear-filters-hint = Shows all cards alike
 command-palette = Find or do…
 command-palette-hint = Finds commands, maps, stages and cards
 command-shortcuts = Keyboard shortcuts

@@ -115,3 +115,19 @@ opportunity-service = сервис
 opportunity-process = процесс
 opportunity-content = контент
 opportunity-training = обучение
+
+find-title = Поиск на картах
+find-field = Найти
+find-count = { $current } из { $count }
+find-found = найдено: { $count }
+find-nothing = нет совпадений
+find-close = Закрыть поиск
+
+filter-title = Фильтр карточек
+filter-marks = Отметки
+filter-no-evidence = не указана
+filter-voted = есть голоса
+filter-doubted = есть сомнения
+filter-on = Фильтр: { $wanted }, { $count } из { $of }
+filter-clear = Снять
+filter-close = Закрыть фильтр

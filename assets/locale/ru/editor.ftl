@@ -293,6 +293,16 @@ command-language-russian-hint = Переключает программу на �
 command-language-english = Английский язык (English)
 command-language-english-hint = Переключает программу на английский
 
+command-find = Найти…
+command-find-hint = Ищет слова на всех картах файла
+command-find-next = Следующее совпадение
+command-find-next-hint = Переходит к следующему месту, где есть искомое
+command-find-previous = Предыдущее совпадение
+command-find-previous-hint = Переходит к предыдущему месту, где есть искомое
+command-filters = Фильтр…
+command-filters-hint = Выделяет карточки по ролям, достоверности, статусу, подразделению и голосам; остальные бледнеют
+command-clear-filters = Снять фильтр
+command-clear-filters-hint = Показывает все карточки одинаково
 command-palette = Найти или выполнить…
 command-palette-hint = Ищет команды, карты, этапы и карточки
 command-shortcuts = Сочетания клавиш

@@ -2,7 +2,7 @@
 //! be added by name.
 
 use super::{DetailsPanel, name_of_choice};
-use crate::app::paint::color32;
+use crate::app::chip::{CHIP, Chip, chip_ui};
 use crate::app::shell::Shell;
 use crate::app::style;
 use crate::color::Rgba;
@@ -10,9 +10,8 @@ use crate::editor::Editor;
 use crate::editor::details::{CardField, Change, Choice, Choices, Chosen, Field, FieldId};
 use crate::theme::Theme;
 use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{Button, Checkbox, Id, Key, PopupCloseBehavior, Role, ScrollArea, Stroke, TextEdit, Ui, Vec2, WidgetInfo};
+use egui::{Button, Checkbox, Id, Key, PopupCloseBehavior, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo};
 
-const CHIP: f32 = 26.0;
 const LIST_WIDTH: f32 = 240.0;
 const LIST_HEIGHT: f32 = 280.0;
 
@@ -20,40 +19,22 @@ const LIST_HEIGHT: f32 = 280.0;
 pub(super) fn chips_ui(ui: &mut Ui, editor: &mut Editor, theme: &Theme, field: &Field, choices: &Choices) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(5.0, 5.0);
-        ui.spacing_mut().button_padding = Vec2::new(9.0, 3.0);
         for choice in &choices.options {
-            if chip_ui(ui, theme, field, choice) {
+            if choice_ui(ui, theme, field, choice) {
                 editor.change_detail(field.id, &Change::Toggle(choice.pick));
             }
         }
     });
 }
 
-/// Draws one chip; tells whether it was clicked.
-pub(super) fn chip_ui(ui: &mut Ui, theme: &Theme, field: &Field, choice: &Choice) -> bool {
-    let (fill, ink) = colors_of_chosen(theme, field.id, choice);
-    let interface = &theme.interface;
-    let words = choice.short.as_ref().unwrap_or(&choice.name);
-    let (text, button_fill, edge) = match choice.chosen {
-        Chosen::All => (style::strong(words).color(color32(ink)), fill, Stroke::new(1.0, color32(fill))),
-        // Some have it: its colour, but only around it.
-        Chosen::Some => (style::strong(words), interface.hover, Stroke::new(2.0, color32(fill))),
-        Chosen::No => {
-            (egui::RichText::new(words), interface.control, Stroke::new(1.0, color32(interface.control_border)))
-        }
+fn choice_ui(ui: &mut Ui, theme: &Theme, field: &Field, choice: &Choice) -> bool {
+    let chip = Chip {
+        words: choice.short.as_ref().unwrap_or(&choice.name),
+        name: &name_of_choice(&field.name, &choice.name),
+        chosen: choice.chosen,
+        colors: colors_of_chosen(theme, field.id, choice),
     };
-    let button = Button::new(text.size(style::size::SMALL))
-        .fill(color32(button_fill))
-        .stroke(edge)
-        .corner_radius((CHIP / 2.0) as u8)
-        .min_size(Vec2::new(CHIP, CHIP));
-    let response = ui.add(button);
-    let name = name_of_choice(&field.name, &choice.name);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, choice.chosen == Chosen::All, &name));
-    if response.has_focus() {
-        let around = response.rect.expand(2.0);
-        ui.painter().rect_stroke(around, CHIP / 2.0, ui.visuals().selection.stroke, egui::StrokeKind::Outside);
-    }
+    let response = chip_ui(ui, theme, &chip);
     let response = if choice.short.is_some() { response.on_hover_text(&choice.name) } else { response };
     response.clicked()
 }

@@ -11,6 +11,8 @@ use crate::app::details::{DetailsPanel, details_ui};
 use crate::app::dialogs::{self, After, Dialog};
 use crate::app::file_dialogs::{FileDialogs, Purpose};
 use crate::app::paint::{Pictures, color32};
+use crate::app::filters::{FiltersPanel, filters_ui};
+use crate::app::find_bar::{FindBar, find_bar_ui};
 use crate::app::palette::{self, Palette};
 use crate::app::panels::{self, SidePanel};
 use crate::app::panes::Views;
@@ -49,6 +51,8 @@ pub struct Shell {
     dialog: Option<Dialog>,
     palette: Option<Palette>,
     details: DetailsPanel,
+    find_bar: FindBar,
+    filters: FiltersPanel,
     side_panel: SidePanel,
     context_menu: ContextMenu,
     pointer: Pointer,
@@ -86,6 +90,8 @@ impl Shell {
             dialog: None,
             palette: None,
             details: DetailsPanel::new(preferences.details_are_open),
+            find_bar: FindBar::default(),
+            filters: FiltersPanel::default(),
             side_panel: SidePanel::default(),
             context_menu: ContextMenu::default(),
             pointer: Pointer::default(),
@@ -199,6 +205,8 @@ impl Shell {
         self.text_on_map_ui(ui, theme);
         paste::paste_ui(&ctx, self, theme);
         details_ui(ui, self, theme);
+        find_bar_ui(ui, self, theme);
+        filters_ui(ui, self, theme);
         context_menu::context_menu_ui(ui, self);
         palette::palette_ui(ui, self, theme);
         dialogs::dialog_ui(ui, self, theme);
@@ -292,6 +300,16 @@ impl Shell {
         &mut self.palette
     }
 
+    /// The field that finds words.
+    pub fn find_bar_mut(&mut self) -> &mut FindBar {
+        &mut self.find_bar
+    }
+
+    /// What is wanted of cards.
+    pub fn filters_mut(&mut self) -> &mut FiltersPanel {
+        &mut self.filters
+    }
+
     /// The fields of what is selected.
     pub fn details_mut(&mut self) -> &mut DetailsPanel {
         &mut self.details
@@ -323,6 +341,8 @@ impl Shell {
                 Request::ExportPng => self.ask_for_file(Purpose::ExportPng, None),
                 Request::ToggleSidePanel => self.side_panel.toggle(ctx.content_rect().width()),
                 Request::ShowPalette => self.palette = Some(Palette::default()),
+                Request::ShowFind => self.find_bar.show(),
+                Request::ShowFilters => self.filters.toggle(),
                 Request::ShowDetails => self.details.show(ctx),
                 Request::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts),
                 Request::ShowAbout => self.dialog = Some(Dialog::About),

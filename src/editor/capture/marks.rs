@@ -4,7 +4,7 @@
 //! A stage has its number; the further steps of a stage that is split are "4.2", "4.3". A lane has
 //! the first letter of its name that no lane above it has; one letter is kept for the parking lot.
 
-use crate::editor::palette::folded;
+use crate::editor::words::folded;
 use crate::locale::{self, Language, terms};
 use crate::model::{JourneyMap, LaneId, StepId};
 use std::collections::BTreeSet;

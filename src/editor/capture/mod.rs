@@ -13,8 +13,8 @@ pub use marks::{ColumnMark, LaneMark, Marks};
 pub use reading::{Aim, Completion, Reading, Unknown, completion, read};
 
 use super::Editor;
-use super::palette::{folded, one_line};
 use super::selection::Selected;
+use super::words::{folded, one_line};
 use crate::edit::{CardEdit, Edit, MapEdit, Slot};
 use crate::model::{Card, CardId, LaneId, MapId, Place, StepId, clean_text};
 use std::sync::Arc;

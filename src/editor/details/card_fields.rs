@@ -5,6 +5,7 @@ use super::card::CardField as F;
 use super::record::{changed, mark_chosen, shared};
 use super::{Change, Choice, Choices, Chosen, Context, Details, Field, FieldId, Form, Pick, Rank};
 use crate::edit::{CardEdit, Edit, ListEdit, MapEdit, SharedEdit};
+use crate::editor::words::one_line;
 use crate::locale::terms;
 use crate::message::Message;
 use crate::model::{
@@ -368,8 +369,4 @@ fn chips(options: Vec<Choice>) -> Form {
 /// A list of which one is chosen.
 pub(super) fn list(options: Vec<Choice>, adds: Option<String>) -> Form {
     Form::Choice(Choices { options, several: false, as_list: true, adds })
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -23,6 +23,7 @@ use super::options::ViewOptions;
 use super::request::Request;
 use super::selection::{Selected, Selection};
 use crate::edit::{Edit, MapEdit};
+use crate::insight::filter::Filter;
 use crate::locale::Language;
 use crate::model::{IdSource, JourneyMap, LaneId, LaneKind, Workbook};
 use crate::template::Template;
@@ -56,6 +57,8 @@ pub(super) enum Plan {
     Capture,
     /// Copying; and taking away what was copied.
     Copy(WhatToCopy, Option<(Edit, Selection)>),
+    /// Going to the next match of what is looked for, or to the one before.
+    Find { forwards: bool },
     /// Something for the window.
     Ask(Request),
 }
@@ -135,6 +138,11 @@ impl Planner<'_> {
             C::ContextMenu => Plan::Ask(Request::ShowContextMenu { pos_in_view: None }),
             C::Details if self.editor.has_details() => Plan::Ask(Request::ShowDetails),
             C::Details => return None,
+            C::Find => Plan::Ask(Request::ShowFind),
+            C::Filters => Plan::Ask(Request::ShowFilters),
+            C::FindNext | C::FindPrevious if !self.editor.has_find() => return None,
+            C::FindNext => Plan::Find { forwards: true },
+            C::FindPrevious => Plan::Find { forwards: false },
 
             C::Undo => self.editor.undo_label().map(|_| Plan::Undo)?,
             C::Redo => self.editor.redo_label().map(|_| Plan::Redo)?,
@@ -262,6 +270,10 @@ impl Planner<'_> {
             C::FitMap => Plan::Look(Look::Fit(Fit::Map)),
 
             C::ShowEveryone => self.options_changed(|options| options.roles_in_view.clear())?,
+            C::ClearFilters => self.options_changed(|options| {
+                options.roles_in_view.clear();
+                options.filter = Filter::default();
+            })?,
             C::NextRole => self.neighbouring_role(1)?,
             C::PreviousRole => self.neighbouring_role(-1)?,
             C::ThemeLight => self.options_changed(|options| options.theme = ThemeName::Light)?,

@@ -32,6 +32,7 @@ pub fn scene(cards: usize) -> Arc<Scene> {
         theme: theme(ThemeName::Light),
         language,
         roles_in_view: BTreeSet::new(),
+        filter: Default::default(),
         lifted: BTreeSet::new(),
         editing: None,
     };

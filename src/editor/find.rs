@@ -1,0 +1,267 @@
+//! Finding words in all maps: cards, also the parked ones, stages, steps, lanes, titles, the words
+//! of curves and returns. Goes from one match to the next over the maps, and tells how many there
+//! are. The texts are folded once per state of the workbook; a longer query looks only at what the
+//! shorter one found.
+
+use super::Editor;
+use super::selection::{Selected, Selection};
+use super::words::folded;
+use crate::locale::{Language, terms};
+use crate::model::{Card, CardId, JourneyMap, Lane, MapId, Workbook};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// What is being looked for.
+#[derive(Debug, Default)]
+pub(super) struct Find {
+    query: String,
+    /// Matches are shown on the map.
+    is_open: bool,
+    /// Where the user was before looking: the first match is the next one from there.
+    anchor: Option<Selection>,
+    index: Option<Index>,
+    found: Found,
+}
+
+/// What was found.
+#[derive(Debug, Default)]
+struct Found {
+    folded: String,
+    /// Of the places of the index.
+    matches: Vec<usize>,
+    /// Of the matches.
+    current: Option<usize>,
+    marked: HashSet<(MapId, CardId)>,
+}
+
+/// Every text of a workbook in the order in which it is walked through.
+#[derive(Debug)]
+struct Index {
+    workbook: Arc<Workbook>,
+    language: Language,
+    places: Vec<(Selection, String)>,
+}
+
+/// How far a search has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindState {
+    /// What is looked for.
+    pub query: String,
+    /// Which match is selected, from 1.
+    pub current: Option<usize>,
+    /// How many matches there are.
+    pub count: usize,
+}
+
+impl Editor {
+    /// Begins to look for words, from what is selected on; those looked for last are kept.
+    pub fn open_find(&mut self) -> bool {
+        if !self.make_way() {
+            return false;
+        }
+        self.find.is_open = true;
+        self.find.anchor = Some(self.selection.clone());
+        self.update_find();
+        true
+    }
+
+    /// Matches are no longer shown; the last one stays selected.
+    pub fn close_find(&mut self) {
+        self.find.is_open = false;
+        self.find.anchor = None;
+    }
+
+    /// What is looked for, if matches are shown.
+    pub fn find_state(&mut self) -> Option<FindState> {
+        if !self.find.is_open {
+            return None;
+        }
+        self.update_find();
+        let found = &self.find.found;
+        let current = found.current.filter(|current| {
+            let place = found.matches.get(*current).and_then(|place| self.find.place(*place));
+            place == Some(&self.selection)
+        });
+        Some(FindState {
+            query: self.find.query.clone(),
+            current: current.map(|current| current + 1),
+            count: found.matches.len(),
+        })
+    }
+
+    /// Looks for other words and goes to the first match from where the search began.
+    pub fn find_words(&mut self, query: &str) {
+        self.find.query = query.to_owned();
+        self.find.found.current = None;
+        self.update_find();
+        let anchor = self.find.anchor.clone().unwrap_or_else(|| self.selection.clone());
+        let start = self.find.position(&anchor);
+        let found = &self.find.found;
+        let next = found.matches.iter().position(|place| *place >= start).or((!found.matches.is_empty()).then_some(0));
+        self.go_to_match(next);
+    }
+
+    /// Whether there are words that were looked for.
+    pub(super) fn has_find(&self) -> bool {
+        !self.find.query.trim().is_empty()
+    }
+
+    /// Goes to the match that follows what is selected, or precedes it; at the end to the first.
+    pub(super) fn find_neighbour(&mut self, forwards: bool) {
+        if !self.make_way() {
+            return;
+        }
+        self.update_find();
+        let here = self.find.position(&self.selection);
+        let is_here = self.find.place(here) == Some(&self.selection);
+        let matches = &self.find.found.matches;
+        let next = if forwards {
+            let from = if is_here { here + 1 } else { here };
+            matches.iter().position(|place| *place >= from).or((!matches.is_empty()).then_some(0))
+        } else {
+            matches.iter().rposition(|place| *place < here).or(matches.len().checked_sub(1))
+        };
+        self.go_to_match(next);
+    }
+
+    fn go_to_match(&mut self, index: Option<usize>) {
+        self.find.found.current = index;
+        let place =
+            index.and_then(|index| self.find.found.matches.get(index)).and_then(|place| self.find.place(*place));
+        let Some(selection) = place.cloned() else { return };
+        if !self.make_way() {
+            return;
+        }
+        // A lane that is hidden only in this window shows what was found in it.
+        if let Some(lane) = self.document.workbook().map(selection.map).and_then(|map| selection.selected.lane(map)) {
+            self.options.hidden_lanes.remove(&lane);
+        }
+        self.set_selection(selection);
+    }
+
+    /// Whether matches are shown and the card of the map in view is one.
+    pub fn is_match(&self, card: CardId) -> bool {
+        self.find.is_open && self.find.found.marked.contains(&(self.selection.map, card))
+    }
+
+    /// The matches of the map in view that are no cards, while matches are shown.
+    pub fn matches_around_cells(&self) -> impl Iterator<Item = &Selected> {
+        let map = self.selection.map;
+        let matches = self.find.found.matches.iter().filter(|_| self.find.is_open);
+        let places = matches.filter_map(|place| self.find.place(*place));
+        places
+            .filter(move |place| place.map == map)
+            .map(|place| &place.selected)
+            .filter(|selected| selected.card_ids().is_empty())
+    }
+
+    /// Looks again if the workbook or the words are others than last time.
+    fn update_find(&mut self) {
+        let (workbook, language) = (self.document.workbook(), self.options.language);
+        let is_same = self
+            .find
+            .index
+            .as_ref()
+            .is_some_and(|index| Arc::ptr_eq(&index.workbook, workbook) && index.language == language);
+        if !is_same {
+            let places = places(workbook, language);
+            self.find.index = Some(Index { workbook: workbook.clone(), language, places });
+        }
+        self.find.look(is_same);
+    }
+}
+
+impl Find {
+    fn place(&self, index: usize) -> Option<&Selection> {
+        self.index.as_ref()?.places.get(index).map(|(selection, _)| selection)
+    }
+
+    /// Where a selection stands among the places; where its map begins if it is none.
+    fn position(&self, selection: &Selection) -> usize {
+        let Some(index) = &self.index else { return 0 };
+        let of_last_card = selection.selected.card_ids().last().map(|card| selection.with(Selected::card(*card)));
+        let wanted = of_last_card.as_ref().unwrap_or(selection);
+        let exact = index.places.iter().position(|(place, _)| place == wanted);
+        exact.or_else(|| index.places.iter().position(|(place, _)| place.map == selection.map)).unwrap_or(0)
+    }
+
+    fn look(&mut self, index_is_same: bool) {
+        let wanted = folded(&self.query);
+        let wanted = wanted.trim();
+        let Some(index) = &self.index else { return };
+        let found = &mut self.found;
+        if index_is_same && found.folded == wanted {
+            return;
+        }
+        let has = |place: &usize| index.places.get(*place).is_some_and(|(_, text)| text.contains(wanted));
+        let current = found.current.and_then(|current| found.matches.get(current)).copied();
+        if wanted.is_empty() {
+            found.matches.clear();
+        } else if index_is_same && !found.folded.is_empty() && wanted.starts_with(&found.folded) {
+            found.matches.retain(has);
+        } else {
+            found.matches = (0..index.places.len()).filter(has).collect();
+        }
+        found.current = current.and_then(|place| found.matches.iter().position(|own| *own == place));
+        found.folded = wanted.to_owned();
+        let selections = found.matches.iter().filter_map(|place| index.places.get(*place));
+        found.marked =
+            selections.flat_map(|(place, _)| place.selected.card_ids().iter().map(|card| (place.map, *card))).collect();
+    }
+}
+
+fn places(workbook: &Workbook, language: Language) -> Vec<(Selection, String)> {
+    let mut places = Vec::new();
+    for map in workbook.maps().iter() {
+        add_map(&mut places, map, language);
+    }
+    places
+}
+
+fn add_map(places: &mut Vec<(Selection, String)>, map: &JourneyMap, language: Language) {
+    let mut add = |selected: Selected, text: &str| {
+        if !text.is_empty() {
+            places.push((Selection { map: map.id(), selected }, folded(text)));
+        }
+    };
+    let info = map.info();
+    add(Selected::Title, &[&*info.title, &info.scenario, &info.purpose, &info.expectations].join(" "));
+    for stage in map.stages().iter() {
+        add(Selected::Stage(stage.id), &stage.name);
+        stage.steps.iter().for_each(|step| add(Selected::Step(step.id), &step.name));
+    }
+    map.returns().iter().for_each(|arrow| add(Selected::Return(arrow.id), &arrow.label));
+    let shown_as = shown_as(map);
+    // Lanes hidden in the map are not part of it for whoever looks at it.
+    for row in map.rows().iter().filter(|row| !row.lane.hidden) {
+        add(Selected::Lane(row.lane.id), &terms::lane_name(language, &row.lane));
+        if row.lane.kind.shows_cards() {
+            row.cards.iter().for_each(|card| add(place_of(card, &row.lane, &shown_as), &card.text));
+        }
+    }
+    for group in map.groups().iter().filter(|group| !group.text.is_empty()) {
+        let Some(first) = group.cards.first().and_then(|card| map.card(*card)) else { continue };
+        add(Selected::card(first.id), &group.text);
+    }
+    for curve in map.curves().iter() {
+        for point in &curve.points {
+            let moment = point.moment.as_ref().map_or("", |moment| &moment.text);
+            add(Selected::Point { curve: curve.id, point: point.id }, [&*point.word, moment].join(" ").trim());
+        }
+    }
+    map.parking().iter().for_each(|card| add(Selected::card(card.id), &card.text));
+}
+
+/// The cards that stand behind another because they say the same.
+fn shown_as(map: &JourneyMap) -> HashMap<CardId, CardId> {
+    let closed = map.groups().iter().filter(|group| !group.open);
+    closed.flat_map(|group| group.cards.iter().filter_map(|card| Some((*card, *group.cards.first()?)))).collect()
+}
+
+/// What is selected to show a card.
+fn place_of(card: &Card, lane: &Lane, shown_as: &HashMap<CardId, CardId>) -> Selected {
+    if lane.collapsed {
+        return Selected::Lane(lane.id);
+    }
+    Selected::card(shown_as.get(&card.id).copied().unwrap_or(card.id))
+}
