@@ -4,7 +4,7 @@
 use super::paint::{Pictures, RoundedRect, View, color32};
 use super::panes::Views;
 use super::pointer::{Pointer, canvas_id};
-use super::{accessible, marks, overlay};
+use super::{accessible, find_marks, marks, overlay};
 use crate::editor::{Cursor, Editor, Input};
 use crate::geom::Size;
 use crate::theme::Theme;
@@ -47,6 +47,7 @@ pub fn canvas_ui(
     let layout = editor.layout();
     views.paint(&painter, &scene, &layout, theme, pictures);
     overlay::paint(ui.ctx(), &painter, editor, theme, &views, pointer.over_canvas(ui.ctx()), pictures);
+    find_marks::paint(&painter, editor, theme, &views);
     marks::paint(&painter, editor, theme, &views);
     accessible::describe(ui, &response, editor, views.body());
     if pointer.over_canvas(ui.ctx()).is_some() || pointer.is_pressed() {

@@ -19,6 +19,7 @@ mod dialogs;
 mod error;
 mod filters;
 mod find_bar;
+mod find_marks;
 mod guides;
 mod keys;
 mod marks;

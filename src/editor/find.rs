@@ -139,6 +139,11 @@ impl Editor {
         self.set_selection(selection);
     }
 
+    /// Whether matches are shown on the map.
+    pub fn shows_matches(&self) -> bool {
+        self.find.is_open && !self.find.found.matches.is_empty()
+    }
+
     /// Whether matches are shown and the card of the map in view is one.
     pub fn is_match(&self, card: CardId) -> bool {
         self.find.is_open && self.find.found.marked.contains(&(self.selection.map, card))

@@ -43,13 +43,13 @@ pub use camera::Camera;
 pub use capture::Capture;
 pub use clipboard::Copied;
 pub use command::{Command, Menu};
+pub use filter::{FilterBy, FilterChoice, FilterKind};
+pub use find::FindState;
 pub use frozen::{Pane, Panes, Shows};
 pub use gesture::{
     BorderDrag, CardDrag, Drag, EdgeDrag, Header, HeaderDrag, Held, Marquee, PointDrag, ReturnDrag, TextEdit,
     TextTarget,
 };
-pub use filter::{FilterBy, FilterChoice, FilterKind};
-pub use find::FindState;
 pub use guide::Guide;
 pub use input::{Button, Input, Key, Modifiers, Target};
 pub use menu::{MenuItem, MenuOf, Submenu, menu_items};

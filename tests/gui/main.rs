@@ -4,6 +4,7 @@
 
 #[path = "../common/cpu_renderer.rs"]
 mod cpu_renderer;
+mod details;
 mod files;
 
 use cpu_renderer::CpuRenderer;

@@ -128,7 +128,7 @@ impl DetailsPanel {
             return;
         };
         let views = Views::new(ctx, shell.editor_mut(), canvas, false);
-        if views.body().zoom < SMALLEST_ZOOM && !self.wants_focus && !self.has_focus {
+        if shell.editor().camera().zoom() < SMALLEST_ZOOM && !self.wants_focus && !self.has_focus {
             return;
         }
         let Some(room) = room(shell, &views) else { return };
@@ -251,14 +251,17 @@ fn room(shell: &mut Shell, views: &Views) -> Option<Room> {
     }
     let editor = shell.editor_mut();
     let layout = editor.layout();
+    let on_screen = |rect| {
+        let view = views.showing(rect);
+        rect_of(view.screen_rect_from_doc(rect).intersect(view.clip))
+    };
     let rects = super::overlay::selected_rects(&editor.selection().selected, &layout);
-    let selected = rects.into_iter().reduce(|all, rect| all.union(rect))?;
+    let seen = rects.into_iter().map(on_screen).filter(|rect| rect.x1 > rect.x0 && rect.y1 > rect.y0);
+    let selected = seen.reduce(|all, rect| all.union(rect))?;
     let cell = editor.map().and_then(|map| editor.selection().selected.cell(map));
     let is_one = editor.selection().selected.only_card().is_some();
-    let around = cell.filter(|_| is_one).and_then(|(lane, step)| layout.cell_rect(lane, step)).unwrap_or(selected);
-    let view = views.showing(selected);
-    let on_screen = |rect| rect_of(view.screen_rect_from_doc(rect));
-    Some(Room { canvas, selected: on_screen(selected), around: on_screen(around) })
+    let around = cell.filter(|_| is_one).and_then(|(lane, step)| layout.cell_rect(lane, step)).map(on_screen);
+    Some(Room { canvas, selected, around: around.unwrap_or(selected) })
 }
 
 /// Where the selected card is listed on the parking lot.
