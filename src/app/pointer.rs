@@ -55,6 +55,8 @@ pub struct Pointer {
     space_held: bool,
     is_composing: bool,
     zoomed_at: Option<f64>,
+    /// What had the keyboard at the end of the last frame.
+    focused_before: Option<egui::Id>,
     /// What came in the same frame as the letters before it.
     put_off: Vec<Event>,
 }
@@ -91,6 +93,11 @@ impl Pointer {
     /// Whether a button is down that was pressed over the canvas or the parking lot.
     pub fn is_pressed(&self) -> bool {
         !self.pressed.is_empty()
+    }
+
+    /// Remembers what has the keyboard; to be called at the end of a frame.
+    pub fn remember_focus(&mut self, ctx: &egui::Context) {
+        self.focused_before = ctx.memory(|memory| memory.focused());
     }
 
     /// Hands the frame's events to the editor and takes away the keys that meant something.
@@ -247,7 +254,9 @@ impl Pointer {
         if self.is_composing || egui::Popup::is_any_open(ctx) || has_modal(ctx) {
             return false;
         }
-        let focused = ctx.memory(|memory| memory.focused());
+        // Escape has already taken the keyboard from whatever had it, and is still its key.
+        let is_escape = pressed_keys.contains(&Some(Key::Escape));
+        let focused = if is_escape { self.focused_before } else { ctx.memory(|memory| memory.focused()) };
         let is_ours = types_in_place || focused.is_none_or(|id| id == canvas_id());
         if is_ours && !types_in_place && pressed_keys.contains(&Some(Key::Space)) && modifiers.is_none() {
             if !repeat && !self.space_held {

@@ -29,7 +29,7 @@ const MOST_HEIGHT: f32 = 520.0;
 /// Below this zoom nobody reads a card, and nobody wants to say more about it.
 const SMALLEST_ZOOM: f64 = 0.45;
 /// The button at a selected card that opens the fields.
-const HANDLE: Vec2 = Vec2::new(28.0, 18.0);
+const HANDLE: Vec2 = Vec2::new(26.0, 14.0);
 
 /// The fields while they may be shown.
 #[derive(Default)]
@@ -222,11 +222,13 @@ impl DetailsPanel {
         }
         let name = shell.text("details-title");
         Area::new(Id::unique("details-handle")).order(Order::Middle).fixed_pos(corner).fade_in(false).show(ctx, |ui| {
-            let text = style::strong("…").color(color32(theme.interface.primary_text)).size(style::size::BODY);
-            let button = Button::new(text).fill(color32(theme.interface.accent)).stroke(egui::Stroke::NONE);
-            ui.spacing_mut().button_padding = Vec2::ZERO;
-            ui.spacing_mut().interact_size = HANDLE;
-            let response = ui.add(button.corner_radius(9).min_size(HANDLE).sense(egui::Sense::CLICK));
+            let (rect, response) = ui.allocate_exact_size(HANDLE, egui::Sense::CLICK);
+            let colors = &theme.interface;
+            ui.painter().rect_filled(rect, HANDLE.y / 2.0, color32(colors.accent));
+            for dot in [-1.0, 0.0, 1.0] {
+                let center = rect.center() + Vec2::new(6.0 * dot, 0.0);
+                ui.painter().circle_filled(center, 1.6, color32(colors.primary_text));
+            }
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
             let shortcut = crate::editor::Command::Details.shortcuts().first();
             let hint = shortcut.map_or_else(|| name.clone(), |shortcut| format!("{name} ({shortcut})"));

@@ -219,6 +219,7 @@ impl Shell {
             let notice = self.say(&notice);
             self.toasts.notice(notice);
         }
+        self.pointer.remember_focus(&ctx);
         self.tell_system(&ctx);
     }
 
