@@ -70,11 +70,13 @@ impl FiltersPanel {
         let layer = area.response.layer_id;
         let focused = ui.memory(|memory| memory.focused());
         self.has_focus = focused.is_some_and(|id| ui.ctx().read_response(id).is_some_and(|it| it.layer_id == layer));
-        self.wants_focus = false;
+        // The first frame only measures.
+        self.wants_focus &= !self.has_focus;
     }
 
     fn close(&mut self, ui: &Ui) {
         self.is_open = false;
+        self.wants_focus = false;
         self.has_focus = false;
         ui.memory_mut(|memory| memory.request_focus(canvas_id()));
     }
@@ -99,6 +101,7 @@ impl FiltersPanel {
     }
 
     fn kinds_ui(&mut self, ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
+        let mut wants_focus = self.wants_focus;
         for kind in shell.editor().filters() {
             ui.horizontal_top(|ui| {
                 ui.vertical(|ui| {
@@ -116,7 +119,7 @@ impl FiltersPanel {
                         let chosen = if choice.is_on { Chosen::All } else { Chosen::No };
                         let name = format!("{}: {}", kind.name, choice.name);
                         let response = chip_ui(ui, theme, &Chip { words: &choice.name, name: &name, chosen, colors });
-                        if std::mem::take(&mut self.wants_focus) {
+                        if std::mem::take(&mut wants_focus) {
                             response.request_focus();
                         }
                         if response.clicked() {

@@ -77,15 +77,13 @@ impl Editor {
             return None;
         }
         self.update_find();
-        let found = &self.find.found;
-        let current = found.current.filter(|current| {
-            let place = found.matches.get(*current).and_then(|place| self.find.place(*place));
-            place == Some(&self.selection)
-        });
+        let matches = &self.find.found.matches;
+        let here = self.find.here(&self.selection);
+        let current = matches.iter().position(|place| Some(*place) == here);
         Some(FindState {
             query: self.find.query.clone(),
             current: current.map(|current| current + 1),
-            count: found.matches.len(),
+            count: matches.len(),
         })
     }
 
@@ -112,11 +110,11 @@ impl Editor {
             return;
         }
         self.update_find();
-        let here = self.find.position(&self.selection);
-        let is_here = self.find.place(here) == Some(&self.selection);
+        let is_here = self.find.here(&self.selection);
+        let here = is_here.unwrap_or_else(|| self.find.position(&self.selection));
         let matches = &self.find.found.matches;
         let next = if forwards {
-            let from = if is_here { here + 1 } else { here };
+            let from = if is_here.is_some() { here + 1 } else { here };
             matches.iter().position(|place| *place >= from).or((!matches.is_empty()).then_some(0))
         } else {
             matches.iter().rposition(|place| *place < here).or(matches.len().checked_sub(1))
@@ -179,6 +177,14 @@ impl Editor {
 impl Find {
     fn place(&self, index: usize) -> Option<&Selection> {
         self.index.as_ref()?.places.get(index).map(|(selection, _)| selection)
+    }
+
+    /// The place that is selected: the match gone to last, if it still is, since cards that stand
+    /// behind another are selected with it.
+    fn here(&self, selection: &Selection) -> Option<usize> {
+        let is_selected = |place: &usize| self.place(*place) == Some(selection);
+        let gone_to = self.found.current.and_then(|current| self.found.matches.get(current)).copied();
+        gone_to.filter(is_selected).or_else(|| Some(self.position(selection)).filter(is_selected))
     }
 
     /// Where a selection stands among the places; where its map begins if it is none.

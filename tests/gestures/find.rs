@@ -72,7 +72,7 @@ fn the_next_match_is_looked_for_from_what_is_selected() {
     let (_, count) = state(&mut driver);
     assert!(count > 4);
     driver.click_card(C);
-    assert_eq!(state(&mut driver).0, None, "a match that is not selected is not the current one");
+    assert!(state(&mut driver).0.is_some_and(|current| current > 1), "it is a match itself");
     driver.plain_key(Key::F3).expect_cards_selected(&[D]);
     driver.key(Modifiers::SHIFT, Key::F3);
     driver.expect_cards_selected(&[C]);

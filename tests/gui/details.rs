@@ -74,18 +74,21 @@ fn the_fields_cover_neither_the_card_nor_are_there_while_it_is_dragged_or_typed(
     click(&mut window, pos);
     press(&mut window, Modifiers::NONE, Key::F4);
     let card = window.get_all_by_label(&text).next().unwrap().rect();
-    let fields = window.get_by_label("Подробности").rect();
-    assert!(!fields.intersects(card), "{fields:?} over {card:?}");
+    for part in ["Закрыть подробности", "Текст карточки", "Достоверность: гипотеза"]
+    {
+        let part = window.get_by_label(part).rect();
+        assert!(!part.intersects(card), "{part:?} over {card:?}");
+    }
     press(&mut window, Modifiers::NONE, Key::Escape);
     press(&mut window, Modifiers::NONE, Key::F2);
-    assert!(!is_there(&window, "Подробности"), "while typing");
+    assert!(!is_there(&window, "Закрыть подробности"), "while typing");
     press(&mut window, Modifiers::NONE, Key::Escape);
-    assert!(is_there(&window, "Подробности"));
+    assert!(is_there(&window, "Закрыть подробности"));
     window.drag_at(pos);
     window.run_ok();
     window.hover_at(pos + Vec2::new(60.0, 30.0));
     window.run_ok();
-    assert!(!is_there(&window, "Подробности"), "while dragging");
+    assert!(!is_there(&window, "Закрыть подробности"), "while dragging");
     press(&mut window, Modifiers::NONE, Key::Escape);
 }
 

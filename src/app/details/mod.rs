@@ -122,7 +122,9 @@ pub fn details_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
 impl DetailsPanel {
     fn ui(&mut self, ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
         let ctx = ui.ctx();
-        let is_calm = matches!(shell.editor().tool(), Tool::Idle | Tool::Pointing(_)) && !shell.is_asking();
+        let is_calm = matches!(shell.editor().tool(), Tool::Idle | Tool::Pointing(_))
+            && shell.editor().pasting().is_none()
+            && !shell.is_asking();
         let Some(canvas) = shell.canvas_rect().filter(|_| is_calm && shell.editor().has_details()) else {
             self.has_focus = false;
             return;
