@@ -2,14 +2,20 @@
 //! lower edge of the canvas. The map itself shows what would land where.
 
 use super::paint::color32;
+use super::panes::Views;
 use super::shell::Shell;
 use super::style;
-use crate::editor::Input;
+use crate::editor::{Editor, Input};
 use crate::theme::Theme;
-use egui::{Align2, Area, Button, Context, Frame, Id, Label, Margin, Order, RichText, Stroke, Vec2};
+use egui::{
+    Align2, Area, Button, Context, Frame, Id, Label, Margin, Order, Rect, RichText, Role, Stroke, Ui, Vec2, WidgetInfo,
+};
 
 /// How wide it is at most, in points.
 const WIDTH: f32 = 640.0;
+
+/// Between the panel and the edges of the canvas.
+const GAP: f32 = 12.0;
 
 /// Draws the panel while something is being pasted.
 pub fn paste_ui(ctx: &Context, shell: &mut Shell, theme: &Theme) {
@@ -22,11 +28,9 @@ pub fn paste_ui(ctx: &Context, shell: &mut Shell, theme: &Theme) {
     let colors = &theme.interface;
     let mut chosen = None;
     let mut done = None;
-    let bottom = Vec2::new(
-        canvas.center().x - ctx.content_rect().center().x,
-        canvas.bottom() - ctx.content_rect().bottom() - 12.0,
-    );
-    Area::new(Id::unique("paste")).order(Order::Middle).anchor(Align2::CENTER_BOTTOM, bottom).show(ctx, |ui| {
+    let id = Id::unique("paste");
+    let place = place(ctx, shell.editor_mut(), canvas, id);
+    Area::new(id).order(Order::Middle).pivot(place).fixed_pos(place.pos_in_rect(&canvas.shrink(GAP))).show(ctx, |ui| {
         let edge = Stroke::new(1.5, color32(colors.guide));
         let margin = Margin::symmetric(16, 12);
         Frame::popup(ui.style()).inner_margin(margin).stroke(edge).show(ui, |ui| {
@@ -49,14 +53,16 @@ pub fn paste_ui(ctx: &Context, shell: &mut Shell, theme: &Theme) {
             }
             ui.add_space(8.0);
             ui.horizontal(|ui| {
-                let text = style::strong(shell.text("paste-do")).color(color32(colors.primary_text));
+                let paste = shell.text("paste-do");
+                let text = style::strong(&paste).color(color32(colors.primary_text));
                 let enter = RichText::new("Enter").color(color32(colors.primary_text)).size(style::size::SMALL);
                 let button = Button::new(text).fill(color32(colors.primary)).shortcut_text(enter);
-                if ui.add(button).clicked() {
+                if named_ui(ui, button, &paste) {
                     done = Some(true);
                 }
+                let cancel = shell.text("button-cancel");
                 let escape = style::muted("Esc", colors).size(style::size::SMALL);
-                if ui.add(Button::new(shell.text("button-cancel")).shortcut_text(escape)).clicked() {
+                if named_ui(ui, Button::new(&cancel).shortcut_text(escape), &cancel) {
                     done = Some(false);
                 }
                 if offers_places {
@@ -76,4 +82,28 @@ pub fn paste_ui(ctx: &Context, shell: &mut Shell, theme: &Theme) {
         }
         None => {}
     }
+}
+
+/// A button whose name is not the key that stands on it, too; tells whether it was pressed.
+fn named_ui(ui: &mut Ui, button: Button<'_>, name: &str) -> bool {
+    let response = ui.add(button);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    response.clicked()
+}
+
+/// Where the panel covers nothing of what would land: below, else above; in the middle below, if
+/// that is everywhere.
+fn place(ctx: &Context, editor: &mut Editor, canvas: Rect, id: Id) -> Align2 {
+    const PLACES: [Align2; 4] = [Align2::CENTER_BOTTOM, Align2::LEFT_BOTTOM, Align2::RIGHT_BOTTOM, Align2::CENTER_TOP];
+    let size = ctx.memory(|memory| memory.area_rect(id)).map_or(Vec2::ZERO, |rect| rect.size());
+    let layout = editor.layout();
+    let views = Views::new(ctx, editor, canvas, false);
+    let cards = editor.pasting().map(|pasting| pasting.landing().cards.as_slice()).unwrap_or_default();
+    let shown = cards.iter().filter_map(|card| layout.card_rect(*card)).map(|rect| {
+        let view = views.showing(rect);
+        view.screen_rect_from_doc(rect).intersect(view.clip)
+    });
+    let landing = shown.filter(Rect::is_positive).fold(Rect::NOTHING, Rect::union);
+    let covers_nothing = |place: &Align2| !place.align_size_within_rect(size, canvas.shrink(GAP)).intersects(landing);
+    PLACES.into_iter().find(covers_nothing).unwrap_or(Align2::CENTER_BOTTOM)
 }

@@ -282,6 +282,20 @@ fn cards_of_several_cells_keep_their_pattern() {
 }
 
 #[test]
+fn a_closed_group_is_copied_as_a_whole() {
+    let mut driver = Driver::new();
+    driver.select(Selected::cards(vec![A, B])).run(Command::Group).select(Selected::card(A)).run(Command::Copy);
+    let text = driver.copied().text().to_owned();
+    assert_eq!(text, "Считает простои\nСпрашивает коллег");
+    driver.select(Selected::Cell { lane: BARRIERS, step: BUY }).paste(&text).expect_idle().expect_steps(2);
+    let map = driver.editor.map().expect("a map").clone();
+    let pasted: Vec<CardId> = map.cell(BARRIERS, BUY).map(|card| card.id).collect();
+    assert_eq!(pasted.len(), 2);
+    assert!(map.groups().iter().any(|group| group.cards == pasted), "{:?}", map.groups());
+    assert!(violations(driver.editor.workbook()).is_empty());
+}
+
+#[test]
 fn cutting_is_one_step_and_pasting_another() {
     let mut driver = Driver::new();
     let before = driver.editor.workbook().clone();
@@ -525,6 +539,8 @@ fn a_copied_map_becomes_a_map_of_another_workbook() {
     assert_eq!(pasted.curves().len(), original.curves().len());
     let names: Vec<&str> = workbook.roles().iter().map(|role| role.name.as_str()).collect();
     assert_eq!(names, ["Снабженец", "Главный инженер", "Финансовый директор"], "one was there already");
+    let colors: std::collections::BTreeSet<u32> = workbook.roles().iter().map(|role| role.color).collect();
+    assert_eq!(colors.len(), 3, "told apart");
     assert!(violations(&workbook).is_empty(), "{:?}", violations(&workbook));
     driver.run(Command::Undo).expect_steps(0);
     // In its own workbook it is another one with another name.

@@ -6,6 +6,7 @@
 mod cpu_renderer;
 mod details;
 mod files;
+mod paste;
 
 use cpu_renderer::CpuRenderer;
 use egui::{Event, Key, Modifiers, Pos2, Vec2};

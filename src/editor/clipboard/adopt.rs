@@ -102,7 +102,8 @@ impl Adopted {
         );
         let mut adopted = Adopted { edits: Vec::new(), roles, departments, channels, sources, target_groups };
         adopted.bring_departments(&new_departments);
-        adopted.bring_roles_and_sources(&new_roles, &new_sources);
+        let colors = workbook.roles().iter().map(|role| role.color).collect();
+        adopted.bring_roles_and_sources(&new_roles, &new_sources, colors);
         adopted.bring_channels(&new_channels);
         adopted.bring_target_groups(&new_target_groups);
         adopted
@@ -117,13 +118,22 @@ impl Adopted {
         }
     }
 
-    /// Roles name sources and sources roles: the roles come without theirs first.
-    fn bring_roles_and_sources(&mut self, roles: &[Arc<Role>], sources: &[Arc<Source>]) {
+    /// Roles name sources and sources roles: the roles come without theirs first. A role whose
+    /// colour is taken gets the first that is free.
+    fn bring_roles_and_sources(
+        &mut self,
+        roles: &[Arc<Role>],
+        sources: &[Arc<Source>],
+        mut taken_colors: HashSet<u32>,
+    ) {
         let mut complete = Vec::new();
         for record in roles {
             let Some(id) = self.roles.get(&record.id).copied() else { continue };
             let known = record.sources.iter().filter_map(|source| self.sources.get(source).copied()).collect();
-            let whole = Role { id, sources: known, ..Role::clone(record) };
+            let free = std::iter::once(record.color).chain(0..).find(|color| !taken_colors.contains(color));
+            let color = free.unwrap_or(record.color);
+            taken_colors.insert(color);
+            let whole = Role { id, color, sources: known, ..Role::clone(record) };
             let record = Role { sources: Vec::new(), ..whole.clone() };
             self.edits.push(Edit::Shared(SharedEdit::Role(ListEdit::Add { record, index: usize::MAX })));
             if !whole.sources.is_empty() {

@@ -9,7 +9,8 @@ use crate::model::{
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// The cards that are selected, or stand in what is selected, in the order of the map.
+/// The cards that are selected, or stand in what is selected, in the order of the map; closed
+/// groups whole.
 pub fn cards_selected(map: &JourneyMap, selected: &Selected) -> Vec<CardId> {
     let is_meant = |card: &Card| match (selected, card.place) {
         (Selected::Cards(_), _) => false,
@@ -21,8 +22,15 @@ pub fn cards_selected(map: &JourneyMap, selected: &Selected) -> Vec<CardId> {
         }
         _ => false,
     };
-    let listed: HashSet<&CardId> = selected.card_ids().iter().collect();
-    map.cards().filter(|card| listed.contains(&card.id) || is_meant(card)).map(|card| card.id).collect()
+    let mut meant: HashSet<CardId> = selected.card_ids().iter().copied().collect();
+    meant.extend(map.cards().filter(|card| is_meant(card)).map(|card| card.id));
+    // A closed group is seen as one card, and copied as a whole.
+    for group in map.groups().iter().filter(|group| !group.open) {
+        if group.cards.iter().any(|card| meant.contains(card)) {
+            meant.extend(&group.cards);
+        }
+    }
+    map.cards().filter(|card| meant.contains(&card.id)).map(|card| card.id).collect()
 }
 
 /// The cards, with the lanes of `lanes` and the columns from the first of them to the last.

@@ -179,9 +179,10 @@ impl Editor {
                 return;
             }
         }
-        let first = pasting.landing.cards.first().copied();
+        let ends = [pasting.landing.cards.last().copied(), pasting.landing.cards.first().copied()];
         let layout = self.layout();
-        if let Some(rect) = first.and_then(|card| layout.card_rect(card)) {
+        // As much of it as there is room for, its beginning in any case.
+        for rect in ends.into_iter().flatten().filter_map(|card| layout.card_rect(card)) {
             self.reveal(rect);
         }
     }
