@@ -57,8 +57,6 @@ pub struct Pointer {
     zoomed_at: Option<f64>,
     /// What had the keyboard at the end of the last frame.
     focused_before: Option<egui::Id>,
-    /// What came in the same frame as the letters before it.
-    put_off: Vec<Event>,
 }
 
 struct LastPress {
@@ -102,20 +100,10 @@ impl Pointer {
 
     /// Hands the frame's events to the editor and takes away the keys that meant something.
     pub fn handle_events(&mut self, ctx: &egui::Context, editor: &mut Editor) {
-        let mut events = std::mem::take(&mut self.put_off);
-        events.extend(ctx.input_mut(|input| std::mem::take(&mut input.events)));
+        let events = ctx.input_mut(|input| std::mem::take(&mut input.events));
         let mut left = Vec::with_capacity(events.len());
-        let mut events = events.into_iter();
-        let mut is_typed = false;
-        while let Some(event) = events.next() {
-            if is_typed && ends_typing(&event) {
-                // The field has yet to take what was typed before: this waits for the next frame.
-                self.put_off = std::iter::once(event).chain(events).collect();
-                ctx.request_repaint();
-                break;
-            }
+        for event in events {
             if !self.handle_event(ctx, editor, &event) {
-                is_typed |= types(&event);
                 left.push(event);
             }
         }
@@ -391,29 +379,6 @@ fn button_of(button: PointerButton) -> Option<Button> {
         PointerButton::Middle => Some(Button::Middle),
         PointerButton::Extra1 | PointerButton::Extra2 => None,
     }
-}
-
-/// Whether a field puts it into its text.
-fn types(event: &Event) -> bool {
-    matches!(event, Event::Text(_) | Event::Paste(_) | Event::Ime(ImeEvent::Commit(_)))
-}
-
-/// Whether it may end what is typed, or be about the whole of it.
-fn ends_typing(event: &Event) -> bool {
-    match event {
-        Event::Key { key, pressed: true, modifiers, .. } => {
-            modifiers.command || modifiers.alt || is_function_key(key) || leads_on(key)
-        }
-        Event::PointerButton { pressed: true, .. } => true,
-        _ => false,
-    }
-}
-
-/// Keys that type nothing.
-fn leads_on(key: &Key) -> bool {
-    use Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, End, Enter, Escape, Home, PageDown, PageUp, Tab};
-    let keys = [ArrowDown, ArrowLeft, ArrowRight, ArrowUp, End, Enter, Escape, Home, PageDown, PageUp, Tab];
-    keys.contains(key)
 }
 
 fn is_function_key(key: &Key) -> bool {

@@ -103,12 +103,15 @@ fn kind(event: &Event) -> Kind {
 fn only_types(event: &Event) -> bool {
     match event {
         Event::Text(_) => true,
-        Event::Key { key, modifiers, .. } => {
-            let leads_on = matches!(key, Key::Tab | Key::Enter | Key::Escape) || (Key::F1..=Key::F35).contains(key);
-            !leads_on && !modifiers.command && !modifiers.alt
-        }
+        Event::Key { key, modifiers, .. } => !leads_on(*key) && !modifiers.command && !modifiers.alt,
         _ => false,
     }
+}
+
+/// Keys that may end a text, or, as the arrows do in the capture line, be about the whole of it.
+fn leads_on(key: Key) -> bool {
+    let arrows = matches!(key, Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight);
+    arrows || matches!(key, Key::Tab | Key::Enter | Key::Escape) || (Key::F1..=Key::F35).contains(&key)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! do, and what it looks like.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test speaks by failing")]
 
+mod capture;
 #[path = "../common/cpu_renderer.rs"]
 mod cpu_renderer;
 mod details;

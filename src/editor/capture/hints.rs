@@ -27,7 +27,9 @@ impl Editor {
             return self.hints_of_empty_line(&marks);
         }
         let mut hints = Vec::new();
-        if let Some(completion) = completion(&said.line, &marks) {
+        let completion = completion(&said.line, &marks);
+        let completes = completion.is_some();
+        if let Some(completion) = completion {
             let key = if completion.is_stage { "capture-hint-complete-stage" } else { "capture-hint-complete-lane" };
             hints.push(Message::new(key).with("name", completion.name).with("mark", completion.mark));
         }
@@ -46,6 +48,8 @@ impl Editor {
                 hints.push(Message::new("capture-hint-stage"));
                 hints.push(Message::new("capture-hint-unmarked"));
             }
+            // Tab has another meaning while a name is begun.
+            Aim::Parking if completes => {}
             Aim::Parking => hints.extend(self.hint_of_home(&marks)),
         }
         hints
