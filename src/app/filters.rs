@@ -12,7 +12,7 @@ use crate::editor::details::Chosen;
 use crate::theme::Theme;
 use egui::{Align2, Area, Button, Frame, Id, Key, Label, Margin, Order, Role, Ui, Vec2, WidgetInfo};
 
-const WIDTH: f32 = 392.0;
+const WIDTH: f32 = 440.0;
 const NAME: f32 = 100.0;
 /// Below the field that finds words.
 const TOP: f32 = 60.0;
@@ -143,7 +143,7 @@ fn words_ui(ui: &Ui, shell: &mut Shell, theme: &Theme, panel: &mut FiltersPanel)
         .constrain_to(canvas)
         .show(ui.ctx(), |ui| {
             let frame = Frame::popup(ui.style()).fill(color32(theme.interface.primary)).corner_radius(16);
-            frame.inner_margin(Margin::symmetric(6, 2)).show(ui, |ui| {
+            frame.inner_margin(Margin { left: 14, right: 6, top: 2, bottom: 2 }).show(ui, |ui| {
                 ui.horizontal(|ui| {
                     ui.set_max_width(canvas.width() * WORDS);
                     ui.spacing_mut().item_spacing.x = 0.0;

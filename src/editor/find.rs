@@ -5,7 +5,7 @@
 
 use super::Editor;
 use super::selection::{Selected, Selection};
-use super::words::folded;
+use super::words::{folded, other_layout};
 use crate::locale::{Language, terms};
 use crate::model::{Card, CardId, JourneyMap, Lane, MapId, Workbook};
 use std::collections::{HashMap, HashSet};
@@ -204,7 +204,9 @@ impl Find {
         if index_is_same && found.folded == wanted {
             return;
         }
-        let has = |place: &usize| index.places.get(*place).is_some_and(|(_, text)| text.contains(wanted));
+        let has_words =
+            |place: &usize, words: &str| index.places.get(*place).is_some_and(|(_, text)| text.contains(words));
+        let has = |place: &usize| has_words(place, wanted);
         let current = found.current.and_then(|current| found.matches.get(current)).copied();
         if wanted.is_empty() {
             found.matches.clear();
@@ -212,6 +214,10 @@ impl Find {
             found.matches.retain(has);
         } else {
             found.matches = (0..index.places.len()).filter(has).collect();
+        }
+        // The keyboard may have been left in the other layout.
+        if let Some(meant) = other_layout(wanted).filter(|_| found.matches.is_empty()) {
+            found.matches = (0..index.places.len()).filter(|place| has_words(place, &meant)).collect();
         }
         found.current = current.and_then(|place| found.matches.iter().position(|own| *own == place));
         found.folded = wanted.to_owned();

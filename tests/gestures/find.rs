@@ -126,6 +126,19 @@ fn what_is_found_can_be_seen() {
 }
 
 #[test]
+fn words_typed_in_the_other_layout_are_found_too() {
+    let mut driver = Driver::new();
+    driver.editor.open_find();
+    for query in ["n", "nt", "nty", "ntylth"] {
+        driver.editor.find_words(query);
+    }
+    driver.expect_cards_selected(&[D]);
+    assert_eq!(state(&mut driver), (Some(1), 1));
+    driver.editor.find_words("ntylth cj");
+    assert_eq!(state(&mut driver), (None, 0));
+}
+
+#[test]
 fn matches_follow_the_document() {
     let mut driver = Driver::new();
     driver.editor.open_find();

@@ -161,6 +161,8 @@ impl DetailsPanel {
     }
 
     fn contents_ui(&mut self, ui: &mut Ui, shell: &mut Shell, theme: &'static Theme, details: &Details, height: f32) {
+        // Not only as high as it was for what was selected before.
+        ui.set_max_height(height);
         let frame = Frame::popup(ui.style()).inner_margin(Margin { left: 14, right: 10, top: 8, bottom: 10 });
         frame.show(ui, |ui| {
             ui.set_width(WIDTH);
