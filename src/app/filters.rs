@@ -123,6 +123,8 @@ impl FiltersPanel {
                             response.request_focus();
                         }
                         if response.clicked() {
+                            // So that Escape closes the window, however the chip was pressed.
+                            response.request_focus();
                             shell.editor_mut().toggle_filter(choice.by);
                         }
                     }
