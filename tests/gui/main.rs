@@ -192,7 +192,8 @@ fn a_card_is_parked_by_dragging_even_while_the_panel_is_folded_away() {
     assert_ne!(parked(&window), text);
     window.drag_at(pos);
     window.run_ok();
-    let target = Pos2::new(80.0, 768.0 - 36.0 - 40.0);
+    // Above the status bar and the capture line.
+    let target = Pos2::new(80.0, 768.0 - 36.0 - 58.0 - 40.0);
     for part in 1..=10 {
         window.hover_at(pos.lerp(target, part as f32 / 10.0));
         window.run_ok();
