@@ -3,6 +3,7 @@
 use std::fs::{File, Metadata};
 use std::io;
 use std::path::Path;
+use std::time::Duration;
 
 /// The folder a path names its file in.
 pub fn folder_of(path: &Path) -> &Path {
@@ -33,6 +34,26 @@ pub fn temporary_file(folder: &Path, prefix: &str, suffix: &str) -> io::Result<t
     #[cfg(not(unix))]
     {
         builder.tempfile_in(folder)
+    }
+}
+
+/// How old a temporary file is that nobody writes any more.
+const ABANDONED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Removes temporary files that a program which was ended in the middle has left in a folder: those
+/// that nobody has written for a day. What cannot be removed stays.
+pub fn remove_leftovers(folder: &Path, prefix: &str, suffix: &str) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let is_ours = name.to_str().is_some_and(|name| name.starts_with(prefix) && name.ends_with(suffix));
+        if !is_ours {
+            continue;
+        }
+        let written = entry.metadata().ok().filter(Metadata::is_file).and_then(|metadata| metadata.modified().ok());
+        if written.and_then(|time| time.elapsed().ok()).is_some_and(|age| age > ABANDONED_AFTER) {
+            let _ = std::fs::remove_file(entry.path());
+        }
     }
 }
 
@@ -109,5 +130,29 @@ pub fn has_display() -> bool {
     #[cfg(not(all(unix, not(target_os = "macos"))))]
     {
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::SystemTime;
+
+    #[test]
+    #[expect(clippy::unwrap_used, reason = "a test speaks by failing")]
+    fn only_what_was_left_long_ago_is_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str, age: Duration| {
+            let file = File::create(folder.path().join(name)).unwrap();
+            file.set_modified(SystemTime::now() - age).unwrap();
+        };
+        file(".~tropa.old.tmp", ABANDONED_AFTER * 2);
+        file(".~tropa.new.tmp", Duration::ZERO);
+        file("picture.png", ABANDONED_AFTER * 2);
+        remove_leftovers(folder.path(), ".~tropa.", ".tmp");
+        let mut left: Vec<_> =
+            std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, [".~tropa.new.tmp", "picture.png"]);
     }
 }

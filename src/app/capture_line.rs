@@ -2,6 +2,7 @@
 //! keyboard and takes it away; what keys and marks mean is the editor's.
 
 use super::paint::color32;
+use super::parts::Part;
 use super::pointer::canvas_id;
 use super::shell::Shell;
 use super::{fonts, style};
@@ -117,6 +118,7 @@ impl CaptureLine {
             .response
             .response;
         ui.ctx().accesskit_node_builder(field_id(), |node| node.set_label(name));
+        shell.parts_mut().offer(Part::CaptureLine, response.rect, field_id());
         let hint = shell.text(Command::Capture.hint_key());
         if response.changed() {
             shell.editor_mut().handle(Input::CaptureText(draft));

@@ -37,10 +37,9 @@ pub fn context_menu_ui(ui: &Ui, shell: &mut Shell) {
         .open_memory(None)
         .accessible_name(name)
         .show(|ui| {
-            if std::mem::take(&mut menu.takes_keyboard) {
-                ui.ctx().memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
-            }
-            items_ui(ui, shell, &menu_items(commands));
+            // The first pass of a menu only measures it.
+            let takes_keyboard = !ui.is_sizing_pass() && std::mem::take(&mut menu.takes_keyboard);
+            items_ui(ui, shell, &menu_items(commands), takes_keyboard);
         });
     if shown.is_none() && menu.was_open {
         shell.editor_mut().close_menu();

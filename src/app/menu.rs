@@ -3,13 +3,15 @@
 
 use super::menu_items::{hint, items_ui};
 use super::paint::color32;
+use super::parts::Part;
 use super::shell::{SaveState, Shell};
 use super::style;
 use crate::editor::{Command, Menu, menu_items};
 use crate::theme::Interface;
 use egui::containers::menu::MenuBar;
 use egui::{
-    Align, Button, Frame, Label, Layout, Margin, Panel, Pos2, Rect, RichText, Role, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, Button, Frame, Label, Layout, Margin, Panel, Pos2, Rect, Response, RichText, Role, Ui, UiBuilder, Vec2,
+    WidgetInfo,
 };
 
 /// Width of the search, and the most the title takes from it.
@@ -34,7 +36,8 @@ pub fn menu_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
                     ui.add(Label::new(style::bold(shell.text("app-name")).size(style::size::TITLE)));
                     ui.add_space(12.0);
                     for menu in Menu::ALL {
-                        menu_ui(ui, shell, menu);
+                        let name = menu_ui(ui, shell, menu);
+                        shell.parts_mut().offer(Part::MenuBar, bar, name.id);
                     }
                     start = ui.cursor().left() + 24.0;
                 });
@@ -58,13 +61,14 @@ pub fn menu_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
         });
 }
 
-fn menu_ui(ui: &mut Ui, shell: &mut Shell, menu: Menu) {
+fn menu_ui(ui: &mut Ui, shell: &mut Shell, menu: Menu) -> Response {
     let label = shell.text(menu.label_key());
     ui.menu_button(label, |ui| {
         let commands = Command::ALL.iter().copied();
         let items = menu_items(commands.filter(|command| command.menu() == menu && !command.is_only_a_key()));
-        items_ui(ui, shell, &items);
-    });
+        items_ui(ui, shell, &items, false);
+    })
+    .response
 }
 
 pub(super) fn recent_ui(ui: &mut Ui, shell: &mut Shell) {

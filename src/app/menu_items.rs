@@ -11,56 +11,78 @@ use egui::{AtomExt, Button, Response, RichText, Role, ScrollArea, Ui, Vec2, Widg
 const WIDTH: f32 = 240.0;
 /// What a menu leaves free of the window's height: the bar that it hangs from, and its own edges.
 const HEIGHT_KEPT_FREE: f32 = style::MENU_BAR + 32.0;
+/// About how high the lines of a menu are, in points.
+const LINE: f32 = 32.0;
+const SEPARATOR: f32 = 10.0;
 /// The place of a tick before each line.
 const TICK: Vec2 = Vec2::new(12.0, 12.0);
 /// Set before the line that is chosen among its like.
 const TICKED: &str = "✓";
 
-/// Draws the lines of a menu and does what is chosen. Tells whether something was.
-pub fn items_ui(ui: &mut Ui, shell: &mut Shell, items: &[MenuItem]) -> bool {
-    let height = ui.ctx().content_rect().height() - HEIGHT_KEPT_FREE;
-    let mut chosen = None;
-    // As long as the window is high enough, nothing scrolls.
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
-        ui.set_min_width(WIDTH);
-        for item in items {
-            match item {
-                MenuItem::Separator => {
-                    ui.separator();
-                }
-                MenuItem::Command(command) => {
-                    if command_ui(ui, shell.editor(), *command) {
-                        chosen = Some(*command);
-                    }
-                    if *command == Command::Open {
-                        recent_ui(ui, shell);
-                    }
-                }
-                MenuItem::Submenu(submenu, commands) => {
-                    let label = shell.text(submenu.label_key());
-                    let button = ("".atom_size(TICK), label);
-                    let response = ui.menu_button(button, |ui| {
-                        ui.set_min_width(WIDTH);
-                        for command in commands {
-                            if command_ui(ui, shell.editor(), *command) {
-                                chosen = Some(*command);
-                            }
-                        }
-                    });
-                    let label = shell.text(submenu.label_key());
-                    response.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-                }
-            }
-        }
-    });
+/// Draws the lines of a menu and does what is chosen. The first line gets the keyboard if it shall.
+/// Tells whether something was chosen.
+pub fn items_ui(ui: &mut Ui, shell: &mut Shell, items: &[MenuItem], takes_keyboard: bool) -> bool {
+    let most = ui.ctx().content_rect().height() - HEIGHT_KEPT_FREE;
+    let separators = items.iter().filter(|item| **item == MenuItem::Separator).count();
+    let height = (items.len() - separators) as f32 * LINE + separators as f32 * SEPARATOR;
+    ui.set_min_width(WIDTH);
+    let chosen = if height <= most {
+        lines_ui(ui, shell, items, takes_keyboard)
+    } else {
+        // Menus are made to fit into small windows; smaller ones scroll them.
+        ui.set_max_height(most);
+        ScrollArea::vertical().max_height(most).show(ui, |ui| lines_ui(ui, shell, items, takes_keyboard)).inner
+    };
     if let Some(command) = chosen {
         shell.run(command);
     }
     chosen.is_some()
 }
 
+/// Draws the lines; tells which was chosen.
+fn lines_ui(ui: &mut Ui, shell: &mut Shell, items: &[MenuItem], mut takes_keyboard: bool) -> Option<Command> {
+    let mut chosen = None;
+    for item in items {
+        match item {
+            MenuItem::Separator => {
+                ui.separator();
+            }
+            MenuItem::Command(command) => {
+                let response = line_ui(ui, shell.editor(), *command);
+                if std::mem::take(&mut takes_keyboard) {
+                    response.request_focus();
+                }
+                if response.clicked() {
+                    chosen = Some(*command);
+                }
+                if *command == Command::Open {
+                    recent_ui(ui, shell);
+                }
+            }
+            MenuItem::Submenu(submenu, commands) => {
+                let label = shell.text(submenu.label_key());
+                let button = ("".atom_size(TICK), label.as_str());
+                let response = ui.menu_button(button, |ui| {
+                    ui.set_min_width(WIDTH);
+                    for command in commands {
+                        if command_ui(ui, shell.editor(), *command) {
+                            chosen = Some(*command);
+                        }
+                    }
+                });
+                response.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+            }
+        }
+    }
+    chosen
+}
+
 /// A command as a line of a menu; tells whether it was chosen.
 pub fn command_ui(ui: &mut Ui, editor: &Editor, command: Command) -> bool {
+    line_ui(ui, editor, command).clicked()
+}
+
+fn line_ui(ui: &mut Ui, editor: &Editor, command: Command) -> Response {
     let language = editor.options().language;
     let label = locale::message(language, &editor.label(command));
     let is_chosen = editor.is_chosen(command);
@@ -77,7 +99,7 @@ pub fn command_ui(ui: &mut Ui, editor: &Editor, command: Command) -> bool {
     if response.clicked() {
         ui.close();
     }
-    response.clicked()
+    response
 }
 
 /// What the tip of a button says: the command's name with its keys, and what it does.

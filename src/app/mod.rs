@@ -29,6 +29,7 @@ mod overlay;
 mod palette;
 mod panels;
 mod panes;
+mod parts;
 mod paste;
 mod pointer;
 mod status;

@@ -256,7 +256,8 @@ impl Pointer {
         // A button or a field of the window that has the keyboard keeps its own keys.
         let is_shortcut = modifiers.command || pressed_keys.iter().flatten().any(is_function_key);
         let in_other_field = !types_in_place && ctx.text_edit_focused();
-        let asks_for_menu = pressed_keys.contains(&Some(Key::Menu)) || pressed_keys.contains(&Some(Key::F10));
+        let asks_for_menu =
+            pressed_keys.contains(&Some(Key::Menu)) || (modifiers.shift && pressed_keys.contains(&Some(Key::F10)));
         if !is_ours && (!is_shortcut || asks_for_menu) {
             return false;
         }

@@ -12,10 +12,10 @@ use crate::text::uncovered;
 pub(super) fn run(loaded: &Loaded, language: Language) -> Result<u8, CliError> {
     let problems = problems(loaded);
     for problem in &problems {
-        print(&locale::message(language, problem));
+        print(&locale::message(language, problem))?;
     }
     if problems.is_empty() {
-        print(&locale::text(language, "cli-check-clean"));
+        print(&locale::text(language, "cli-check-clean"))?;
         return Ok(DONE);
     }
     Ok(PROBLEMS)

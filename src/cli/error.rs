@@ -62,6 +62,9 @@ pub(super) enum CliError {
     /// The counts cannot be written as JSON; a defect.
     #[error("no JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// The result cannot be written to where it was led.
+    #[error("the result cannot be written: {0}")]
+    Output(SaveError),
     /// The window did not open.
     #[error(transparent)]
     Window(#[from] AppError),
@@ -89,6 +92,7 @@ impl CliError {
             CliError::OwnFile => Message::new("cli-error-own-file"),
             CliError::NotPng(path) => Message::new("cli-error-not-png").with("file", short(&path.to_string_lossy())),
             CliError::Json(_) => Message::new("cli-error-json"),
+            CliError::Output(error) => Message::new("cli-error-output").with("problem", error.message()),
             CliError::Window(error) => error.message(),
         }
     }

@@ -46,8 +46,7 @@ struct MapCounts<'a> {
 pub(super) fn run(loaded: &Loaded, json: bool, language: Language) -> Result<(), CliError> {
     let counts = WorkbookCounts::of(&loaded.workbook);
     if json {
-        print(&serde_json::to_string_pretty(&counts)?);
-        return Ok(());
+        return print(&serde_json::to_string_pretty(&counts)?);
     }
     let unnamed = locale::text(language, "cli-info-unnamed");
     let named = |name: &str| if name.is_empty() { unnamed.clone() } else { name.to_owned() };
@@ -57,7 +56,7 @@ pub(super) fn run(loaded: &Loaded, json: bool, language: Language) -> Result<(),
         .with("maps", counts.maps.len())
         .with("roles", counts.roles)
         .with("sources", counts.sources)
-        .with("target-groups", counts.target_groups));
+        .with("target-groups", counts.target_groups))?;
     for map in &counts.maps {
         say(Message::new("cli-info-map")
             .with("name", named(map.name))
@@ -66,7 +65,7 @@ pub(super) fn run(loaded: &Loaded, json: bool, language: Language) -> Result<(),
             .with("cards", map.cards)
             .with("roles", map.roles)
             .with("curves", map.curves)
-            .with("parking", map.parking));
+            .with("parking", map.parking))?;
     }
     Ok(())
 }

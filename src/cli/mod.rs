@@ -9,7 +9,7 @@ mod export;
 mod info;
 
 use crate::app;
-use crate::file::{self, Loaded};
+use crate::file::{self, Loaded, SaveError};
 use crate::locale::{self, Language};
 use crate::message::Message;
 use crate::template::{self, Template};
@@ -33,7 +33,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let language = arguments::language(&arguments).unwrap_or_else(Language::of_system);
     let done = arguments::parse(arguments, language).and_then(|asked| match asked {
         Asked::Help(text) => {
-            print(&text);
+            print(&text)?;
             Ok(DONE)
         }
         Asked::Action(action) => act(action, language),
@@ -48,7 +48,7 @@ fn act(action: Action, language: Language) -> Result<u8, CliError> {
     match action {
         Action::Window(options) => app::run(options)?,
         Action::New { template, output } => new(template, &output, language)?,
-        Action::Templates => templates(language),
+        Action::Templates => templates(language)?,
         Action::Check { file } => return check::run(&open(&file)?, language),
         Action::Info { file, json } => info::run(&open_and_remark(&file, language)?, json, language)?,
         Action::Export { file, options } => {
@@ -64,11 +64,12 @@ fn new(template: Template, output: &Path, language: Language) -> Result<(), CliE
     file::create(&workbook, output).map_err(|error| CliError::Save(output.to_owned(), error))
 }
 
-fn templates(language: Language) {
+fn templates(language: Language) -> Result<(), CliError> {
     let width = Template::ALL.into_iter().map(|template| template.code().len()).max().unwrap_or(0);
     for template in Template::ALL {
-        print(&format!("{:width$}  {}", template.code(), locale::message(language, &template.title())));
+        print(&format!("{:width$}  {}", template.code(), locale::message(language, &template.title())))?;
     }
+    Ok(())
 }
 
 fn open(path: &Path) -> Result<Loaded, CliError> {
@@ -85,9 +86,13 @@ fn open_and_remark(path: &Path, language: Language) -> Result<Loaded, CliError> 
     Ok(loaded)
 }
 
-/// A line of the result. Whoever reads it may stop reading at any time: that is no failure.
-fn print(line: &str) {
-    let _ = writeln!(io::stdout(), "{line}");
+/// A line of the result. Whoever reads it may stop reading at any time: that is no failure. A full
+/// disk is one.
+fn print(line: &str) -> Result<(), CliError> {
+    match writeln!(io::stdout(), "{line}") {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(CliError::Output(SaveError::of_system(&error))),
+        _ => Ok(()),
+    }
 }
 
 /// A line about what went wrong.

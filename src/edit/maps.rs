@@ -122,7 +122,8 @@ fn delete(workbook: &mut Workbook, id: MapId, notices: &mut Notices) -> Result<(
     if workbook.maps().len() == 1 {
         return Err(EditError::OnlyMap);
     }
-    workbook.maps_mut().remove(index);
+    let gone = workbook.maps_mut().remove(index);
+    notices.count("notice-map-deleted", &[gone.info().title.clone()]);
     let links = rewrite_maps(workbook, |map| {
         grid::rewrite(map, |card| (card.link == Some(id)).then(|| Card { link: None, ..card.clone() }))
     });

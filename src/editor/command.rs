@@ -170,6 +170,12 @@ commands! {
     ExtendUp "extend-up" Edit 4 None, [S::shift(Key::Up)];
     /// Selects the next card below too.
     ExtendDown "extend-down" Edit 4 None, [S::shift(Key::Down)];
+    /// Gives the keyboard to the next part of the window.
+    NextPane "next-pane" Edit 4 None, [S::plain(Key::F6)];
+    /// Gives the keyboard to the part of the window before.
+    PreviousPane "previous-pane" Edit 4 None, [S::shift(Key::F6)];
+    /// Gives the keyboard to the menus.
+    MenuBar "menu-bar" Edit 4 None, [S::plain(Key::F10)];
     /// Opens the menu of what is selected.
     ContextMenu "context-menu" Edit 4 None, [S::shift(Key::F10), S::plain(Key::Menu)];
     /// Selects nothing.
@@ -357,6 +363,8 @@ commands! {
     ClearFilters "clear-filters" View 2 None, [];
     /// Folds the side panel away or out.
     SidePanel "side-panel" View 3 None, [S::command(Key::B)];
+    /// Shows the steps of the history, or no longer.
+    History "history" View 3 None, [S::command(Key::H)];
     /// Light colours.
     ThemeLight "theme-light" View 4 None, [];
     /// Dark colours.

@@ -30,6 +30,7 @@ mod gesture;
 mod grip;
 mod guide;
 mod keys;
+mod past;
 mod plan;
 mod pointer;
 mod saving;

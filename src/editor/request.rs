@@ -21,6 +21,15 @@ pub enum Request {
     Quit,
     /// Fold the side panel away or out.
     ToggleSidePanel,
+    /// Show the steps of the history, or no longer.
+    ToggleHistory,
+    /// Give the keyboard to the part of the window that follows or precedes.
+    NextPane {
+        /// Follows.
+        forwards: bool,
+    },
+    /// Give the keyboard to the menus.
+    FocusMenuBar,
     /// Open the search over commands, maps, stages and cards.
     ShowPalette,
     /// Show the fields of what is selected, go into them, or close them.

@@ -150,6 +150,37 @@ fn the_menu_of_a_role_is_about_that_role_until_it_is_closed() {
 }
 
 #[test]
+fn copies_of_maps_are_numbered() {
+    let mut driver = Driver::new();
+    (0..3).for_each(|_| assert!(driver.editor.run(Command::DuplicateMap)));
+    let titles = driver.editor.workbook().maps().iter().map(|map| map.info().title.clone()).collect::<Vec<_>>();
+    assert_eq!(titles, ["Станок", "Станок — копия", "Станок — копия 2", "Станок — копия 3"]);
+}
+
+#[test]
+fn going_to_a_step_of_the_history_selects_and_shows_what_was_there() {
+    let mut driver = Driver::new();
+    let start = driver.editor.workbook().clone();
+    driver.click_card(A).run(Command::Park).click_card(D).plain_key(Key::Delete).click_card(E).run(Command::Duplicate);
+    let labels: Vec<&str> = driver.editor.past().map(|label| label.key).collect();
+    assert_eq!(labels, ["label-cards-move", "label-cards-delete", "label-cards-duplicate"]);
+    assert!(driver.editor.go_to_step(1));
+    driver.expect_steps(1).expect_parking(&[P, A]).expect_cell(ACTIONS, CHOOSE, &[D]).expect_cards_selected(&[B]);
+    assert!(driver.editor.go_to_step(0));
+    driver.expect_unchanged(&start).expect_steps(0).expect_cards_selected(&[A]);
+    assert!(driver.editor.go_to_step(3) && !driver.editor.go_to_step(4));
+    driver.expect_steps(3);
+    assert_eq!(driver.editor.past().len(), 3, "nothing is forgotten by going");
+    // A text being typed counts; one that is refused stays.
+    driver.click_card(E).plain_key(Key::F2).text("Договор правят семеро");
+    assert!(!driver.editor.go_to_step(9), "there are not so many");
+    assert_eq!(driver.editor.past().len(), 4);
+    driver.plain_key(Key::F2).text(&"я".repeat(40_000));
+    assert!(!driver.editor.go_to_step(0));
+    assert!(driver.editor.text_edit().is_some());
+}
+
+#[test]
 fn a_tab_shows_its_map_before_its_menu_opens() {
     let mut driver = Driver::new();
     driver.run(Command::DuplicateMap);

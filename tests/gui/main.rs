@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test speaks by failing")]
 
 mod capture;
+mod commands;
 #[path = "../common/cpu_renderer.rs"]
 mod cpu_renderer;
 mod details;
@@ -192,7 +193,7 @@ fn a_card_is_parked_by_dragging_even_while_the_panel_is_folded_away() {
     assert_ne!(parked(&window), text);
     window.drag_at(pos);
     window.run_ok();
-    // Above the status bar and the capture line.
+    // Above the bar of the tabs and the line that catches notes.
     let target = Pos2::new(80.0, 768.0 - 36.0 - 58.0 - 40.0);
     for part in 1..=10 {
         window.hover_at(pos.lerp(target, part as f32 / 10.0));
@@ -208,8 +209,8 @@ fn the_language_changes_while_the_program_runs() {
     let mut window = example();
     window.get_by_label("Вид").click();
     window.run_ok();
-    window.get_by_label("Язык").click();
-    window.run_ok();
+    let languages = window.get_by_label("Язык").rect().center();
+    click(&mut window, languages);
     window.get_by_label_contains("English").click();
     window.run_ok();
     assert!(window.query_all_by_label("Export").next().is_some());

@@ -127,4 +127,5 @@ cli-error-no-map = the file has no map “{ $name }”, only { $there }
 cli-error-no-role = the file has no role “{ $name }”, only { $there }
 cli-error-own-file = the picture would replace the map itself: give another name after -o
 cli-error-not-png = the name of a picture must end in .png, unlike { $file }
+cli-error-output = the result could not be written: { $problem }
 cli-error-json = the JSON could not be made: please report this error of the program

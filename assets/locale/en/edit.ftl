@@ -163,6 +163,7 @@ notice-cards-for-everyone = { $count ->
     [one] { $count } card concerned only this role; now it concerns everyone.
    *[other] { $count } cards concerned only this role; now they concern everyone.
 }
+notice-map-deleted = Map “{ $name }” is deleted. Undo brings it back.
 notice-links-dropped = { $count ->
     [one] { $count } link to the map was removed.
    *[other] { $count } links to the map were removed.

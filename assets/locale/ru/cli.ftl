@@ -101,4 +101,5 @@ cli-error-no-map = карты «{ $name }» в файле нет, есть то�
 cli-error-no-role = роли «{ $name }» в файле нет, есть только { $there }
 cli-error-own-file = картинка затёрла бы саму карту: укажите после -o другое имя
 cli-error-not-png = имя картинки должно кончаться на .png, а не так: { $file }
+cli-error-output = не удалось вывести результат: { $problem }
 cli-error-json = не удалось составить JSON: сообщите об ошибке в программе

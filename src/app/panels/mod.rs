@@ -1,10 +1,12 @@
 //! The panel at the left: whose eyes the map is seen through, which lanes are shown, and the
 //! parking lot.
 
+mod history;
 mod lanes;
 mod parking;
 mod roles;
 
+pub use history::{HistoryPanel, history_ui};
 pub use parking::drop_target_ui;
 
 use super::paint::color32;

@@ -4,6 +4,7 @@ use super::heading_ui;
 use crate::app::context_menu::asked_at;
 use crate::app::menu_items::hint;
 use crate::app::paint::color32;
+use crate::app::parts::Part;
 use crate::app::shell::Shell;
 use crate::app::style;
 use crate::editor::{Command, MenuOf, TextTarget};
@@ -20,7 +21,9 @@ pub fn roles_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
     heading_ui(ui, shell.text("panel-roles"), None, theme);
     let viewed = shell.editor().options().roles_in_view.clone();
     let everyone = hint(shell, Command::ShowEveryone);
-    if row_ui(ui, &shell.text("panel-everyone"), viewed.is_empty(), None, theme).on_hover_text(everyone).clicked() {
+    let row = row_ui(ui, &shell.text("panel-everyone"), viewed.is_empty(), None, theme);
+    shell.parts_mut().offer(Part::SidePanel, ui.clip_rect(), row.id);
+    if row.on_hover_text(everyone).clicked() {
         shell.run(Command::ShowEveryone);
     }
     let roles: Vec<Role> = shell.editor().workbook().roles().iter().map(|role| (**role).clone()).collect();

@@ -3,144 +3,26 @@
 //! late are held against the document that is open by then.
 
 use super::Shell;
-use crate::app::background::{Background, Done, Kind, Opened};
+use super::pending::{Answering, Asked, FileState, NextSave, Reply, Saving};
+use crate::app::background::{Done, Kind, Opened};
 use crate::app::dialogs::{After, Dialog, PathDialog};
-use crate::app::file_dialogs::{Answer, FileDialogs, Purpose, Question};
+use crate::app::file_dialogs::{Answer, Purpose, Question};
 use crate::editor::{Editor, Template, ViewOptions};
 use crate::export::png::PngOptions;
 use crate::file::{Loaded, SaveError};
 use crate::geom::Size;
 use crate::history::Revision;
 use crate::message::Message;
-use crate::model::{IdSource, Workbook};
+use crate::model::IdSource;
 use crate::template;
 use egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
 
 /// Pictures for documents and chats: sharp on dense screens, small enough to send.
 const EXPORT_SCALE: f64 = 2.0;
 /// How many repairs of a file are told one by one.
 const REPAIRS_TOLD: usize = 3;
-
-/// Where the workbook came from.
-#[derive(Default)]
-pub(super) struct FileState {
-    pub(super) path: Option<PathBuf>,
-    pub(super) saved_at: Option<String>,
-    read_only: bool,
-}
-
-/// What goes on with files.
-pub(super) struct Pending {
-    background: Background,
-    dialogs: Box<dyn FileDialogs>,
-    replies: (Sender<Reply>, Receiver<Reply>),
-    is_asking: bool,
-    /// Grows with every workbook that is shown.
-    document: u64,
-    /// Grows with every wish to open a file, and with every workbook that is shown: only the last
-    /// wish counts.
-    opening: u64,
-    /// A file that was read and waits until unsaved work is out of the way.
-    opened: Option<Box<Opened>>,
-    saving: Option<Saving>,
-    next_save: Option<NextSave>,
-    /// The state of the workbook that the user does not want to save.
-    agreed_to_lose: Option<Revision>,
-    quits_when_idle: bool,
-}
-
-/// What was asked.
-struct Asked {
-    purpose: Purpose,
-    then: Option<After>,
-    document: u64,
-}
-
-/// What was asked and what came of it.
-struct Reply {
-    asked: Asked,
-    answer: Answer,
-}
-
-/// A save that is going on.
-struct Saving {
-    document: u64,
-    path: PathBuf,
-    then: Option<After>,
-}
-
-/// A save that begins when the one before has come to its end.
-struct NextSave {
-    workbook: Arc<Workbook>,
-    revision: Revision,
-    path: PathBuf,
-    then: Option<After>,
-}
-
-impl Pending {
-    pub(super) fn new(dialogs: Box<dyn FileDialogs>, wake: Arc<dyn Fn() + Send + Sync>) -> Pending {
-        Pending {
-            background: Background::new(wake),
-            dialogs,
-            replies: mpsc::channel(),
-            is_asking: false,
-            document: 0,
-            opening: 0,
-            opened: None,
-            saving: None,
-            next_save: None,
-            agreed_to_lose: None,
-            quits_when_idle: false,
-        }
-    }
-
-    /// Whether the document in view is being written.
-    pub(super) fn is_saving(&self) -> bool {
-        self.saving.as_ref().is_some_and(|saving| saving.document == self.document)
-    }
-
-    /// Where the document in view will have been saved when all that was begun is done.
-    fn latest_path(&self) -> Option<&PathBuf> {
-        let running = self.saving.as_ref().filter(|saving| saving.document == self.document);
-        self.next_save.as_ref().map(|next| &next.path).or(running.map(|saving| &saving.path))
-    }
-
-    /// What the user agreed to belongs to a wish that is given up.
-    fn give_up(&mut self) {
-        self.opened = None;
-        self.agreed_to_lose = None;
-        self.quits_when_idle = false;
-    }
-}
-
-/// Sends the answer, and that there is no dialog if it is dropped without one: no thread, or a
-/// dialog that broke off.
-struct Answering {
-    reply: Option<Reply>,
-    sender: Sender<Reply>,
-    wake: Arc<dyn Fn() + Send + Sync>,
-}
-
-impl Answering {
-    fn answer(mut self, answer: Answer) {
-        if let Some(reply) = &mut self.reply {
-            reply.answer = answer;
-        }
-    }
-}
-
-impl Drop for Answering {
-    fn drop(&mut self) {
-        if let Some(reply) = self.reply.take() {
-            // Nobody waits for the answer if the window is gone.
-            let _ = self.sender.send(reply);
-        }
-        (self.wake)();
-    }
-}
 
 impl Shell {
     /// Does what was wished for now; asks first if that would lose work.

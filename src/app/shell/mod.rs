@@ -2,6 +2,7 @@
 //! settings, work in the background. Lays the window out and does what the editor asks for.
 
 mod files;
+mod pending;
 
 use crate::app::canvas::canvas_ui;
 use crate::app::capture_line::{CaptureLine, capture_line_ui};
@@ -14,10 +15,12 @@ use crate::app::filters::{FiltersPanel, filters_ui};
 use crate::app::find_bar::{FindBar, find_bar_ui};
 use crate::app::paint::{Pictures, color32};
 use crate::app::palette::{self, Palette};
-use crate::app::panels::{self, SidePanel};
+use crate::app::panels::{self, HistoryPanel, SidePanel};
 use crate::app::panes::Views;
-use crate::app::pointer::{ParkingPlaces, Pointer};
+use crate::app::parts::{Part, Parts};
+use crate::app::pointer::{ParkingPlaces, Pointer, canvas_id};
 use crate::app::preferences::Preferences;
+use crate::app::tabs::Tabs;
 use crate::app::text_field::{TextField, name_key};
 use crate::app::toasts::Toasts;
 use crate::app::typing::Typing;
@@ -27,8 +30,8 @@ use crate::locale::{self, Language};
 use crate::message::Message;
 use crate::model::{IdSource, Place, Workbook};
 use crate::theme::{self, Theme, ThemeName};
-use egui::{Context, Rect, Ui, ViewportCommand};
-use files::{FileState, Pending};
+use egui::{Context, Key, Modifiers, Rect, Ui, ViewportCommand};
+use pending::{FileState, Pending};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -54,6 +57,9 @@ pub struct Shell {
     find_bar: FindBar,
     filters: FiltersPanel,
     side_panel: SidePanel,
+    history_panel: HistoryPanel,
+    tabs: Tabs,
+    parts: Parts,
     context_menu: ContextMenu,
     pointer: Pointer,
     text_field: TextField,
@@ -93,6 +99,9 @@ impl Shell {
             find_bar: FindBar::default(),
             filters: FiltersPanel::default(),
             side_panel: SidePanel::default(),
+            history_panel: HistoryPanel::default(),
+            tabs: Tabs::default(),
+            parts: Parts::default(),
             context_menu: ContextMenu::default(),
             pointer: Pointer::default(),
             text_field: TextField::default(),
@@ -183,9 +192,12 @@ impl Shell {
         self.typing.hand_over(&ctx);
         self.take_results(&ctx);
         self.details.keep_draft(&ctx, &mut self.editor);
+        self.parts.begin_frame();
+        self.tabs.give_up(&ctx);
         if self.palette.is_none() {
             self.pointer.handle_events(&ctx, &mut self.editor);
         }
+        self.leave_canvas_by_tab(&ctx);
         self.do_requests(&ctx);
         self.ask_before_closing(&ctx);
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
@@ -197,8 +209,12 @@ impl Shell {
         status::status_bar_ui(ui, self, &theme.interface);
         self.unfold_panel_for_text(&ctx);
         panels::side_panel_ui(ui, self, theme);
+        panels::history_ui(ui, self, theme);
         self.capture_line_ui(ui, theme);
         canvas_ui(ui, &mut self.editor, theme, &mut self.pointer, &mut self.pictures);
+        if let Some(rect) = self.pointer.places.canvas {
+            self.parts.offer(Part::Canvas, rect, canvas_id());
+        }
         if let Some(canvas) = self.pointer.places.canvas.filter(|_| !self.side_panel_is_open(&ctx)) {
             panels::drop_target_ui(&ctx, self, theme, canvas);
         }
@@ -221,6 +237,20 @@ impl Shell {
         }
         self.pointer.remember_focus(&ctx);
         self.tell_system(&ctx);
+    }
+
+    /// A Tab that has nothing more to select leads out of the map.
+    fn leave_canvas_by_tab(&mut self, ctx: &Context) {
+        let on_canvas = ctx.memory(|memory| memory.focused()) == Some(canvas_id());
+        if !on_canvas || self.editor.text_edit().is_some() || self.palette.is_some() || self.dialog.is_some() {
+            return;
+        }
+        let (forwards, backwards) = ctx.input_mut(|input| {
+            (input.consume_key(Modifiers::NONE, Key::Tab), input.consume_key(Modifiers::SHIFT, Key::Tab))
+        });
+        if forwards || backwards {
+            self.parts.go(ctx, forwards);
+        }
     }
 
     /// A text that stands in the side panel cannot be typed while the panel is folded away.
@@ -341,6 +371,11 @@ impl Shell {
                 Request::SaveAs => self.ask_for_file(Purpose::Save, None),
                 Request::ExportPng => self.ask_for_file(Purpose::ExportPng, None),
                 Request::ToggleSidePanel => self.side_panel.toggle(ctx.content_rect().width()),
+                Request::ToggleHistory => {
+                    self.history_panel.toggle();
+                }
+                Request::NextPane { forwards } => self.parts.go(ctx, forwards),
+                Request::FocusMenuBar => self.parts.go_to(ctx, Part::MenuBar),
                 Request::ShowPalette => self.palette = Some(Palette::default()),
                 Request::ShowFind => self.find_bar.show(),
                 Request::ShowFilters => self.filters.toggle(),
@@ -394,6 +429,21 @@ impl Shell {
         if self.editor.open_menu_of(of) {
             self.context_menu.open(ctx, pos, by_keyboard);
         }
+    }
+
+    /// The parts of the window between which the keyboard goes.
+    pub fn parts_mut(&mut self) -> &mut Parts {
+        &mut self.parts
+    }
+
+    /// The panel with the steps of the history.
+    pub fn history_panel_mut(&mut self) -> &mut HistoryPanel {
+        &mut self.history_panel
+    }
+
+    /// What goes on with the tabs.
+    pub fn tabs_mut(&mut self) -> &mut Tabs {
+        &mut self.tabs
     }
 
     /// Where the context menu is.

@@ -25,8 +25,19 @@ impl Planner<'_> {
 
     pub(super) fn duplicate_map(&mut self) -> Plan {
         let copy = self.ids.fresh();
-        let title = self.titled("copied-map-title", &self.map.info().title);
+        let title = self.title_of_copy();
         self.maps_plan(MapsEdit::Duplicate { map: self.map.id(), copy, title }, copy)
+    }
+
+    /// "… — copy", "… — copy 2": also of a copy, without saying so twice.
+    fn title_of_copy(&self) -> String {
+        let title = &self.map.info().title;
+        let mark = self.titled("copied-map-title", "");
+        let original = title.rfind(&mark).and_then(|at| title.get(..at)).unwrap_or(title);
+        let first = self.titled("copied-map-title", original);
+        let numbered = (2..).map(|number| format!("{first} {number}"));
+        let taken = |title: &String| self.workbook.maps().iter().any(|map| map.info().title == *title);
+        std::iter::once(first.clone()).chain(numbered).find(|title| !taken(title)).unwrap_or(first.clone())
     }
 
     pub(super) fn derive_to_be(&mut self) -> Plan {

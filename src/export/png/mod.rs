@@ -6,6 +6,7 @@ mod paint;
 mod pictures;
 
 use super::ExportError;
+use crate::platform;
 use crate::scene::Scene;
 use bands::Plan;
 use paint::Quality;
@@ -49,6 +50,9 @@ pub struct Pixels {
     pub rgb: Vec<u8>,
 }
 
+/// How the name of a picture begins and ends while it is written.
+const TEMPORARY: (&str, &str) = (".~tropa.", ".tmp");
+
 /// The most pixels that [`render`] draws: it keeps them all in memory.
 const MOST_PIXELS_IN_MEMORY: u64 = 40_000_000;
 
@@ -87,7 +91,9 @@ pub fn write(scene: &Scene, options: &PngOptions, output: impl Write) -> Result<
 /// Writes the picture to a file. The file appears when it is whole: a failed export leaves what
 /// was there before.
 pub fn save(scene: &Scene, options: &PngOptions, path: &Path) -> Result<(), ExportError> {
-    let mut file = crate::platform::temporary_file(crate::platform::folder_of(path), ".~tropa.", ".tmp")?;
+    let folder = platform::folder_of(path);
+    platform::remove_leftovers(folder, TEMPORARY.0, TEMPORARY.1);
+    let mut file = platform::temporary_file(folder, TEMPORARY.0, TEMPORARY.1)?;
     let mut output = BufWriter::with_capacity(1 << 18, file.as_file_mut());
     write(scene, options, &mut output)?;
     output.flush()?;

@@ -1,0 +1,129 @@
+//! What goes on with files: what was asked and not answered yet, what is being written, what the
+//! user agreed to. Does nothing itself; see `files`.
+
+use crate::app::background::{Background, Opened};
+use crate::app::dialogs::After;
+use crate::app::file_dialogs::{Answer, FileDialogs, Purpose};
+use crate::history::Revision;
+use crate::model::Workbook;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+
+/// Where the workbook came from.
+#[derive(Default)]
+pub(super) struct FileState {
+    pub(super) path: Option<PathBuf>,
+    pub(super) saved_at: Option<String>,
+    pub(super) read_only: bool,
+}
+
+/// What goes on with files.
+pub(super) struct Pending {
+    pub(super) background: Background,
+    pub(super) dialogs: Box<dyn FileDialogs>,
+    pub(super) replies: (Sender<Reply>, Receiver<Reply>),
+    pub(super) is_asking: bool,
+    /// Grows with every workbook that is shown.
+    pub(super) document: u64,
+    /// Grows with every wish to open a file, and with every workbook that is shown: only the last
+    /// wish counts.
+    pub(super) opening: u64,
+    /// A file that was read and waits until unsaved work is out of the way.
+    pub(super) opened: Option<Box<Opened>>,
+    pub(super) saving: Option<Saving>,
+    pub(super) next_save: Option<NextSave>,
+    /// The state of the workbook that the user does not want to save.
+    pub(super) agreed_to_lose: Option<Revision>,
+    pub(super) quits_when_idle: bool,
+}
+
+/// What was asked.
+pub(super) struct Asked {
+    pub(super) purpose: Purpose,
+    pub(super) then: Option<After>,
+    pub(super) document: u64,
+}
+
+/// What was asked and what came of it.
+pub(super) struct Reply {
+    pub(super) asked: Asked,
+    pub(super) answer: Answer,
+}
+
+/// A save that is going on.
+pub(super) struct Saving {
+    pub(super) document: u64,
+    pub(super) path: PathBuf,
+    pub(super) then: Option<After>,
+}
+
+/// A save that begins when the one before has come to its end.
+pub(super) struct NextSave {
+    pub(super) workbook: Arc<Workbook>,
+    pub(super) revision: Revision,
+    pub(super) path: PathBuf,
+    pub(super) then: Option<After>,
+}
+
+impl Pending {
+    pub(super) fn new(dialogs: Box<dyn FileDialogs>, wake: Arc<dyn Fn() + Send + Sync>) -> Pending {
+        Pending {
+            background: Background::new(wake),
+            dialogs,
+            replies: mpsc::channel(),
+            is_asking: false,
+            document: 0,
+            opening: 0,
+            opened: None,
+            saving: None,
+            next_save: None,
+            agreed_to_lose: None,
+            quits_when_idle: false,
+        }
+    }
+
+    /// Whether the document in view is being written.
+    pub(super) fn is_saving(&self) -> bool {
+        self.saving.as_ref().is_some_and(|saving| saving.document == self.document)
+    }
+
+    /// Where the document in view will have been saved when all that was begun is done.
+    pub(super) fn latest_path(&self) -> Option<&PathBuf> {
+        let running = self.saving.as_ref().filter(|saving| saving.document == self.document);
+        self.next_save.as_ref().map(|next| &next.path).or(running.map(|saving| &saving.path))
+    }
+
+    /// What the user agreed to belongs to a wish that is given up.
+    pub(super) fn give_up(&mut self) {
+        self.opened = None;
+        self.agreed_to_lose = None;
+        self.quits_when_idle = false;
+    }
+}
+
+/// Sends the answer, and that there is no dialog if it is dropped without one: no thread, or a
+/// dialog that broke off.
+pub(super) struct Answering {
+    pub(super) reply: Option<Reply>,
+    pub(super) sender: Sender<Reply>,
+    pub(super) wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Answering {
+    pub(super) fn answer(mut self, answer: Answer) {
+        if let Some(reply) = &mut self.reply {
+            reply.answer = answer;
+        }
+    }
+}
+
+impl Drop for Answering {
+    fn drop(&mut self) {
+        if let Some(reply) = self.reply.take() {
+            // Nobody waits for the answer if the window is gone.
+            let _ = self.sender.send(reply);
+        }
+        (self.wake)();
+    }
+}
