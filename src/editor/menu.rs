@@ -262,7 +262,6 @@ fn of_selection(selected: &Selected) -> &'static [Command] {
             HideLane,
             AddStageBefore,
             AddStageAfter,
-            AddStep,
         ],
         Selected::Stage(_) | Selected::Step(_) => &[
             EditText,
