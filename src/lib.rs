@@ -3,7 +3,7 @@
 //!
 //! | layer | modules | what it is |
 //! |---|---|---|
-//! | 0 | [`geom`], [`color`], [`message`], [`platform`] | numbers, colours, what is to be said, what differs between systems |
+//! | 0 | [`geom`], [`color`], [`message`], [`wording`], [`platform`] | numbers, colours, what is to be said and how others are quoted, what differs between systems |
 //! | 1 | [`model`] | the document: workbook, maps, records, invariants, differences |
 //! | 2 | [`edit`], [`file`], [`history`], [`import`], [`insight`], [`locale`], [`template`], [`text`], [`theme`] | changing, reading and saving, undoing, taking in, answering, wording, shaping, colours and sizes |
 //! | 3 | [`layout`] | what a map occupies |
@@ -38,3 +38,4 @@ pub mod scene;
 pub mod template;
 pub mod text;
 pub mod theme;
+pub mod wording;

@@ -119,6 +119,13 @@ pub fn replace_file(new: &Path, old: &Path) -> io::Result<()> {
         std::fs::rename(new, old)
     }
 }
+
+/// The display that the session names, as it names it. Only Unix sessions have one.
+pub fn display_name() -> Option<String> {
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().find_map(set)
+}
+
 /// Whether the session has a display that a window can open on. Only Unix sessions can be without.
 pub fn has_display() -> bool {
     #[cfg(all(unix, not(target_os = "macos")))]

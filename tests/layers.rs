@@ -8,7 +8,7 @@ use syn::visit::Visit;
 
 /// Modules from the lowest layer to the highest, as told in `src/lib.rs`.
 const LAYERS: &[&[&str]] = &[
-    &["geom", "color", "message", "platform"],
+    &["geom", "color", "message", "wording", "platform"],
     &["model"],
     &["edit", "history", "theme", "text", "file", "import", "insight", "locale", "template"],
     &["layout"],

@@ -9,12 +9,18 @@ use std::path::PathBuf;
 const DEBIAN_PACKAGES: &str = "libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon0 libxkbcommon-x11-0 \
     libwayland-client0 libwayland-egl1 libegl1 libgl1 libgl1-mesa-dri libdbus-1-3";
 
+/// What the window library says of a display whose name it was given in vain.
+const NO_ANSWER: [&str; 2] = ["Failed to open connection to X server", "Could not find wayland compositor"];
+
 /// Why the window did not open.
 #[derive(Debug, thiserror::Error)]
 pub enum AppError {
     /// The session has no display.
     #[error("no display")]
     NoDisplay,
+    /// The session names a display that does not answer.
+    #[error("the display {0} does not answer")]
+    SilentDisplay(String),
     /// The system's window or graphics libraries are missing or refuse.
     #[error("no window: {details}")]
     NoWindow {
@@ -36,6 +42,7 @@ impl AppError {
     pub fn message(&self) -> Message {
         match self {
             AppError::NoDisplay => Message::new("error-no-display").with("packages", DEBIAN_PACKAGES),
+            AppError::SilentDisplay(display) => Message::new("error-silent-display").with("display", display.as_str()),
             AppError::NoWindow { reason, details } => Message::new("error-no-window")
                 .with("reason", Message::new(reason))
                 .with("details", details.trim_end_matches('.'))
@@ -54,7 +61,11 @@ impl AppError {
             // OpenGL, or what takes its place.
             _ => "error-window-graphics",
         };
-        AppError::NoWindow { reason, details: without_source_place(&error.to_string()).to_owned() }
+        let details = without_source_place(&error.to_string()).to_owned();
+        match crate::platform::display_name() {
+            Some(display) if NO_ANSWER.iter().any(|words| details.contains(words)) => AppError::SilentDisplay(display),
+            _ => AppError::NoWindow { reason, details },
+        }
     }
 }
 

@@ -9,10 +9,11 @@ use crate::locale::{self, Language};
 use crate::message::Message;
 use crate::template::Template;
 use crate::theme::ThemeName;
+use crate::wording::nearest;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What was typed.
 pub(super) enum Asked {
@@ -70,15 +71,34 @@ pub(super) fn language(arguments: &[OsString]) -> Option<Language> {
 
 /// Understands the arguments.
 pub(super) fn parse(arguments: Vec<OsString>, language: Language) -> Result<Asked, CliError> {
+    let typed = arguments.clone();
     match command(language).try_get_matches_from(arguments) {
-        Ok(matches) => action(&matches).map(Asked::Action),
+        Ok(matches) => match (action(&matches)?, no_command(&typed)) {
+            // A file that is not there may have any name but one like this.
+            (Action::Window(_), Some(error @ CliError::NoCommand { nearest: Some(_), .. })) => Err(error),
+            (action, _) => Ok(Asked::Action(action)),
+        },
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
                 Ok(Asked::Help(error.render().to_string().trim_end().to_owned()))
             }
-            _ => Err(CliError::Arguments(complaint(&error))),
+            _ => Err(no_command(&typed).unwrap_or_else(|| CliError::Arguments(complaint(&error)))),
         },
     }
+}
+
+/// The names of the commands.
+const COMMANDS: [&str; 5] = ["new", "templates", "check", "info", "export"];
+
+/// What stands first, if it is neither an option nor a command nor looks like a file: a command
+/// spelled wrongly.
+fn no_command(arguments: &[OsString]) -> Option<CliError> {
+    let name = arguments.get(1)?.to_str()?;
+    let is_word = !name.is_empty() && name.chars().all(char::is_alphabetic);
+    if !is_word || COMMANDS.contains(&name) || Path::new(name).exists() {
+        return None;
+    }
+    Some(CliError::NoCommand { name: name.to_owned(), nearest: nearest(name, &COMMANDS), there: COMMANDS.join(", ") })
 }
 
 fn action(matches: &ArgMatches) -> Result<Action, CliError> {
@@ -165,6 +185,7 @@ fn complaint(error: &clap::Error) -> Message {
         _ => None,
     };
     let argument = short(&named(ContextKind::InvalidArg).unwrap_or_default());
+    let other = named(ContextKind::PriorArg).map(|other| short(bare(&other))).unwrap_or_default();
     match error.kind() {
         ErrorKind::MissingRequiredArgument => Message::new("cli-error-missing").with("argument", argument),
         ErrorKind::InvalidValue if named(ContextKind::InvalidValue).is_none_or(|value| value.is_empty()) => {
@@ -176,8 +197,18 @@ fn complaint(error: &clap::Error) -> Message {
         ErrorKind::UnknownArgument if !argument.is_empty() => {
             Message::new("cli-error-unknown").with("argument", argument)
         }
+        ErrorKind::ArgumentConflict => match named(ContextKind::InvalidSubcommand) {
+            Some(command) => Message::new("cli-error-before-command").with("argument", other).with("command", command),
+            None if bare(&argument) == other => Message::new("cli-error-repeated").with("argument", other),
+            None => Message::new("cli-error-conflict").with("argument", bare(&argument)).with("other", other),
+        },
         _ => Message::new("cli-error-arguments"),
     }
+}
+
+/// The name of an argument without what the parser puts around it.
+fn bare(argument: &str) -> &str {
+    argument.split_once(" <").map_or(argument, |(name, _)| name).trim_matches(['[', ']', '<', '>', '.'])
 }
 
 /// The parser, in the user's language.
@@ -212,7 +243,8 @@ fn command(language: Language) -> Command {
         .arg(output("cli-help-output-png", "cli-value-png"))
         .arg(option("map", "cli-value-name", "cli-help-map"))
         .arg(option("role", "cli-value-name", "cli-help-role"))
-        .arg(option("scale", "cli-value-number", "cli-help-scale"))
+        // A negative number is a scale that will not do, and no option.
+        .arg(option("scale", "cli-value-number", "cli-help-scale").allow_negative_numbers(true))
         .arg(option("theme", "cli-value-name", "cli-help-theme"))
         .arg(option("compression", "cli-value-name", "cli-help-compression"))
         .arg(lang());

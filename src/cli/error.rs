@@ -7,7 +7,7 @@ use crate::message::Message;
 use std::path::{Path, PathBuf};
 
 /// How many letters a message quotes of what was typed, and of a list of what is possible.
-const QUOTED: usize = 80;
+pub(super) const QUOTED: usize = 80;
 
 /// Why a command was not done.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +53,16 @@ pub(super) enum CliError {
         /// The names there are.
         there: String,
     },
+    /// No command has this name.
+    #[error("no command {name}")]
+    NoCommand {
+        /// What was typed.
+        name: String,
+        /// What was probably meant.
+        nearest: Option<&'static str>,
+        /// The names there are.
+        there: String,
+    },
     /// The picture would replace the map.
     #[error("the picture would replace the map")]
     OwnFile,
@@ -84,10 +94,16 @@ impl CliError {
             CliError::Export(path, error) => about(path, error.message()),
             CliError::Template(error) => error.message(),
             CliError::NoMap { name, there } => {
-                Message::new("cli-error-no-map").with("name", short(name)).with("there", short(there))
+                Message::new("cli-error-no-map").with("name", short(name)).with("there", there.as_str())
             }
             CliError::NoRole { name, there } => {
-                Message::new("cli-error-no-role").with("name", short(name)).with("there", short(there))
+                Message::new("cli-error-no-role").with("name", short(name)).with("there", there.as_str())
+            }
+            CliError::NoCommand { name, nearest: Some(nearest), .. } => {
+                Message::new("cli-error-no-command-nearest").with("name", short(name)).with("nearest", *nearest)
+            }
+            CliError::NoCommand { name, nearest: None, there } => {
+                Message::new("cli-error-no-command").with("name", short(name)).with("there", there.as_str())
             }
             CliError::OwnFile => Message::new("cli-error-own-file"),
             CliError::NotPng(path) => Message::new("cli-error-not-png").with("file", short(&path.to_string_lossy())),

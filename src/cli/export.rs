@@ -1,6 +1,6 @@
 //! `tropa export`: a map as a picture, without a window.
 
-use super::error::CliError;
+use super::error::{CliError, QUOTED};
 use crate::export::png::{self, Compression, PngOptions};
 use crate::insight::filter::Filter;
 use crate::layout::{LayoutOptions, Layouter};
@@ -8,6 +8,7 @@ use crate::locale::Language;
 use crate::model::{JourneyMap, Role, Workbook};
 use crate::scene::{SceneBuilder, SceneOptions};
 use crate::theme::{Density, ThemeName, theme};
+use crate::wording::listed;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -86,5 +87,5 @@ fn named<'a, T>(records: &'a [Arc<T>], name: &str, names: impl Fn(&T) -> Vec<Str
 }
 
 fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    names.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
+    listed(names.filter(|name| !name.is_empty()), QUOTED)
 }

@@ -16,6 +16,8 @@ pub(super) fn reflow(
     notices: &mut Notices,
 ) {
     let columns = Change::new(before, map, merged);
+    let stages = |map: &JourneyMap| map.stages().iter().map(|stage| stage.id).collect::<Vec<_>>();
+    notices.by_stages |= stages(before) != stages(map);
     let mut touched = Vec::new();
     let mut parked = Vec::new();
     let mut shortened = Vec::new();

@@ -15,17 +15,15 @@ pub enum ExportError {
     /// The picture would have no pixels.
     #[error("the picture is empty")]
     Empty,
-    /// The picture would have more pixels than the format can hold.
-    #[error("the picture would be {width} x {height} pixels; the most is {most_wide} x {most_high}")]
+    /// The picture would have more pixels than programs can show.
+    #[error("the picture would be {width} x {height} pixels; the largest scale is {most_scale}")]
     TooLarge {
         /// Its width in pixels.
         width: f64,
         /// Its height in pixels.
         height: f64,
-        /// The widest possible.
-        most_wide: u32,
-        /// The highest possible.
-        most_high: u32,
+        /// The largest scale at which it is small enough, rounded down.
+        most_scale: f64,
     },
     /// The file could not be written.
     #[error("the file could not be written")]
@@ -42,11 +40,10 @@ impl ExportError {
             ExportError::Scale(scale) if scale.is_finite() => Message::new("export-scale").with("scale", *scale),
             ExportError::Scale(_) => Message::new("export-scale-no-number"),
             ExportError::Empty => Message::new("export-empty"),
-            ExportError::TooLarge { width, height, most_wide, most_high } => Message::new("export-too-large")
+            ExportError::TooLarge { width, height, most_scale } => Message::new("export-too-large")
                 .with("width", *width)
                 .with("height", *height)
-                .with("most-wide", *most_wide)
-                .with("most-high", *most_high),
+                .with("most-scale", *most_scale),
             ExportError::Write(error) => SaveError::of_system(error).message(),
             ExportError::Drawing => Message::new("export-drawing"),
         }

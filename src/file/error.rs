@@ -4,6 +4,7 @@
 use super::limits::{Counted, PICTURE};
 use crate::message::Message;
 use crate::model::limit;
+use crate::wording::{excerpt, listed, nearest};
 use std::io;
 
 /// How many letters of a file a message quotes.
@@ -229,7 +230,7 @@ impl Refusal {
         let allowed = match nearest(found, names) {
             _ if all.len() <= ALLOWED => all,
             Some(name) => name.to_owned(),
-            None => shortened(&all, ALLOWED),
+            None => listed(names, ALLOWED),
         };
         Refusal::UnknownValue { found: quoted(found), allowed }
     }
@@ -292,6 +293,12 @@ impl SaveError {
         }
     }
 
+    /// Whether saving had begun and broke off: what is under the name, if anything, is the old file.
+    pub fn broke_off(&self) -> bool {
+        use SaveError::{Device, DiskFull, ReadBackDifferently, WouldDiffer, WouldNotOpen};
+        matches!(self, DiskFull | WouldNotOpen(_) | WouldDiffer | ReadBackDifferently | Device(_))
+    }
+
     /// What a failure of the system means to somebody who writes.
     pub fn of_system(error: &io::Error) -> SaveError {
         match error.kind() {
@@ -310,63 +317,15 @@ impl SaveError {
 
 /// A piece of the file, fit for a message: short, without control characters.
 pub(super) fn quoted(text: &str) -> String {
-    let plain: String = text.chars().take(QUOTED + 1).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    match plain.trim() {
-        "" => "…".to_owned(),
-        plain => shortened(plain, QUOTED),
+    match excerpt(text, QUOTED) {
+        nothing if nothing.is_empty() => "…".to_owned(),
+        plain => plain,
     }
-}
-
-fn shortened(text: &str, letters: usize) -> String {
-    if text.chars().count() <= letters {
-        return text.to_owned();
-    }
-    let start: String = text.chars().take(letters.saturating_sub(1)).collect();
-    format!("{start}…")
-}
-
-/// The name most similar to what was found, if one is similar at all.
-fn nearest(found: &str, names: &'static [&'static str]) -> Option<&'static str> {
-    let found: Vec<char> = found.chars().take(64).collect();
-    names
-        .iter()
-        .map(|name| (distance(&found, name), *name))
-        .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
-}
-
-/// How many letters must be changed, added or left out, case aside (Levenshtein).
-fn distance(found: &[char], name: &str) -> usize {
-    let mut costs: Vec<usize> = (0..=found.len()).collect();
-    for (row, expected) in name.chars().enumerate() {
-        let mut diagonal = row;
-        let mut left = row + 1;
-        for (cost, letter) in costs.iter_mut().skip(1).zip(found) {
-            let same = letter.eq_ignore_ascii_case(&expected);
-            left = (diagonal + usize::from(!same)).min(*cost + 1).min(left + 1);
-            diagonal = std::mem::replace(cost, left);
-        }
-        if let Some(first) = costs.first_mut() {
-            *first = row + 1;
-        }
-    }
-    costs.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_misspelled_name_is_recognised() {
-        let names: &[&str] = &["name", "title", "purpose", "importance_to_customer"];
-        assert_eq!(nearest("naem", names), Some("name"));
-        assert_eq!(nearest("Title", names), Some("title"));
-        assert_eq!(nearest("importance_to_custmoer", names), Some("importance_to_customer"));
-        assert_eq!(nearest("zzzzzzzz", names), None);
-        assert_eq!(distance(&['k', 'i', 't', 't', 'e', 'n'], "sitting"), 3);
-    }
 
     #[test]
     fn places_are_counted_in_letters() {

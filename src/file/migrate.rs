@@ -20,7 +20,8 @@ pub(super) fn read(text: &str) -> Result<Loaded, ReadError> {
             let mut repairs = Repairs::new(text.len() as u64);
             repairs.note_foreign_ids(context.foreign_ids());
             let workbook = to_model::workbook(disk, &mut repairs);
-            Ok(Loaded { workbook, report: repairs.report(), read_only: context.tolerant() })
+            let report = repairs.report(&workbook);
+            Ok(Loaded { workbook, report, read_only: context.tolerant() })
         }
         newer => Err(ReadError::NewerFormat(newer)),
     }

@@ -9,12 +9,14 @@ mod error;
 mod format;
 mod limits;
 mod migrate;
+mod place;
 mod repair;
 mod save;
 mod write;
 
 pub use error::{Position, ReadError, Refusal, SaveError};
 pub use limits::Counted;
+pub use place::card_and_place;
 pub use repair::Report;
 pub use save::{create, save};
 

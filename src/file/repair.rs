@@ -3,8 +3,9 @@
 //! without a place goes to the parking lot, the second curve of a role joins the first.
 
 use super::error::quoted;
+use super::place::named_at;
 use crate::message::Message;
-use crate::model::{ColumnWidth, Date, IdSource, RawId, ScoreRange, clean_text};
+use crate::model::{CardId, ColumnWidth, Date, IdSource, MapId, RawId, ScoreRange, Workbook, clean_text};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::hash::Hash;
@@ -95,35 +96,62 @@ impl Repair {
 /// Collects the repairs of one reading.
 #[derive(Debug)]
 pub(super) struct Repairs {
-    found: BTreeMap<Repair, (usize, String)>,
+    found: BTreeMap<Repair, Found>,
     ids: IdSource,
+    /// The card that is being read or mended, and its map.
+    card: Option<(MapId, CardId)>,
+}
+
+/// How often there was a repair, and the first thing it happened to.
+#[derive(Debug)]
+struct Found {
+    count: usize,
+    example: String,
+    card: Option<(MapId, CardId)>,
+}
+
+impl Found {
+    /// With the place of the card, if it is one's: a text alone is hard to find on a map.
+    fn example(&self, workbook: &Workbook) -> Message {
+        let found = self.card.and_then(|(map, card)| {
+            let map = workbook.map(map)?;
+            Some(named_at(&self.example, map, map.card(card)?))
+        });
+        found.unwrap_or_else(|| Message::new("file-place-none").with("text", self.example.as_str()))
+    }
 }
 
 impl Repairs {
     /// Nothing repaired yet. The seed decides which ids are handed out, so that opening the same
     /// file twice gives the same workbook.
     pub(super) fn new(seed: u64) -> Repairs {
-        Repairs { found: BTreeMap::new(), ids: IdSource::seeded(seed) }
+        Repairs { found: BTreeMap::new(), ids: IdSource::seeded(seed), card: None }
     }
 
-    /// What was found, in words.
-    pub(super) fn report(self) -> Report {
-        let say = |(repair, (count, example)): (Repair, (usize, String))| {
-            Message::new(repair.key()).with("count", count).with("example", example)
+    /// What was found, in words, of the workbook that came of it.
+    pub(super) fn report(self, workbook: &Workbook) -> Report {
+        let say = |(repair, found): (Repair, Found)| {
+            Message::new(repair.key()).with("count", found.count).with("example", found.example(workbook))
         };
         Report { problems: self.found.into_iter().map(say).collect() }
     }
 
+    /// What is noted from now on happens to this card of this map, until another is named or none.
+    pub(super) fn at_card(&mut self, card: Option<(MapId, CardId)>) {
+        self.card = card;
+    }
+
     /// Notes a repair of the record that is known by this text.
     pub(super) fn note(&mut self, repair: Repair, about: &str) {
-        let (count, _) = self.found.entry(repair).or_insert_with(|| (0, quoted(about)));
-        *count += 1;
+        let card = self.card;
+        let found = self.found.entry(repair).or_insert_with(|| Found { count: 0, example: quoted(about), card });
+        found.count += 1;
     }
 
     /// Notes the ids that were no ids.
     pub(super) fn note_foreign_ids(&mut self, (count, first): (usize, String)) {
         if count > 0 {
-            self.found.insert(Repair::ForeignId, (count, quoted(&first)));
+            self.found.insert(Repair::ForeignId, Found { count, example: quoted(&first), card: None });
         }
     }
 

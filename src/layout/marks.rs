@@ -28,7 +28,7 @@ pub enum Mark {
     Votes(Arc<Paragraph>),
     /// A hollow dot and a count.
     Doubts(Arc<Paragraph>),
-    /// A star, and the letters of the kind.
+    /// A star, the letters of the kind, and what happens at the moment.
     Moment(Option<Arc<Paragraph>>),
     /// A stack, and how many cards say the same.
     Group(Arc<Paragraph>),
@@ -85,7 +85,12 @@ fn marks_of(card: &Card, kind: LaneKind, context: &mut CardContext<'_>, width: f
             MomentKind::Ultimate => Some("moment-ultimate-short"),
         };
         let letters = letters.map(|key| locale::text(context.language, key));
-        marks.push(Mark::Moment(letters.map(|letters| context.words(TextRole::Small, &letters, max_width))));
+        let words = match (letters, moment.text.trim()) {
+            (letters, "") => letters,
+            (None, text) => Some(text.to_owned()),
+            (Some(letters), text) => Some(format!("{letters}: {text}")),
+        };
+        marks.push(Mark::Moment(words.map(|words| context.words(TextRole::Small, &words, max_width))));
     }
     if kind == LaneKind::Barriers {
         if card.breaks_trust {

@@ -141,12 +141,27 @@ fn load(language: Language) -> Bundle {
         Language::Russian => |value, _| as_text(Language::Russian, value),
         Language::English => |value, _| as_text(Language::English, value),
     }));
+    // Fails only if the name is taken already.
+    let _ = bundle.add_function("LOWERED", |words, _| lowered(words));
     for (_, source) in sources(language) {
         // A test loads both languages and fails on the first error, so these cannot occur here.
         let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(partial, _)| partial);
         bundle.add_resource_overriding(resource);
     }
     bundle
+}
+
+/// A text that begins a sentence of its own, fit for the middle of another.
+fn lowered<'a>(words: &[FluentValue<'a>]) -> FluentValue<'a> {
+    let Some(FluentValue::String(text)) = words.first() else { return FluentValue::None };
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        // Abbreviations stay as they are.
+        (Some(first), second) if !second.is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect::<String>().into()
+        }
+        _ => text.to_string().into(),
+    }
 }
 
 /// Numbers inside messages are written as the language writes them.
@@ -164,6 +179,13 @@ mod tests {
     #[test]
     fn both_languages_say_the_same_things() {
         assert_eq!(keys(Language::Russian), keys(Language::English));
+    }
+
+    #[test]
+    fn what_is_undone_stands_inside_a_sentence() {
+        let undo = Message::new("command-undo-step").with("step", Message::new("label-card-add"));
+        assert_eq!(message(Language::Russian, &undo), "Отменить: новая карточка");
+        assert_eq!(message(Language::English, &undo), "Undo: new card");
     }
 
     #[test]

@@ -5,11 +5,12 @@ use crate::app::shell::Shell;
 use crate::message::Message;
 use crate::theme::Theme;
 use egui::{Align, Label, Layout, Ui};
+use std::path::Path;
 
 /// Save, don't save, cancel.
 pub fn unsaved_ui(ui: &mut Ui, shell: &mut Shell, after: After, theme: &Theme) {
     ui.set_width(440.0);
-    title_ui(ui, shell.say(&Message::new("unsaved-title").with("title", shell.document_title())));
+    title_ui(ui, shell.say(&question(shell)));
     ui.add(Label::new(shell.text("unsaved-text")).wrap());
     ui.add_space(20.0);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -25,4 +26,12 @@ pub fn unsaved_ui(ui: &mut Ui, shell: &mut Shell, after: After, theme: &Theme) {
             }
         });
     });
+}
+
+/// A file is asked about by its name, what was never saved by its own.
+fn question(shell: &Shell) -> Message {
+    match shell.path().and_then(Path::file_name) {
+        Some(file) => Message::new("unsaved-title").with("file", file.to_string_lossy().into_owned()),
+        None => Message::new("unsaved-new-title").with("title", shell.document_title()),
+    }
 }

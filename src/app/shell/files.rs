@@ -331,6 +331,7 @@ impl Shell {
                     then = saving.then;
                 }
             }
+            Err(error) if error.broke_off() && path.exists() => self.fail("error-save-kept", &path, error.message()),
             Err(error) => self.fail("error-save", &path, error.message()),
         }
         self.after_save(then, ctx);

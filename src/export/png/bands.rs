@@ -7,10 +7,10 @@ use crate::scene::Scene;
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::thread;
 
-/// A PNG's sides are at most this long.
-const MOST_HIGH: u32 = i32::MAX as u32;
-/// A row is kept whole in memory, several times while it is encoded.
-const MOST_WIDE: u32 = 4_000_000;
+/// No side is longer than this, and no picture has more pixels: hardly a program opens more, and
+/// whoever asks for more has mistyped the scale.
+const MOST_SIDE: f64 = 200_000.0;
+const MOST_PIXELS: f64 = 20e9;
 /// About how much a band takes, in bytes.
 const BAND_BYTES: u64 = 12 << 20;
 const MOST_ROWS_PER_BAND: u64 = 256;
@@ -41,8 +41,11 @@ impl Plan {
         if !(width >= 1.0 && height >= 1.0) {
             return Err(ExportError::Empty);
         }
-        if width > f64::from(MOST_WIDE) || height > f64::from(MOST_HIGH) {
-            return Err(ExportError::TooLarge { width, height, most_wide: MOST_WIDE, most_high: MOST_HIGH });
+        if width > MOST_SIDE || height > MOST_SIDE || width * height > MOST_PIXELS {
+            let by_side = MOST_SIDE / scene.size.width.max(scene.size.height);
+            let by_pixels = (MOST_PIXELS / scene.size.area()).sqrt();
+            let most_scale = rounded_down(by_side.min(by_pixels));
+            return Err(ExportError::TooLarge { width, height, most_scale });
         }
         let mut plan = Plan {
             width: width as u32,
@@ -170,6 +173,12 @@ impl Plan {
     fn bytes_per_pixel(&self) -> usize {
         if self.opaque { 3 } else { 4 }
     }
+}
+
+/// A scale as somebody would type it, not larger than it is.
+pub(super) fn rounded_down(scale: f64) -> f64 {
+    let parts = if scale < 10.0 { 100.0 } else { 1.0 };
+    (scale * parts).floor() / parts
 }
 
 /// A pixel without its colour multiplied by its alpha.

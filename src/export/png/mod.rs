@@ -10,7 +10,7 @@ use crate::platform;
 use crate::scene::Scene;
 use bands::Plan;
 use paint::Quality;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 /// How a picture is written.
@@ -68,6 +68,30 @@ pub fn draw(
 
 /// Writes the picture. What was written when it fails is of no use; see [`save`].
 pub fn write(scene: &Scene, options: &PngOptions, output: impl Write) -> Result<(), ExportError> {
+    let mut output = Remembering { output, failed: None };
+    match (encode(scene, options, &mut output), output.failed) {
+        (Err(ExportError::Write(_)), Some(kind)) => Err(ExportError::Write(kind.into())),
+        (result, _) => result,
+    }
+}
+
+/// Remembers why writing failed: the encoder passes on the words and forgets the kind.
+struct Remembering<Output> {
+    output: Output,
+    failed: Option<io::ErrorKind>,
+}
+
+impl<Output: Write> Write for Remembering<Output> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.output.write(bytes).inspect_err(|error| self.failed = Some(error.kind()))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.output.flush().inspect_err(|error| self.failed = Some(error.kind()))
+    }
+}
+
+fn encode(scene: &Scene, options: &PngOptions, output: impl Write) -> Result<(), ExportError> {
     let plan = Plan::new(scene, options.scale)?;
     let mut encoder = png::Encoder::new(output, plan.width(), plan.height());
     encoder.set_color(if plan.opaque() { png::ColorType::Rgb } else { png::ColorType::Rgba });
@@ -114,8 +138,7 @@ fn render_by_plan(scene: &Scene, plan: &Plan, quality: Quality) -> Result<Pixels
         return Err(ExportError::TooLarge {
             width: f64::from(width),
             height: f64::from(height),
-            most_wide: width,
-            most_high: u32::try_from(MOST_PIXELS_IN_MEMORY / u64::from(width)).unwrap_or(u32::MAX),
+            most_scale: bands::rounded_down((MOST_PIXELS_IN_MEMORY as f64 / scene.size.area()).sqrt()),
         });
     }
     let mut rgb = Vec::new();

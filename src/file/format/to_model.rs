@@ -4,7 +4,7 @@
 use super::{Id, Lines, v1};
 use crate::file::repair::{self, Draft, Known, Repair, Repairs};
 use crate::model::{
-    Card, Channel, Comment, Curve, CurvePoint, Department, Derivation, Group, JourneyMap, LEVELS, Lane, MapInfo,
+    Card, Channel, Comment, Curve, CurvePoint, Department, Derivation, Group, JourneyMap, LEVELS, Lane, MapId, MapInfo,
     MapState, Measure, MetricGoal, Moment, MomentKind, Number, Participation, Party, Picture, Place, PresenterNote,
     RawId, RecordHash, RecordId, Return, Role, Scores, Source, Stage, Step, TargetGroup, Workbook, WorkbookInfo,
 };
@@ -208,18 +208,20 @@ fn draft(disk: v1::Map, repairs: &mut Repairs) -> Draft {
             (Some(lane), Some(step)) => Place::Cell { lane: known(lane), step: known(step) },
             _ => Place::Parking,
         };
-        let card = card(record, place, repairs);
+        let card = card(id, record, place, repairs);
         if place == Place::Parking {
             repairs.note(Repair::Parked, &card.text);
         }
+        repairs.at_card(None);
         card
     });
     cards.extend(each(disk.parking, |record| {
         let placed = record.lane.is_some() || record.step.is_some();
-        let card = card(record, Place::Parking, repairs);
+        let card = card(id, record, Place::Parking, repairs);
         if placed {
             repairs.note(Repair::Reference, &card.text);
         }
+        repairs.at_card(None);
         card
     }));
     Draft {
@@ -302,10 +304,14 @@ fn lane(disk: v1::Lane, repairs: &mut Repairs) -> Lane {
     }
 }
 
-fn card(disk: v1::Card, place: Place, repairs: &mut Repairs) -> Card {
+fn card(map: MapId, disk: v1::Card, place: Place, repairs: &mut Repairs) -> Card {
+    let id = maybe(disk.id);
+    repairs.at_card(id.map(|id| (map, id)));
     let text = repairs.text(disk.text);
+    let id = repairs.id(id, &text);
+    repairs.at_card(Some((map, id)));
     Card {
-        id: repairs.id(maybe(disk.id), &text),
+        id,
         place,
         span: repairs.whole(disk.span, 1, u32::MAX, &text).unwrap_or(1),
         roles: all(disk.roles),

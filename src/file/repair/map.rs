@@ -68,7 +68,7 @@ pub(crate) fn map(mut draft: Draft, known: &Known, repairs: &mut Repairs) -> Jou
     let lanes = repairs.unique(draft.lanes.iter_mut().map(|lane| (&mut lane.id, lane.name.as_str())));
 
     info(&mut draft.info, &stages, known, repairs);
-    cards(&mut draft.cards, &lanes, &columns, known, repairs);
+    cards(draft.id, &mut draft.cards, &lanes, &columns, known, repairs);
     groups(&mut draft.groups, &draft.cards, repairs);
     curves(&mut draft.curves, &columns, known, repairs);
     returns(&mut draft.returns, &columns, repairs);
@@ -106,6 +106,7 @@ fn info(info: &mut MapInfo, stages: &HashSet<StageId>, known: &Known, repairs: &
 }
 
 fn cards(
+    map: MapId,
     cards: &mut [Card],
     lanes: &HashSet<LaneId>,
     columns: &HashMap<StepId, usize>,
@@ -120,6 +121,7 @@ fn cards(
             .map(|comment| (&mut comment.id, comment.text.as_str())),
     );
     for card in cards {
+        repairs.at_card(Some((map, card.id)));
         let text = card.text.as_str();
         if let Place::Cell { lane, step } = card.place {
             match columns.get(&step).filter(|_| lanes.contains(&lane)) {
@@ -146,6 +148,7 @@ fn cards(
         repairs.reference(&mut card.department, &known.departments, text);
         repairs.references(&mut card.measure.solves, &ids, text);
     }
+    repairs.at_card(None);
 }
 
 fn groups(groups: &mut Vec<Group>, cards: &[Card], repairs: &mut Repairs) {
