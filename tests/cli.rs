@@ -113,7 +113,7 @@ fn what_cannot_be_read_is_exit_code_2() {
     let desk = Desk::new();
     fs::write(desk.path("битая.ron"), "(format: 1, minor: 0,\n  titel: \"\")").unwrap();
     let sentence = desk.refused(&["check", "битая.ron", "--lang", "ru"]);
-    assert_eq!(sentence, "tropa: битая.ron: Строка 2, место 3: поле «titel» здесь не бывает; возможно, это «title».\n");
+    assert_eq!(sentence, "tropa: битая.ron: Строка 2, символ 3: поле «titel» здесь не бывает; возможно, это «title».\n");
     for command in ["check", "info"] {
         assert!(desk.refused(&[command, "нет.ron"]).contains("no such file"));
         desk.refused(&[command, "."]);
@@ -219,8 +219,65 @@ fn what_is_typed_wrongly_is_named() {
     assert!(desk.refused(&["new", "-o"]).contains("--output"));
     assert!(desk.refused(&["templates", "--lang", "de"]).contains("ru, en"));
     assert!(desk.refused(&["export", "x.ron", "-o", "x.png", "--theme", "pink"]).contains("projector"));
-    assert!(desk.refused(&["export", "x.ron", "-o", "x.png", "--scale", "-1"]).contains("-1"));
+    let negative = desk.refused(&["export", "x.ron", "-o", "x.png", "--scale", "-1"]);
+    assert!(negative.contains("“-1”") && negative.contains("above zero"), "{negative}");
     assert!(desk.refused(&["export", "x.ron", "-o", "x.png", "--scale", "nan", "--lang=ru"]).contains("масштаб"));
+}
+
+#[test]
+fn what_is_typed_twice_or_misspelled_has_a_sentence_of_its_own() {
+    let desk = Desk::new();
+    for arguments in [&["exprot", "x.ron", "-o", "x.png"][..], &["exprot", "x.ron"], &["exprot"]] {
+        let sentence = desk.refused(arguments);
+        assert!(sentence.contains("no command “exprot”") && sentence.contains("“export”"), "{sentence}");
+    }
+    let sentence = desk.refused(&["draw", "x.ron", "-o", "x.png"]);
+    assert!(sentence.contains("no command “draw”") && sentence.contains("templates"), "{sentence}");
+    let sentence = desk.refused(&["export", "x.ron", "-o", "x.png", "-o", "y.png"]);
+    assert_eq!(sentence, "tropa: --output is given twice: keep one\n");
+    let sentence = desk.refused(&["x.ron", "--template", "b2b", "--lang", "ru"]);
+    assert!(sentence.contains("--template") && sentence.contains("нельзя указать вместе"), "{sentence}");
+    let sentence = desk.refused(&["--template", "b2b", "check", "x.ron"]);
+    assert!(sentence.contains("--template") && sentence.contains("check"), "{sentence}");
+}
+
+#[test]
+fn a_picture_too_large_is_refused_with_the_scale_that_fits() {
+    let desk = Desk::new();
+    desk.done(&["new", "--template", "b2b", "-o", "map.ron"]);
+    let sentence = desk.refused(&["export", "map.ron", "-o", "x.png", "--scale", "1000"]);
+    let scale = sentence.trim_end().rsplit(' ').next().unwrap();
+    assert!(sentence.contains("largest scale") && scale.parse::<f64>().is_ok_and(|scale| scale > 10.0), "{sentence}");
+    assert!(!desk.path("x.png").exists());
+}
+
+#[test]
+fn a_problem_names_the_card_its_stage_and_its_lane() {
+    let desk = Desk::new();
+    let text = "(format: 1, minor: 0, maps: [(id: \"m00000000001\", stages: [(id: \"t00000000001\", name: \"Поиск\", \
+        steps: [(id: \"p00000000001\")])], lanes: [(id: \"n00000000001\", kind: Barriers)], cards: [(id: \
+        \"c00000000001\", lane: \"n00000000001\", step: \"p00000000001\", text: \"Цены нет 漢\", severity: 9)])])";
+    fs::write(desk.path("карта.ron"), text).unwrap();
+    let ran = desk.run(&["check", "карта.ron", "--lang", "ru"]);
+    assert_eq!(ran.code, 1);
+    assert_eq!(ran.said.matches("«Цены нет 漢», этап «Поиск», строка «Барьеры»").count(), 2, "{}", ran.said);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_display_that_does_not_answer_is_named() {
+    let desk = Desk::new();
+    let run = Command::new(env!("CARGO_BIN_EXE_tropa"))
+        .env("DISPLAY", ":4077")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .current_dir(desk.folder.path())
+        .args(["--lang", "ru"])
+        .output();
+    let complained = String::from_utf8(run.unwrap().stderr).unwrap();
+    // Where the libraries are missing too, they come first.
+    assert!(complained.contains("Экран «:4077» не отвечает") || complained.contains("apt-get install"), "{complained}");
+    assert!(!complained.contains("не отвечает") || !complained.contains("apt-get"), "{complained}");
 }
 
 #[test]

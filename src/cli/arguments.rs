@@ -82,7 +82,7 @@ pub(super) fn parse(arguments: Vec<OsString>, language: Language) -> Result<Aske
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
                 Ok(Asked::Help(error.render().to_string().trim_end().to_owned()))
             }
-            _ => Err(no_command(&typed).unwrap_or_else(|| CliError::Arguments(complaint(&error)))),
+            _ => Err(no_command(&typed).unwrap_or_else(|| CliError::Arguments(complaint(&error, &typed)))),
         },
     }
 }
@@ -177,8 +177,8 @@ fn one_of<T: Copy>(
     }
 }
 
-/// What the parser complains about.
-fn complaint(error: &clap::Error) -> Message {
+/// What the parser complains about, of what was typed.
+fn complaint(error: &clap::Error, typed: &[OsString]) -> Message {
     let named = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
         Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
@@ -197,11 +197,22 @@ fn complaint(error: &clap::Error) -> Message {
         ErrorKind::UnknownArgument if !argument.is_empty() => {
             Message::new("cli-error-unknown").with("argument", argument)
         }
-        ErrorKind::ArgumentConflict => match named(ContextKind::InvalidSubcommand) {
-            Some(command) => Message::new("cli-error-before-command").with("argument", other).with("command", command),
-            None if bare(&argument) == other => Message::new("cli-error-repeated").with("argument", other),
-            None => Message::new("cli-error-conflict").with("argument", bare(&argument)).with("other", other),
-        },
+        ErrorKind::ArgumentConflict if bare(&argument) == other => {
+            Message::new("cli-error-repeated").with("argument", other)
+        }
+        ErrorKind::ArgumentConflict if !argument.is_empty() => {
+            Message::new("cli-error-conflict").with("argument", bare(&argument)).with("other", other)
+        }
+        // Options of the window before the name of a command.
+        ErrorKind::ArgumentConflict => {
+            let command = typed.iter().filter_map(|word| word.to_str()).find(|word| COMMANDS.contains(word));
+            match command {
+                Some(command) => {
+                    Message::new("cli-error-before-command").with("argument", other).with("command", command)
+                }
+                None => Message::new("cli-error-arguments"),
+            }
+        }
         _ => Message::new("cli-error-arguments"),
     }
 }

@@ -138,6 +138,9 @@ fn a_stretched_card_survives_as_long_as_one_of_its_steps() {
     assert_eq!(placed(&after, 1), (cell(1, 3), 2));
     assert_eq!(placed(&after, 2), (Place::Parking, 1));
     assert_eq!(notices, ["notice-cards-parked", "notice-cards-shortened"]);
+    let applied = apply(&workbook, &on_stages(StageEdit::Delete(StageId::from_bits(2)))).unwrap();
+    let by_stages = |notice: &Message| notice.args.contains(&("column", Arg::Text("stage".to_owned())));
+    assert!(applied.notices.iter().all(by_stages), "{:?}", applied.notices);
     // One in the middle goes: what is left stands together.
     let (after, _) = make(&workbook, on_stages(StageEdit::Delete(StageId::from_bits(3))));
     assert_eq!(placed(&after, 1), (cell(1, 2), 2));

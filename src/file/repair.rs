@@ -112,8 +112,9 @@ struct Found {
 
 impl Found {
     /// With the place of the card, if it is one's: a text alone is hard to find on a map.
-    fn example(&self, workbook: &Workbook) -> Message {
-        let found = self.card.and_then(|(map, card)| {
+    fn example(&self, repair: Repair, workbook: &Workbook) -> Message {
+        // Where parked cards are is what their repair says.
+        let found = self.card.filter(|_| repair != Repair::Parked).and_then(|(map, card)| {
             let map = workbook.map(map)?;
             Some(named_at(&self.example, map, map.card(card)?))
         });
@@ -131,7 +132,7 @@ impl Repairs {
     /// What was found, in words, of the workbook that came of it.
     pub(super) fn report(self, workbook: &Workbook) -> Report {
         let say = |(repair, found): (Repair, Found)| {
-            Message::new(repair.key()).with("count", found.count).with("example", found.example(workbook))
+            Message::new(repair.key()).with("count", found.count).with("example", found.example(repair, workbook))
         };
         Report { problems: self.found.into_iter().map(say).collect() }
     }

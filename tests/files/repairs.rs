@@ -181,7 +181,7 @@ fn the_report_quotes_little() {
     let cards = format!("cards: [(id: \"c00000000001\", text: \"{}\")]", "Очень длинная карточка ".repeat(1_000));
     let loaded = read(&with(&cards));
     let words = said(&loaded.report.problems[0], Language::Russian);
-    assert_eq!(words, "Карточки без места перенесены на парковку: 1 (первая: «Очень длинная карточка Очень …»).");
+    assert_eq!(words, "Карточки без места перенесены на парковку: 1 (первая: «Очень длинная карточка Очень…»).");
 }
 
 #[test]

@@ -7,7 +7,7 @@ title-saving = saving…
 title-saved-at = saved { $time }
 menu-recent = Recent files
 menu-context = Actions on what is selected
-search-hint = Find or do…
+search-hint = Search or run…
 status-zoom = { $percent } %
 
 panel-roles = See through the eyes of
@@ -40,7 +40,7 @@ button-export = Export
 button-save = Save
 button-open = Open
 button-replace = Replace
-button-drop = Don't save
+button-drop = Don’t save
 button-cancel = Cancel
 button-close = Close
 
@@ -51,38 +51,41 @@ file-kind-workbook = Tropa maps
 file-kind-png = PNG picture
 file-name-of-copy = { $name } copy
 
-unsaved-title = Save the changes in “{ $title }”?
-unsaved-text = Without saving they will be lost.
+unsaved-title = Save the changes to “{ $file }”?
+unsaved-new-title = Save the new map “{ $title }”?
+unsaved-text = Your changes will be lost if you don’t save them.
 
-path-explanation = This system has no dialog for choosing files. Type the path of the file.
-path-field = Path of the file
-path-replace = The file { $file } exists already. Press once more to replace it.
+path-explanation = This system has no dialog for choosing files. Type the path to the file.
+path-field = Path to the file
+path-replace = { $file } already exists. Press once more to replace it.
 
-palette-title = Find or do
+palette-title = Search or run
 palette-hint = A command, a map, a stage or the text of a card
 palette-empty = Nothing found
 
 about-title = Tropa { $version }
-about-text = Draws customer journey maps on your own computer: one file, no account, pictures that are never cut off.
-about-licences = Program: MIT or Apache 2.0. Fonts Inter and Noto Emoji: SIL Open Font License 1.1.
+about-text = A program for customer journey maps. It needs no internet and no account; each workbook is one file on your own computer.
+about-licences = Program: MIT or Apache 2.0. Fonts: Inter and Noto Emoji, SIL Open Font License 1.1.
 
 notice-exporting = The picture is being drawn…
-notice-exported = The picture was saved: { $file }
-notice-quits-when-done = The window will close when the work in progress is done.
-notice-read-only = A newer version wrote this file. You can look at it and save it under another name.
+notice-exported = Picture saved: { $file }
+notice-quits-when-done = The window will close as soon as the work in progress is done.
+notice-read-only = This file was written by a newer version. You can look at it and save it under another name.
 notice-more-repairs = And { $count ->
     [one] { $count } more repair
    *[other] { $count } more repairs
 }
 
-error-open = { $file } could not be opened. { $reason }
-error-save = { $file } could not be saved. { $reason }
-error-export = The picture { $file } could not be saved. { $reason }
-error-save-over-newer = A newer version wrote the file { $file }, which may hold what this version does not know. Save the map under another name.
-error-broke = The work broke off because of a defect in the program. The map in the window is whole; try again.
+error-open = Could not open { $file }. { $reason }
+error-save = Could not save { $file }. { $reason }
+error-save-kept = Could not save { $file }; the file you had is intact. { $reason }
+error-export = Could not save the picture { $file }. { $reason }
+error-save-over-newer = { $file } was written by a newer version and may hold what this version does not know. Save the map under another name.
+error-broke = The work broke off because of an error in the program. The map in the window is intact; try again.
 error-thread = The system is short of resources. Close some programs and try again.
 error-no-display = There is no display to open the window on: neither DISPLAY nor WAYLAND_DISPLAY is set. Where the libraries of a window are missing too, this command installs them on Debian and Ubuntu: sudo apt-get install { $packages }. Pictures need no window: tropa export FILE -o MAP.png
+error-silent-display = The display “{ $display }” does not answer: check that it is running and that DISPLAY or WAYLAND_DISPLAY names it rightly. Pictures need no window: tropa export FILE -o MAP.png
 error-no-window = The window did not open: { $reason }. On Debian and Ubuntu this command installs what is missing: sudo apt-get install { $packages }. Pictures need no window: tropa export FILE -o MAP.png (The system says: { $details })
-error-window-system = the system opens no windows
+error-window-system = the system does not let it open
 error-window-graphics = there is no suitable OpenGL
 error-window-start = the program could not start

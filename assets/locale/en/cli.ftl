@@ -2,7 +2,7 @@
 export-scale = A picture cannot be drawn at scale { $scale }: use a number above zero
 export-scale-no-number = The scale must be a number above zero
 export-empty = There is nothing to draw: the picture is empty
-export-too-large = The picture would be { $width } × { $height } pixels; at most { $most-wide } × { $most-high } fit. Use a smaller scale
+export-too-large = The picture would be { $width } × { $height } pixels, which is too many. The largest scale for this map is { $most-scale }
 export-drawing = Drawing broke off because of an error in the program. No file was written
 
 # Templates.
@@ -78,7 +78,8 @@ cli-examples-export =
 # Answers of the commands.
 cli-repaired = { $file } was repaired while it was read; tropa check tells what was repaired
 cli-check-clean = No problems.
-cli-check-newer = A newer Tropa wrote the file: what this version does not know it passes over.
+cli-check-newer = The file was written by a newer Tropa: what this version does not know is skipped.
+cli-check-on-card = { $problem }; first on card { $card }
 cli-check-uncovered =
     { $count ->
         [one] { $count } character cannot be drawn, a box will stand for it: { $characters }
@@ -113,7 +114,7 @@ cli-info-map = { $name }: { $stages ->
     }, { $curves ->
         [one] { $curves } curve
        *[other] { $curves } curves
-    }, { $parking } on the parking lot
+    }, { $parking } in the parking lot
 
 # Why a command was not done.
 cli-error-file = { $file }: { $problem }
@@ -121,7 +122,12 @@ cli-error-value = { $option } does not take “{ $value }”: use one of { $allo
 cli-error-scale = the scale “{ $value }” will not do: use a number above zero, such as 2 or 0.5
 cli-error-missing = { $argument } is missing: tropa --help tells how to call the command
 cli-error-no-value = { $argument } has no value: tropa --help tells how to call the command
-cli-error-arguments = these arguments cannot go together: tropa --help tells how to call the command
+cli-error-arguments = the command cannot be called like this: tropa --help tells how
+cli-error-repeated = { $argument } is given twice: keep one
+cli-error-conflict = { $argument } and { $other } cannot go together: keep one
+cli-error-before-command = { $argument } cannot stand before { $command }: what belongs to a command is written after it
+cli-error-no-command-nearest = there is no command “{ $name }”; perhaps you mean “{ $nearest }”
+cli-error-no-command = there is no command “{ $name }”, only { $there }
 cli-error-unknown = “{ $argument }” is not understood: tropa --help tells how to call the command
 cli-error-no-map = the file has no map “{ $name }”, only { $there }
 cli-error-no-role = the file has no role “{ $name }”, only { $there }

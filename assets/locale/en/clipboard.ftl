@@ -12,7 +12,6 @@ label-paste = { $count ->
 label-paste-sheet = Map from a table
 label-paste-map = Paste map “{ $name }”
 
-paste-title = Paste
 paste-name = { $name }
 paste-cards = { $count ->
     [one] { $count } card
@@ -65,9 +64,9 @@ paste-lines-one = all in one card
 paste-do = Paste
 paste-elsewhere = Click another cell to paste there
 
-hint-paste = Enter — paste
-hint-paste-elsewhere = Click — paste elsewhere
-hint-paste-cancel = Esc — do not paste
+hint-paste = Enter to paste
+hint-paste-elsewhere = Click to paste elsewhere
+hint-paste-cancel = Esc to cancel
 
 notice-table-copied = Table copied: paste it into Excel, LibreOffice or Google Sheets.
 notice-map-copied = Map copied: paste it in another window of Tropa, or as a table into any program.

@@ -5,7 +5,7 @@ details-cards = { $count ->
     [one] { $count } card
    *[other] { $count } cards
 }
-details-parked-card = Card on the parking lot
+details-parked-card = Card in the parking lot
 details-stage = Stage
 details-step = Step
 details-lane = Lane
@@ -18,8 +18,6 @@ details-less = Less
 details-close = Close details
 details-mixed = mixed
 details-none = not chosen
-details-remove = Remove
-details-add-to-list = Add to the list
 
 detail-text = Card text
 detail-severity = Severity

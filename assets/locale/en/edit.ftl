@@ -14,7 +14,7 @@ label-cards-add = { $count ->
     [1] New card “{ $name }”
    *[other] { $count } new cards
 }
-label-card-text = Text of card “{ $name }”
+label-card-text = Edit text of card “{ $name }”
 label-cards-set = { $count ->
     [1] Edit card “{ $name }”
    *[other] Edit { $count } cards
@@ -27,7 +27,7 @@ label-cards-duplicate = { $count ->
     [1] Duplicate card “{ $name }”
    *[other] Duplicate { $count } cards
 }
-label-card-stretch = Width of card “{ $name }”
+label-card-stretch = Resize card “{ $name }”
 label-cards-delete = { $count ->
     [1] Delete card “{ $name }”
    *[other] Delete { $count } cards
@@ -38,10 +38,10 @@ label-group-dissolve = Ungroup cards
 
 label-stage-add = New stage “{ $name }”
 label-stage-rename = Rename stage “{ $name }”
-label-stage-width = Width of stage “{ $name }”
+label-stage-width = Resize stage “{ $name }”
 label-stage-set = Edit stage “{ $name }”
 label-stage-move = Move stage “{ $name }”
-label-stage-duplicate = Copy of stage “{ $name }”
+label-stage-duplicate = Duplicate stage “{ $name }”
 label-stage-delete = Delete stage “{ $name }”
 label-step-add = New step in stage “{ $name }”
 label-step-rename = Rename step “{ $name }”
@@ -56,7 +56,7 @@ label-lane-hide = Hide lane “{ $name }”
 label-lane-show = Show lane “{ $name }”
 label-lane-set = Edit lane “{ $name }”
 label-lane-move = Move lane “{ $name }”
-label-lane-duplicate = Copy of lane “{ $name }”
+label-lane-duplicate = Duplicate lane “{ $name }”
 label-lane-pin = Pin lane “{ $name }”
 label-lane-unpin = Unpin lane “{ $name }”
 label-lane-collapse = Collapse lane “{ $name }”
@@ -75,13 +75,13 @@ label-return-delete = Delete return
 
 label-map-add = New map “{ $name }”
 label-map-rename = Rename map “{ $name }”
-label-map-set = About map “{ $name }”
+label-map-set = Edit details of map “{ $name }”
 label-map-duplicate = Duplicate map “{ $name }”
 label-map-derive = Map derived from “{ $name }”
 label-map-move = Move map “{ $name }”
 label-map-delete = Delete map “{ $name }”
 
-label-workbook-set = About the file
+label-workbook-set = Edit details of the file
 label-list-add = New { $kind ->
     [role] role
     [department] department
@@ -116,8 +116,14 @@ notice-cards-parked = { $count ->
    *[other] { $count } cards went to the parking lot.
 }
 notice-cards-shortened = { $count ->
-    [1] Card “{ $name }” became narrower: there are not enough steps below it.
-   *[other] { $count } cards became narrower: there are not enough steps below them.
+    [1] Card “{ $name }” became shorter: there are not enough { $column ->
+        [stage] stages
+       *[step] steps
+    } for it.
+   *[other] { $count } cards became shorter: there are not enough { $column ->
+        [stage] stages
+       *[step] steps
+    } for them.
 }
 notice-cards-left-groups = { $count ->
     [1] Card “{ $name }” left its group.
@@ -136,12 +142,24 @@ notice-comments-stay = { $count ->
    *[other] Discussions stay with the originals.
 }
 notice-points-deleted = { $count ->
-    [one] { $count } point of a curve was deleted with the step.
-   *[other] { $count } points of curves were deleted with the step.
+    [one] { $count } point of a curve was deleted with the { $column ->
+        [stage] stage
+       *[step] step
+    }.
+   *[other] { $count } points of curves were deleted with the { $column ->
+        [stage] stage
+       *[step] step
+    }.
 }
 notice-returns-deleted = { $count ->
-    [one] { $count } return was deleted: one of its steps is gone.
-   *[other] { $count } returns were deleted: their steps are gone.
+    [one] { $count } return was deleted: the { $column ->
+        [stage] stage
+       *[step] step
+    } at one of its ends is gone.
+   *[other] { $count } returns were deleted: the { $column ->
+        [stage] stages
+       *[step] steps
+    } at their ends are gone.
 }
 notice-participation-dropped = { $count ->
     [one] { $count } mark of participation was deleted with the stage.
@@ -211,7 +229,7 @@ violation-point-in-range = Point { $id } of a curve lies outside its step or the
 violation-points-sorted = The points of curve { $id } are out of order.
 violation-return-leads-elsewhere = Return { $id } leads to the step it starts from.
 violation-one-project-lead = Two departments lead the project at once.
-violation-derivation-sorted = What is known about the original map is out of order (map { $id }).
+violation-derivation-sorted = The records of the original map are out of order (map { $id }).
 violation-number-finite = A number is not finite ({ $record } { $id }).
 violation-text-fits = A text is longer than 64 KB ({ $record } { $id }).
 violation-text-clean = A text holds invisible control characters ({ $record } { $id }).

@@ -1,8 +1,8 @@
 # What the picture of a map says.
 
 card-group = { $count } { $count ->
-    [one] card says so
-   *[other] cards say so
+    [one] card says this
+   *[other] cards say this
 }
 card-breaks-trust = breaks trust
 card-value-effort = value { $value } · effort { $effort }

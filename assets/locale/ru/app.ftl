@@ -52,8 +52,9 @@ file-kind-workbook = Карты Тропы
 file-kind-png = Картинка PNG
 file-name-of-copy = { $name } — копия
 
-unsaved-title = Сохранить изменения в «{ $title }»?
-unsaved-text = Если не сохранить, они пропадут.
+unsaved-title = Сохранить изменения в файле «{ $file }»?
+unsaved-new-title = Сохранить новую карту «{ $title }»?
+unsaved-text = Если не сохранить, изменения пропадут.
 
 path-explanation = В этой системе нет окна выбора файлов. Введите путь к файлу.
 path-field = Путь к файлу
@@ -64,12 +65,12 @@ palette-hint = Команда, карта, этап или текст карто
 palette-empty = Ничего не нашлось
 
 about-title = Тропа { $version }
-about-text = Рисует карты пути клиента на вашем компьютере: один файл, без учётной записи, картинки не обрезаются.
+about-text = Программа для карт пути клиента. Работает без интернета и учётной записи, а каждая книга с картами — это один файл на вашем компьютере.
 about-licences = Программа: MIT или Apache 2.0. Шрифты Inter и Noto Emoji: SIL Open Font License 1.1.
 
 notice-exporting = Картинка рисуется…
 notice-exported = Картинка сохранена: { $file }
-notice-quits-when-done = Окно закроется, когда закончится начатая работа.
+notice-quits-when-done = Окно закроется, как только закончится начатая работа.
 notice-read-only = Файл записан более новой версией. Его можно смотреть и сохранить под другим именем.
 notice-more-repairs = И ещё { $count ->
     [one] { $count } исправление
@@ -79,12 +80,14 @@ notice-more-repairs = И ещё { $count ->
 
 error-open = Не удалось открыть { $file }. { $reason }
 error-save = Не удалось сохранить { $file }. { $reason }
+error-save-kept = Не удалось сохранить { $file }; прежний файл цел. { $reason }
 error-export = Не удалось сохранить картинку { $file }. { $reason }
 error-save-over-newer = Файл { $file } записан более новой версией и может содержать то, чего эта версия не знает. Сохраните карту под другим именем.
 error-broke = Работа прервалась из-за ошибки в программе. Карта в окне цела; попробуйте ещё раз.
 error-thread = Системе не хватает ресурсов. Закройте лишние программы и попробуйте ещё раз.
 error-no-display = Нет экрана, на котором можно открыть окно: не заданы ни DISPLAY, ни WAYLAND_DISPLAY. Если нет и библиотек для окна, в Debian и Ubuntu их ставит команда: sudo apt-get install { $packages }. Картинку можно получить и без окна: tropa export ФАЙЛ -o КАРТА.png
+error-silent-display = Экран «{ $display }» не отвечает: проверьте, запущен ли он и правильно ли назван в DISPLAY или WAYLAND_DISPLAY. Картинку можно получить и без окна: tropa export ФАЙЛ -o КАРТА.png
 error-no-window = Окно не открылось: { $reason }. В Debian и Ubuntu недостающее ставит команда: sudo apt-get install { $packages }. Картинку можно получить и без окна: tropa export ФАЙЛ -o КАРТА.png (Сообщение системы: { $details })
-error-window-system = система не открывает окна
+error-window-system = система не даёт открыть окно
 error-window-graphics = нет подходящего OpenGL
 error-window-start = программа не смогла начать работу

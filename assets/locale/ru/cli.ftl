@@ -2,7 +2,7 @@
 export-scale = С масштабом { $scale } картинку не нарисовать: нужно число больше нуля
 export-scale-no-number = Масштаб должен быть числом больше нуля
 export-empty = Рисовать нечего: картинка пустая
-export-too-large = Картинка вышла бы { $width } × { $height } пикселей, а помещается не больше { $most-wide } × { $most-high }. Уменьшите масштаб
+export-too-large = Картинка вышла бы { $width } × { $height } пикселей, это слишком много. Наибольший масштаб для этой карты — { $most-scale }
 export-drawing = Рисование прервалось из-за ошибки в программе. Файл не записан
 
 # Шаблоны.
@@ -79,6 +79,7 @@ cli-examples-export =
 cli-repaired = файл { $file } прочитан с исправлениями; что исправлено, покажет tropa check
 cli-check-clean = Ошибок нет.
 cli-check-newer = Файл записан более новой Тропой: чего эта версия не знает, она пропускает.
+cli-check-on-card = { $problem }; впервые — на карточке { $card }
 cli-check-uncovered =
     { $count ->
         [one] { $count } знак нечем нарисовать, на карте будет прямоугольник: { $characters }
@@ -95,7 +96,12 @@ cli-error-value = { $option } не принимает «{ $value }»: можно
 cli-error-scale = масштаб «{ $value }» не подходит: нужно число больше нуля, например 2 или 0,5
 cli-error-missing = не хватает { $argument }: как вызывать команду, покажет tropa --help
 cli-error-no-value = у { $argument } нет значения: как вызывать команду, покажет tropa --help
-cli-error-arguments = эти аргументы нельзя указать вместе: как вызывать команду, покажет tropa --help
+cli-error-arguments = так команду не вызвать: правила покажет tropa --help
+cli-error-repeated = { $argument } указано дважды: оставьте что-то одно
+cli-error-conflict = { $argument } и { $other } нельзя указать вместе: оставьте что-то одно
+cli-error-before-command = { $argument } нельзя указать перед командой { $command }: её параметры пишут после неё
+cli-error-no-command-nearest = команды «{ $name }» нет; возможно, вы имели в виду «{ $nearest }»
+cli-error-no-command = команды «{ $name }» нет, есть { $there }
 cli-error-unknown = непонятно, что такое «{ $argument }»: как вызывать команду, покажет tropa --help
 cli-error-no-map = карты «{ $name }» в файле нет, есть только { $there }
 cli-error-no-role = роли «{ $name }» в файле нет, есть только { $there }

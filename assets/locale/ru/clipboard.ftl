@@ -14,7 +14,6 @@ label-paste = { $count ->
 label-paste-sheet = Карта из таблицы
 label-paste-map = Вставка карты «{ $name }»
 
-paste-title = Вставка
 paste-name = { $name }
 paste-cards = { $count ->
     [one] { $count } карточка

@@ -17,7 +17,7 @@ label-cards-add = { $count ->
     [few] { $count } новые карточки
    *[many] { $count } новых карточек
 }
-label-card-text = Текст карточки «{ $name }»
+label-card-text = Правка текста карточки «{ $name }»
 label-cards-set = { $count ->
     [1] Правка карточки «{ $name }»
     [one] Правка { $count } карточки
@@ -33,7 +33,7 @@ label-cards-duplicate = { $count ->
     [one] Копия { $count } карточки
    *[many] Копии { $count } карточек
 }
-label-card-stretch = Ширина карточки «{ $name }»
+label-card-stretch = Изменение длины карточки «{ $name }»
 label-cards-delete = { $count ->
     [1] Удаление карточки «{ $name }»
     [one] Удаление { $count } карточки
@@ -47,21 +47,21 @@ label-group-set = Правка группы «{ $name }»
 label-group-dissolve = Роспуск группы
 
 label-stage-add = Новый этап «{ $name }»
-label-stage-rename = Название этапа «{ $name }»
-label-stage-width = Ширина этапа «{ $name }»
+label-stage-rename = Переименование этапа «{ $name }»
+label-stage-width = Изменение ширины этапа «{ $name }»
 label-stage-set = Правка этапа «{ $name }»
 label-stage-move = Перенос этапа «{ $name }»
 label-stage-duplicate = Копия этапа «{ $name }»
 label-stage-delete = Удаление этапа «{ $name }»
 label-step-add = Новый шаг в этапе «{ $name }»
-label-step-rename = Название шага «{ $name }»
+label-step-rename = Переименование шага «{ $name }»
 label-step-move = Перенос шага «{ $name }»
 label-step-merge = Объединение шага «{ $name }» с соседним
 label-steps-join = Объединение шагов этапа «{ $name }»
 label-step-delete = Удаление шага «{ $name }»
 
 label-lane-add = Новая строка «{ $name }»
-label-lane-rename = Название строки «{ $name }»
+label-lane-rename = Переименование строки «{ $name }»
 label-lane-hide = Скрытие строки «{ $name }»
 label-lane-show = Показ строки «{ $name }»
 label-lane-set = Правка строки «{ $name }»
@@ -70,7 +70,7 @@ label-lane-duplicate = Копия строки «{ $name }»
 label-lane-pin = Закрепление строки «{ $name }»
 label-lane-unpin = Открепление строки «{ $name }»
 label-lane-collapse = Сворачивание строки «{ $name }»
-label-lane-expand = Разворачивание строки «{ $name }»
+label-lane-expand = Развёртывание строки «{ $name }»
 label-lane-delete = Удаление строки «{ $name }»
 
 label-curve-add = Новая кривая: { $name }
@@ -84,14 +84,14 @@ label-return-set = Правка возврата
 label-return-delete = Удаление возврата
 
 label-map-add = Новая карта «{ $name }»
-label-map-rename = Название карты «{ $name }»
-label-map-set = Сведения о карте «{ $name }»
+label-map-rename = Переименование карты «{ $name }»
+label-map-set = Правка сведений о карте «{ $name }»
 label-map-duplicate = Копия карты «{ $name }»
 label-map-derive = Карта на основе «{ $name }»
 label-map-move = Перенос карты «{ $name }»
 label-map-delete = Удаление карты «{ $name }»
 
-label-workbook-set = Сведения о файле
+label-workbook-set = Правка сведений о файле
 label-list-add = { $kind ->
     [role] Новая роль
     [department] Новое подразделение
@@ -128,10 +128,22 @@ notice-cards-parked = { $count ->
    *[many] { $count } карточек ушли на парковку.
 }
 notice-cards-shortened = { $count ->
-    [1] Карточка «{ $name }» стала уже: шагов под ней не хватило.
-    [one] { $count } карточка стала уже: шагов под ней не хватило.
-    [few] { $count } карточки стали уже: шагов под ними не хватило.
-   *[many] { $count } карточек стали уже: шагов под ними не хватило.
+    [1] Карточка «{ $name }» стала короче: для неё не хватило { $column ->
+        [stage] этапов
+       *[step] шагов
+    }.
+    [one] { $count } карточка стала короче: для неё не хватило { $column ->
+        [stage] этапов
+       *[step] шагов
+    }.
+    [few] { $count } карточки стали короче: для них не хватило { $column ->
+        [stage] этапов
+       *[step] шагов
+    }.
+   *[many] { $count } карточек стали короче: для них не хватило { $column ->
+        [stage] этапов
+       *[step] шагов
+    }.
 }
 notice-cards-left-groups = { $count ->
     [1] Карточка «{ $name }» вышла из своей группы.
@@ -155,14 +167,32 @@ notice-comments-stay = { $count ->
    *[many] Обсуждения остались у оригиналов.
 }
 notice-points-deleted = { $count ->
-    [one] С шагом удалена { $count } точка кривой.
-    [few] С шагом удалены { $count } точки кривых.
-   *[many] С шагом удалено { $count } точек кривых.
+    [one] С { $column ->
+        [stage] этапом
+       *[step] шагом
+    } удалена { $count } точка кривой.
+    [few] С { $column ->
+        [stage] этапом
+       *[step] шагом
+    } удалены { $count } точки кривых.
+   *[many] С { $column ->
+        [stage] этапом
+       *[step] шагом
+    } удалено { $count } точек кривых.
 }
 notice-returns-deleted = { $count ->
-    [one] Удалён { $count } возврат: одного из его шагов больше нет.
-    [few] Удалены { $count } возврата: их шагов больше нет.
-   *[many] Удалено { $count } возвратов: их шагов больше нет.
+    [one] Удалён { $count } возврат: { $column ->
+        [stage] одного из его этапов
+       *[step] одного из его шагов
+    } больше нет.
+    [few] Удалены { $count } возврата: { $column ->
+        [stage] их этапов
+       *[step] их шагов
+    } больше нет.
+   *[many] Удалено { $count } возвратов: { $column ->
+        [stage] их этапов
+       *[step] их шагов
+    } больше нет.
 }
 notice-participation-dropped = { $count ->
     [one] С этапом удалена { $count } отметка участия.
@@ -198,7 +228,7 @@ notice-links-dropped = { $count ->
 notice-lead-replaced = Подразделение «{ $name }» больше не ведёт проект.
 
 edit-error-not-found = Этого больше нет: { $record }.
-edit-error-taken = Такой идентификатор уже есть: { $record }.
+edit-error-taken = Такой идентификатор уже занят: { $record }.
 edit-error-named-twice = Указано дважды: { $record }.
 edit-error-too-many = Слишком много ({ $record }): можно не больше { $limit }.
 edit-error-only-map = Единственную карту удалить нельзя.
@@ -238,7 +268,7 @@ violation-point-in-range = Точка кривой { $id } выходит за �
 violation-points-sorted = Точки кривой { $id } идут не по порядку.
 violation-return-leads-elsewhere = Возврат { $id } ведёт в тот же шаг.
 violation-one-project-lead = Проект ведут сразу два подразделения.
-violation-derivation-sorted = Сведения об исходной карте идут не по порядку (карта { $id }).
+violation-derivation-sorted = Записи об исходной карте идут не по порядку (карта { $id }).
 violation-number-finite = Число не имеет конечного значения ({ $record } { $id }).
 violation-text-fits = Текст длиннее 64 КБ ({ $record } { $id }).
 violation-text-clean = В тексте невидимые управляющие символы ({ $record } { $id }).

@@ -131,6 +131,14 @@ fn what_cannot_be_drawn_is_refused() {
     assert_eq!(key(&sized(1e9, 5.0), 8.0), "export-too-large");
     assert_eq!(key(&sized(5.0, 1e10), 1.0), "export-too-large");
     assert_eq!(key(&sized(50_000.0, 50_000.0), 1.0), "export-too-large");
+    let most_scale = |width, height, scale| match Plan::new(&sized(width, height), scale) {
+        Err(ExportError::TooLarge { most_scale, .. }) => Some(most_scale),
+        _ => None,
+    };
+    assert_eq!(most_scale(3_000.0, 1_500.0, 100.0), Some(66.0));
+    assert_eq!(most_scale(3_000.0, 1_500.0, 66.0), None);
+    assert_eq!(most_scale(50_000.0, 100_000.0, 3.0), Some(2.0));
+    assert_eq!(most_scale(30_000.0, 30_000.0, 6.0), Some(4.71));
 }
 
 #[test]
@@ -174,7 +182,8 @@ fn a_full_disk_is_an_error_wherever_it_fills() {
     write(&scene, &PngOptions::default(), &mut png).unwrap();
     for room in (0..png.len()).step_by(97) {
         let refused = write(&scene, &PngOptions::default(), FullDisk(room));
-        assert!(matches!(refused, Err(ExportError::Write(_))), "{room} of {}", png.len());
+        let says = refused.map_err(|error| error.message().key);
+        assert_eq!(says, Err("file-save-disk-full"), "{room} of {}", png.len());
     }
 }
 
