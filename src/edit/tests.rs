@@ -1,6 +1,7 @@
 //! Cases in which more than one rule has a say: stretched cards, groups, merged steps, derived maps.
 
 use super::*;
+use crate::message::Arg;
 use crate::model::check::{RecordKind, Rule, violations};
 use crate::model::{Evidence, IdSource, LaneKind, MapInfo, Measure, RecordId};
 use std::sync::Arc;
