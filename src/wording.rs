@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn quotation_marks_do_not_stand_twice() {
-        assert_eq!(excerpt("«Если встанет в декабре, сорвём экспорт»", 30), "Если встанет в декабре, сорвём…");
+        assert_eq!(excerpt("«Если встанет в декабре, сорвём экспорт»", 30), "Если встанет в декабре…");
         assert_eq!(excerpt("“Will it take our alloy?”", 30), "Will it take our alloy?");
         assert_eq!(excerpt("Завод «Насос» ждёт", 30), "Завод „Насос“ ждёт");
         assert_eq!(excerpt("«Да» и «нет»", 30), "„Да“ и „нет“");

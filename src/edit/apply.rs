@@ -35,7 +35,7 @@ fn make(workbook: &mut Workbook, edit: &Edit, notices: &mut Notices) -> Result<(
 fn change_map(workbook: &mut Workbook, id: MapId, change: &MapEdit, notices: &mut Notices) -> Result<(), EditError> {
     let before = workbook.map(id).ok_or(EditError::NotFound(RecordKind::Map))?;
     let mut map = JourneyMap::clone(before);
-    notices.by_stages = map.step_count() == map.stages().len();
+    notices.by_stages = Some(map.step_count() == map.stages().len());
     match change {
         MapEdit::SetInfo(info) => set_info(workbook, &mut map, info)?,
         MapEdit::Card(change) => cards::apply(workbook, &mut map, change, notices)?,

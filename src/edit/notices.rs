@@ -7,8 +7,9 @@ use crate::wording::excerpt;
 #[derive(Debug, Default)]
 pub(super) struct Notices {
     messages: Vec<Message>,
-    /// The columns that matter are whole stages: who never split one is not told of steps.
-    pub by_stages: bool,
+    /// On a map: whether the columns that matter are whole stages. Who never split one is not told of
+    /// steps.
+    pub by_stages: Option<bool>,
 }
 
 impl Notices {
@@ -27,7 +28,10 @@ impl Notices {
     }
 
     fn say(&mut self, message: Message) {
-        self.messages.push(message.with("column", if self.by_stages { "stage" } else { "step" }));
+        self.messages.push(match self.by_stages {
+            Some(by_stages) => message.with("column", if by_stages { "stage" } else { "step" }),
+            None => message,
+        });
     }
 
     pub fn into_messages(self) -> Vec<Message> {

@@ -17,7 +17,9 @@ pub(super) fn reflow(
 ) {
     let columns = Change::new(before, map, merged);
     let stages = |map: &JourneyMap| map.stages().iter().map(|stage| stage.id).collect::<Vec<_>>();
-    notices.by_stages |= stages(before) != stages(map);
+    if stages(before) != stages(map) {
+        notices.by_stages = Some(true);
+    }
     let mut touched = Vec::new();
     let mut parked = Vec::new();
     let mut shortened = Vec::new();

@@ -7,8 +7,8 @@ use crate::model::limit;
 use crate::wording::{excerpt, listed, nearest};
 use std::io;
 
-/// How many letters of a file a message quotes.
-const QUOTED: usize = 30;
+/// How many letters of a file a message quotes, before an ellipsis.
+const QUOTED: usize = 29;
 /// How many letters the list of allowed names may have in a message.
 const ALLOWED: usize = 90;
 

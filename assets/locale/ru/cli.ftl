@@ -79,7 +79,7 @@ cli-examples-export =
 cli-repaired = файл { $file } прочитан с исправлениями; что исправлено, покажет tropa check
 cli-check-clean = Ошибок нет.
 cli-check-newer = Файл записан более новой Тропой: чего эта версия не знает, она пропускает.
-cli-check-on-card = { $problem }; впервые — на карточке { $card }
+cli-check-on-card = { $problem }; первый — на карточке { $card }
 cli-check-uncovered =
     { $count ->
         [one] { $count } знак нечем нарисовать, на карте будет прямоугольник: { $characters }
