@@ -3,7 +3,7 @@
 //! so and the window asks for a path itself. A trait, so that tests answer for the user.
 
 use std::future::Future;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
@@ -83,6 +83,9 @@ pub trait FileDialogs {
     /// Asks without waiting; `answer` is called once, on any thread. Dropped without being called
     /// it tells that there is no dialog.
     fn ask(&self, question: Question, answer: Box<dyn FnOnce(Answer) + Send>);
+
+    /// Opens a folder in the system's file manager, without waiting for it.
+    fn show_folder(&self, folder: &Path);
 }
 
 /// Nobody cancels a dialog as fast as this: without a portal and a helper program the answer is
@@ -93,6 +96,11 @@ const FASTEST_CANCEL: Duration = Duration::from_millis(150);
 pub struct SystemDialogs;
 
 impl FileDialogs for SystemDialogs {
+    fn show_folder(&self, folder: &Path) {
+        // A system without a file manager shows nothing; the path stands in the notice's tip.
+        let _ = open::that_detached(folder);
+    }
+
     fn ask(&self, question: Question, answer: Box<dyn FnOnce(Answer) + Send>) {
         let mut dialog = rfd::AsyncFileDialog::new()
             .set_title(&question.title)

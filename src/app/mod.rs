@@ -26,6 +26,7 @@ mod marks;
 mod menu;
 mod menu_items;
 mod overlay;
+mod overview;
 mod palette;
 mod panels;
 mod panes;
@@ -109,7 +110,8 @@ fn run_with(
             .with_app_id("tropa")
             .with_title(locale::text(language, "app-name"))
             .with_inner_size([width.max(SMALLEST_SIZE[0]), height.max(SMALLEST_SIZE[1])])
-            .with_min_inner_size(SMALLEST_SIZE),
+            .with_min_inner_size(SMALLEST_SIZE)
+            .with_maximized(preferences.maximized),
         renderer,
         // The faces are ours, so that every machine draws the same.
         system_font_fallback: false,

@@ -1,8 +1,10 @@
 //! What the program remembers about this user: language, colours, window, recent files. Kept in
 //! the system's folder for settings; that it cannot be read or written disturbs nobody.
 
+use crate::editor::ViewOptions;
+use crate::editor::options::SCALES;
 use crate::locale::Language;
-use crate::theme::ThemeName;
+use crate::theme::{Density, ThemeChoice, ThemeName};
 use directories::ProjectDirs;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -17,6 +19,14 @@ const MOST_RECENT: usize = 8;
 pub struct Preferences {
     language: Option<String>,
     theme: Option<String>,
+    density: Option<String>,
+    /// How large the interface is, in percent.
+    scale: Option<u16>,
+    overview: Option<bool>,
+    /// Whether the side panel was unfolded or folded away on purpose.
+    pub side_panel: Option<bool>,
+    /// Whether the window filled the screen.
+    pub maximized: bool,
     /// The size of the window in points.
     pub window: Option<(f32, f32)>,
     /// Whether the fields of what is selected are shown beside it.
@@ -44,15 +54,23 @@ impl Preferences {
         Language::from_code(self.language.as_deref()?)
     }
 
-    /// The chosen colours.
-    pub fn theme(&self) -> Option<ThemeName> {
-        ThemeName::from_code(self.theme.as_deref()?)
+    /// How the user wants to see things, in this language.
+    pub fn options(&self, language: Language) -> ViewOptions {
+        let mut options = ViewOptions::new(language, ThemeName::Light);
+        options.choose_theme(self.theme.as_deref().and_then(ThemeChoice::from_code).unwrap_or_default());
+        options.density = self.density.as_deref().and_then(Density::from_code).unwrap_or_default();
+        options.scale = self.scale.filter(|scale| SCALES.contains(scale)).unwrap_or(options.scale);
+        options.overview = self.overview.unwrap_or(options.overview);
+        options
     }
 
-    /// Remembers language and colours.
-    pub fn set_look(&mut self, language: Language, theme: ThemeName) {
+    /// Remembers how the user wants to see things.
+    pub fn set_options(&mut self, options: &ViewOptions) {
+        let ViewOptions { language, theme_choice, density, scale, overview, .. } = options;
         self.language = Some(language.code().to_owned());
-        self.theme = Some(theme.code().to_owned());
+        self.theme = Some(theme_choice.code().to_owned());
+        self.density = Some(density.code().to_owned());
+        (self.scale, self.overview) = (Some(*scale), Some(*overview));
     }
 
     /// Puts a file in front of the list.
@@ -89,7 +107,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("deep/preferences.ron");
         let mut preferences = Preferences { window: Some((1366.0, 700.0)), ..Preferences::default() };
-        preferences.set_look(Language::Russian, ThemeName::Dark);
+        let mut options = ViewOptions::new(Language::Russian, ThemeName::Dark);
+        (options.density, options.scale, options.overview) = (Density::Large, 150, false);
+        preferences.set_options(&options);
+        preferences.side_panel = Some(false);
         for number in 0..12 {
             preferences.add_recent(Path::new(&format!("/карты/{number}.ron")));
         }
@@ -97,7 +118,8 @@ mod tests {
         preferences.save_to(&path).unwrap();
         let loaded = Preferences::load_from(&path).unwrap();
         assert_eq!(loaded, preferences);
-        assert_eq!((loaded.language(), loaded.theme()), (Some(Language::Russian), Some(ThemeName::Dark)));
+        assert_eq!(loaded.language(), Some(Language::Russian));
+        assert_eq!(loaded.options(Language::Russian), options);
         assert_eq!(loaded.recent.len(), MOST_RECENT);
         assert_eq!(loaded.recent[0], Path::new("/карты/7.ron"));
     }

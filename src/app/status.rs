@@ -10,8 +10,15 @@ use crate::theme::Interface;
 use egui::{Align, Frame, Label, Layout, Margin, Panel, Ui, Vec2};
 
 /// What the zoom's menu offers.
-const ZOOMS: [Command; 5] =
-    [Command::ZoomIn, Command::ZoomOut, Command::ZoomActual, Command::FitWidth, Command::FitMap];
+const ZOOMS: [Command; 7] = [
+    Command::ZoomIn,
+    Command::ZoomOut,
+    Command::ZoomActual,
+    Command::FitWidth,
+    Command::FitMap,
+    Command::ZoomSelection,
+    Command::ZoomStage,
+];
 
 /// Draws the bar.
 pub fn status_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {

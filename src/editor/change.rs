@@ -71,7 +71,7 @@ impl Editor {
                     self.commit(&edit, self.selection.clone(), self.selection.clone());
                 }
             }
-            Plan::Options(options) => self.options = *options,
+            Plan::Options(options) => self.set_options(*options),
             Plan::Capture => {
                 self.enter_capture();
             }
@@ -160,12 +160,14 @@ impl Editor {
     }
 
     fn look(&mut self, look: Look) {
-        let camera = self.camera_mut();
         match look {
-            Look::In => camera.zoom_in(),
-            Look::Out => camera.zoom_out(),
-            Look::Actual => camera.set_zoom(1.0),
-            Look::Fit(fit) => camera.fit(fit),
+            Look::In => self.camera_mut().zoom_in(),
+            Look::Out => self.camera_mut().zoom_out(),
+            Look::Actual => self.camera_mut().set_zoom(1.0),
+            Look::Fit(fit) => self.camera_mut().fit(fit),
+            Look::Selection => self.zoom_to_selection(),
+            Look::Stage(stage) => self.zoom_to_stage(stage),
+            Look::Stages(by) => self.turn_to_stages(by),
         }
     }
 

@@ -347,6 +347,10 @@ commands! {
     FitWidth "fit-width" View 0 Some('↔'), [S::command(Key::Digit1)];
     /// The whole map.
     FitMap "fit-map" View 0 None, [S::command(Key::Digit2)];
+    /// What is selected, as large as the window allows.
+    ZoomSelection "zoom-selection" View 0 None, [S::command(Key::Digit3)];
+    /// The selected stage from top to bottom.
+    ZoomStage "zoom-stage" View 0 None, [S::command(Key::Digit4)];
     /// The map to the right.
     NextMap "next-map" View 1 None, [S::command(Key::PageDown), S::plain(Key::PageDown)];
     /// The map to the left.
@@ -365,6 +369,30 @@ commands! {
     SidePanel "side-panel" View 3 None, [S::command(Key::B)];
     /// Shows the steps of the history, or no longer.
     History "history" View 3 None, [S::command(Key::H)];
+    /// Shows a large map in miniature, or no longer.
+    Overview "overview" View 3 None, [];
+    /// Leaves only the map in the window, or brings everything back.
+    HidePanels "hide-panels" View 3 None, [S::plain(Key::F9)];
+    /// The window covers the whole screen, or no longer.
+    FullScreen "full-screen" View 3 None, [S::plain(Key::F11)];
+    /// Room to read and to point at.
+    DensityComfortable "density-comfortable" View 4 None, [];
+    /// As much as can be read at once.
+    DensityCompact "density-compact" View 4 None, [];
+    /// Two or three stages at a time, for a room.
+    DensityLarge "density-large" View 4 None, [];
+    /// The stages that follow those in view.
+    NextStages "next-stages" View 4 None, [S::alt(Key::PageDown)];
+    /// The stages before those in view.
+    PreviousStages "previous-stages" View 4 None, [S::alt(Key::PageUp)];
+    /// A larger interface.
+    ScaleUp "scale-up" View 4 None, [];
+    /// A smaller interface.
+    ScaleDown "scale-down" View 4 None, [];
+    /// The interface as large as it is meant to be.
+    ScaleUsual "scale-usual" View 4 None, [];
+    /// Light or dark, as the system is.
+    ThemeSystem "theme-system" View 4 None, [];
     /// Light colours.
     ThemeLight "theme-light" View 4 None, [];
     /// Dark colours.

@@ -7,7 +7,7 @@
 
 use super::Editor;
 use super::camera::Camera;
-use crate::geom::{Point, Rect, Vec2};
+use crate::geom::{Point, Rect, Size, Vec2};
 use crate::layout::{HeaderLayout, MapLayout, PlacedLane};
 use crate::model::LaneId;
 
@@ -15,7 +15,7 @@ use crate::model::LaneId;
 const LEAST_ZOOM: f64 = 0.5;
 /// The most of the canvas that frozen names take, in width and in height; beyond it they would
 /// leave no room for what they name.
-const MOST_OF_WIDTH: f64 = 0.34;
+const MOST_OF_WIDTH: f64 = 0.4;
 const MOST_OF_HEIGHT: f64 = 0.3;
 /// The most of its height that is taken with pinned lanes too.
 const MOST_WITH_LANES: f64 = 0.6;
@@ -301,11 +301,24 @@ fn top_of_stages(header: &HeaderLayout) -> Option<f64> {
     header.stages.first().map(|stage| stage.rect.y0)
 }
 
+/// How much the names take of the document that frozen panes keep in view: those of lanes in
+/// width, those of stages in height.
+pub(super) fn names_size(layout: &MapLayout) -> Size {
+    let left = layout.lanes.first().map_or(0.0, |first| layout.lane_rect_of(first).x0);
+    let width = layout.columns.left - layout.sizes.lane_gap / 2.0 - left;
+    let height = spans_of_stages(layout).map_or(0.0, |[all, _]| all.length());
+    Size::new(width, height)
+}
+
 /// The stages with their steps and, if it leaves room enough, the criticality.
 fn top_span(layout: &MapLayout, zoom: f64, height_in_view: f64) -> Option<Span> {
-    if zoom < LEAST_ZOOM {
-        return None;
-    }
+    let most = height_in_view * MOST_OF_HEIGHT / zoom;
+    let spans = spans_of_stages(layout).filter(|_| zoom >= LEAST_ZOOM)?;
+    spans.into_iter().find(|span| span.length() <= most)
+}
+
+/// The stages with their steps, with and without the criticality.
+fn spans_of_stages(layout: &MapLayout) -> Option<[Span; 2]> {
     let header = &layout.header;
     let start = top_of_stages(header)? - PAPER_ABOVE;
     let stages = header.stages.iter().map(|stage| stage.rect.y1);
@@ -314,8 +327,7 @@ fn top_span(layout: &MapLayout, zoom: f64, height_in_view: f64) -> Option<Span> 
     let strip = header.strip.iter().map(|(bar, _)| bar.y1);
     let all = strip.chain(header.worst.iter().map(|(_, words)| words.rect().y1)).fold(names, f64::max);
     let below = layout.sizes.lane_gap / 2.0;
-    let most = height_in_view * MOST_OF_HEIGHT / zoom;
-    [all, names].into_iter().map(|end| Span { start, end: end + below }).find(|span| span.length() <= most)
+    Some([all, names].map(|end| Span { start, end: end + below }))
 }
 
 /// The names of the lanes.

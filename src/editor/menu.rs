@@ -3,11 +3,12 @@
 
 use super::Editor;
 use super::command::Command;
+use super::options::USUAL_SCALE;
 use super::plan;
 use super::selection::Selected;
 use crate::locale::Language;
 use crate::model::{MapId, RoleId};
-use crate::theme::ThemeName;
+use crate::theme::{Density, ThemeChoice, ThemeName};
 
 /// A menu that opens beside a line of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +29,12 @@ pub enum Submenu {
     Width,
     /// Whose eyes are looked through.
     Eyes,
+    /// How large the map is seen.
+    Zoom,
+    /// How closely cards stand.
+    Density,
+    /// How large the interface is drawn.
+    Scale,
     /// The colours.
     Theme,
     /// The language of the program.
@@ -46,6 +53,9 @@ impl Submenu {
             Submenu::Divider => "submenu-divider",
             Submenu::Width => "submenu-width",
             Submenu::Eyes => "submenu-eyes",
+            Submenu::Zoom => "submenu-zoom",
+            Submenu::Density => "submenu-density",
+            Submenu::Scale => "submenu-scale",
             Submenu::Theme => "submenu-theme",
             Submenu::Language => "submenu-language",
         }
@@ -67,7 +77,10 @@ impl Command {
             LineOfInteraction | LineOfVisibility | LineOfInternalInteraction => Submenu::Divider,
             WidenStage | NarrowStage | ResetStageWidth => Submenu::Width,
             ShowEveryone | NextRole | PreviousRole => Submenu::Eyes,
-            ThemeLight | ThemeDark | ThemePrint | ThemeProjector => Submenu::Theme,
+            ZoomIn | ZoomOut | ZoomActual | FitWidth | FitMap | ZoomSelection | ZoomStage => Submenu::Zoom,
+            DensityComfortable | DensityCompact | DensityLarge | NextStages | PreviousStages => Submenu::Density,
+            ScaleUp | ScaleDown | ScaleUsual => Submenu::Scale,
+            ThemeSystem | ThemeLight | ThemeDark | ThemePrint | ThemeProjector => Submenu::Theme,
             LanguageRussian | LanguageEnglish => Submenu::Language,
             _ => return None,
         })
@@ -156,10 +169,16 @@ impl Editor {
     pub fn is_chosen(&self, command: Command) -> bool {
         let options = self.options();
         match command {
-            Command::ThemeLight => options.theme == ThemeName::Light,
-            Command::ThemeDark => options.theme == ThemeName::Dark,
-            Command::ThemePrint => options.theme == ThemeName::Print,
-            Command::ThemeProjector => options.theme == ThemeName::Projector,
+            Command::Overview => options.overview,
+            Command::DensityComfortable => options.density == Density::Comfortable,
+            Command::DensityCompact => options.density == Density::Compact,
+            Command::DensityLarge => options.density == Density::Large,
+            Command::ScaleUsual => options.scale == USUAL_SCALE,
+            Command::ThemeSystem => options.theme_choice == ThemeChoice::System,
+            Command::ThemeLight => options.theme_choice == ThemeChoice::Always(ThemeName::Light),
+            Command::ThemeDark => options.theme_choice == ThemeChoice::Always(ThemeName::Dark),
+            Command::ThemePrint => options.theme_choice == ThemeChoice::Always(ThemeName::Print),
+            Command::ThemeProjector => options.theme_choice == ThemeChoice::Always(ThemeName::Projector),
             Command::LanguageRussian => options.language == Language::Russian,
             Command::LanguageEnglish => options.language == Language::English,
             Command::ShowEveryone => options.roles_in_view.is_empty(),

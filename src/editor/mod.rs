@@ -14,6 +14,7 @@ pub mod frozen;
 pub mod input;
 pub mod menu;
 pub mod options;
+pub mod overview;
 pub mod palette;
 pub mod paste;
 pub mod request;
@@ -26,6 +27,7 @@ mod filter;
 mod find;
 
 mod dragging;
+mod framing;
 mod gesture;
 mod grip;
 mod guide;
@@ -46,6 +48,7 @@ pub use clipboard::Copied;
 pub use command::{Command, Menu};
 pub use filter::{FilterBy, FilterChoice, FilterKind};
 pub use find::FindState;
+pub use framing::LEAST_TEXT_PX;
 pub use frozen::{Pane, Panes, Shows};
 pub use gesture::{
     BorderDrag, CardDrag, Drag, EdgeDrag, Header, HeaderDrag, Held, Marquee, PointDrag, ReturnDrag, TextEdit,
@@ -55,6 +58,7 @@ pub use guide::Guide;
 pub use input::{Button, Input, Key, Modifiers, Target};
 pub use menu::{MenuItem, MenuOf, Submenu, menu_items};
 pub use options::ViewOptions;
+pub use overview::Overview;
 pub use palette::{Finding, Found};
 pub use paste::Pasting;
 pub use request::Request;
@@ -67,6 +71,7 @@ use crate::history::History;
 use crate::layout::Hit;
 use crate::message::Message;
 use crate::model::{IdSource, JourneyMap, MapId, RoleId, Workbook};
+use framing::Framed;
 use grip::Grip;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -81,6 +86,7 @@ pub struct Editor {
     ids: IdSource,
     viewport: Size,
     cameras: BTreeMap<MapId, Camera>,
+    framed: Option<Framed>,
     view: View,
     hovered: Option<Hit>,
     hovered_grip: Option<Grip>,
@@ -108,6 +114,7 @@ impl Editor {
             ids,
             viewport: Size::new(1280.0, 800.0),
             cameras: BTreeMap::new(),
+            framed: None,
             view: View::default(),
             hovered: None,
             hovered_grip: None,

@@ -3,18 +3,31 @@
 use crate::insight::filter::Filter;
 use crate::locale::Language;
 use crate::model::{LaneId, RoleId};
-use crate::theme::{Density, ThemeName};
+use crate::theme::{Density, ThemeChoice, ThemeName};
 use std::collections::BTreeSet;
+
+/// How large the interface may be drawn, in percent.
+pub const SCALES: [u16; 12] = [75, 90, 100, 110, 125, 150, 175, 200, 225, 250, 275, 300];
+/// How large it is drawn unless somebody says otherwise.
+pub const USUAL_SCALE: u16 = 100;
 
 /// How the user wants to see things.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ViewOptions {
     /// The language of the interface and of the words that the picture adds.
     pub language: Language,
-    /// The colours.
+    /// The colours that are seen.
     pub theme: ThemeName,
+    /// The colours that are wanted.
+    pub theme_choice: ThemeChoice,
+    /// The colours of the system.
+    pub system_theme: ThemeName,
     /// How closely cards stand.
     pub density: Density,
+    /// How large the interface is drawn, in percent.
+    pub scale: u16,
+    /// Whether a map that is much larger than the canvas is shown in miniature too.
+    pub overview: bool,
     /// Whose eyes are looked through; empty means everyone's.
     pub roles_in_view: BTreeSet<RoleId>,
     /// What is wanted of cards; those that lack it fade.
@@ -29,10 +42,37 @@ impl ViewOptions {
         ViewOptions {
             language,
             theme,
+            theme_choice: ThemeChoice::Always(theme),
+            system_theme: ThemeName::Light,
             density: Density::Comfortable,
+            scale: USUAL_SCALE,
+            overview: true,
             roles_in_view: BTreeSet::new(),
             filter: Filter::default(),
             hidden_lanes: BTreeSet::new(),
         }
+    }
+
+    /// The same, without what concerns only the workbook that is open.
+    pub fn for_another_workbook(&self) -> ViewOptions {
+        ViewOptions { roles_in_view: BTreeSet::new(), hidden_lanes: BTreeSet::new(), ..self.clone() }
+    }
+
+    /// Other colours are wanted.
+    pub fn choose_theme(&mut self, choice: ThemeChoice) {
+        self.theme_choice = choice;
+        self.theme = choice.resolve(self.system_theme);
+    }
+
+    /// The system has other colours.
+    pub fn set_system_theme(&mut self, theme: ThemeName) {
+        self.system_theme = theme;
+        self.theme = self.theme_choice.resolve(theme);
+    }
+
+    /// The scale that is so many steps larger or smaller; none beyond the largest and the smallest.
+    pub fn scale_by(&self, steps: isize) -> Option<u16> {
+        let index = SCALES.iter().position(|scale| *scale >= self.scale).unwrap_or(SCALES.len() - 1);
+        SCALES.get(index.checked_add_signed(steps)?).copied()
     }
 }

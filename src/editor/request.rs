@@ -30,6 +30,10 @@ pub enum Request {
     },
     /// Give the keyboard to the menus.
     FocusMenuBar,
+    /// Leave only the map in the window, or bring everything back.
+    TogglePanels,
+    /// Cover the whole screen, or no longer.
+    ToggleFullScreen,
     /// Open the search over commands, maps, stages and cards.
     ShowPalette,
     /// Show the fields of what is selected, go into them, or close them.

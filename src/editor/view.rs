@@ -12,7 +12,7 @@ use crate::geom::{Point, Rect, Size, Vec2};
 use crate::layout::{LayoutOptions, Layouter, MapLayout};
 use crate::model::{CardId, JourneyMap, MapId, MapInfo, Place, Workbook};
 use crate::scene::{Group, Scene, SceneBuilder, SceneOptions};
-use crate::theme;
+use crate::theme::{self, Density};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -71,10 +71,15 @@ impl Editor {
         let map = shown_map(&key.workbook, key.map);
         let layout = self.view.layouter.layout(&key.workbook, &map, &key.options);
         let viewport = self.viewport;
+        let is_new = !self.cameras.contains_key(&key.map);
         let camera = self.cameras.entry(key.map).or_insert_with(|| Camera::new(viewport, layout.size));
         camera.resize(viewport);
         camera.set_content(layout.size);
+        let is_large = key.options.density == Density::Large;
         self.view.layout = Some((key, layout.clone()));
+        if is_new && is_large {
+            self.frame_stages(0);
+        }
         layout
     }
 
@@ -200,8 +205,13 @@ impl Editor {
     }
 
     pub(super) fn resize(&mut self, viewport: Size) {
+        if viewport == self.viewport {
+            return;
+        }
+        let before = self.camera();
         self.viewport = viewport;
         self.camera_mut().resize(viewport);
+        self.frame_again(before);
     }
 
     /// Where what is selected stands, in the document.

@@ -1,6 +1,7 @@
 //! Design tokens: every colour, size and font choice of the picture and of the window, in four
 //! themes. No other module names a colour.
 
+mod choice;
 mod dark;
 mod light;
 mod print;
@@ -11,6 +12,7 @@ mod sizes;
 mod tests;
 mod tokens;
 
+pub use choice::ThemeChoice;
 pub use roles::{ROLE_DASHES, dash_of_role};
 pub use sizes::{Density, Sizes, TextRole};
 pub use tokens::{CardStyle, CardStyles, EmotionColors, Interface, KindMark, StageColors, StripColors, Theme};

@@ -14,7 +14,7 @@ use cpu_renderer::CpuRenderer;
 use egui::{Event, Key, Modifiers, Pos2, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tropa::app::file_dialogs::{Answer, FileDialogs, Purpose, Question};
@@ -51,6 +51,10 @@ impl Answers {
 }
 
 impl FileDialogs for Answers {
+    fn show_folder(&self, folder: &Path) {
+        self.folders.lock().unwrap().push(folder.to_path_buf());
+    }
+
     fn ask(&self, question: Question, answer: Reply) {
         self.asked.lock().unwrap().push(question.purpose);
         match &mut *self.open.lock().unwrap() {

@@ -67,6 +67,10 @@ about-title = Tropa { $version }
 about-text = A program for customer journey maps. It needs no internet and no account; each workbook is one file on your own computer.
 about-licences = Program: MIT or Apache 2.0. Fonts: Inter and Noto Emoji, SIL Open Font License 1.1.
 
+hint-panels-hidden = { $key } brings menus and panels back
+accessible-overview = Map overview
+button-show-folder = Open folder
+notice-saved-as = File saved: { $file }
 notice-exporting = The picture is being drawn…
 notice-exported = Picture saved: { $file }
 notice-quits-when-done = The window will close as soon as the work in progress is done.

@@ -68,6 +68,10 @@ about-title = Тропа { $version }
 about-text = Программа для карт пути клиента. Работает без интернета и учётной записи, а каждая книга с картами — это один файл на вашем компьютере.
 about-licences = Программа: MIT или Apache 2.0. Шрифты Inter и Noto Emoji: SIL Open Font License 1.1.
 
+hint-panels-hidden = { $key } — вернуть меню и панели
+accessible-overview = Обзор карты
+button-show-folder = Открыть папку
+notice-saved-as = Файл сохранён: { $file }
 notice-exporting = Картинка рисуется…
 notice-exported = Картинка сохранена: { $file }
 notice-quits-when-done = Окно закроется, как только закончится начатая работа.

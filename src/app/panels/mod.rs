@@ -25,9 +25,24 @@ pub struct SidePanel {
 }
 
 impl SidePanel {
+    /// As the user chose earlier, if at all.
+    pub fn new(chosen: Option<bool>) -> SidePanel {
+        SidePanel { chosen }
+    }
+
+    /// What the user chose, if at all.
+    pub fn chosen(self) -> Option<bool> {
+        self.chosen
+    }
+
     /// Whether it is shown in a window of this width.
     pub fn is_open(self, window_width: f32) -> bool {
         self.chosen.unwrap_or(window_width >= UNFOLDED_FROM)
+    }
+
+    /// Unfolds it.
+    pub fn open(&mut self) {
+        self.chosen = Some(true);
     }
 
     /// Folds it away or out.

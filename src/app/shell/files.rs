@@ -151,8 +151,7 @@ impl Shell {
 
     /// How the user sees things, without what concerns only the workbook that was open.
     fn fresh_options(&self) -> ViewOptions {
-        let options = self.editor.options();
-        ViewOptions { density: options.density, ..ViewOptions::new(options.language, options.theme) }
+        self.editor.options().for_another_workbook()
     }
 
     /// Saves, and does the rest when the file is whole.
@@ -310,8 +309,8 @@ impl Shell {
             }
             Done::Saved { path, revision, result } => self.take_saved(path, revision, result, ctx),
             Done::Exported { path, result: Ok(()) } => {
-                let text = self.say(&Message::new("notice-exported").with("file", path.to_string_lossy().into_owned()));
-                self.toasts.notice(text);
+                let text = self.say(&Message::new("notice-exported").with("file", name_of(&path)));
+                self.toasts.written(text, &path);
             }
             Done::Exported { path, result: Err(error) } => self.fail("error-export", &path, error.message()),
             Done::NotStarted(kind) => self.take_broken(kind, "error-thread", ctx),
@@ -326,6 +325,11 @@ impl Shell {
             Ok(()) => {
                 self.preferences.add_recent(&path);
                 if saving.document == self.pending.document {
+                    // Where a file went is worth telling only when it is a new place.
+                    if self.file.path.as_ref() != Some(&path) {
+                        let text = self.say(&Message::new("notice-saved-as").with("file", name_of(&path)));
+                        self.toasts.written(text, &path);
+                    }
                     self.editor.saved(revision);
                     self.file = FileState { path: Some(path), saved_at: Some(time_of_day()), read_only: false };
                     then = saving.then;

@@ -3,6 +3,7 @@
 
 mod files;
 mod pending;
+mod room;
 
 use crate::app::canvas::canvas_ui;
 use crate::app::capture_line::{CaptureLine, capture_line_ui};
@@ -13,6 +14,7 @@ use crate::app::dialogs::{self, After, Dialog};
 use crate::app::file_dialogs::{FileDialogs, Purpose};
 use crate::app::filters::{FiltersPanel, filters_ui};
 use crate::app::find_bar::{FindBar, find_bar_ui};
+use crate::app::overview::OverviewPicture;
 use crate::app::paint::{Pictures, color32};
 use crate::app::palette::{self, Palette};
 use crate::app::panels::{self, HistoryPanel, SidePanel};
@@ -22,10 +24,10 @@ use crate::app::pointer::{ParkingPlaces, Pointer, canvas_id};
 use crate::app::preferences::Preferences;
 use crate::app::tabs::Tabs;
 use crate::app::text_field::{TextField, name_key};
-use crate::app::toasts::Toasts;
+use crate::app::toasts::{ToastNames, Toasts};
 use crate::app::typing::Typing;
 use crate::app::{menu, paste, status, style};
-use crate::editor::{Command, Editor, MenuOf, Request, TextTarget, ViewOptions};
+use crate::editor::{Command, Editor, MenuOf, Request, TextTarget};
 use crate::locale::{self, Language};
 use crate::message::Message;
 use crate::model::{IdSource, Place, Workbook};
@@ -67,6 +69,9 @@ pub struct Shell {
     typing: Typing,
     toasts: Toasts,
     pictures: Pictures,
+    overview: OverviewPicture,
+    /// When all panels were hidden, in egui's time; none if they are not.
+    panels_hidden_at: Option<f64>,
     preferences: Preferences,
     shown: Shown,
     may_close: bool,
@@ -76,6 +81,7 @@ pub struct Shell {
 #[derive(Default)]
 struct Shown {
     theme: Option<ThemeName>,
+    scale: Option<u16>,
     title: Option<String>,
 }
 
@@ -88,7 +94,7 @@ impl Shell {
         file_dialogs: Box<dyn FileDialogs>,
         wake: Arc<dyn Fn() + Send + Sync>,
     ) -> Shell {
-        let options = ViewOptions::new(language, preferences.theme().unwrap_or(ThemeName::Light));
+        let options = preferences.options(language);
         Shell {
             editor: Editor::new(Arc::new(workbook), options, IdSource::random()),
             file: FileState::default(),
@@ -98,10 +104,10 @@ impl Shell {
             details: DetailsPanel::new(preferences.details_are_open),
             find_bar: FindBar::default(),
             filters: FiltersPanel::default(),
-            side_panel: SidePanel::default(),
             history_panel: HistoryPanel::default(),
             tabs: Tabs::default(),
             parts: Parts::default(),
+            side_panel: SidePanel::new(preferences.side_panel),
             context_menu: ContextMenu::default(),
             pointer: Pointer::default(),
             text_field: TextField::default(),
@@ -109,6 +115,8 @@ impl Shell {
             typing: Typing::default(),
             toasts: Toasts::default(),
             pictures: Pictures::default(),
+            overview: OverviewPicture::default(),
+            panels_hidden_at: None,
             preferences,
             shown: Shown::default(),
             may_close: false,
@@ -184,6 +192,7 @@ impl Shell {
     /// Draws the window and does what happened in it.
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        self.follow_system(&ctx);
         let theme = theme::theme(self.editor.options().theme);
         if self.shown.theme != Some(theme.name) {
             self.shown.theme = Some(theme.name);
@@ -198,6 +207,7 @@ impl Shell {
             self.pointer.handle_events(&ctx, &mut self.editor);
         }
         self.leave_canvas_by_tab(&ctx);
+        self.bring_panels_back_on_escape(&ctx);
         self.do_requests(&ctx);
         self.ask_before_closing(&ctx);
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
@@ -205,8 +215,10 @@ impl Shell {
             self.open_after_asking(path, &ctx);
         }
 
-        menu::menu_bar_ui(ui, self, &theme.interface);
-        status::status_bar_ui(ui, self, &theme.interface);
+        if !self.has_only_the_map() {
+            menu::menu_bar_ui(ui, self, &theme.interface);
+            status::status_bar_ui(ui, self, &theme.interface);
+        }
         self.unfold_panel_for_text(&ctx);
         panels::side_panel_ui(ui, self, theme);
         panels::history_ui(ui, self, theme);
@@ -219,6 +231,8 @@ impl Shell {
             panels::drop_target_ui(&ctx, self, theme, canvas);
         }
         self.text_on_map_ui(ui, theme);
+        self.overview_ui(ui, theme);
+        self.hint_at_hidden_panels_ui(&ctx, theme);
         paste::paste_ui(&ctx, self, theme);
         details_ui(ui, self, theme);
         find_bar_ui(ui, self, theme);
@@ -226,8 +240,10 @@ impl Shell {
         context_menu::context_menu_ui(ui, self);
         palette::palette_ui(ui, self, theme);
         dialogs::dialog_ui(ui, self, theme);
-        let close = self.text("button-close");
-        self.toasts.ui(&ctx, &theme.interface, &close);
+        let names = ToastNames { close: self.text("button-close"), folder: self.text("button-show-folder") };
+        if let Some(folder) = self.toasts.ui(&ctx, &theme.interface, &names) {
+            self.pending.show_folder(&folder);
+        }
 
         // What the panels asked for belongs to this frame too.
         self.do_requests(&ctx);
@@ -264,7 +280,8 @@ impl Shell {
             _ => false,
         });
         if stands_in_panel && !self.side_panel_is_open(ctx) {
-            self.side_panel.toggle(ctx.content_rect().width());
+            self.panels_hidden_at = None;
+            self.side_panel.open();
         }
     }
 
@@ -285,6 +302,12 @@ impl Shell {
         self.text_field.over_map_ui(ui, &mut self.editor, theme, &views, &name);
     }
 
+    fn overview_ui(&mut self, ui: &Ui, theme: &Theme) {
+        let Some(canvas) = self.pointer.places.canvas.filter(|_| !self.has_only_the_map()) else { return };
+        let name = self.text("accessible-overview");
+        self.overview.ui(ui, &mut self.editor, theme, canvas, &name);
+    }
+
     /// The field for a text that stands in a panel; tells where it is.
     pub fn text_in_panel_ui(&mut self, ui: &mut Ui, target: TextTarget) -> Rect {
         let name = self.text(name_key(target));
@@ -293,7 +316,7 @@ impl Shell {
 
     /// Whether the side panel is unfolded.
     pub fn side_panel_is_open(&self, ctx: &Context) -> bool {
-        self.side_panel.is_open(ctx.content_rect().width())
+        !self.has_only_the_map() && self.side_panel.is_open(ctx.content_rect().width())
     }
 
     /// Where the canvas is.
@@ -376,6 +399,8 @@ impl Shell {
                 }
                 Request::NextPane { forwards } => self.parts.go(ctx, forwards),
                 Request::FocusMenuBar => self.parts.go_to(ctx, Part::MenuBar),
+                Request::TogglePanels => self.toggle_panels(ctx),
+                Request::ToggleFullScreen => Shell::toggle_full_screen(ctx),
                 Request::ShowPalette => self.palette = Some(Palette::default()),
                 Request::ShowFind => self.find_bar.show(),
                 Request::ShowFilters => self.filters.toggle(),
@@ -459,10 +484,6 @@ impl Shell {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.shown.title = Some(title);
         }
-        let options = self.editor.options();
-        self.preferences.set_look(options.language, options.theme);
-        self.preferences.details_are_open = self.details.is_open();
-        let size = ctx.content_rect().size();
-        self.preferences.window = Some((size.x, size.y));
+        self.remember(ctx);
     }
 }

@@ -6,7 +6,7 @@ use crate::app::dialogs::After;
 use crate::app::file_dialogs::{Answer, FileDialogs, Purpose};
 use crate::history::Revision;
 use crate::model::Workbook;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 
@@ -81,6 +81,11 @@ impl Pending {
             agreed_to_lose: None,
             quits_when_idle: false,
         }
+    }
+
+    /// Opens a folder in the system's file manager.
+    pub(super) fn show_folder(&self, folder: &Path) {
+        self.dialogs.show_folder(folder);
     }
 
     /// Whether the document in view is being written.

@@ -19,15 +19,15 @@ use super::clipboard::WhatToCopy;
 use super::command::Command;
 use super::gesture::TextTarget;
 use super::gesture::text_edit::Creation;
-use super::options::ViewOptions;
+use super::options::{USUAL_SCALE, ViewOptions};
 use super::request::Request;
 use super::selection::{Selected, Selection};
 use crate::edit::{Edit, MapEdit};
 use crate::insight::filter::Filter;
 use crate::locale::Language;
-use crate::model::{IdSource, JourneyMap, LaneId, LaneKind, Workbook};
+use crate::model::{IdSource, JourneyMap, LaneId, LaneKind, StageId, Workbook};
 use crate::template::Template;
-use crate::theme::ThemeName;
+use crate::theme::{Density, ThemeChoice, ThemeName};
 use std::sync::Arc;
 
 /// What a command would do.
@@ -70,6 +70,12 @@ pub(super) enum Look {
     Out,
     Actual,
     Fit(Fit),
+    /// What is selected.
+    Selection,
+    /// A stage from top to bottom.
+    Stage(StageId),
+    /// The stages that follow (1) or precede (−1).
+    Stages(isize),
 }
 
 /// What planning looks at. While a text is typed it counts as committed, which it will be before
@@ -272,6 +278,12 @@ impl Planner<'_> {
             C::ZoomActual => Plan::Look(Look::Actual),
             C::FitWidth => Plan::Look(Look::Fit(Fit::Width)),
             C::FitMap => Plan::Look(Look::Fit(Fit::Map)),
+            C::ZoomSelection if self.selection.selected == Selected::Nothing => return None,
+            C::ZoomSelection => Plan::Look(Look::Selection),
+            C::ZoomStage => Plan::Look(Look::Stage(self.selection.selected.stage(self.map)?)),
+            C::NextStages if self.map.stages().len() > 1 => Plan::Look(Look::Stages(1)),
+            C::PreviousStages if self.map.stages().len() > 1 => Plan::Look(Look::Stages(-1)),
+            C::NextStages | C::PreviousStages => return None,
 
             C::ShowEveryone => self.options_changed(|options| options.roles_in_view.clear())?,
             C::ClearFilters => self.options_changed(|options| {
@@ -280,10 +292,20 @@ impl Planner<'_> {
             })?,
             C::NextRole => self.neighbouring_role(1)?,
             C::PreviousRole => self.neighbouring_role(-1)?,
-            C::ThemeLight => self.options_changed(|options| options.theme = ThemeName::Light)?,
-            C::ThemeDark => self.options_changed(|options| options.theme = ThemeName::Dark)?,
-            C::ThemePrint => self.options_changed(|options| options.theme = ThemeName::Print)?,
-            C::ThemeProjector => self.options_changed(|options| options.theme = ThemeName::Projector)?,
+            C::Overview => self.options_changed(|options| options.overview = !options.overview)?,
+            C::HidePanels => Plan::Ask(Request::TogglePanels),
+            C::FullScreen => Plan::Ask(Request::ToggleFullScreen),
+            C::DensityComfortable => self.options_changed(|options| options.density = Density::Comfortable)?,
+            C::DensityCompact => self.options_changed(|options| options.density = Density::Compact)?,
+            C::DensityLarge => self.options_changed(|options| options.density = Density::Large)?,
+            C::ScaleUp => self.scale(self.editor.options().scale_by(1)?)?,
+            C::ScaleDown => self.scale(self.editor.options().scale_by(-1)?)?,
+            C::ScaleUsual => self.scale(USUAL_SCALE)?,
+            C::ThemeSystem => self.theme(ThemeChoice::System)?,
+            C::ThemeLight => self.theme(ThemeChoice::Always(ThemeName::Light))?,
+            C::ThemeDark => self.theme(ThemeChoice::Always(ThemeName::Dark))?,
+            C::ThemePrint => self.theme(ThemeChoice::Always(ThemeName::Print))?,
+            C::ThemeProjector => self.theme(ThemeChoice::Always(ThemeName::Projector))?,
             C::LanguageRussian => self.options_changed(|options| options.language = Language::Russian)?,
             C::LanguageEnglish => self.options_changed(|options| options.language = Language::English)?,
         })
@@ -308,6 +330,14 @@ impl Planner<'_> {
         let mut options = self.editor.options().clone();
         change(&mut options);
         (options != *self.editor.options()).then(|| Plan::Options(Box::new(options)))
+    }
+
+    fn theme(&self, choice: ThemeChoice) -> Option<Plan> {
+        self.options_changed(|options| options.choose_theme(choice))
+    }
+
+    fn scale(&self, scale: u16) -> Option<Plan> {
+        self.options_changed(|options| options.scale = scale)
     }
 
     /// The text that Enter and F2 edit.

@@ -1,0 +1,100 @@
+//! What a window in front of an audience needs: panels that go away and come back, the whole
+//! screen, the size of the interface, the colours of the system; and what of it is remembered.
+
+use super::Shell;
+use crate::app::paint::color32;
+use crate::app::style;
+use crate::editor::{Command, Tool};
+use crate::message::Message;
+use crate::theme::{Theme, ThemeName};
+use egui::{Align2, Area, Context, Frame, Id, Key, Label, Margin, Modifiers, Order, Vec2, ViewportCommand};
+use std::time::Duration;
+
+/// How long it is said how the panels come back, in seconds.
+const HINT: f64 = 5.0;
+/// How near to the upper edge of the window the pointer brings the hint back, in points.
+const HINT_ZONE: f32 = 24.0;
+
+impl Shell {
+    /// Leaves only the map in the window, or brings everything back.
+    pub(super) fn toggle_panels(&mut self, ctx: &Context) {
+        self.panels_hidden_at = match self.panels_hidden_at {
+            Some(_) => None,
+            None => Some(ctx.input(|input| input.time)),
+        };
+    }
+
+    /// Whether only the map is in the window.
+    pub fn has_only_the_map(&self) -> bool {
+        self.panels_hidden_at.is_some()
+    }
+
+    pub(super) fn toggle_full_screen(ctx: &Context) {
+        let is_full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));
+    }
+
+    /// Escape that means nothing else brings the panels back.
+    pub(super) fn bring_panels_back_on_escape(&mut self, ctx: &Context) {
+        let is_free = self.palette.is_none() && self.dialog.is_none() && !egui::Popup::is_any_open(ctx);
+        let is_calm = is_free && matches!(self.editor.tool(), Tool::Idle) && !ctx.text_edit_focused();
+        if self.has_only_the_map() && is_calm && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+        {
+            self.panels_hidden_at = None;
+        }
+    }
+
+    /// How the panels come back: said when they go, and when the pointer looks for them.
+    pub(super) fn hint_at_hidden_panels_ui(&self, ctx: &Context, theme: &Theme) {
+        let Some(since) = self.panels_hidden_at else { return };
+        let (now, pointer) = ctx.input(|input| (input.time, input.pointer.hover_pos()));
+        let is_sought = pointer.is_some_and(|pos| pos.y < ctx.content_rect().top() + HINT_ZONE);
+        let rest = since + HINT - now;
+        if rest <= 0.0 && !is_sought {
+            return;
+        }
+        if rest > 0.0 {
+            ctx.request_repaint_after(Duration::from_secs_f64(rest));
+        }
+        let key = Command::HidePanels.shortcuts().first().map(ToString::to_string).unwrap_or_default();
+        let words = self.say(&Message::new("hint-panels-hidden").with("key", key));
+        Area::new(Id::unique("panels-hidden"))
+            .order(Order::Foreground)
+            .interactable(false)
+            .anchor(Align2::CENTER_TOP, Vec2::new(0.0, 8.0))
+            .show(ctx, |ui| {
+                Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {
+                    let text = style::muted(words, &theme.interface).size(style::size::SMALL);
+                    ui.add(Label::new(text.color(color32(theme.interface.text_muted))).extend());
+                });
+            });
+    }
+
+    /// Takes over whether the system is light or dark, and draws the interface as large as wanted.
+    pub(super) fn follow_system(&mut self, ctx: &Context) {
+        let theme = match ctx.system_theme() {
+            Some(egui::Theme::Dark) => ThemeName::Dark,
+            Some(egui::Theme::Light) | None => ThemeName::Light,
+        };
+        self.editor.set_system_theme(theme);
+        let scale = self.editor.options().scale;
+        if self.shown.scale != Some(scale) {
+            self.shown.scale = Some(scale);
+            ctx.set_zoom_factor(f32::from(scale) / 100.0);
+        }
+    }
+
+    /// What is to be remembered for the next start.
+    pub(super) fn remember(&mut self, ctx: &Context) {
+        self.preferences.set_options(self.editor.options());
+        self.preferences.details_are_open = self.details.is_open();
+        self.preferences.side_panel = self.side_panel.chosen();
+        let (maximized, full) = ctx.input(|input| (input.viewport().maximized, input.viewport().fullscreen));
+        self.preferences.maximized = maximized.unwrap_or(false);
+        if !self.preferences.maximized && full != Some(true) {
+            // In points of the system, whatever the interface is enlarged by.
+            let size = ctx.content_rect().size() * ctx.zoom_factor();
+            self.preferences.window = Some((size.x, size.y));
+        }
+    }
+}
