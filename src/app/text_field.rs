@@ -8,15 +8,22 @@ use crate::editor::{Editor, Input, TextTarget};
 use crate::geom::{Rect, Vec2};
 use crate::layout::MapLayout;
 use crate::model::{JourneyMap, LaneKind};
-use crate::text::{FaceFile, FaceId, TextStyle};
+use crate::text::{FaceFile, FaceId, Paragraph, TextStyle};
 use crate::theme::{Density, TextRole, Theme};
 use egui::text::{LayoutJob, TextFormat};
+use std::sync::Arc;
 use egui::{
     Area, EventFilter, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Order, Stroke, TextEdit, Ui,
 };
 
-/// Smaller letters cannot be typed comfortably.
-const SMALLEST: f32 = 13.0;
+/// Below this size letters cannot be typed: the field shows them in the other size.
+const LEGIBLE: f32 = 10.0;
+const ENLARGED: f32 = 13.0;
+/// The edge of the field, in points.
+const EDGE: f32 = 2.0;
+/// Points by which the field may be wider or narrower than the text, so that its lines break
+/// where those of the map break: letters are rounded to pixels in both.
+const NUDGES: [f32; 7] = [0.0, 0.5, -0.5, 1.0, -1.0, 2.0, -2.0];
 
 /// The field being shown, to give it the keyboard once and never again.
 #[derive(Default)]
@@ -28,6 +35,8 @@ pub struct TextField {
 struct Spot {
     rect: Rect,
     style: TextStyle,
+    /// The text as the map shows it, if it stands exactly in the rectangle.
+    text: Option<Arc<Paragraph>>,
     fill: crate::color::Rgba,
     ink: crate::color::Rgba,
 }
@@ -63,22 +72,27 @@ impl TextField {
         let view = views.showing(spot.rect);
         let rect = view.screen_rect_from_doc(spot.rect);
         let size = spot.style.size * view.zoom as f32;
-        let enlarged = (SMALLEST / size).max(1.0);
-        let width = (rect.width() * enlarged + 2.0).max(96.0);
+        let enlarged = if size < LEGIBLE { ENLARGED / size } else { 1.0 };
+        let width = rect.width() * enlarged;
+        let format = text_format(spot.style, size * enlarged, color32(spot.ink));
         // Aligned with the letters of the card; an enlarged field may reach over its neighbours.
         let margin = if enlarged > 1.0 { Margin::symmetric(8, 6) } else { Margin::symmetric(4, 2) };
-        let corner = rect.min - egui::vec2(f32::from(margin.left), f32::from(margin.top));
+        let first = spot.text.as_ref().and_then(|text| text.lines.first());
+        let lower = first.map_or(0.0, |line| {
+            line.baseline * view.zoom as f32 * enlarged - first_baseline(ui, &format)
+        });
+        let corner = rect.min + egui::vec2(-EDGE - f32::from(margin.left), lower - EDGE - f32::from(margin.top));
         Area::new(Id::unique("text-field-area")).order(Order::Middle).fixed_pos(corner).constrain_to(view.clip).show(
             ui.ctx(),
             |ui| {
                 Frame::new()
                     .fill(color32(spot.fill.over(theme.paper)))
-                    .stroke(Stroke::new(2.0, color32(theme.interface.accent)))
+                    .stroke(Stroke::new(EDGE, color32(theme.interface.accent)))
                     .corner_radius(6)
                     .inner_margin(margin)
                     .show(ui, |ui| {
-                        let format = text_format(spot.style, size * enlarged, color32(spot.ink));
-                        self.field_ui(ui, editor, target, format, width, name);
+                        let lines = spot.text.as_ref().map(|text| lines_of(text)).unwrap_or_default();
+                        self.field_ui(ui, editor, target, format, (width, &lines), name);
                     });
             },
         );
@@ -86,15 +100,15 @@ impl TextField {
 
     /// Shows the field in a panel, in place of the text it changes, and tells where it is.
     pub fn in_panel_ui(&mut self, ui: &mut Ui, editor: &mut Editor, target: TextTarget, name: &str) -> egui::Rect {
-        let style = TextStyle { size: SMALLEST, weight: 400, italic: false, line_height: 18.0 };
-        let format = text_format(style, SMALLEST, ui.visuals().text_color());
+        let style = TextStyle { size: ENLARGED, weight: 400, italic: false, line_height: 18.0 };
+        let format = text_format(style, ENLARGED, ui.visuals().text_color());
         let width = ui.available_width() - 12.0;
         Frame::new()
             .fill(ui.visuals().text_edit_bg_color())
             .stroke(ui.visuals().selection.stroke)
             .corner_radius(6)
             .inner_margin(Margin::symmetric(6, 4))
-            .show(ui, |ui| self.field_ui(ui, editor, target, format, width, name))
+            .show(ui, |ui| self.field_ui(ui, editor, target, format, (width, &[]), name))
             .response
             .rect
     }
@@ -105,15 +119,23 @@ impl TextField {
         editor: &mut Editor,
         target: TextTarget,
         format: TextFormat,
-        width: f32,
+        (width, lines): (f32, &[String]),
         name: &str,
     ) {
         let Some(mut draft) = editor.text_edit().map(|edit| edit.draft().to_owned()) else { return };
         let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, wrap_width: f32| {
-            let mut job = LayoutJob::single_section(text.as_str().to_owned(), format.clone());
-            job.wrap.max_width = wrap_width;
-            job.wrap.break_anywhere = false;
-            ui.fonts_mut(|fonts| fonts.layout_job(job))
+            let laid = |width: f32| {
+                let mut job = LayoutJob::single_section(text.as_str().to_owned(), format.clone());
+                job.wrap.max_width = width;
+                job.wrap.break_anywhere = false;
+                ui.fonts_mut(|fonts| fonts.layout_job(job))
+            };
+            let breaks_alike = |galley: &Arc<Galley>| {
+                let rows = galley.rows.iter().map(|row| row.text());
+                rows.len() == lines.len() && rows.zip(lines).all(|(row, line)| row.trim() == line.trim())
+            };
+            let tried = NUDGES.into_iter().filter(|_| !lines.is_empty()).map(|nudge| laid(wrap_width + nudge));
+            tried.into_iter().find(breaks_alike).unwrap_or_else(|| laid(wrap_width))
         };
         // Also where the window closes over a key a frame late, the key is the editor's.
         let ours = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
@@ -143,6 +165,18 @@ impl TextField {
     }
 }
 
+/// How far below its top the field's first line stands.
+fn first_baseline(ui: &Ui, format: &TextFormat) -> f32 {
+    let job = LayoutJob::single_section("x".to_owned(), format.clone());
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    galley.rows.first().and_then(|row| Some(row.pos.y + row.glyphs.first()?.pos.y)).unwrap_or(0.0)
+}
+
+/// What stands in each line of a text.
+fn lines_of(text: &Paragraph) -> Vec<String> {
+    text.lines.iter().map(|line| line.runs.iter().map(|placed| placed.run.text.as_ref()).collect()).collect()
+}
+
 fn text_format(style: TextStyle, size: f32, color: egui::Color32) -> TextFormat {
     let file = if style.italic { FaceFile::Italic } else { FaceFile::Upright };
     TextFormat {
@@ -156,19 +190,21 @@ fn text_format(style: TextStyle, size: f32, color: egui::Color32) -> TextFormat 
 
 fn spot(target: TextTarget, map: &JourneyMap, layout: &MapLayout, theme: &Theme, density: Density) -> Option<Spot> {
     let style = |role| density.text_style(role);
-    let plain = |rect: Rect, role: TextRole| Spot { rect, style: style(role), fill: theme.paper, ink: theme.text };
+    let plain = |rect: Rect, role: TextRole| Spot { rect, style: style(role), text: None, fill: theme.paper, ink: theme.text };
     match target {
         TextTarget::Card(id) => {
-            let (lane, _) = layout.card(id)?;
+            let (lane, card) = layout.card(id)?;
+            let text = Some(card.layout.text.clone());
             let kind = lane.layout.lane.kind;
             let colors = theme.card(kind);
             let role = if kind == LaneKind::Thoughts { TextRole::Thought } else { TextRole::Card };
-            Some(Spot { rect: layout.text_rect(id)?, style: style(role), fill: colors.fill, ink: colors.text })
+            Some(Spot { rect: layout.text_rect(id)?, style: style(role), text, fill: colors.fill, ink: colors.text })
         }
         TextTarget::Stage(id) => {
             let stage = layout.header.stages.iter().find(|stage| stage.stage == id)?;
-            let inner = Rect::new(stage.name.origin.x, stage.name.origin.y, stage.rect.x1, stage.rect.y1);
-            Some(Spot { rect: inner, style: style(TextRole::Stage), fill: theme.stage.fill, ink: theme.stage.text })
+            let inner = Rect { x1: stage.rect.x1 - 4.0, ..stage.name.rect() };
+            let (style, text) = (style(TextRole::Stage), Some(stage.name.text.clone()));
+            Some(Spot { rect: inner, style, text, fill: theme.stage.fill, ink: theme.stage.text })
         }
         TextTarget::Step(id) => {
             let (_, name) = layout.header.steps.iter().find(|(step, _)| *step == id)?;
@@ -178,7 +214,13 @@ fn spot(target: TextTarget, map: &JourneyMap, layout: &MapLayout, theme: &Theme,
         }
         TextTarget::Lane(id) => {
             let rect = layout.lane_header_rect(id)?;
-            Some(plain(rect.inset(-8.0), TextRole::LaneName))
+            let placed = layout.lane(id)?;
+            let (left, top) = (layout.sizes.sheet_padding, rect.y0 + layout.sizes.lane_padding + 2.0);
+            let thin = placed.layout.lane.collapsed || placed.layout.lane.kind.is_divider();
+            let text = Some(placed.layout.name.clone()).filter(|_| !thin);
+            let top = if thin { rect.y0 + 4.0 } else { top };
+            let right = left + layout.sizes.lane_header_width - 16.0;
+            Some(Spot { text, ..plain(Rect::new(left, top, right, rect.y1), TextRole::LaneName) })
         }
         TextTarget::Point(id) => layout.lanes.iter().find_map(|placed| {
             let faces = placed.layout.feelings.as_ref()?;
@@ -192,7 +234,8 @@ fn spot(target: TextTarget, map: &JourneyMap, layout: &MapLayout, theme: &Theme,
         }
         TextTarget::Map(id) if id == map.id() => {
             let title = layout.header.title.rect();
-            Some(plain(Rect { x1: title.x1.max(title.x0 + 320.0), ..title }, TextRole::Title))
+            let text = Some(layout.header.title.text.clone());
+            Some(Spot { text, ..plain(Rect { x1: title.x1.max(title.x0 + 320.0), ..title }, TextRole::Title) })
         }
         // Typed in the panels.
         TextTarget::Map(_) | TextTarget::Role(_) => None,

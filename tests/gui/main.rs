@@ -31,6 +31,8 @@ struct Answers {
     answer: Arc<Mutex<Option<Answer>>>,
     /// Questions that stay open until [`Answers::give`], if the user takes his time.
     open: Arc<Mutex<Option<Vec<Reply>>>>,
+    /// Folders that were to be shown.
+    folders: Arc<Mutex<Vec<PathBuf>>>,
 }
 
 type Reply = Box<dyn FnOnce(Answer) + Send>;
