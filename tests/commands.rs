@@ -199,6 +199,8 @@ fn looked_at_differently(workbook: Workbook) -> Driver {
     roles.iter().take(2).last().into_iter().for_each(|role| editor.toggle_role(role.id));
     editor.run(Command::ThemeDark);
     editor.run(Command::LanguageEnglish);
+    editor.run(Command::DensityCompact);
+    editor.run(Command::ScaleUp);
     let lanes: Vec<_> = editor.map().map(|map| map.rows().to_vec()).unwrap_or_default();
     lanes.iter().take(1).for_each(|row| editor.toggle_lane(row.lane.id));
     editor.find_words("а");

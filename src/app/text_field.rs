@@ -10,11 +10,12 @@ use crate::layout::MapLayout;
 use crate::model::{JourneyMap, LaneKind};
 use crate::text::{FaceFile, FaceId, Paragraph, TextStyle};
 use crate::theme::{Density, TextRole, Theme};
+use egui::Galley;
 use egui::text::{LayoutJob, TextFormat};
-use std::sync::Arc;
 use egui::{
     Area, EventFilter, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Order, Stroke, TextEdit, Ui,
 };
+use std::sync::Arc;
 
 /// Below this size letters cannot be typed: the field shows them in the other size.
 const LEGIBLE: f32 = 10.0;
@@ -78,9 +79,7 @@ impl TextField {
         // Aligned with the letters of the card; an enlarged field may reach over its neighbours.
         let margin = if enlarged > 1.0 { Margin::symmetric(8, 6) } else { Margin::symmetric(4, 2) };
         let first = spot.text.as_ref().and_then(|text| text.lines.first());
-        let lower = first.map_or(0.0, |line| {
-            line.baseline * view.zoom as f32 * enlarged - first_baseline(ui, &format)
-        });
+        let lower = first.map_or(0.0, |line| line.baseline * view.zoom as f32 * enlarged - first_baseline(ui, &format));
         let corner = rect.min + egui::vec2(-EDGE - f32::from(margin.left), lower - EDGE - f32::from(margin.top));
         Area::new(Id::unique("text-field-area")).order(Order::Middle).fixed_pos(corner).constrain_to(view.clip).show(
             ui.ctx(),
@@ -190,7 +189,8 @@ fn text_format(style: TextStyle, size: f32, color: egui::Color32) -> TextFormat 
 
 fn spot(target: TextTarget, map: &JourneyMap, layout: &MapLayout, theme: &Theme, density: Density) -> Option<Spot> {
     let style = |role| density.text_style(role);
-    let plain = |rect: Rect, role: TextRole| Spot { rect, style: style(role), text: None, fill: theme.paper, ink: theme.text };
+    let plain =
+        |rect: Rect, role: TextRole| Spot { rect, style: style(role), text: None, fill: theme.paper, ink: theme.text };
     match target {
         TextTarget::Card(id) => {
             let (lane, card) = layout.card(id)?;

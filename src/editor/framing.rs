@@ -42,7 +42,11 @@ struct Frame {
 impl Editor {
     pub(super) fn set_options(&mut self, options: ViewOptions) {
         let has_other_density = options.density != self.options.density;
-        let first = self.stages_in_view().0;
+        let selected = self.map().and_then(|map| {
+            let stage = self.selection.selected.stage(map)?;
+            map.stages().iter().position(|own| own.id == stage)
+        });
+        let first = selected.unwrap_or_else(|| self.stages_in_view().0);
         self.options = options;
         if !has_other_density {
             return;

@@ -12,6 +12,7 @@ mod find;
 mod frozen;
 #[path = "../common/generate.rs"]
 mod generate;
+mod looking;
 mod paste;
 mod selection;
 mod structure;

@@ -9,6 +9,7 @@ mod cpu_renderer;
 mod details;
 mod files;
 mod paste;
+mod room;
 
 use cpu_renderer::CpuRenderer;
 use egui::{Event, Key, Modifiers, Pos2, Vec2};

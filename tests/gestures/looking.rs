@@ -1,0 +1,195 @@
+//! Looking at the map: densities, whole stages at a time, zooms to what is selected, the overview.
+
+use super::driver::*;
+use super::generate;
+use tropa::editor::{Command, Editor, Input, Key, LEAST_TEXT_PX, Modifiers, Request, Selected};
+use tropa::geom::{Point, Rect, Size, Vec2};
+use tropa::locale::Language;
+use tropa::scene::Item;
+use tropa::template::{self, Template};
+use tropa::theme::{Density, ThemeChoice, ThemeName};
+
+/// Canvases of 1366 × 768 and 1920 × 1080, with and without panels.
+const CANVASES: [(f64, f64); 4] = [(1366.0, 684.0), (1366.0, 768.0), (1712.0, 996.0), (1920.0, 1080.0)];
+
+fn example() -> Driver {
+    Driver::of(template::workbook(Template::Example, Language::Russian).expect("the worked example"))
+}
+
+/// The stages that are wholly in view.
+fn whole_stages(editor: &mut Editor) -> Vec<usize> {
+    let layout = editor.layout();
+    let panes = editor.panes();
+    let seen = panes.rect_in_doc(panes.body());
+    let is_whole = |index: &usize| {
+        let (x0, x1) = layout.columns.stage_extent(*index).expect("a stage");
+        x0 >= seen.x0 - 0.5 && x1 <= seen.x1 + 0.5
+    };
+    (0..layout.header.stages.len()).filter(is_whole).collect()
+}
+
+#[test]
+fn in_the_large_density_every_text_is_twenty_pixels_high() {
+    for (width, height) in CANVASES {
+        let mut driver = example();
+        driver.editor.handle(Input::Resized(Size::new(width, height)));
+        driver.run(Command::DensityLarge);
+        let zoom = driver.editor.camera().zoom();
+        let mut texts = 0;
+        driver.editor.scene().visit(&mut |item, _, _| {
+            if let Item::Text(text) = item {
+                texts += 1;
+                let size = f64::from(text.run.size) * zoom;
+                assert!(size >= LEAST_TEXT_PX - 1e-6, "{:?} is {size} px at {width} × {height}", text.run.text);
+            }
+        });
+        assert!(texts > 100);
+        let stages = whole_stages(&mut driver.editor);
+        assert!((2..=3).contains(&stages.len()), "{stages:?} at {width} × {height}");
+        let layout = driver.editor.layout();
+        let panes = driver.editor.panes();
+        let (_, right) = layout.columns.stage_extent(stages[stages.len() - 1]).expect("a stage");
+        let seen = panes.rect_in_doc(panes.body());
+        assert!((seen.x1 - right) * zoom < 60.0, "the stages fill the width");
+    }
+}
+
+#[test]
+fn turning_the_pages_of_the_large_density_shows_every_stage_whole() {
+    for (width, height) in CANVASES {
+        let mut driver = example();
+        driver.editor.handle(Input::Resized(Size::new(width, height)));
+        driver.run(Command::DensityLarge);
+        let stages = driver.editor.layout().header.stages.len();
+        let mut seen = whole_stages(&mut driver.editor);
+        let first = seen.clone();
+        for _ in 0..stages {
+            driver.key(Modifiers::ALT, Key::PageDown);
+            let now = whole_stages(&mut driver.editor);
+            assert!(now.len() >= 2, "{now:?}");
+            seen.extend(now);
+        }
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen, (0..stages).collect::<Vec<_>>());
+        for _ in 0..stages {
+            driver.key(Modifiers::ALT, Key::PageUp);
+        }
+        assert_eq!(whole_stages(&mut driver.editor), first);
+        driver.expect_steps(0);
+    }
+}
+
+#[test]
+fn whole_stages_stay_in_view_when_the_canvas_becomes_narrower() {
+    let mut driver = example();
+    driver.editor.handle(Input::Resized(Size::new(1920.0, 1000.0)));
+    driver.run(Command::DensityLarge);
+    driver.key(Modifiers::ALT, Key::PageDown);
+    let first = whole_stages(&mut driver.editor)[0];
+    driver.editor.handle(Input::Resized(Size::new(1200.0, 700.0)));
+    let stages = whole_stages(&mut driver.editor);
+    assert_eq!(stages.first(), Some(&first));
+    assert!(stages.len() >= 2);
+    driver.run(Command::DensityComfortable);
+    assert!(driver.editor.camera().fitted().is_some());
+}
+
+#[test]
+fn a_compact_map_takes_less_room() {
+    let mut driver = example();
+    let comfortable = driver.editor.layout().size;
+    driver.run(Command::DensityCompact);
+    let compact = driver.editor.layout().size;
+    assert!(compact.area() < comfortable.area() * 0.75, "{compact:?} {comfortable:?}");
+    assert_eq!(driver.editor.options().density, Density::Compact);
+    assert!(driver.editor.is_chosen(Command::DensityCompact));
+}
+
+#[test]
+fn what_is_selected_and_its_stage_are_shown_whole() {
+    let mut driver = Driver::of(generate::big(300, 12, 8));
+    let layout = driver.editor.layout();
+    let card = layout.lanes[3 + 1].layout.cards[5].card.id;
+    driver.editor.select(Selected::card(card));
+    driver.key(Modifiers::COMMAND, Key::Digit3);
+    let rect = layout.card_rect(card).expect("a shown card");
+    let panes = driver.editor.panes();
+    let room = panes.showing(rect).rect_in_view;
+    let on_canvas = panes.rect_in_view(rect);
+    assert_eq!(room.intersect(on_canvas), on_canvas);
+    assert!((room.center() - on_canvas.center()).hypot() < 60.0, "in the middle");
+    assert_eq!(driver.editor.camera().zoom(), 2.0);
+
+    driver.key(Modifiers::COMMAND, Key::Digit4);
+    let stage = driver.editor.selection().selected.stage(driver.editor.map().expect("a map")).expect("its stage");
+    let header = layout.stage_rect(stage).expect("a header");
+    let panes = driver.editor.panes();
+    let on_canvas = panes.rect_in_view(header);
+    assert_eq!(panes.showing(header).rect_in_view.intersect(on_canvas), on_canvas);
+    driver.expect_steps(0);
+    driver.editor.select(Selected::Nothing);
+    assert!(!driver.editor.enabled(Command::ZoomSelection) && !driver.editor.enabled(Command::ZoomStage));
+}
+
+#[test]
+fn a_large_map_has_an_overview_that_leads_anywhere() {
+    let mut driver = Driver::of(generate::big(1_000, 20, 10));
+    driver.run(Command::ZoomActual);
+    let overview = driver.editor.overview().expect("an overview");
+    let canvas = Rect::new(0.0, 0.0, 1200.0, 800.0);
+    assert_eq!(canvas.intersect(overview.rect_in_view), overview.rect_in_view);
+    assert!(overview.rect_in_view.area() < canvas.area() * 0.05, "it covers little");
+    let size = driver.editor.layout().size;
+    for (x, y) in [(0.5, 0.5), (0.1, 0.9), (0.9, 0.1)] {
+        let overview = driver.editor.overview().expect("an overview");
+        let Rect { x0, y0, .. } = overview.rect_in_view;
+        let (width, height) = (overview.rect_in_view.width(), overview.rect_in_view.height());
+        let place = overview.pos_in_doc(Point::new(x0 + x * width, y0 + y * height));
+        assert!((place - Point::new(size.width * x, size.height * y)).hypot() < 1.0);
+        driver.editor.centre_on(place);
+        let panes = driver.editor.panes();
+        assert!(panes.rect_in_doc(panes.body()).contains(place));
+        let frame = driver.editor.overview().expect("an overview").frame_in_view;
+        assert!(frame.inflate(1.0, 1.0).contains(Point::new(x0 + x * width, y0 + y * height)));
+    }
+    driver.run(Command::Overview);
+    assert_eq!(driver.editor.overview(), None, "it can be turned off");
+    driver.run(Command::Overview).run(Command::FitMap);
+    assert_eq!(driver.editor.overview(), None, "and is not there while everything is in view");
+}
+
+#[test]
+fn the_theme_follows_the_system_until_another_is_chosen() {
+    let mut driver = Driver::new();
+    driver.run(Command::ThemeSystem);
+    assert_eq!(driver.editor.options().theme, ThemeName::Light);
+    driver.editor.set_system_theme(ThemeName::Dark);
+    assert_eq!(driver.editor.options().theme, ThemeName::Dark);
+    assert!(driver.editor.is_chosen(Command::ThemeSystem) && !driver.editor.is_chosen(Command::ThemeDark));
+    driver.run(Command::ThemeProjector);
+    driver.editor.set_system_theme(ThemeName::Light);
+    assert_eq!(driver.editor.options().theme, ThemeName::Projector);
+    assert_eq!(driver.editor.options().theme_choice, ThemeChoice::Always(ThemeName::Projector));
+}
+
+#[test]
+fn the_interface_grows_and_shrinks_between_its_limits() {
+    let mut driver = Driver::new();
+    while driver.editor.run(Command::ScaleUp) {}
+    assert_eq!(driver.editor.options().scale, 300);
+    while driver.editor.run(Command::ScaleDown) {}
+    assert_eq!(driver.editor.options().scale, 75);
+    driver.run(Command::ScaleUsual);
+    assert_eq!(driver.editor.options().scale, 100);
+    assert!(!driver.editor.enabled(Command::ScaleUsual));
+}
+
+#[test]
+fn keys_ask_the_window_for_the_map_alone_and_for_the_whole_screen() {
+    let mut driver = Driver::new();
+    driver.plain_key(Key::F9).plain_key(Key::F11);
+    assert_eq!(driver.editor.take_requests(), [Request::TogglePanels, Request::ToggleFullScreen]);
+    driver.editor.handle(Input::Scrolled(Vec2::new(-10.0, 0.0)));
+    driver.expect_steps(0);
+}

@@ -1,0 +1,52 @@
+//! A window in front of an audience: the map alone, another density, a larger interface.
+
+use super::*;
+use tropa::editor::Command;
+
+#[test]
+fn one_key_leaves_the_map_alone_and_brings_everything_back() {
+    let mut window = example();
+    for way_back in [Key::F9, Key::Escape] {
+        press(&mut window, Modifiers::NONE, Key::F9);
+        assert!(window.query_by_label("Файл").is_none() && window.query_by_label("Парковка").is_none());
+        assert!(window.query_by_label("F9 — вернуть меню и панели").is_some());
+        press(&mut window, Modifiers::NONE, way_back);
+        assert!(window.query_by_label("Файл").is_some(), "{way_back:?}");
+    }
+    // Escape lets go of what is selected first.
+    press(&mut window, Modifiers::NONE, Key::F9);
+    let (_, pos) = first_card(&mut window);
+    click(&mut window, pos);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_label("Файл").is_none());
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_label("Файл").is_some());
+}
+
+#[test]
+fn a_larger_interface_keeps_every_menu_in_the_window() {
+    let mut window = window(Vec2::new(1366.0, 768.0), Template::Example, Answers::default());
+    for _ in 0..5 {
+        window.state_mut().run(Command::ScaleUp);
+        window.run_ok();
+    }
+    assert_eq!(window.state().editor().options().scale, 200);
+    let screen = window.ctx.content_rect();
+    for name in ["Файл", "Вид", "Справка", "Экспорт"] {
+        let rect = window.get_by_label(name).rect();
+        assert!(screen.contains_rect(rect), "{name} {rect:?} {screen:?}");
+    }
+}
+
+#[test]
+fn the_look_of_the_window_is_remembered() {
+    let mut window = example();
+    for command in [Command::DensityCompact, Command::ThemeProjector, Command::Overview, Command::SidePanel] {
+        window.state_mut().run(command);
+        window.run_ok();
+    }
+    let options = window.state().editor().options().clone();
+    let remembered = window.state().preferences();
+    assert_eq!(remembered.options(Language::Russian), options);
+    assert_eq!(remembered.side_panel, Some(false));
+}
