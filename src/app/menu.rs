@@ -21,6 +21,8 @@ const TITLE: f32 = 400.0;
 const STATE: f32 = 124.0;
 const EXPORT: f32 = 112.0;
 const CONTROL_HEIGHT: f32 = 30.0;
+/// Narrower bars have room for the menus alone, without the program's name and the buttons.
+const SMALLEST_BAR: f32 = 860.0;
 
 /// Draws the bar.
 pub fn menu_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
@@ -33,8 +35,10 @@ pub fn menu_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
             let menus = MenuBar::new().style(style::menu_bar);
             ui.scope_builder(UiBuilder::new().max_rect(bar).layout(Layout::left_to_right(Align::Center)), |ui| {
                 menus.ui(ui, |ui| {
-                    ui.add(Label::new(style::bold(shell.text("app-name")).size(style::size::TITLE)));
-                    ui.add_space(12.0);
+                    if bar.width() >= SMALLEST_BAR {
+                        ui.add(Label::new(style::bold(shell.text("app-name")).size(style::size::TITLE)));
+                        ui.add_space(12.0);
+                    }
                     for menu in Menu::ALL {
                         let name = menu_ui(ui, shell, menu);
                         shell.parts_mut().offer(Part::MenuBar, bar, name.id);
@@ -42,6 +46,9 @@ pub fn menu_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
                     start = ui.cursor().left() + 24.0;
                 });
             });
+            if bar.width() < SMALLEST_BAR {
+                return;
+            }
             let control = |left: f32, width: f32| {
                 Rect::from_center_size(Pos2::new(left + width / 2.0, bar.center().y), Vec2::new(width, CONTROL_HEIGHT))
             };
