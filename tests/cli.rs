@@ -113,7 +113,10 @@ fn what_cannot_be_read_is_exit_code_2() {
     let desk = Desk::new();
     fs::write(desk.path("битая.ron"), "(format: 1, minor: 0,\n  titel: \"\")").unwrap();
     let sentence = desk.refused(&["check", "битая.ron", "--lang", "ru"]);
-    assert_eq!(sentence, "tropa: битая.ron: Строка 2, символ 3: поле «titel» здесь не бывает; возможно, это «title».\n");
+    assert_eq!(
+        sentence,
+        "tropa: битая.ron: Строка 2, символ 3: поле «titel» здесь не бывает; возможно, это «title».\n"
+    );
     for command in ["check", "info"] {
         assert!(desk.refused(&[command, "нет.ron"]).contains("no such file"));
         desk.refused(&[command, "."]);
