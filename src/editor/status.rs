@@ -32,6 +32,8 @@ impl Editor {
                 &["hint-paste", "hint-paste-elsewhere", "hint-paste-cancel"]
             }
             Tool::Pasting(_) => &["hint-paste", "hint-paste-cancel"],
+            // The line says itself what its keys do.
+            Tool::Idle if self.capture.is_active() => &[],
             Tool::Pointing(_) | Tool::Idle => match &self.selection.selected {
                 Selected::Nothing | Selected::Title => &["hint-select", "hint-pan", "hint-zoom", "hint-palette"],
                 Selected::Cards(cards) if cards.len() > 1 => &["hint-drag", "hint-move", "hint-delete"],
