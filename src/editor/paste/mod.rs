@@ -179,7 +179,10 @@ impl Editor {
                 return;
             }
         }
-        let ends = [pasting.landing.cards.last().copied(), pasting.landing.cards.first().copied()];
+        let Landing { cards, becomes_map, .. } = &pasting.landing;
+        // A new map is shown from its title on.
+        let last = cards.last().filter(|_| !becomes_map).copied();
+        let ends = [last, cards.first().copied()];
         let layout = self.layout();
         // As much of it as there is room for, its beginning in any case.
         for rect in ends.into_iter().flatten().filter_map(|card| layout.card_rect(card)) {
