@@ -244,7 +244,9 @@ impl Pointer {
         }
         // Escape has already taken the keyboard from whatever had it, and is still its key.
         let is_escape = pressed_keys.contains(&Some(Key::Escape));
-        let focused = if is_escape { self.focused_before } else { ctx.memory(|memory| memory.focused()) };
+        // The choices about what is pasted are given up as a whole.
+        let keeps_escape = is_escape && editor.pasting().is_none();
+        let focused = if keeps_escape { self.focused_before } else { ctx.memory(|memory| memory.focused()) };
         let is_ours = types_in_place || focused.is_none_or(|id| id == canvas_id());
         if is_ours && !types_in_place && pressed_keys.contains(&Some(Key::Space)) && modifiers.is_none() {
             if !repeat && !self.space_held {
