@@ -3,12 +3,15 @@
 
 use super::paint::{View, color32};
 use crate::editor::{Editor, Guide};
+use crate::locale;
 use crate::theme::Theme;
 use egui::epaint::StrokeKind;
-use egui::{Painter, Pos2, Stroke, Vec2};
+use egui::{FontId, Painter, Pos2, Rect, Stroke, Vec2};
 
 /// Width of guide lines, in points.
 const LINE: f32 = 3.0;
+/// Size of words beside a guide, in points.
+const LABEL: f32 = 13.0;
 /// Radius of the handle from which an arrow is drawn, in points.
 const HANDLE: f32 = 8.0;
 /// Radius of the "+" at what will be copied, in points.
@@ -54,6 +57,17 @@ pub fn paint(painter: &Painter, editor: &mut Editor, theme: &Theme, view: &View)
                 painter.line_segment([from, to], stroke);
                 painter.circle_filled(from, 4.0, accent);
                 head(painter, to, (to - from).normalized(), 9.0, stroke);
+            }
+            Guide::Join(rect) => {
+                let rect = view.screen_rect_from_doc(rect).expand(4.0);
+                painter.rect(rect, 10.0, guide.gamma_multiply(0.12), Stroke::new(LINE, guide), StrokeKind::Outside);
+                let words = locale::text(editor.options().language, "guide-group");
+                let ink = color32(colors.primary_text);
+                let galley = painter.layout_no_wrap(words, FontId::proportional(LABEL), ink);
+                let size = galley.size() + Vec2::new(14.0, 6.0);
+                let label = Rect::from_min_size(rect.left_top() - Vec2::new(0.0, size.y + 3.0), size);
+                painter.rect_filled(label, 5.0, guide);
+                painter.galley(label.min + Vec2::new(7.0, 3.0), galley, ink);
             }
             Guide::Target(rect) => {
                 let rect = view.screen_rect_from_doc(rect);

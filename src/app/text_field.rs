@@ -50,7 +50,7 @@ pub fn field_id(target: TextTarget) -> Id {
 /// What the field of a text is called.
 pub fn name_key(target: TextTarget) -> &'static str {
     match target {
-        TextTarget::Card(_) => "field-card",
+        TextTarget::Card(_) | TextTarget::Group(_) => "field-card",
         TextTarget::Role(_) => "field-role",
         TextTarget::Point(_) => "field-word",
         TextTarget::Return(_) => "field-label",
@@ -192,7 +192,11 @@ fn spot(target: TextTarget, map: &JourneyMap, layout: &MapLayout, theme: &Theme,
     let plain =
         |rect: Rect, role: TextRole| Spot { rect, style: style(role), text: None, fill: theme.paper, ink: theme.text };
     match target {
-        TextTarget::Card(id) => {
+        TextTarget::Card(_) | TextTarget::Group(_) => {
+            let id = match target {
+                TextTarget::Card(id) => id,
+                _ => map.groups().iter().find(|group| target == TextTarget::Group(group.id))?.cards.first().copied()?,
+            };
             let (lane, card) = layout.card(id)?;
             let text = Some(card.layout.text.clone());
             let kind = lane.layout.lane.kind;

@@ -25,6 +25,7 @@ pub(super) fn apply(
         CardEdit::Delete(cards) => delete(map, cards, notices),
         CardEdit::Group(group) => groups::make(map, group, notices),
         CardEdit::SetGroup { group, text, open } => groups::set(map, *group, text, *open),
+        CardEdit::SetMembers { group, cards } => groups::set_cards(map, *group, cards, notices),
         CardEdit::Ungroup(group) => groups::dissolve(map, *group),
     }
 }

@@ -1,30 +1,65 @@
 //! Groups of cards that say the same: making and dissolving them, and keeping them true when their
 //! cards move or go.
 
+use super::Slot;
 use super::error::{EditError, breaks, refuse};
-use super::grid::{self, Ids};
+use super::grid::{self, Columns, Ids};
 use super::notices::Notices;
 use crate::model::check::{self, RecordKind, Rule};
 use crate::model::{CardId, Group, GroupId, JourneyMap, Place};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Makes a group; its cards leave the groups they were in.
+/// Makes a group; its cards leave the groups they were in and gather around the first.
 pub(super) fn make(map: &mut JourneyMap, group: &Group, notices: &mut Notices) -> Result<(), EditError> {
     if map.groups().iter().any(|existing| existing.id == group.id) {
         return Err(EditError::Taken(RecordKind::Group));
     }
     refuse(|found| check::group_text(found, group))?;
-    let cards = grid::find(map, &group.cards)?;
-    if cards.len() < 2 {
-        return Err(breaks(Rule::GroupHasCards, RecordKind::Group, group.id));
-    }
-    if cards.windows(2).any(|pair| matches!(pair, [a, b] if a.place != b.place)) {
-        return Err(breaks(Rule::GroupTogether, RecordKind::Group, group.id));
-    }
+    gather(map, group.id, &group.cards, notices)?;
     let members = Ids::collect(group.cards.iter().copied());
     shrink(map, notices, |card| !members.contains(card));
     map.groups_mut().push(Arc::new(group.clone()));
+    Ok(())
+}
+
+/// Says which cards a group has; the new ones leave the groups they were in and come to it.
+pub(super) fn set_cards(
+    map: &mut JourneyMap,
+    id: GroupId,
+    cards: &[CardId],
+    notices: &mut Notices,
+) -> Result<(), EditError> {
+    let index = index_of(map, id)?;
+    gather(map, id, cards, notices)?;
+    let mut group = map.groups_mut().remove(index);
+    let members = Ids::collect(cards.iter().copied());
+    // Groups before it may be dissolved.
+    let before: Vec<GroupId> = map.groups().iter().take(index).map(|group| group.id).collect();
+    shrink(map, notices, |card| !members.contains(card));
+    Arc::make_mut(&mut group).cards = cards.to_vec();
+    let index = map.groups().iter().take_while(|group| before.contains(&group.id)).count();
+    map.groups_mut().insert(index, group);
+    Ok(())
+}
+
+/// Puts cards next to each other, after the first of them.
+fn gather(map: &mut JourneyMap, id: GroupId, ids: &[CardId], notices: &mut Notices) -> Result<(), EditError> {
+    let cards = grid::find(map, ids)?;
+    let [first, others @ ..] = cards.as_slice() else {
+        return Err(breaks(Rule::GroupHasCards, RecordKind::Group, id));
+    };
+    if others.is_empty() {
+        return Err(breaks(Rule::GroupHasCards, RecordKind::Group, id));
+    }
+    grid::take(map, others);
+    let index = match first.place {
+        Place::Cell { lane, step } => map.cell(lane, step).position(|card| card.id == first.id),
+        Place::Parking => map.parking().iter().position(|card| card.id == first.id),
+    };
+    let slot = Slot { place: first.place, index: index.map_or(usize::MAX, |index| index + 1) };
+    let shortened = grid::put(map, &Columns::of(map), others.to_vec(), slot);
+    notices.count("notice-cards-shortened", &shortened);
     Ok(())
 }
 

@@ -17,6 +17,8 @@ impl Edit {
             Edit::Several(edits) => match edits.as_slice() {
                 [] => Message::new("label-nothing"),
                 [edit] => edit.label(workbook),
+                // Copies are grouped as their originals are.
+                [first, others @ ..] if others.iter().all(is_grouping) => first.label(workbook),
                 edits if let Some(label) = of_alike(workbook, edits) => label,
                 [first, others @ ..] => {
                     Message::new("label-several").with("first", first.label(workbook)).with("count", others.len())
@@ -62,6 +64,10 @@ fn of_alike(workbook: &Workbook, edits: &[Edit]) -> Option<Message> {
     Some(named("label-steps-join", &stage.name))
 }
 
+fn is_grouping(edit: &Edit) -> bool {
+    matches!(edit, Edit::Map { change: MapEdit::Card(CardEdit::Group(_)), .. })
+}
+
 /// A label that names one thing.
 fn named(key: &'static str, name: &str) -> Message {
     Message::new(key).with("name", quoted(name))
@@ -105,7 +111,17 @@ fn of_cards(map: &JourneyMap, change: &CardEdit) -> Message {
         CardEdit::Stretch { card, .. } => named("label-card-stretch", text(Some(*card))),
         CardEdit::Delete(cards) => counted("label-cards-delete", cards.len(), text(cards.first().copied())),
         CardEdit::Group(group) => Message::new("label-cards-group").with("count", group.cards.len()),
-        CardEdit::SetGroup { text, .. } => named("label-group-set", text),
+        CardEdit::SetGroup { group, text, open } => {
+            match map.groups().iter().find(|own| own.id == *group).map(|own| own.open) {
+                Some(false) if *open => Message::new("label-group-open"),
+                Some(true) if !*open => Message::new("label-group-close"),
+                _ => named("label-group-set", text),
+            }
+        }
+        CardEdit::SetMembers { group, cards } => {
+            let before = map.groups().iter().find(|own| own.id == *group).map_or(0, |own| own.cards.len());
+            Message::new(if cards.len() < before { "label-group-leave" } else { "label-group-join" })
+        }
         CardEdit::Ungroup(_) => Message::new("label-group-dissolve"),
     }
 }

@@ -118,7 +118,8 @@ pub enum CardEdit {
     },
     /// Removes cards.
     Delete(Vec<CardId>),
-    /// Makes a group of cards of one cell; they leave the groups they were in.
+    /// Makes a group of cards; they leave the groups they were in and come to the place of the
+    /// first.
     Group(Group),
     /// Changes a group's text or whether it is open; its cards stay.
     SetGroup {
@@ -128,6 +129,14 @@ pub enum CardEdit {
         text: String,
         /// Whether the originals are shown.
         open: bool,
+    },
+    /// Which cards a group has, at least two: those that are new come to the place of the first,
+    /// the others stay where they are and are no longer in it.
+    SetMembers {
+        /// Which.
+        group: GroupId,
+        /// Its cards.
+        cards: Vec<CardId>,
     },
     /// Dissolves a group; its cards stay.
     Ungroup(GroupId),

@@ -259,8 +259,13 @@ fn a_group_travels_whole_and_loses_those_who_leave() {
 
     let scattered = Group { id: GroupId::from_bits(3), text: String::new(), cards: vec![card(1), card(4)], open: true };
     let workbook = with_cards(&workbook, cell(2, 2), &[(4, 1)]);
-    let refused = apply(&workbook, &on_cards(CardEdit::Group(scattered)));
-    assert!(matches!(refused, Err(EditError::Breaks(violation)) if violation.rule == Rule::GroupTogether));
+    // Cards from elsewhere come to the first.
+    let (gathered, _) = make(&workbook, on_cards(CardEdit::Group(scattered)));
+    assert_eq!(members(&gathered), [2, 3, 1, 4]);
+    let there: Vec<u64> = first_map(&gathered).cell(LaneId::from_bits(1), step(1)).map(|card| card.id.bits()).collect();
+    assert_eq!(there, [1, 4, 2, 3]);
+    let one = apply(&workbook, &on_cards(CardEdit::SetMembers { group: GroupId::from_bits(1), cards: vec![card(1)] }));
+    assert!(matches!(one, Err(EditError::Breaks(violation)) if violation.rule == Rule::GroupHasCards));
 }
 
 #[test]

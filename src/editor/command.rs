@@ -197,6 +197,10 @@ commands! {
     Group "group" Card 1 None, [S::command(Key::G)];
     /// Dissolves the group.
     Ungroup "ungroup" Card 1 None, [S::command_shift(Key::G)];
+    /// Shows the cards of a group, or one card for them all.
+    ToggleGroup "toggle-group" Card 1 None, [S::alt(Key::G)];
+    /// Takes the card out of its group.
+    LeaveGroup "leave-group" Card 1 None, [];
     /// Shows what else can be said about what is selected.
     Details "details" Card 2 None, [S::plain(Key::F4)];
     /// A vote for the card.

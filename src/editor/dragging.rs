@@ -5,6 +5,7 @@ use super::Editor;
 use super::gesture::text_edit::Creation;
 use super::gesture::{BorderDrag, CardDrag, Drag, EdgeDrag, Header, HeaderDrag, Held, Marquee, PointDrag, ReturnDrag};
 use super::grip::Grip;
+use super::grouping::copied_piles;
 use super::input::{Button, Modifiers, Target};
 use super::selection::Selection;
 use super::tool::{Pointing, Tool};
@@ -62,14 +63,32 @@ impl Editor {
     }
 
     fn hold_cards(&mut self, grabbed: CardId, grab_in_card: Vec2, pointing: &Pointing) -> Held {
-        let wanted: HashSet<CardId> = self.selection.selected.card_ids().iter().copied().chain([grabbed]).collect();
-        let in_order = self.map().into_iter().flat_map(|map| map.cards()).map(|card| card.id);
+        let selected: Vec<CardId> = self.selection.selected.card_ids().iter().copied().chain([grabbed]).collect();
+        let map = self.map().cloned();
+        // A card that stands for a closed group takes the others along.
+        let wanted: HashSet<CardId> = map.iter().flat_map(|map| map.with_piles(&selected)).collect();
+        let in_order = map.iter().flat_map(|map| map.cards()).map(|card| card.id);
         let cards: Vec<CardId> = in_order.filter(|id| wanted.contains(id)).collect();
-        let copies = cards.iter().map(|_| self.ids.fresh()).collect();
+        let copies: Vec<CardId> = cards.iter().map(|_| self.ids.fresh()).collect();
+        let pairs: Vec<(CardId, CardId)> = cards.iter().copied().zip(copies.iter().copied()).collect();
+        let copied_piles = map.map_or_else(Vec::new, |map| copied_piles(&map, &pairs, &mut self.ids));
+        let fresh_group = self.ids.fresh();
         // Ctrl and a press on a card that was not selected adds it: an unsteady hand must not copy.
         let adds = pointing.modifiers.command && !pointing.before.card_ids().contains(&grabbed);
         let is_copy = copies_with(pointing.modifiers) && !adds;
-        Held::Cards(CardDrag { cards, copies, is_copy, grabbed, grab_in_card, slot: None, picture: None })
+        Held::Cards(CardDrag {
+            cards,
+            copies,
+            is_copy,
+            grabbed,
+            grab_in_card,
+            slot: None,
+            copied_piles,
+            fresh_group,
+            rest: None,
+            joins: None,
+            picture: None,
+        })
     }
 
     fn hold_edge(&mut self, card: CardId, pressed_in_view: Point) -> Option<Held> {
@@ -187,7 +206,12 @@ impl Editor {
     /// Lets time pass while something is dragged near the edge of the canvas: the map scrolls.
     /// Tells whether to go on.
     pub fn tick(&mut self, seconds: f64) -> bool {
-        let Tool::Dragging(drag) = &self.tool else { return false };
+        let Tool::Dragging(drag) = &mut self.tool else { return false };
+        let waited = if let Held::Cards(cards) = &mut drag.held { cards.wait(seconds) } else { None };
+        if waited == Some(true) {
+            drag.refresh();
+        }
+        let waits = waited.is_some();
         let (pos_in_view, target) = (drag.pos_in_view, drag.target);
         let (across, along) = match &drag.held {
             Held::Cards(_) | Held::Marquee(_) => (true, true),
@@ -195,7 +219,7 @@ impl Editor {
             Held::Header(header) => (!header.is_along(), header.is_along()),
         };
         if target != Target::Canvas {
-            return false;
+            return waits;
         }
         let size = self.layout().size;
         let camera = self.camera();
@@ -205,7 +229,7 @@ impl Editor {
         let y = if along { scroll_towards(pos_in_view.y, room.y0..room.y1, sheet.y0..sheet.y1) } else { 0.0 };
         let delta = Vec2::new(x, y);
         if delta == Vec2::ZERO {
-            return false;
+            return waits;
         }
         // A stalled window must not fling the map away.
         self.camera_mut().pan_by(delta * (SCROLL_PER_SECOND * seconds.clamp(0.0, 0.05)));

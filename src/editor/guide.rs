@@ -35,6 +35,8 @@ pub enum Guide {
     },
     /// An arrow being drawn, from here to there.
     Arrow(Point, Point),
+    /// A card that the held cards would join.
+    Join(Rect),
     /// What an arrow would lead to.
     Target(Rect),
 }
@@ -88,7 +90,11 @@ impl Editor {
                 let start = Point::new(start.center().x, start.y1);
                 target.map(Guide::Target).into_iter().chain([Guide::Arrow(start, pos_in_doc)]).collect()
             }
-            Held::Cards(_) | Held::Point(_) => Vec::new(),
+            Held::Cards(cards) => {
+                let target = cards.joins().and_then(|card| layout.card_rect(card));
+                target.map(Guide::Join).into_iter().collect()
+            }
+            Held::Point(_) => Vec::new(),
         }
     }
 

@@ -25,6 +25,8 @@ pub enum Submenu {
     LaneKind,
     /// Lines between lanes.
     Divider,
+    /// Cards that say the same.
+    Group,
     /// How wide the columns of a stage are.
     Width,
     /// Whose eyes are looked through.
@@ -51,6 +53,7 @@ impl Submenu {
             Submenu::Evidence => "submenu-evidence",
             Submenu::LaneKind => "submenu-lane-kind",
             Submenu::Divider => "submenu-divider",
+            Submenu::Group => "submenu-group",
             Submenu::Width => "submenu-width",
             Submenu::Eyes => "submenu-eyes",
             Submenu::Zoom => "submenu-zoom",
@@ -75,6 +78,7 @@ impl Command {
             | LaneOfOpportunities | LaneOfMessages | LaneOfMetrics | LaneOfFrontOffice | LaneOfBackOffice
             | LaneOfNotes | LaneOfPictures => Submenu::LaneKind,
             LineOfInteraction | LineOfVisibility | LineOfInternalInteraction => Submenu::Divider,
+            Group | Ungroup | ToggleGroup | LeaveGroup => Submenu::Group,
             WidenStage | NarrowStage | ResetStageWidth => Submenu::Width,
             ShowEveryone | NextRole | PreviousRole => Submenu::Eyes,
             ZoomIn | ZoomOut | ZoomActual | FitWidth | FitMap | ZoomSelection | ZoomStage => Submenu::Zoom,
@@ -253,6 +257,8 @@ fn of_selection(selected: &Selected) -> &'static [Command] {
             Shrink,
             Group,
             Ungroup,
+            ToggleGroup,
+            LeaveGroup,
             Details,
             Vote,
             Doubt,

@@ -30,6 +30,7 @@ mod dragging;
 mod framing;
 mod gesture;
 mod grip;
+mod grouping;
 mod guide;
 mod keys;
 mod past;

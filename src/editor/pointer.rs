@@ -124,6 +124,12 @@ impl Editor {
                 }
             }
             (_, Hit::Card(card)) => {
+                let mark = self.layout().group_mark_rect(card);
+                if clicks > 1 && mark.is_some_and(|mark| mark.inflate(4.0, 4.0).contains(pos_in_doc)) {
+                    self.selection.selected = Selected::card(card);
+                    self.run(Command::ToggleGroup);
+                    return;
+                }
                 self.press_card(card, grip, pos_in_view, modifiers, clicks);
                 return;
             }
@@ -151,7 +157,7 @@ impl Editor {
         let before = self.selection.selected.clone();
         if clicks > 1 {
             self.selection.selected = Selected::card(card);
-            self.type_over(TextTarget::Card(card));
+            self.run(Command::EditText);
             return;
         }
         let was_selected = before.card_ids().contains(&card);
@@ -179,7 +185,9 @@ impl Editor {
         let map = self.map()?;
         let anchor = *self.selection.selected.card_ids().first()?;
         let place = map.card(card)?.place;
-        let there: Vec<CardId> = map.cards().filter(|other| other.place == place).map(|other| other.id).collect();
+        let hidden = map.hidden_in_piles();
+        let there = map.cards().filter(|other| other.place == place && !hidden.contains(&other.id));
+        let there: Vec<CardId> = there.map(|other| other.id).collect();
         let from = there.iter().position(|other| *other == anchor)?;
         let to = there.iter().position(|other| *other == card)?;
         let mut cards = there.get(from.min(to)..=from.max(to))?.to_vec();

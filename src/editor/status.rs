@@ -20,7 +20,8 @@ impl Editor {
             Tool::Dragging(drag) => match drag.held() {
                 Held::Point(_) => &["hint-drop-point", "hint-put-back"],
                 Held::Cards(cards) if cards.is_copy() => &["hint-drop-copy", "hint-put-back"],
-                Held::Cards(_) => &["hint-drop", "hint-copy", "hint-put-back"],
+                Held::Cards(cards) if cards.joins().is_some() => &["hint-drop-group", "hint-put-back"],
+                Held::Cards(_) => &["hint-drop", "hint-hold-to-group", "hint-copy", "hint-put-back"],
                 Held::Edge(_) => &["hint-drop-edge", "hint-put-back"],
                 Held::Header(_) => &["hint-drop-header", "hint-put-back"],
                 Held::Border(_) => &["hint-drop-border", "hint-put-back"],
@@ -56,6 +57,12 @@ impl Editor {
         self.map().and_then(|map| map.row(lane)).is_some_and(|row| row.lane.kind.shows_cards())
     }
 
+    fn group_is_open(&self) -> bool {
+        let card = self.selection.selected.card_ids().last();
+        let group = self.map().and_then(|map| map.group_of(*card?));
+        group.is_some_and(|group| group.open)
+    }
+
     fn is_collapsed(&self) -> bool {
         let row = self.map().and_then(|map| map.row(self.selection.selected.lane(map)?));
         row.is_some_and(|row| row.lane.collapsed)
@@ -80,6 +87,7 @@ impl Editor {
         let special = match command {
             Command::Undo => self.undo_label().map(|step| Message::new("command-undo-step").with("step", step.clone())),
             Command::Redo => self.redo_label().map(|step| Message::new("command-redo-step").with("step", step.clone())),
+            Command::ToggleGroup if self.group_is_open() => Some(Message::new("command-close-group")),
             Command::CollapseLane if self.is_collapsed() => Some(Message::new("command-expand-lane")),
             _ => None,
         };

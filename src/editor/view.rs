@@ -91,10 +91,7 @@ impl Editor {
             workbook: self.workbook().clone(),
             options: self.options.clone(),
             lifted: self.card_drag().map(|drag| drag.cards().iter().copied().collect()).unwrap_or_default(),
-            editing: self.text_edit().and_then(|edit| match edit.target() {
-                TextTarget::Card(card) => Some(card),
-                _ => None,
-            }),
+            editing: self.text_edit().and_then(|edit| self.card_typed(edit.target())),
         };
         if let Some((old, scene)) = &self.view.scene
             && old.is(&key)
@@ -167,6 +164,15 @@ impl Editor {
         cards.picture.clone().map(|picture| (picture, corner))
     }
 
+    /// The card in which a text stands.
+    fn card_typed(&self, target: TextTarget) -> Option<CardId> {
+        match target {
+            TextTarget::Card(card) => Some(card),
+            TextTarget::Group(id) => self.map()?.groups().iter().find(|group| group.id == id)?.cards.first().copied(),
+            _ => None,
+        }
+    }
+
     /// Where the text being typed stands, in the document; none if it stands beside the map (on
     /// the parking lot, on a tab, in the list of roles).
     pub fn text_rect(&mut self) -> Option<Rect> {
@@ -175,7 +181,7 @@ impl Editor {
         let layout = self.layout();
         let header = &layout.header;
         match target {
-            TextTarget::Card(card) => layout.text_rect(card),
+            TextTarget::Card(_) | TextTarget::Group(_) => layout.text_rect(self.card_typed(target)?),
             TextTarget::Stage(stage) => layout.stage_rect(stage),
             TextTarget::Step(step) => layout.step_rect(step),
             TextTarget::Lane(lane) => layout.lane_header_rect(lane),

@@ -6,7 +6,7 @@ use super::card::{CardContext, CardLayout};
 use super::columns::Columns;
 use super::feelings::{FeelingsContext, FeelingsLayout};
 use super::header::{HeaderContext, HeaderLayout, PlacedText};
-use super::lane::{LaneLayout, Memberships, THIN_LANE, memberships, stack};
+use super::lane::{LaneLayout, Memberships, THIN_LANE, frames, memberships, stack};
 use crate::geom::{Point, Rect, Size};
 use crate::insight::pain::{StagePain, pain};
 use crate::locale::{self, Language};
@@ -355,6 +355,7 @@ fn lay_lane(
         cards.insert(card.id, (CardKey { card: card.clone(), kind: lane.kind, width }, layout.clone()));
         layout
     });
+    layout.frames = frames(&placed, memberships);
     layout.set_cards(placed);
     layout.height = bottom.max(sizes.lane_min_height).max(least);
     layout

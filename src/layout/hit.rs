@@ -5,9 +5,13 @@ use super::columns::Column;
 use super::feelings::FeelingsLayout;
 use super::grid::{MapLayout, PlacedLane};
 use super::lane::PlacedCard;
+use super::marks::Mark;
 use crate::edit::Slot;
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{CardId, CurveId, LaneId, Place, PointId, ReturnId, StageId, StepId};
+
+/// The share of a card's height, at its upper and at its lower edge, that is not its middle.
+const EDGE: f64 = 0.25;
 
 /// What is under a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,8 +94,9 @@ impl MapLayout {
 
     /// Where cards dropped at a point would go, not counting the cards that are moving. Points
     /// beside the grid count as in its nearest column and lane that shows cards; none if the map
-    /// has no such cell or the point is over the title.
-    pub fn drop_slot(&self, pos_in_doc: Point, moving: &[CardId]) -> Option<Slot> {
+    /// has no such cell or the point is over the title. Over the middle of a card the slot stays
+    /// at the side of it where it is now, so that the card does not flee from under the pointer.
+    pub fn drop_slot(&self, pos_in_doc: Point, moving: &[CardId], now: Option<Slot>) -> Option<Slot> {
         let first = self.lanes.first()?;
         if pos_in_doc.y < first.top - self.sizes.lane_gap || pos_in_doc.y > self.size.height {
             return None;
@@ -105,15 +110,34 @@ impl MapLayout {
         let column = self.columns.steps.get(self.columns.at(inside)?)?;
         let place = Place::Cell { lane: placed.layout.lane.id, step: column.step };
         let y_in_lane = pos_in_doc.y - placed.top;
-        let index = placed
-            .layout
-            .row
-            .iter()
-            .filter(|card| card.place == place && !moving.contains(&card.id))
+        let mut index = 0;
+        for card in placed.layout.row.iter().filter(|card| card.place == place && !moving.contains(&card.id)) {
             // A card hidden in a closed group stands where the card before it stands.
-            .take_while(|card| placed.layout.card(card.id).is_none_or(|shown| shown.rect.center().y < y_in_lane))
-            .count();
+            if let Some(shown) = placed.layout.card(card.id) {
+                let stays = now.is_some_and(|now| now == Slot { place, index });
+                if y_in_lane < shown.rect.y0 + shown.rect.height() * if stays { 1.0 - EDGE } else { EDGE } {
+                    break;
+                }
+            }
+            index += 1;
+        }
         Some(Slot { place, index })
+    }
+
+    /// The card over the middle of which a point is, not counting those that are moving: cards
+    /// dropped there may join it.
+    pub fn card_to_join(&self, pos_in_doc: Point, moving: &[CardId]) -> Option<CardId> {
+        let Hit::Card(id) = self.hit(pos_in_doc) else { return None };
+        let rect = self.card_rect(id).filter(|_| !moving.contains(&id))?;
+        let edge = rect.height() * EDGE;
+        (rect.y0 + edge..=rect.y1 - edge).contains(&pos_in_doc.y).then_some(id)
+    }
+
+    /// Where the mark of a group stands on the first of its cards.
+    pub fn group_mark_rect(&self, id: CardId) -> Option<Rect> {
+        let (placed, card) = self.card(id)?;
+        let mark = card.layout.marks.iter().find(|placed| matches!(placed.mark, Mark::Group(_)))?;
+        Some(mark.rect + card.rect.origin().to_vec2() + Vec2::new(0.0, placed.top))
     }
 
     /// The lane at a height.

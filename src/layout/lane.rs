@@ -5,8 +5,8 @@
 use super::card::{CardContext, CardLayout};
 use super::columns::Columns;
 use super::feelings::FeelingsLayout;
-use crate::geom::Rect;
-use crate::model::{Card, CardId, Group, Lane, List, Place};
+use crate::geom::{Rect, overlaps};
+use crate::model::{Card, CardId, Group, GroupId, Lane, List, Place};
 use crate::text::Paragraph;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -26,6 +26,8 @@ pub struct LaneLayout {
     pub summary: Option<Arc<Paragraph>>,
     /// The cards shown, in the order of the row.
     pub cards: Vec<PlacedCard>,
+    /// What holds the cards of open groups together, from the lane's top edge.
+    pub frames: Vec<Rect>,
     /// The curves, in a lane of feelings.
     pub feelings: Option<FeelingsLayout>,
     index: HashMap<CardId, usize>,
@@ -109,6 +111,32 @@ pub(super) fn stack(
     (placed, bottom)
 }
 
+/// How far the frame of an open group stands off its cards: half of what is between two cards.
+const FRAME: f64 = 3.0;
+
+/// Frames around the cards of open groups. Cards of a group between which others stand are framed
+/// apart.
+pub(super) fn frames(cards: &[PlacedCard], memberships: &Memberships) -> Vec<Rect> {
+    let mut frames: Vec<(GroupId, Rect)> = Vec::new();
+    let group_of = |card: &PlacedCard| {
+        memberships.get(&card.card.id).map(|member| &member.group).filter(|group| group.open).map(|group| group.id)
+    };
+    for card in cards {
+        let Some(group) = group_of(card) else { continue };
+        let own = card.rect.inflate(FRAME, FRAME);
+        let joined = frames.last().filter(|(last, _)| *last == group).map(|(_, frame)| frame.union(own));
+        let is_free = |frame: &Rect| {
+            let near = cards.iter().filter(|other| group_of(other) != Some(group));
+            near.filter(|other| overlaps(other.rect, *frame, 0.1)).count() == 0
+        };
+        match (joined.filter(is_free), frames.last_mut()) {
+            (Some(frame), Some(last)) => last.1 = frame,
+            _ => frames.push((group, own)),
+        }
+    }
+    frames.into_iter().map(|(_, frame)| frame).collect()
+}
+
 /// What stands in a column so far.
 #[derive(Clone)]
 struct ColumnStack {
@@ -184,6 +212,7 @@ impl LaneLayout {
             name,
             summary: None,
             cards: Vec::new(),
+            frames: Vec::new(),
             feelings: None,
             index: HashMap::new(),
         }

@@ -11,7 +11,7 @@ use super::id::{
 use super::lane::Lane;
 use super::stage::{Stage, Step};
 use super::value::Date;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// A map of the workbook.
@@ -282,6 +282,29 @@ impl JourneyMap {
     /// The group a card belongs to.
     pub fn group_of(&self, card: CardId) -> Option<&Arc<Group>> {
         self.groups.iter().find(|group| group.cards.contains(&card))
+    }
+
+    /// The closed group that a card stands for in the grid: its first card is shown for all. On the
+    /// parking lot every card is shown.
+    pub fn pile(&self, card: CardId) -> Option<&Arc<Group>> {
+        let group = self.groups.iter().find(|group| !group.open && group.cards.first() == Some(&card))?;
+        (!self.parking.iter().any(|parked| parked.id == card)).then_some(group)
+    }
+
+    /// The cards that are not shown because another stands for their closed group.
+    pub fn hidden_in_piles(&self) -> HashSet<CardId> {
+        let piles = self.groups.iter().filter(|group| group.cards.first().is_some_and(|id| self.pile(*id).is_some()));
+        piles.flat_map(|group| group.cards.iter().skip(1).copied()).collect()
+    }
+
+    /// These cards, and after each that stands for a closed group the others of the group.
+    pub fn with_piles(&self, cards: &[CardId]) -> Vec<CardId> {
+        let mut seen = HashSet::new();
+        let members = |card: &CardId| match self.pile(*card) {
+            Some(group) => group.cards.clone(),
+            None => vec![*card],
+        };
+        cards.iter().flat_map(members).filter(|card| seen.insert(*card)).collect()
     }
 
     /// Changes the identity: for copies.

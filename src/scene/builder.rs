@@ -174,6 +174,9 @@ impl SceneBuilder {
             let plain = map.info().plain_scale;
             items.extend(feelings::draw(feelings, workbook, map, plain, layout.sizes, options));
         }
+        for frame in &lane_layout.frames {
+            items.push(card::group_frame(*frame, lane_layout.lane.kind, options.theme));
+        }
         for card in &lane_layout.cards {
             let offset = card.rect.origin().to_vec2();
             if key.lifted.contains(&card.card.id) {

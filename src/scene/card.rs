@@ -44,6 +44,12 @@ pub(super) fn draw(layout: &CardLayout, kind: LaneKind, theme: &Theme, hides_tex
     Group { plain: Some(plain), ..group_of(items, bounds) }
 }
 
+/// What holds the cards of an open group together.
+pub(super) fn group_frame(frame: Rect, kind: LaneKind, theme: &Theme) -> Item {
+    let style = theme.card(kind);
+    rect(frame, RADIUS + 3.0, style.border.faded(0.45), Some((style.accent, 1.5)))
+}
+
 /// The open slot of a card that the pointer holds.
 pub(super) fn slot(layout: &CardLayout, theme: &Theme) -> Group {
     let body = Rect::from_origin_size(Point::ORIGIN, layout.size).inset(-1.0);

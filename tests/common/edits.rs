@@ -18,6 +18,7 @@ pub const KINDS: &[&str] = &[
     "card delete",
     "card group",
     "card set group",
+    "card set members",
     "card ungroup",
     "stage add",
     "stage set",
@@ -86,6 +87,7 @@ pub fn kind(edit: &Edit) -> String {
                 CardEdit::Delete(_) => "card delete",
                 CardEdit::Group(_) => "card group",
                 CardEdit::SetGroup { .. } => "card set group",
+                CardEdit::SetMembers { .. } => "card set members",
                 CardEdit::Ungroup(_) => "card ungroup",
             },
             MapEdit::Stage(change) => match change {
@@ -372,6 +374,18 @@ fn of_cards(random: &mut Random, workbook: &Workbook, map: &JourneyMap, what: &s
         "set group" => {
             let group = random.pick(map.groups())?.id;
             CardEdit::SetGroup { group: or_unknown(random, group), text: random.words(1, 5), open: random.chance(50) }
+        }
+        "set members" => {
+            let group = random.pick(map.groups())?;
+            let mut cards = group.cards.clone();
+            if random.chance(50) {
+                cards.swap_remove(random.below(cards.len()));
+            }
+            if random.chance(60) {
+                cards
+                    .extend(some_cards(random, map)?.iter().map(|card| card.id).filter(|id| !group.cards.contains(id)));
+            }
+            CardEdit::SetMembers { group: or_unknown(random, group.id), cards }
         }
         "ungroup" => {
             let group = random.pick(map.groups())?.id;

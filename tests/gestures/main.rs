@@ -13,6 +13,7 @@ mod frozen;
 #[path = "../common/generate.rs"]
 mod generate;
 mod looking;
+mod groups;
 mod paste;
 mod selection;
 mod structure;

@@ -33,6 +33,10 @@ label-cards-delete = { $count ->
    *[other] Delete { $count } cards
 }
 label-cards-group = Group { $count } cards
+label-group-open = Open group
+label-group-close = Close group
+label-group-leave = Take a card out of a group
+label-group-join = Add to group
 label-group-set = Edit group “{ $name }”
 label-group-dissolve = Ungroup cards
 

@@ -43,6 +43,10 @@ label-cards-group = { $count ->
     [one] Группа из { $count } карточки
    *[many] Группа из { $count } карточек
 }
+label-group-open = Раскрытие группы
+label-group-close = Сворачивание группы
+label-group-leave = Карточка вынута из группы
+label-group-join = Карточка добавлена в группу
 label-group-set = Правка группы «{ $name }»
 label-group-dissolve = Роспуск группы
 

@@ -1,13 +1,28 @@
 //! Dragging cards: they go where they are dropped, or copies of them do.
 
 use crate::edit::{CardEdit, Edit, MapEdit, Slot};
+use crate::editor::grouping::{joined, spokesman};
 use crate::editor::input::Target;
 use crate::editor::selection::Selected;
 use crate::geom::{Point, Vec2};
-use crate::layout::MapLayout;
-use crate::model::{CardId, MapId, Place};
-use crate::scene::Group;
+use crate::layout::{Hit, MapLayout};
+use crate::model::{CardId, Group, GroupId, JourneyMap, Place};
+use crate::scene::Group as Picture;
 use std::sync::Arc;
+
+/// How long the pointer rests over the middle of a card, in seconds, before the held cards would
+/// join it: passing over it on the way to a slot must not.
+const JOINS_AFTER: f64 = 0.35;
+/// How little it moves meanwhile, in pixels.
+const STILL: f64 = 6.0;
+
+/// Where the pointer rests.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Rest {
+    card: CardId,
+    pos_in_view: Point,
+    seconds: f64,
+}
 
 /// Cards on their way.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,8 +35,16 @@ pub struct CardDrag {
     pub(crate) grabbed: CardId,
     pub(crate) grab_in_card: Vec2,
     pub(crate) slot: Option<Slot>,
+    /// Groups that the copies would form, as their originals do.
+    pub(crate) copied_piles: Vec<Group>,
+    /// The id of a group that would be made.
+    pub(crate) fresh_group: GroupId,
+    /// The card over whose middle the pointer rests.
+    pub(crate) rest: Option<Rest>,
+    /// The card that the cards would join.
+    pub(crate) joins: Option<CardId>,
     /// What the grabbed card looked like when it was last over the grid.
-    pub(crate) picture: Option<Arc<Group>>,
+    pub(crate) picture: Option<Arc<Picture>>,
 }
 
 impl CardDrag {
@@ -55,30 +78,85 @@ impl CardDrag {
         self.slot.filter(|slot| slot.place == Place::Parking).map(|slot| slot.index)
     }
 
-    pub(crate) fn move_to(&mut self, pos_in_doc: Point, target: Target, layout: &MapLayout) -> bool {
+    /// The card that the cards would join, if they were dropped now.
+    pub fn joins(&self) -> Option<CardId> {
+        self.joins
+    }
+
+    pub(crate) fn move_to(
+        &mut self,
+        pos_in_doc: Point,
+        pos_in_view: Point,
+        target: Target,
+        layout: &MapLayout,
+    ) -> bool {
+        let is_over_grid = target == Target::Canvas;
+        if let Some(joins) = self.joins
+            && is_over_grid
+            && layout.hit(pos_in_doc) == Hit::Card(joins)
+        {
+            return false;
+        }
+        let left = self.joins.take().is_some();
+        let over = if is_over_grid && !self.is_copy { layout.card_to_join(pos_in_doc, &self.cards) } else { None };
+        self.rest = over.map(|card| match self.rest {
+            Some(rest) if rest.card == card && (rest.pos_in_view - pos_in_view).hypot() <= STILL => rest,
+            _ => Rest { card, pos_in_view, seconds: 0.0 },
+        });
         let slot = match target {
-            Target::Canvas => layout.drop_slot(pos_in_doc, self.cards()),
+            Target::Canvas => layout.drop_slot(pos_in_doc, self.cards(), self.slot),
             Target::Parking { index, .. } => Some(Slot { place: Place::Parking, index }),
             Target::Elsewhere => None,
         };
         let changed = slot != self.slot;
         self.slot = slot;
-        changed
+        changed || left
+    }
+
+    /// Time passes while the pointer rests over the middle of a card: after a while the cards
+    /// would join it. Tells whether they do now; nothing if there is nothing to wait for.
+    pub(crate) fn wait(&mut self, seconds: f64) -> Option<bool> {
+        let rest = self.rest.as_mut().filter(|_| self.joins.is_none() && !self.is_copy)?;
+        rest.seconds += seconds.clamp(0.0, 0.1);
+        if rest.seconds < JOINS_AFTER {
+            return Some(false);
+        }
+        self.joins = Some(rest.card);
+        Some(true)
     }
 
     /// What dropping here changes.
-    pub(crate) fn edit(&self, map: MapId) -> Option<Edit> {
-        let slot = self.slot?;
-        let change = if self.is_copy {
-            let copies = self.cards.iter().copied().zip(self.copies.iter().copied()).collect();
-            CardEdit::Duplicate { copies, slot }
-        } else {
-            CardEdit::Move { cards: self.cards.clone(), slot }
-        };
-        Some(Edit::Map { map, change: MapEdit::Card(change) })
+    pub(crate) fn edit(&self, map: &JourneyMap) -> Option<Edit> {
+        let Some(target) = self.joins else { return self.slot_edit(map) };
+        let change = joined(map, target, &self.cards, self.fresh_group)?;
+        Some(Edit::Map { map: map.id(), change: MapEdit::Card(change) })
     }
 
-    pub(crate) fn selected_after(&self, before: &Selected) -> Selected {
-        if self.is_copy && self.slot.is_some() { Selected::cards(self.copies.clone()) } else { before.clone() }
+    /// What dropping into the slot that is open changes.
+    pub(crate) fn slot_edit(&self, map: &JourneyMap) -> Option<Edit> {
+        let on_map = |change| Edit::Map { map: map.id(), change: MapEdit::Card(change) };
+        let slot = self.slot?;
+        if !self.is_copy {
+            return Some(on_map(CardEdit::Move { cards: self.cards.clone(), slot }));
+        }
+        let copies = self.cards.iter().copied().zip(self.copies.iter().copied()).collect();
+        let copy = on_map(CardEdit::Duplicate { copies, slot });
+        if self.copied_piles.is_empty() {
+            return Some(copy);
+        }
+        let piles = self.copied_piles.iter().cloned().map(|group| on_map(CardEdit::Group(group)));
+        Some(Edit::Several([copy].into_iter().chain(piles).collect()))
+    }
+
+    pub(crate) fn selected_after(&self, map: &JourneyMap, before: &Selected) -> Selected {
+        if let Some(target) = self.joins {
+            return Selected::card(spokesman(map, target));
+        }
+        if !self.is_copy || self.slot.is_none() {
+            return before.clone();
+        }
+        let hidden: Vec<CardId> =
+            self.copied_piles.iter().flat_map(|group| group.cards.iter().skip(1).copied()).collect();
+        Selected::cards(self.copies.iter().copied().filter(|copy| !hidden.contains(copy)).collect())
     }
 }

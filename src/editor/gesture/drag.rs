@@ -61,7 +61,7 @@ impl Drag {
     /// what opens is what is under the pointer.
     pub(crate) fn move_to(&mut self, pos_in_doc: Point, layout: &MapLayout) {
         let changed = match &mut self.held {
-            Held::Cards(drag) => drag.move_to(pos_in_doc, self.target, layout),
+            Held::Cards(drag) => drag.move_to(pos_in_doc, self.pos_in_view, self.target, layout),
             Held::Point(drag) => drag.move_to(pos_in_doc, layout),
             Held::Edge(drag) => drag.move_to(pos_in_doc, layout),
             Held::Header(drag) => drag.move_to(pos_in_doc),
@@ -76,7 +76,12 @@ impl Drag {
 
     /// Shows what dropping here would make.
     pub(crate) fn refresh(&mut self) {
-        self.preview = match (self.shows_result(), self.edit()) {
+        let shown = match (&self.held, self.base.map(self.before.map)) {
+            // A group that would be made is not shown before it is: the card to join would move.
+            (Held::Cards(drag), Some(map)) => drag.slot_edit(map),
+            _ => self.edit(),
+        };
+        self.preview = match (self.shows_result(), shown) {
             (true, Some(edit)) => {
                 apply(&self.base, &edit).map_or_else(|_| self.base.clone(), |applied| Arc::new(applied.workbook))
             }
@@ -93,7 +98,7 @@ impl Drag {
     pub(crate) fn edit(&self) -> Option<Edit> {
         let change = |change| Edit::Map { map: self.before.map, change };
         match &self.held {
-            Held::Cards(drag) => drag.edit(self.before.map),
+            Held::Cards(drag) => drag.edit(self.base.map(self.before.map)?),
             Held::Point(drag) => drag.edit().map(|edit| change(MapEdit::Curve(edit))),
             Held::Edge(drag) => Some(change(MapEdit::Card(drag.edit()))),
             Held::Header(drag) => drag.edit().map(change),
@@ -106,7 +111,10 @@ impl Drag {
     /// What is selected after dropping here.
     pub(crate) fn selection_after(&self) -> Selection {
         match &self.held {
-            Held::Cards(drag) => self.before.with(drag.selected_after(&self.before.selected)),
+            Held::Cards(drag) => match self.base.map(self.before.map) {
+                Some(map) => self.before.with(drag.selected_after(map, &self.before.selected)),
+                None => self.before.clone(),
+            },
             Held::Marquee(marquee) => self.before.with(marquee.selected()),
             _ => self.before.clone(),
         }

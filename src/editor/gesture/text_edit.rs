@@ -4,8 +4,8 @@
 use crate::edit::{CardEdit, Edit, LaneEdit, ListEdit, MapEdit, MapsEdit, SharedEdit, Slot, StageEdit};
 use crate::editor::selection::{Selected, Selection};
 use crate::model::{
-    Card, CardId, JourneyMap, Lane, LaneId, MapId, MapInfo, Place, PointId, Return, ReturnId, Role, RoleId, Stage,
-    StageId, Step, StepId, Workbook,
+    Card, CardId, Group, GroupId, JourneyMap, Lane, LaneId, MapId, MapInfo, Place, PointId, Return, ReturnId, Role,
+    RoleId, Stage, StageId, Step, StepId, Workbook,
 };
 use std::sync::Arc;
 
@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub enum TextTarget {
     /// What a card says.
     Card(CardId),
+    /// What a closed group says for all its cards.
+    Group(GroupId),
     /// The name of a stage.
     Stage(StageId),
     /// The name of a step.
@@ -136,7 +138,10 @@ impl TextEdit {
         let text = self.draft.trim();
         let needs_text = !matches!(self.target, TextTarget::Lane(_) | TextTarget::Step(_) | TextTarget::Return(_));
         let has_nothing_to_say = text.is_empty() && needs_text;
-        let keeps_empty = matches!(self.target, TextTarget::Card(_) | TextTarget::Point(_) | TextTarget::Return(_));
+        let keeps_empty = matches!(
+            self.target,
+            TextTarget::Card(_) | TextTarget::Group(_) | TextTarget::Point(_) | TextTarget::Return(_)
+        );
         if self.is_new() {
             return if has_nothing_to_say { None } else { self.edit_to(text) };
         }
@@ -160,7 +165,7 @@ impl TextEdit {
             TextTarget::Lane(lane) => self.before.with(Selected::Lane(lane)),
             TextTarget::Map(map) => Selection { map, selected: Selected::Nothing },
             TextTarget::Return(arrow) => self.before.with(Selected::Return(arrow)),
-            TextTarget::Point(_) | TextTarget::Role(_) => self.before.clone(),
+            TextTarget::Point(_) | TextTarget::Role(_) | TextTarget::Group(_) => self.before.clone(),
         }
     }
 
@@ -201,6 +206,12 @@ impl TextEdit {
         let map = self.base.map(self.map)?;
         let change = match self.target {
             TextTarget::Card(id) => MapEdit::Card(CardEdit::Set(vec![Card { text, ..(**map.card(id)?).clone() }])),
+            TextTarget::Group(id) => {
+                let group = map.groups().iter().find(|group| group.id == id)?;
+                // What its first card says need not be said again.
+                let own = text_of_first(map, group).filter(|first| *first != text).map_or_else(String::new, |_| text);
+                MapEdit::Card(CardEdit::SetGroup { group: id, text: own, open: group.open })
+            }
             TextTarget::Stage(id) => MapEdit::Stage(StageEdit::Set(Stage { name: text, ..(**map.stage(id)?).clone() })),
             TextTarget::Step(id) => MapEdit::Stage(StageEdit::SetStep(Step { id, name: text })),
             TextTarget::Lane(id) => MapEdit::Lane(LaneEdit::Set(Lane { name: text, ..(*map.row(id)?.lane).clone() })),
@@ -226,11 +237,19 @@ impl TextEdit {
     }
 }
 
+fn text_of_first<'a>(map: &'a JourneyMap, group: &Group) -> Option<&'a str> {
+    Some(&map.card(*group.cards.first()?)?.text)
+}
+
 /// The text that a target has.
 fn text_of(workbook: &Workbook, map: MapId, target: TextTarget) -> Option<String> {
     let on_map = workbook.map(map)?;
     Some(match target {
         TextTarget::Card(id) => on_map.card(id)?.text.clone(),
+        TextTarget::Group(id) => {
+            let group = on_map.groups().iter().find(|group| group.id == id)?;
+            if group.text.is_empty() { text_of_first(on_map, group)?.to_owned() } else { group.text.clone() }
+        }
         TextTarget::Stage(id) => on_map.stage(id)?.name.clone(),
         TextTarget::Step(id) => on_map.steps().find(|(_, step)| step.id == id)?.1.name.clone(),
         TextTarget::Lane(id) => on_map.row(id)?.lane.name.clone(),

@@ -3,8 +3,9 @@
 use super::{Plan, Planner};
 use crate::edit::{CardEdit, CurveEdit, Edit, MapEdit, Slot};
 use crate::editor::gesture::text_edit::Creation;
+use crate::editor::grouping::copied_piles;
 use crate::editor::selection::Selected;
-use crate::model::{Card, CardId, Group, Lane, LaneId, Place, PointId, StepId};
+use crate::model::{Card, CardId, Lane, LaneId, Place, PointId, StepId};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -41,8 +42,9 @@ impl Planner<'_> {
     pub(super) fn delete(&mut self) -> Option<Plan> {
         match &self.selection.selected {
             Selected::Cards(cards) => {
-                let after = self.after_leaving(cards);
-                let edit = Edit::Map { map: self.map.id(), change: MapEdit::Card(CardEdit::Delete(cards.clone())) };
+                let cards = self.map.with_piles(cards);
+                let after = self.after_leaving(&cards);
+                let edit = Edit::Map { map: self.map.id(), change: MapEdit::Card(CardEdit::Delete(cards)) };
                 Some(Plan::Change { edit, after: self.selection.with(after) })
             }
             Selected::Stage(stage) => self.delete_stage(*stage),
@@ -100,10 +102,14 @@ impl Planner<'_> {
             let last = cards.last()?;
             let index = self.cards_at(place).iter().rposition(|card| card.id == *last)? + 1;
             let copies: Vec<(CardId, CardId)> = cards.into_iter().map(|card| (card, self.ids.fresh())).collect();
-            copied.extend(copies.iter().map(|(_, copy)| *copy));
+            copied.extend(copies.iter().copied());
             edits.push(self.card_edit(CardEdit::Duplicate { copies, slot: Slot { place, index } }));
         }
-        self.cards_plan(edits, Selected::cards(copied))
+        let piles = copied_piles(self.map, &copied, self.ids);
+        let hidden: HashSet<CardId> = piles.iter().flat_map(|group| group.cards.iter().skip(1).copied()).collect();
+        let shown = copied.into_iter().map(|(_, copy)| copy).filter(|copy| !hidden.contains(copy)).collect();
+        edits.extend(piles.into_iter().map(|group| self.card_edit(CardEdit::Group(group))));
+        self.cards_plan(edits, Selected::cards(shown))
     }
 
     /// The selected cards on the parking lot.
@@ -114,7 +120,7 @@ impl Planner<'_> {
         }
         let cards = places.into_iter().flat_map(|(_, cards)| cards).collect();
         let slot = Slot { place: Place::Parking, index: usize::MAX };
-        let after = self.after_leaving(self.selection.selected.card_ids());
+        let after = self.after_leaving(&self.map.with_piles(self.selection.selected.card_ids()));
         let edit = self.card_edit(CardEdit::Move { cards, slot });
         self.cards_plan(vec![edit], after)
     }
@@ -130,24 +136,6 @@ impl Planner<'_> {
         }
         let change = MapEdit::Card(CardEdit::Stretch { card: card.id, span });
         Some(self.change_in_place(change))
-    }
-
-    /// A group of the selected cards, if they are all in one cell.
-    pub(super) fn group(&mut self) -> Option<Plan> {
-        let mut places = self.by_place(self.selection.selected.card_ids());
-        let (_, cards) = places.pop()?;
-        if !places.is_empty() || cards.len() < 2 {
-            return None;
-        }
-        let group = Group { id: self.ids.fresh(), text: String::new(), cards, open: false };
-        Some(self.change_in_place(MapEdit::Card(CardEdit::Group(group))))
-    }
-
-    /// Dissolves the group of the selected card.
-    pub(super) fn ungroup(&self) -> Option<Plan> {
-        let selected: HashSet<&CardId> = self.selection.selected.card_ids().iter().collect();
-        let group = self.map.groups().iter().find(|group| group.cards.iter().any(|card| selected.contains(card)))?;
-        Some(self.change_in_place(MapEdit::Card(CardEdit::Ungroup(group.id))))
     }
 
     pub(super) fn card_edit(&self, change: CardEdit) -> Edit {
@@ -171,10 +159,20 @@ impl Planner<'_> {
         self.cards_at(card.place).iter().position(|other| other.id == card.id).unwrap_or(0)
     }
 
-    /// Cards by the cell they are in, both in the order of the document.
+    /// The cards of a place that are shown: without those that a closed group hides.
+    pub(super) fn shown_at(&self, place: Place) -> Vec<&Arc<Card>> {
+        let mut there = self.cards_at(place);
+        if !self.map.groups().is_empty() {
+            let hidden = self.map.hidden_in_piles();
+            there.retain(|card| !hidden.contains(&card.id));
+        }
+        there
+    }
+
+    /// Cards by the cell they are in, both in the order of the document, closed groups as a whole.
     pub(super) fn by_place(&self, cards: &[CardId]) -> Vec<(Place, Vec<CardId>)> {
         let mut places: Vec<(Place, Vec<CardId>)> = Vec::new();
-        let wanted: HashSet<&CardId> = cards.iter().collect();
+        let wanted: HashSet<CardId> = self.map.with_piles(cards).into_iter().collect();
         for card in self.map.cards().filter(|card| wanted.contains(&card.id)) {
             match places.last_mut() {
                 Some((place, cards)) if *place == card.place => cards.push(card.id),

@@ -5,6 +5,7 @@ mod cards;
 mod clipboard;
 mod details;
 mod grid;
+mod groups;
 mod lists;
 mod reach;
 mod returns;
@@ -202,6 +203,8 @@ impl Planner<'_> {
             C::Shrink => self.stretch(-1)?,
             C::Group => self.group()?,
             C::Ungroup => self.ungroup()?,
+            C::ToggleGroup => self.toggle_group()?,
+            C::LeaveGroup => self.leave_group()?,
             C::Vote
             | C::Doubt
             | C::SeverityLow
@@ -343,7 +346,10 @@ impl Planner<'_> {
     /// The text that Enter and F2 edit.
     fn text_target(&self) -> Option<TextTarget> {
         Some(match &self.selection.selected {
-            Selected::Cards(_) => TextTarget::Card(self.selection.selected.only_card()?),
+            Selected::Cards(_) => {
+                let card = self.selection.selected.only_card()?;
+                self.map.pile(card).map_or(TextTarget::Card(card), |group| TextTarget::Group(group.id))
+            }
             Selected::Stage(stage) => TextTarget::Stage(*stage),
             Selected::Step(step) => TextTarget::Step(*step),
             Selected::Lane(lane) => TextTarget::Lane(*lane),

@@ -75,7 +75,8 @@ impl Planner<'_> {
     pub(super) fn seen_cards(&self) -> Vec<CardId> {
         let lanes = self.card_lanes();
         let rows = self.map.rows().iter().filter(|row| lanes.contains(&row.lane.id));
-        rows.flat_map(|row| row.cards.iter()).map(|card| card.id).collect()
+        let hidden = self.map.hidden_in_piles();
+        rows.flat_map(|row| row.cards.iter()).map(|card| card.id).filter(|card| !hidden.contains(card)).collect()
     }
 
     /// The card that follows or precedes, lane by lane; stops at the ends, so that Tab can leave

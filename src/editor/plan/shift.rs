@@ -43,11 +43,23 @@ impl Planner<'_> {
         let there = self.cards_at(place);
         let moved: HashSet<&CardId> = cards.iter().collect();
         let first = there.iter().position(|card| moved.contains(&card.id))?;
-        let others_after = there.iter().skip(first).any(|card| !moved.contains(&card.id));
-        match (way, place) {
-            (Way::Up, _) if within && first > 0 => return Some(Slot { place, index: first - 1 }),
-            (Way::Down, _) if within && others_after => return Some(Slot { place, index: first + 1 }),
-            _ => {}
+        // A closed group is passed as a whole.
+        let hidden = self.map.hidden_in_piles();
+        let others: Vec<bool> =
+            there.iter().filter(|card| !moved.contains(&card.id)).map(|card| hidden.contains(&card.id)).collect();
+        let is_shown = |is_hidden: &bool| !is_hidden;
+        if within
+            && way == Way::Up
+            && let Some(index) = others.iter().take(first).rposition(is_shown)
+        {
+            return Some(Slot { place, index });
+        }
+        if within && way == Way::Down {
+            let rest = others.iter().skip(first);
+            if let Some(next) = rest.clone().position(is_shown) {
+                let behind = rest.skip(next + 1).take_while(|is_hidden| **is_hidden).count();
+                return Some(Slot { place, index: first + next + 1 + behind });
+            }
         }
         let Place::Cell { lane, step } = place else { return None };
         Some(match way {

@@ -2,6 +2,7 @@
 //! arrows, each from where the eyes are.
 
 use super::{Plan, Planner, neighbour};
+use crate::editor::grouping::spokesman;
 use crate::editor::selection::Selected;
 use crate::model::{CardId, Curve, CurvePoint, LaneId, LaneKind, Place, PointId, ReturnId, StageId, StepId};
 
@@ -115,8 +116,8 @@ impl Planner<'_> {
     }
 
     pub(super) fn walk_from_card(&self, card: CardId, way: Way) -> Option<Selected> {
-        let card = self.map.card(card)?;
-        let there = self.cards_at(card.place);
+        let card = self.map.card(spokesman(self.map, card))?;
+        let there = self.shown_at(card.place);
         let index = there.iter().position(|other| other.id == card.id)?;
         if !way.is_across()
             && let Some(next) = neighbour(index, way.sign(), there.len())
@@ -209,7 +210,7 @@ impl Planner<'_> {
     /// itself if it has none. Among curves, the point that is met first.
     pub(super) fn enter_cell(&self, lane: LaneId, step: StepId, way: Way) -> Selected {
         if self.shows_cards(lane) {
-            let cards = self.cards_at(Place::Cell { lane, step });
+            let cards = self.shown_at(Place::Cell { lane, step });
             let met = if way == Way::Up { cards.last() } else { cards.first() };
             return met.map_or(Selected::Cell { lane, step }, |card| Selected::card(card.id));
         }
@@ -227,7 +228,7 @@ impl Planner<'_> {
         let Some(card) = entered.only_card().filter(|_| way.is_across()).and_then(|card| self.map.card(card)) else {
             return entered;
         };
-        let there = self.cards_at(card.place);
+        let there = self.shown_at(card.place);
         there.get(index).or(there.last()).map_or(entered, |card| Selected::card(card.id))
     }
 
