@@ -336,7 +336,7 @@ fn a_dropped_card_goes_where_the_slot_says() {
             for PlacedCard { card, rect, .. } in &placed.layout.cards {
                 let Place::Cell { lane, step } = card.place else { continue };
                 let top = rect.origin() + Vec2::new(3.0, placed.top + 1.0);
-                let slot = layout.drop_slot(top, &[card.id], None).expect("over a card there is a slot");
+                let slot = layout.drop_slot(top, &[card.id], None, None).expect("over a card there is a slot");
                 assert_eq!(slot.place, card.place, "map {seed}");
                 let before = map.cell(lane, step).take_while(|other| other.id != card.id).count();
                 if map.groups().is_empty() {

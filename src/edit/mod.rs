@@ -131,7 +131,7 @@ pub enum CardEdit {
         open: bool,
     },
     /// Which cards a group has, at least two: those that are new come to the place of the first,
-    /// the others stay where they are and are no longer in it.
+    /// those that are left out stay in theirs.
     SetMembers {
         /// Which.
         group: GroupId,

@@ -73,6 +73,7 @@ impl Editor {
         let pairs: Vec<(CardId, CardId)> = cards.iter().copied().zip(copies.iter().copied()).collect();
         let copied_piles = map.map_or_else(Vec::new, |map| copied_piles(&map, &pairs, &mut self.ids));
         let fresh_group = self.ids.fresh();
+        let home = self.map().and_then(|map| map.card(grabbed)).map(|card| card.place);
         // Ctrl and a press on a card that was not selected adds it: an unsteady hand must not copy.
         let adds = pointing.modifiers.command && !pointing.before.card_ids().contains(&grabbed);
         let is_copy = copies_with(pointing.modifiers) && !adds;
@@ -82,6 +83,7 @@ impl Editor {
             is_copy,
             grabbed,
             grab_in_card,
+            home,
             slot: None,
             copied_piles,
             fresh_group,

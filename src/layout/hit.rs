@@ -95,8 +95,15 @@ impl MapLayout {
     /// Where cards dropped at a point would go, not counting the cards that are moving. Points
     /// beside the grid count as in its nearest column and lane that shows cards; none if the map
     /// has no such cell or the point is over the title. Over the middle of a card the slot stays
-    /// at the side of it where it is now, so that the card does not flee from under the pointer.
-    pub fn drop_slot(&self, pos_in_doc: Point, moving: &[CardId], now: Option<Slot>) -> Option<Slot> {
+    /// at the side of it where it is `now`, else it opens below, so that the card does not flee
+    /// from under the pointer; in the place that is `home`, half of a card is half.
+    pub fn drop_slot(
+        &self,
+        pos_in_doc: Point,
+        moving: &[CardId],
+        now: Option<Slot>,
+        home: Option<Place>,
+    ) -> Option<Slot> {
         let first = self.lanes.first()?;
         if pos_in_doc.y < first.top - self.sizes.lane_gap || pos_in_doc.y > self.size.height {
             return None;
@@ -114,8 +121,13 @@ impl MapLayout {
         for card in placed.layout.row.iter().filter(|card| card.place == place && !moving.contains(&card.id)) {
             // A card hidden in a closed group stands where the card before it stands.
             if let Some(shown) = placed.layout.card(card.id) {
-                let stays = now.is_some_and(|now| now == Slot { place, index });
-                if y_in_lane < shown.rect.y0 + shown.rect.height() * if stays { 1.0 - EDGE } else { EDGE } {
+                let is_now = |index| now == Some(Slot { place, index });
+                let share = match home == Some(place) {
+                    _ if is_now(index) => 1.0 - EDGE,
+                    true if !is_now(index + 1) => 0.5,
+                    _ => EDGE,
+                };
+                if y_in_lane <= shown.rect.y0 + shown.rect.height() * share {
                     break;
                 }
             }

@@ -11,7 +11,7 @@ use super::id::{
 use super::lane::Lane;
 use super::stage::{Stage, Step};
 use super::value::Date;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// A map of the workbook.
@@ -287,24 +287,36 @@ impl JourneyMap {
     /// The closed group that a card stands for in the grid: its first card is shown for all. On the
     /// parking lot every card is shown.
     pub fn pile(&self, card: CardId) -> Option<&Arc<Group>> {
-        let group = self.groups.iter().find(|group| !group.open && group.cards.first() == Some(&card))?;
-        (!self.parking.iter().any(|parked| parked.id == card)).then_some(group)
+        self.groups.iter().find(|group| !group.open && group.cards.first() == Some(&card)).filter(|_| {
+            let is_parked = self.parking.iter().any(|parked| parked.id == card);
+            !is_parked
+        })
     }
 
     /// The cards that are not shown because another stands for their closed group.
     pub fn hidden_in_piles(&self) -> HashSet<CardId> {
-        let piles = self.groups.iter().filter(|group| group.cards.first().is_some_and(|id| self.pile(*id).is_some()));
-        piles.flat_map(|group| group.cards.iter().skip(1).copied()).collect()
+        self.piles().values().flat_map(|group| group.cards.iter().skip(1).copied()).collect()
     }
 
     /// These cards, and after each that stands for a closed group the others of the group.
     pub fn with_piles(&self, cards: &[CardId]) -> Vec<CardId> {
+        let piles = self.piles();
         let mut seen = HashSet::new();
-        let members = |card: &CardId| match self.pile(*card) {
-            Some(group) => group.cards.clone(),
-            None => vec![*card],
-        };
+        let members = |card: &CardId| piles.get(card).map_or_else(|| vec![*card], |group| group.cards.clone());
         cards.iter().flat_map(members).filter(|card| seen.insert(*card)).collect()
+    }
+
+    /// The closed groups by the card that stands for each.
+    fn piles(&self) -> BTreeMap<CardId, &Arc<Group>> {
+        let closed = self.groups.iter().filter(|group| !group.open);
+        let mut piles: BTreeMap<CardId, &Arc<Group>> =
+            closed.filter_map(|group| Some((*group.cards.first()?, group))).collect();
+        if !piles.is_empty() {
+            self.parking.iter().for_each(|parked| {
+                piles.remove(&parked.id);
+            });
+        }
+        piles
     }
 
     /// Changes the identity: for copies.

@@ -34,6 +34,8 @@ pub struct CardDrag {
     pub(crate) is_copy: bool,
     pub(crate) grabbed: CardId,
     pub(crate) grab_in_card: Vec2,
+    /// Where the grabbed card was taken from.
+    pub(crate) home: Option<Place>,
     pub(crate) slot: Option<Slot>,
     /// Groups that the copies would form, as their originals do.
     pub(crate) copied_piles: Vec<Group>,
@@ -104,7 +106,7 @@ impl CardDrag {
             _ => Rest { card, pos_in_view, seconds: 0.0 },
         });
         let slot = match target {
-            Target::Canvas => layout.drop_slot(pos_in_doc, self.cards(), self.slot),
+            Target::Canvas => layout.drop_slot(pos_in_doc, self.cards(), self.slot, self.home),
             Target::Parking { index, .. } => Some(Slot { place: Place::Parking, index }),
             Target::Elsewhere => None,
         };

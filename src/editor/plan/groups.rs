@@ -34,7 +34,7 @@ impl Planner<'_> {
         Some(self.change(MapEdit::Card(change), after))
     }
 
-    /// Takes the selected cards out of their open group; they stay where they are.
+    /// Takes the selected cards out of their open group; they stay in their cell.
     pub(super) fn leave_group(&self) -> Option<Plan> {
         let group = self.selected_group().filter(|group| group.open)?;
         let leaving = self.selection.selected.card_ids();
