@@ -54,7 +54,13 @@ fn a_card_held_over_another_makes_a_group() {
     assert_eq!(driver.editor.card_drag().and_then(|drag| drag.joins()), Some(A));
     assert!(matches!(driver.editor.guides()[..], [Guide::Join(_)]));
     assert_eq!(driver.editor.hints()[0].key, "hint-drop-group");
-    driver.expect_cell(ACTIONS, SEEK, &[A, D, B, C]).expect_steps(0).release().expect_idle().expect_steps(1).expect_cards_selected(&[A]);
+    driver
+        .expect_cell(ACTIONS, SEEK, &[A, D, B, C])
+        .expect_steps(0)
+        .release()
+        .expect_idle()
+        .expect_steps(1)
+        .expect_cards_selected(&[A]);
     assert_eq!(members(&driver), [A, D]);
     driver.expect_cell(ACTIONS, SEEK, &[A, D, B, C]).expect_cell(ACTIONS, CHOOSE, &[]);
     driver.run(Command::Undo).expect_unchanged(&before);
