@@ -2,6 +2,7 @@
 //! do, and what it looks like.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test speaks by failing")]
 
+mod accessible;
 mod capture;
 mod commands;
 #[path = "../common/cpu_renderer.rs"]
@@ -200,8 +201,8 @@ fn a_card_is_parked_by_dragging_even_while_the_panel_is_folded_away() {
     assert_ne!(parked(&window), text);
     window.drag_at(pos);
     window.run_ok();
-    // Above the bar of the tabs and the line that catches notes.
-    let target = Pos2::new(80.0, 768.0 - 36.0 - 58.0 - 40.0);
+    let canvas = window.state().canvas_rect().unwrap();
+    let target = canvas.left_bottom() + Vec2::new(80.0, -40.0);
     for part in 1..=10 {
         window.hover_at(pos.lerp(target, part as f32 / 10.0));
         window.run_ok();

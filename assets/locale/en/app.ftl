@@ -35,6 +35,23 @@ accessible-cell = { $lane }, stage “{ $stage }”: { $cards ->
     [one] { $cards } card
    *[other] { $cards } cards
 }
+accessible-card = stage { $stage } of { $stages }, { $lane }, { $position } of { $cards }
+accessible-severity = severity { $severity } of 3
+accessible-votes = { $votes ->
+    [one] { $votes } vote
+   *[other] { $votes } votes
+}
+accessible-doubts = { $doubts ->
+    [one] { $doubts } doubt
+   *[other] { $doubts } doubts
+}
+accessible-stage = stage { $number } of { $of }
+accessible-step = step { $number } of { $of } in the stage “{ $stage }”
+accessible-lane = lane { $number } of { $of }
+accessible-collapsed = collapsed
+accessible-pinned = pinned
+accessible-return = return from the stage “{ $from }” to the stage “{ $to }”
+accessible-point = { $who }, stage “{ $stage }”: { $value }
 
 button-export = Export
 button-save = Save

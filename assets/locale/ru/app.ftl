@@ -36,6 +36,25 @@ accessible-cell = { $lane }, этап «{ $stage }»: { $cards ->
     [few] { $cards } карточки
    *[many] { $cards } карточек
 }
+accessible-card = этап { $stage } из { $stages }, { $lane }, { $position } из { $cards }
+accessible-severity = критичность { $severity } из 3
+accessible-votes = { $votes ->
+    [one] { $votes } голос
+    [few] { $votes } голоса
+   *[many] { $votes } голосов
+}
+accessible-doubts = { $doubts ->
+    [one] { $doubts } сомнение
+    [few] { $doubts } сомнения
+   *[many] { $doubts } сомнений
+}
+accessible-stage = этап { $number } из { $of }
+accessible-step = шаг { $number } из { $of } этапа «{ $stage }»
+accessible-lane = строка { $number } из { $of }
+accessible-collapsed = свёрнута
+accessible-pinned = закреплена
+accessible-return = возврат с этапа «{ $from }» на этап «{ $to }»
+accessible-point = { $who }, этап «{ $stage }»: { $value }
 
 button-export = Экспорт
 button-save = Сохранить

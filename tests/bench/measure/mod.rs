@@ -1,4 +1,5 @@
-//! Measuring for the benchmarks: medians, and what was reached of a budget.
+//! Measuring for the benchmarks: medians, processor time, and what was reached of a budget.
+#![allow(dead_code, reason = "every benchmark uses a part of it")]
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -27,4 +28,31 @@ pub fn percentile(values: &mut [f64], percent: usize) -> f64 {
 pub fn budget(reached: f64, allowed: f64) -> String {
     let verdict = if reached <= allowed { "within" } else { "OVER" };
     format!("{verdict} {allowed} ({:.2} x)", reached / allowed)
+}
+
+/// Measures the processor time of this thread where the system tells it, else the time that
+/// passes.
+#[allow(dead_code, reason = "not every benchmark shares its machine with others")]
+pub struct Clock {
+    start: std::time::Instant,
+    cpu: Option<f64>,
+}
+
+#[allow(dead_code, reason = "not every benchmark shares its machine with others")]
+impl Clock {
+    pub fn start() -> Clock {
+        Clock { cpu: thread_cpu_ms(), start: std::time::Instant::now() }
+    }
+
+    pub fn cpu_ms(&self) -> f64 {
+        match (self.cpu, thread_cpu_ms()) {
+            (Some(before), Some(now)) => now - before,
+            _ => self.start.elapsed().as_secs_f64() * 1e3,
+        }
+    }
+}
+
+fn thread_cpu_ms() -> Option<f64> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    Some(told.split_whitespace().next()?.parse::<f64>().ok()? / 1e6)
 }

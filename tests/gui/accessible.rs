@@ -1,0 +1,54 @@
+//! What a screen reader is told about the map, and that it can choose what it is told about.
+
+use super::*;
+use egui::accesskit::{Action, ActionRequest, Role, TreeId};
+use egui_kittest::kittest::NodeT;
+
+/// Role, label, description and place of everything of a role.
+fn told(window: &Window, role: Role) -> Vec<(String, String, Option<(usize, usize)>)> {
+    window
+        .query_all_by_role(role)
+        .map(|node| {
+            let node = node.accesskit_node();
+            let place = node.data().position_in_set().zip(node.data().size_of_set());
+            (node.label().unwrap_or_default(), node.description().unwrap_or_default(), place)
+        })
+        .collect()
+}
+
+#[test]
+fn stages_lanes_cards_and_points_tell_name_and_place() {
+    let window = window(Vec2::new(1600.0, 2400.0), Template::Example, Answers::default());
+    let stages = told(&window, Role::ColumnHeader);
+    assert_eq!(stages.len(), 7);
+    assert_eq!(stages[2].0, "ТЗ и проба");
+    assert_eq!(stages[2].1, "этап 3 из 7");
+    assert_eq!(stages[3].1, "этап 4 из 7, самый проблемный");
+    let lanes = told(&window, Role::RowHeader);
+    let shown = window.state().editor().map().unwrap().rows().len();
+    assert_eq!(lanes.len(), shown);
+    assert_eq!(lanes[0], ("Действия клиента".to_owned(), format!("строка 1 из {shown}"), Some((1, shown))));
+    let cards = told(&window, Role::ListItem);
+    let (_, description, place) = cards.iter().find(|(label, ..)| label == "Проводит торги и переторжку").unwrap();
+    assert_eq!(description, "этап 4 из 7, Действия клиента, 1 из 2, Снабженец");
+    assert_eq!(*place, Some((1, 2)));
+    let points = told(&window, Role::Slider);
+    assert!(points.iter().any(|(label, ..)| label.starts_with("Снабженец, этап «Тендер и договор»: −")), "{points:?}");
+}
+
+#[test]
+fn a_screen_reader_chooses_a_stage_a_lane_and_a_card() {
+    let mut window = window(Vec2::new(1600.0, 2400.0), Template::Example, Answers::default());
+    for (role, label) in [
+        (Role::ColumnHeader, "Тендер и договор"),
+        (Role::RowHeader, "Барьеры"),
+        (Role::ListItem, "Проводит торги и переторжку"),
+    ] {
+        let target_node = window.get_by_role_and_label(role, label).accesskit_node().data_id();
+        let request = ActionRequest { action: Action::Click, target_tree: TreeId::ROOT, target_node, data: None };
+        window.event(egui::Event::AccessKitActionRequest(request));
+        window.run_ok();
+        let node = window.get_by_role_and_label(role, label);
+        assert_eq!(node.accesskit_node().data().is_selected(), Some(true), "{label}");
+    }
+}
