@@ -135,7 +135,8 @@ fn title_ui(ui: &mut Ui, shell: &Shell, colors: &Interface) {
         Vec2::new(width.max(24.0), CONTROL_HEIGHT),
         Layout::left_to_right(Align::Center),
         |ui| {
-            ui.add(Label::new(style::strong(&title)).truncate()).on_hover_text(&title);
+            let file = shell.path().map(|path| path.to_string_lossy().into_owned());
+            ui.add(Label::new(style::strong(&title)).truncate()).on_hover_text(file.unwrap_or_else(|| title.clone()));
         },
     );
     if !state.is_empty() {

@@ -11,7 +11,7 @@ use crate::model::{JourneyMap, LaneKind};
 use crate::text::{FaceFile, FaceId, Paragraph, TextStyle};
 use crate::theme::{Density, TextRole, Theme};
 use egui::Galley;
-use egui::text::{LayoutJob, TextFormat};
+use egui::text::{CCursorRange, LayoutJob, TextFormat};
 use egui::{
     Area, EventFilter, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Order, Stroke, TextEdit, Ui,
 };
@@ -154,6 +154,12 @@ impl TextField {
             self.shown = Some(target);
             output.response.request_focus();
             output.response.scroll_to_me(None);
+            if is_name(target) {
+                // A name is mostly replaced as a whole, and a new one has a usual name already.
+                let mut state = output.state;
+                state.cursor.set_char_range(Some(CCursorRange::select_all(&output.galley)));
+                state.store(ui.ctx(), output.response.id);
+            }
         } else if output.response.lost_focus() && ui.input(|input| input.focused) {
             editor.handle(Input::TextFieldLeft);
             return;
@@ -174,6 +180,15 @@ fn first_baseline(ui: &Ui, format: &TextFormat) -> f32 {
 /// What stands in each line of a text.
 fn lines_of(text: &Paragraph) -> Vec<String> {
     text.lines.iter().map(|line| line.runs.iter().map(|placed| placed.run.text.as_ref()).collect()).collect()
+}
+
+fn is_name(target: TextTarget) -> bool {
+    match target {
+        TextTarget::Card(_) | TextTarget::Point(_) | TextTarget::Return(_) => false,
+        TextTarget::Stage(_) | TextTarget::Step(_) | TextTarget::Lane(_) | TextTarget::Map(_) | TextTarget::Role(_) => {
+            true
+        }
+    }
 }
 
 fn text_format(style: TextStyle, size: f32, color: egui::Color32) -> TextFormat {

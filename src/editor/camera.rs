@@ -9,8 +9,8 @@ pub const ZOOM_LIMITS: (f64, f64) = (0.05, 8.0);
 const FIT_MARGIN: f64 = 16.0;
 /// The largest zoom that fitting chooses: a map of one stage does not become a poster.
 const FIT_LIMIT: f64 = 1.5;
-/// Pixels of the map that always stay in view, so that it cannot be lost.
-const KEPT_IN_VIEW: f64 = 96.0;
+/// How far the edge of the map can be moved into the view, as a share of it.
+const KEPT_IN_VIEW: f64 = 0.5;
 /// One press of "zoom in".
 const ZOOM_STEP: f64 = 1.25;
 
@@ -205,7 +205,7 @@ impl Camera {
 
     fn keep_in_bounds(&mut self) {
         let bound = |offset: f64, content: f64, viewport: f64| {
-            let kept = KEPT_IN_VIEW.min(content).min(viewport);
+            let kept = (KEPT_IN_VIEW * viewport).min(content);
             offset.clamp(kept - content, viewport - kept)
         };
         self.offset = Vec2::new(

@@ -219,7 +219,8 @@ impl Editor {
             return false;
         }
         let base = self.document.workbook().clone();
-        match TextEdit::of_existing(target, base, self.selection.clone()) {
+        let language = self.options.language;
+        match TextEdit::of_existing(target, base, self.selection.clone(), language) {
             Some(edit) => {
                 self.leave_capture();
                 self.tool = Tool::EditingText(edit);

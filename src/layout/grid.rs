@@ -5,6 +5,7 @@
 use super::card::{CardContext, CardLayout};
 use super::columns::Columns;
 use super::feelings::{FeelingsContext, FeelingsLayout};
+use super::footer;
 use super::header::{HeaderContext, HeaderLayout, PlacedText};
 use super::lane::{LaneLayout, Memberships, THIN_LANE, frames, memberships, stack};
 use crate::geom::{Point, Rect, Size};
@@ -220,8 +221,7 @@ impl Layouter {
         }
         cache.forget_gone(map);
 
-        let footer = header.worst.is_some().then(|| {
-            let words = locale::text(options.language, "footer-criticality");
+        let footer = footer::words(map, header.worst.is_some(), options.language).map(|words| {
             let style = options.density.text_style(TextRole::Small);
             let text = self.typesetter.paragraph(&words, style, (right - sizes.sheet_padding) as f32);
             PlacedText { origin: Point::new(sizes.sheet_padding, y + 2.0), text }

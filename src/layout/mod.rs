@@ -5,6 +5,7 @@
 mod card;
 mod columns;
 mod feelings;
+mod footer;
 mod grid;
 mod header;
 mod hit;

@@ -31,7 +31,6 @@ pub(super) fn draw(
     options: &SceneOptions,
 ) -> Vec<Item> {
     let theme = options.theme;
-    let width = sizes.curve_width;
     let opacity = opacities(workbook, map, options);
     let opacity_of = |curve: CurveId| opacity.get(&curve).copied().unwrap_or(1.0);
     let mut items = Vec::new();
@@ -50,6 +49,7 @@ pub(super) fn draw(
     items.push(straight(left, right, axis));
     for curve in &layout.curves {
         let color = role_color(theme, curve.color).faded(opacity_of(curve.curve));
+        let width = line_width(curve.color, sizes.curve_width);
         let stroke = Stroke { color, width, dash: dash(curve.color, width) };
         for path in &curve.paths {
             items.push(Item::Path(PathItem { path: path.clone(), fill: None, stroke: Some(stroke.clone()) }));
@@ -103,6 +103,12 @@ pub(super) fn role_color(theme: &Theme, color: Option<u32>) -> Rgba {
     color.map_or(theme.text, |color| theme.role(color))
 }
 
+/// The width of a curve: that of the customer in general is twice as wide as that of a role, which
+/// may be whole and, in print, as dark.
+pub(super) fn line_width(color: Option<u32>, width_of_role: f64) -> f64 {
+    if color.is_some() { width_of_role } else { 2.0 * width_of_role }
+}
+
 /// The dash of a role; the customer in general has a whole line.
 pub(super) fn dash(color: Option<u32>, width: f64) -> Arc<[f64]> {
     color.map_or_else(|| Arc::from([]), |color| dash_of_role(color, width).into())
@@ -126,5 +132,6 @@ fn tie(label: Rect, face: Rect) -> Option<(Point, Point)> {
 
 /// A sample of a role's line for the legend.
 pub(super) fn line_sample(color: Option<u32>, (from, to): (Point, Point), width: f64, theme: &Theme) -> Item {
+    let width = line_width(color, width);
     line(kurbo::Line::new(from, to), Stroke { color: role_color(theme, color), width, dash: dash(color, width) })
 }

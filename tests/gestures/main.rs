@@ -12,8 +12,8 @@ mod find;
 mod frozen;
 #[path = "../common/generate.rs"]
 mod generate;
-mod looking;
 mod groups;
+mod looking;
 mod paste;
 mod selection;
 mod structure;

@@ -1,7 +1,7 @@
 //! What a screen reader is told about the map, and that it can choose what it is told about.
 
 use super::*;
-use egui::accesskit::{Action, ActionRequest, Role, TreeId};
+use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT;
 
 /// Role, label, description and place of everything of a role.
@@ -44,9 +44,7 @@ fn a_screen_reader_chooses_a_stage_a_lane_and_a_card() {
         (Role::RowHeader, "Барьеры"),
         (Role::ListItem, "Проводит торги и переторжку"),
     ] {
-        let target_node = window.get_by_role_and_label(role, label).accesskit_node().data_id();
-        let request = ActionRequest { action: Action::Click, target_tree: TreeId::ROOT, target_node, data: None };
-        window.event(egui::Event::AccessKitActionRequest(request));
+        window.get_by_role_and_label(role, label).click_accesskit();
         window.run_ok();
         let node = window.get_by_role_and_label(role, label);
         assert_eq!(node.accesskit_node().data().is_selected(), Some(true), "{label}");

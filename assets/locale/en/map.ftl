@@ -19,6 +19,11 @@ header-worst = hurts most
 header-purpose = to decide: { $purpose }
 header-expectations = The customer expects: { $expectations }
 header-untitled = Untitled map
+footer-severity = ▲ severity of a barrier, 1 to 3
+footer-votes = ● votes for
+footer-doubts = ○ doubts
+footer-moment = ★ moment of truth
+footer-breaks-trust = shield: breaks trust
 footer-criticality = A stage’s criticality is the sum of the severities of its barriers (1 to 3 each); votes break ties.
 lane-collapsed = { $count } { $count ->
     [one] card

@@ -20,6 +20,11 @@ header-worst = самый проблемный
 header-purpose = решаем: { $purpose }
 header-expectations = Ожидания клиента: { $expectations }
 header-untitled = Карта без названия
+footer-severity = ▲ критичность барьера, от 1 до 3
+footer-votes = ● голоса за
+footer-doubts = ○ сомнения
+footer-moment = ★ момент истины
+footer-breaks-trust = щит — подрывает доверие
 footer-criticality = Критичность этапа — сумма критичности его барьеров (от 1 до 3 за каждый); при равенстве решают голоса.
 lane-collapsed = { $count } { $count ->
     [one] карточка

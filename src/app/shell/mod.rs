@@ -479,7 +479,9 @@ impl Shell {
     /// The title of the system's window, and what is to be remembered.
     fn tell_system(&mut self, ctx: &Context) {
         let mark = if self.editor.is_saved() { "" } else { "● " };
-        let title = format!("{mark}{} — {}", self.document_title(), self.text("app-name"));
+        let file = self.path().and_then(Path::file_name).map(|name| format!(" — {}", name.to_string_lossy()));
+        let file = file.unwrap_or_default();
+        let title = format!("{mark}{}{file} — {}", self.document_title(), self.text("app-name"));
         if self.shown.title.as_ref() != Some(&title) {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.shown.title = Some(title);

@@ -3,6 +3,7 @@
 
 use crate::edit::{CardEdit, Edit, LaneEdit, ListEdit, MapEdit, MapsEdit, SharedEdit, Slot, StageEdit};
 use crate::editor::selection::{Selected, Selection};
+use crate::locale::{self, Language};
 use crate::model::{
     Card, CardId, Group, GroupId, JourneyMap, Lane, LaneId, MapId, MapInfo, Place, PointId, Return, ReturnId, Role,
     RoleId, Stage, StageId, Step, StepId, Workbook,
@@ -80,8 +81,17 @@ impl Creation {
 
 impl TextEdit {
     /// Begins to type over a text that exists; nothing if the record does not.
-    pub(crate) fn of_existing(target: TextTarget, base: Arc<Workbook>, before: Selection) -> Option<TextEdit> {
-        let original = text_of(&base, before.map, target)?;
+    /// A lane without a name of its own is shown with the usual one of its kind.
+    pub(crate) fn of_existing(
+        target: TextTarget,
+        base: Arc<Workbook>,
+        before: Selection,
+        language: Language,
+    ) -> Option<TextEdit> {
+        let original = match target {
+            TextTarget::Lane(id) => locale::terms::lane_name(language, &base.map(before.map)?.row(id)?.lane),
+            _ => text_of(&base, before.map, target)?,
+        };
         let preview = base.clone();
         let map = before.map;
         Some(TextEdit { target, map, draft: original.clone(), original, creates: None, base, before, preview })
