@@ -184,7 +184,7 @@ fn lines_of(text: &Paragraph) -> Vec<String> {
 
 fn is_name(target: TextTarget) -> bool {
     match target {
-        TextTarget::Card(_) | TextTarget::Point(_) | TextTarget::Return(_) => false,
+        TextTarget::Card(_) | TextTarget::Group(_) | TextTarget::Point(_) | TextTarget::Return(_) => false,
         TextTarget::Stage(_) | TextTarget::Step(_) | TextTarget::Lane(_) | TextTarget::Map(_) | TextTarget::Role(_) => {
             true
         }

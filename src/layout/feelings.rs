@@ -141,8 +141,10 @@ impl FeelingsLayout {
         let sizes = context.density.sizes();
         let level_texts = level_texts(context, sizes);
         let tallest = level_texts.iter().map(|text| f64::from(text.height)).fold(0.0, f64::max);
-        let top_margin = SCALE_MARGIN.max(context.name_height + sizes.lane_padding + tallest / 2.0 - 2.0);
-        let height = sizes.emotion_height.max(tallest * LEVELS as f64 * 1.1 + top_margin).max(top_margin * 2.0 + 80.0);
+        let top_margin = SCALE_MARGIN.max(context.name_height + sizes.lane_padding + tallest / 2.0);
+        // Names of neighbouring levels stand apart, whatever they say.
+        let between_outer_levels = (tallest * (LEVELS - 1) as f64 * 1.05).max(80.0);
+        let height = sizes.emotion_height.max(2.0 * top_margin + between_outer_levels);
         let scale = scale(context.columns, sizes, height, top_margin);
         place_everything(context, sizes, &scale, &level_texts)
     }
