@@ -146,7 +146,6 @@ mod tests {
     use std::time::SystemTime;
 
     #[test]
-    #[expect(clippy::unwrap_used, reason = "a test speaks by failing")]
     fn only_what_was_left_long_ago_is_removed() {
         let folder = tempfile::tempdir().unwrap();
         let file = |name: &str, age: Duration| {

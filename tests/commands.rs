@@ -196,7 +196,7 @@ fn looked_at_differently(workbook: Workbook) -> Driver {
     let editor = &mut driver.editor;
     let (maps, roles) = (editor.workbook().maps().clone(), editor.workbook().roles().clone());
     maps.iter().rev().take(1).for_each(|map| editor.go_to_map(map.id()));
-    roles.iter().take(2).last().into_iter().for_each(|role| editor.toggle_role(role.id));
+    roles.iter().skip(1).take(1).for_each(|role| editor.toggle_role(role.id));
     editor.run(Command::ThemeDark);
     editor.run(Command::LanguageEnglish);
     editor.run(Command::DensityCompact);

@@ -290,6 +290,9 @@ fn play_down_a_cell(hands: &mut dyn Hands) -> usize {
     IN_ONE_CELL.len()
 }
 
+/// Whether an utterance is of a kind.
+type IsOfKind = fn(&Said) -> bool;
+
 /// Checks the map and tells the keys a note.
 fn check(map: &JourneyMap, keys: &[usize], keys_in_cell: usize, how: &str) {
     let mut expected = expected();
@@ -297,7 +300,7 @@ fn check(map: &JourneyMap, keys: &[usize], keys_in_cell: usize, how: &str) {
     expected.cells.entry((last_stage, last_lane)).or_default().extend(IN_ONE_CELL.map(str::to_owned));
     assert_eq!(content(map), expected);
     let all = all_said();
-    let kinds: [(&str, fn(&Said) -> bool); 5] = [
+    let kinds: [(&str, IsOfKind); 5] = [
         ("new notes", |said| matches!(said, Said::Note { .. })),
         ("other texts", |said| matches!(said, Said::OtherText { .. })),
         ("moves", |said| matches!(said, Said::Moved { .. })),
@@ -327,7 +330,7 @@ impl Headless {
         self.editor.capture().line().chars().collect()
     }
 
-    fn to_end(&mut self) {
+    fn go_to_end(&mut self) {
         let end = self.line().len();
         self.cursor = (end, end);
     }
@@ -350,7 +353,7 @@ impl Hands for Headless {
 
     fn press(&mut self, modifiers: Modifiers, key: Key) {
         if self.editor.handle(Input::Key { key, modifiers }) {
-            self.to_end();
+            self.go_to_end();
             return;
         }
         let end = self.line().len();

@@ -27,6 +27,10 @@ impl ContextMenu {
 /// Draws the menu, if it is open.
 pub fn context_menu_ui(ui: &Ui, shell: &mut Shell) {
     let mut menu = *shell.context_menu_mut();
+    // What it offers is asked only while it is open: with thousands of cards selected that is work.
+    if !menu.was_open && !Popup::is_id_open(ui.ctx(), id()) {
+        return;
+    }
     let commands = shell.editor().context_commands();
     let name = shell.text("menu-context");
     let shown = Popup::new(id(), ui.ctx().clone(), menu.pos, ui.layer_id())

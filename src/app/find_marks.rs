@@ -17,7 +17,7 @@ pub fn paint(painter: &Painter, editor: &mut Editor, theme: &Theme, views: &View
     let layout = editor.layout();
     let around: Vec<Selected> = editor.matches_around_cells().cloned().collect();
     for selected in &around {
-        for rect in selected_rects(selected, &layout) {
+        for rect in selected_rects(selected, &layout, views) {
             mark(painter, rect, theme, &views.showing(rect));
         }
     }

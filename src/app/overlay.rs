@@ -68,11 +68,21 @@ pub fn paint(
     }
 }
 
-/// Where a selected thing stands, in the document.
-pub(super) fn selected_rects(selected: &Selected, layout: &MapLayout) -> Vec<Rect> {
+/// Where a selected thing stands, in the document; of cards only those of lanes in view.
+pub(super) fn selected_rects(selected: &Selected, layout: &MapLayout, views: &Views) -> Vec<Rect> {
     match selected {
         Selected::Nothing => Vec::new(),
-        Selected::Cards(cards) => cards.iter().filter_map(|card| layout.card_rect(*card)).collect(),
+        Selected::Cards(cards) => {
+            let selected: HashSet<CardId> = cards.iter().copied().collect();
+            let lanes = layout.lanes.iter().filter(|placed| {
+                let lane = layout.lane_rect_of(placed);
+                let view = views.showing(lane);
+                view.clip.intersects(view.screen_rect_from_doc(lane))
+            });
+            let placed = lanes.flat_map(|lane| lane.layout.cards.iter().map(move |card| (lane.top, card)));
+            let selected = placed.filter(|(_, card)| selected.contains(&card.card.id));
+            selected.map(|(top, card)| card.rect + Vec2::new(0.0, top)).collect()
+        }
         Selected::Cell { lane, step } => layout.cell_rect(*lane, *step).into_iter().collect(),
         Selected::Stage(stage) => layout.stage_rect(*stage).into_iter().collect(),
         Selected::Step(step) => {
@@ -98,7 +108,7 @@ pub(super) fn selected_rects(selected: &Selected, layout: &MapLayout) -> Vec<Rec
 
 fn selection(painter: &Painter, selected: &Selected, layout: &MapLayout, theme: &Theme, views: &Views) {
     let color = color32(theme.interface.accent);
-    for rect in selected_rects(selected, layout) {
+    for rect in selected_rects(selected, layout, views) {
         let view = views.showing(rect);
         let rect = view.screen_rect_from_doc(rect).expand(FRAME_GAP);
         if !view.clip.intersects(rect) {

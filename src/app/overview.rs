@@ -4,7 +4,7 @@
 
 use super::paint::color32;
 use crate::color::Rgba;
-use crate::editor::{Editor, Overview};
+use crate::editor::{Editor, Overview, Tool};
 use crate::geom::{Point, Rect, Vec2};
 use crate::layout::MapLayout;
 use crate::theme::{Theme, ThemeName};
@@ -35,7 +35,8 @@ impl OverviewPicture {
             egui::Rect::from_min_size(corner, egui::vec2(rect.width() as f32, rect.height() as f32))
         };
         let rect = on_screen(overview.rect_in_view);
-        let texture = self.texture(ui, &editor.layout(), theme, &overview);
+        let is_at_rest = matches!(editor.tool(), Tool::Idle);
+        let texture = self.texture(ui, &editor.layout(), theme, &overview, is_at_rest);
         let outside = rect.expand(FRAME);
         Area::new(Id::unique("overview")).order(Order::Middle).fixed_pos(outside.min).show(ui.ctx(), |ui| {
             let (_, response) = ui.allocate_exact_size(outside.size(), Sense::click_and_drag());
@@ -57,20 +58,33 @@ impl OverviewPicture {
         });
     }
 
-    fn texture(&mut self, ui: &Ui, layout: &Arc<MapLayout>, theme: &Theme, overview: &Overview) -> egui::TextureId {
+    /// While something is dragged or typed the picture of before is good enough.
+    fn texture(
+        &mut self,
+        ui: &Ui,
+        layout: &Arc<MapLayout>,
+        theme: &Theme,
+        overview: &Overview,
+        is_at_rest: bool,
+    ) -> egui::TextureId {
         let ppp = f64::from(ui.ctx().pixels_per_point());
         let scale = overview.scale * ppp;
         let side = |length: f64| ((length * scale).round() as usize).max(1);
         let size = [side(layout.size.width), side(layout.size.height)];
         if let Some((old, name, old_size, texture)) = &self.painted
-            && Arc::ptr_eq(old, layout)
             && *name == theme.name
-            && *old_size == size
+            && (!is_at_rest || Arc::ptr_eq(old, layout) && *old_size == size)
         {
             return texture.id();
         }
         let image = miniature(layout, theme, size, scale);
-        let texture = ui.ctx().load_texture("overview", image, TextureOptions::LINEAR);
+        let texture = match self.painted.take() {
+            Some((_, _, _, mut texture)) => {
+                texture.set(image, TextureOptions::LINEAR);
+                texture
+            }
+            None => ui.ctx().load_texture("overview", image, TextureOptions::LINEAR),
+        };
         let id = texture.id();
         self.painted = Some((layout.clone(), theme.name, size, texture));
         id

@@ -35,8 +35,7 @@ pub fn lane_kind_called(name: &str) -> Option<LaneKind> {
     }
     let words = |(language, kind): (Language, LaneKind)| {
         let also = text(language, kind.other_names_key());
-        let longest =
-            also.split(',').map(|word| folded(word)).filter(|word| begins_word(word)).map(|word| word.len()).max();
+        let longest = also.split(',').map(folded).filter(|word| begins_word(word)).map(|word| word.len()).max();
         longest.map(|length| (length, kind))
     };
     let best = kinds().filter_map(words).max_by_key(|(length, kind)| (*length, std::cmp::Reverse(*kind)));

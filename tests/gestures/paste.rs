@@ -12,6 +12,9 @@ use tropa::model::check::violations;
 use tropa::model::*;
 use tropa::template::{self, Template};
 
+/// Stages, lanes, and the cards' texts by lane and stage.
+type Sheet = (Vec<String>, Vec<(LaneKind, String)>, BTreeMap<(usize, usize), Vec<String>>);
+
 /// A sheet as a spreadsheet puts it on the clipboard, of another map than the small one.
 const SHEET: &str = include_str!("../fixtures/sheet.tsv");
 
@@ -60,12 +63,12 @@ impl Driver {
     }
 
     /// Stages, lanes with their kinds, and the texts of every cell.
-    fn sheet(&self) -> (Vec<String>, Vec<(LaneKind, String)>, BTreeMap<(usize, usize), Vec<String>>) {
+    fn sheet(&self) -> Sheet {
         sheet_of(self.editor.map().expect("a map"))
     }
 }
 
-fn sheet_of(map: &JourneyMap) -> (Vec<String>, Vec<(LaneKind, String)>, BTreeMap<(usize, usize), Vec<String>>) {
+fn sheet_of(map: &JourneyMap) -> Sheet {
     let columns = map.step_indexes();
     let mut cells: BTreeMap<(usize, usize), Vec<String>> = BTreeMap::new();
     for (row, cards) in map.rows().iter().enumerate() {

@@ -4,8 +4,11 @@ use super::*;
 use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT;
 
-/// Role, label, description and place of everything of a role.
-fn told(window: &Window, role: Role) -> Vec<(String, String, Option<(usize, usize)>)> {
+/// Label, description, place and number of its like.
+type Told = (String, String, Option<(usize, usize)>);
+
+/// What is told about everything of a role.
+fn told(window: &Window, role: Role) -> Vec<Told> {
     window
         .query_all_by_role(role)
         .map(|node| {

@@ -213,7 +213,7 @@ fn every_menu_fits_into_a_small_window() {
         window.get_by_label(menu).click();
         window.run_ok();
         picture(&mut window, &format!("menu-{menu}"));
-        let lowest = window.get_all_by_role(egui::accesskit::Role::Button).into_iter().map(|line| line.rect().bottom());
+        let lowest = window.get_all_by_role(egui::accesskit::Role::Button).map(|line| line.rect().bottom());
         assert!(lowest.fold(0.0, f32::max) <= size.y, "{menu}");
     }
 }

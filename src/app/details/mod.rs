@@ -261,7 +261,7 @@ fn room(shell: &mut Shell, views: &Views) -> Option<Room> {
         let view = views.showing(rect);
         rect_of(view.screen_rect_from_doc(rect).intersect(view.clip))
     };
-    let rects = super::overlay::selected_rects(&editor.selection().selected, &layout);
+    let rects = super::overlay::selected_rects(&editor.selection().selected, &layout, views);
     let seen = rects.into_iter().map(on_screen).filter(|rect| rect.x1 > rect.x0 && rect.y1 > rect.y0);
     let selected = seen.reduce(|all, rect| all.union(rect))?;
     let cell = editor.map().and_then(|map| editor.selection().selected.cell(map));

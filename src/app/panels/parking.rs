@@ -15,6 +15,7 @@ use egui::{
     Align2, Button, Context, FontId, Frame, Id, Label, LayerId, Margin, Order, Rect, Sense, Stroke, StrokeKind, Ui,
     Vec2,
 };
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// The size of the place to drop cards on, in points.
@@ -26,7 +27,9 @@ pub fn parking_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, visible: Rect) 
         shell.editor().map().map(|map| map.parking().iter().cloned().collect()).unwrap_or_default();
     let top = ui.cursor().top();
     heading_ui(ui, shell.text("panel-parking"), Some(cards.len()), theme);
-    let lifted: Vec<CardId> = shell.editor().card_drag().map(|drag| drag.cards().to_vec()).unwrap_or_default();
+    let lifted: HashSet<CardId> =
+        shell.editor().card_drag().map(|drag| drag.cards().iter().copied().collect()).unwrap_or_default();
+    let selected: HashSet<CardId> = shell.editor().selection().selected.card_ids().iter().copied().collect();
     let mut places = Vec::new();
     let mut field = None;
     for card in &cards {
@@ -35,7 +38,14 @@ pub fn parking_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, visible: Rect) 
             continue;
         }
         let is_lifted = lifted.contains(&card.id);
-        let rect = card_ui(ui, shell, card, is_lifted, theme);
+        let rect = match known_height(ui, card).filter(|height| !is_near(ui, visible, *height)) {
+            Some(height) => ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover()).0,
+            None => {
+                let rect = card_ui(ui, card, is_lifted, selected.contains(&card.id), theme);
+                ui.data_mut(|data| data.insert_temp(height_id(card), rect.height()));
+                rect
+            }
+        };
         if !is_lifted {
             places.push((card.id, rect.intersect(visible)));
         }
@@ -57,9 +67,23 @@ pub fn parking_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, visible: Rect) 
     shell.set_parking(ParkingPlaces { area, cards: places, field });
 }
 
-fn card_ui(ui: &mut Ui, shell: &mut Shell, card: &Card, is_lifted: bool, theme: &Theme) -> Rect {
+/// How high a card was when it was drawn last: one that is out of view only takes its place.
+fn known_height(ui: &Ui, card: &Arc<Card>) -> Option<f32> {
+    ui.data(|data| data.get_temp(height_id(card)))
+}
+
+fn height_id(card: &Arc<Card>) -> Id {
+    Id::unique(("parked-height", card.id, Arc::as_ptr(card) as usize))
+}
+
+/// Whether what comes next and is this high is in view, or soon will be.
+fn is_near(ui: &Ui, visible: Rect, height: f32) -> bool {
+    let top = ui.cursor().top();
+    top + height > visible.top() - visible.height() && top < visible.bottom() + visible.height()
+}
+
+fn card_ui(ui: &mut Ui, card: &Card, is_lifted: bool, is_selected: bool, theme: &Theme) -> Rect {
     let colors = &theme.cards.notes;
-    let is_selected = shell.editor().selection().selected.card_ids().contains(&card.id);
     let stroke = if is_selected {
         Stroke::new(2.0, color32(theme.interface.accent))
     } else {
@@ -92,7 +116,7 @@ fn card_ui(ui: &mut Ui, shell: &mut Shell, card: &Card, is_lifted: bool, theme: 
 pub fn drop_target_ui(ctx: &Context, shell: &mut Shell, theme: &Theme, canvas: Rect) {
     let Some(drag) = shell.editor().card_drag() else { return };
     let is_over = drag.parking_index().is_some();
-    let lifted = drag.cards().to_vec();
+    let lifted: HashSet<CardId> = drag.cards().iter().copied().collect();
     let corner = canvas.left_bottom() + Vec2::new(16.0, -16.0 - DROP_TARGET.y);
     let area = Rect::from_min_size(corner, DROP_TARGET);
     let colors = &theme.cards.notes;

@@ -205,7 +205,7 @@ impl Editor {
         let changed = self.capture.recalled.is_some() && !self.capture.is_untouched();
         if changed {
             // As it is where a field loses the keyboard: what it says counts.
-            let draft = self.capture.recalled.as_ref().map(|recalled| recalled.clone());
+            let draft = self.capture.recalled.clone();
             self.take_line();
             if self.capture.recalled.is_some() {
                 return;

@@ -4,7 +4,8 @@ use super::{Plan, Planner};
 use crate::edit::{CardEdit, MapEdit};
 use crate::editor::grouping::{joined, spokesman};
 use crate::editor::selection::Selected;
-use crate::model::{Card, CardId, Group, Place};
+use crate::model::{CardId, Group, Place};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 impl Planner<'_> {
@@ -46,9 +47,14 @@ impl Planner<'_> {
 
     /// The group of the card selected last that is in one; on the parking lot groups are not seen.
     pub(super) fn selected_group(&self) -> Option<&Arc<Group>> {
-        let in_cell =
-            |card: &&CardId| self.map.card(**card).is_some_and(|card: &Arc<Card>| card.place != Place::Parking);
-        let selected = self.selection.selected.card_ids().iter().rev().filter(in_cell);
-        selected.filter_map(|card| self.map.group_of(*card)).next()
+        let selected = self.selection.selected.card_ids().iter().enumerate();
+        let turn: HashMap<CardId, usize> = selected.map(|(turn, card)| (*card, turn)).collect();
+        let last_turn = |group: &Group| group.cards.iter().filter_map(|card| turn.get(card)).max().copied();
+        let is_seen = |group: &Group| {
+            let first = group.cards.first().and_then(|card| self.map.card(*card));
+            first.is_some_and(|card| card.place != Place::Parking)
+        };
+        let groups = self.map.groups().iter().filter_map(|group| Some((last_turn(group)?, group)));
+        groups.filter(|(_, group)| is_seen(group)).max_by_key(|(turn, _)| *turn).map(|(_, group)| group)
     }
 }

@@ -32,27 +32,27 @@ pub fn budget(reached: f64, allowed: f64) -> String {
 
 /// Measures the processor time of this thread where the system tells it, else the time that
 /// passes.
-#[allow(dead_code, reason = "not every benchmark shares its machine with others")]
-pub struct Clock {
-    start: std::time::Instant,
-    cpu: Option<f64>,
-}
+pub struct Clock(f64);
 
-#[allow(dead_code, reason = "not every benchmark shares its machine with others")]
 impl Clock {
     pub fn start() -> Clock {
-        Clock { cpu: thread_cpu_ms(), start: std::time::Instant::now() }
+        Clock(now_ms())
     }
 
+    /// Milliseconds since the start.
     pub fn cpu_ms(&self) -> f64 {
-        match (self.cpu, thread_cpu_ms()) {
-            (Some(before), Some(now)) => now - before,
-            _ => self.start.elapsed().as_secs_f64() * 1e3,
-        }
+        now_ms() - self.0
     }
 }
 
-fn thread_cpu_ms() -> Option<f64> {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    Some(told.split_whitespace().next()?.parse::<f64>().ok()? / 1e6)
+#[cfg(unix)]
+fn now_ms() -> f64 {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    time.tv_sec as f64 * 1e3 + time.tv_nsec as f64 / 1e6
+}
+
+#[cfg(not(unix))]
+fn now_ms() -> f64 {
+    static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+    START.get_or_init(Instant::now).elapsed().as_secs_f64() * 1e3
 }
