@@ -26,6 +26,7 @@ fn main() {
     {
         println!("{cards} cards, whole window {:.0} x {:.0}", window.x, window.y);
         let mut app = App::new(cards, stages, lanes, window);
+        println!("  without a screen reader");
         let middle = (window / 2.0).to_pos2();
         app.settle(middle);
         for (name, command) in [("fitted", Command::FitWidth), ("100 %", Command::ZoomActual)] {
@@ -54,6 +55,9 @@ fn main() {
         app.frame(vec![press(card, false)]);
         app.shell.run(Command::EditOrAdd);
         app.settle(middle);
+        app.report("type a letter", ALLOWED_FOR_A_LETTER_MS, |_| vec![Event::Text("ы".to_owned())]);
+        println!("  with a screen reader");
+        app.ctx.enable_accesskit();
         app.report("type a letter", ALLOWED_FOR_A_LETTER_MS, |_| vec![Event::Text("ы".to_owned())]);
     }
 }
@@ -84,7 +88,6 @@ impl App {
     fn new(cards: usize, stages: usize, lanes: usize, window: Vec2) -> App {
         let ctx = egui::Context::default();
         ctx.set_fonts(fonts::definitions());
-        ctx.enable_accesskit();
         let workbook = generate::big(cards, stages, lanes);
         let (dialogs, wake) = (Box::new(SystemDialogs), Arc::new(|| {}));
         let shell = Shell::new(workbook, Language::Russian, Preferences::default(), dialogs, wake);

@@ -11,21 +11,29 @@ use egui::Id;
 use egui::accesskit::Role;
 use std::collections::HashSet;
 
+/// Below this zoom only what is selected and what is next to it is told.
+const SMALLEST_ZOOM: f64 = 0.35;
+
 /// Makes the nodes; what a screen reader asked for, if it did.
 pub fn describe(telling: &Telling<'_>) -> Option<Selected> {
     let lanes: Vec<&PlacedLane> = telling.layout.lanes.iter().filter(|placed| placed.layout.shows_cards()).collect();
     let place = selected_place(telling, &lanes);
     let selected: HashSet<CardId> = telling.selected.card_ids().iter().copied().collect();
+    // Cards too small to be read would be told by the thousand.
+    let is_legible = telling.view.zoom >= SMALLEST_ZOOM;
     let mut asked_for = None;
     for (row, placed) in lanes.into_iter().enumerate() {
         let rows_away = place.map(|(selected_row, _)| row.abs_diff(selected_row)).filter(|away| *away <= 1);
-        if rows_away.is_none() && !telling.is_in_view(telling.layout.lane_rect_of(placed)) {
+        if rows_away.is_none() && !(is_legible && telling.is_in_view(telling.layout.lane_rect_of(placed))) {
             continue;
         }
         let cells = cards_by_column(placed, telling.layout.columns.steps.len());
         for (index, (column, cards)) in telling.layout.columns.steps.iter().zip(cells).enumerate() {
             let columns_away = place.map(|(_, selected_column)| index.abs_diff(selected_column));
             let is_near = rows_away.zip(columns_away).is_some_and(|(rows, columns)| rows + columns <= 1);
+            if !is_near && !is_legible {
+                continue;
+            }
             let cell = Cell { telling, placed, column, cards: &cards, is_near };
             let asked = cell.describe();
             asked_for = cell.describe_cards(&selected).or(asked).or(asked_for);

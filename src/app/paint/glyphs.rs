@@ -19,8 +19,9 @@ use std::sync::Arc;
 
 /// egui drops glyph bitmaps of more than 1,024 pixels; larger letters are drawn as outlines.
 const LARGEST_PX: f64 = 700.0;
-/// How many font sizes an octave has while the zoom changes.
-const SIZES_AN_OCTAVE: f64 = 8.0;
+/// How many font sizes an octave has while the zoom changes: every new one is work for all the
+/// letters in view, in one frame. At rest sizes are exact.
+const SIZES_AN_OCTAVE: f64 = 1.0;
 
 /// Appends the shapes of a text.
 pub fn paint(
