@@ -5,15 +5,17 @@ use super::paint::{Pictures, RoundedRect, View, color32};
 use super::panes::Views;
 use super::pointer::{Pointer, canvas_id};
 use super::{accessible, find_marks, marks, overlay};
-use crate::editor::{Cursor, Editor, Input};
+use crate::editor::{Cursor, Editor, Input, Selected};
 use crate::geom::Size;
 use crate::theme::Theme;
 use egui::emath::GuiRounding;
 use egui::epaint::Shadow;
-use egui::{CursorIcon, EventFilter, Painter, Rect, Sense, Ui};
+use egui::{CursorIcon, EventFilter, Painter, Rect, Sense, Stroke, StrokeKind, Ui};
 
 /// Around the sheet; also how far its shadow reaches.
 const SHEET_RADIUS: f64 = 12.0;
+/// The frame of the canvas while it has the keyboard.
+const FOCUS_STROKE: f32 = 2.0;
 
 /// Draws the map in view into all that is left of the window.
 pub fn canvas_ui(
@@ -49,6 +51,11 @@ pub fn canvas_ui(
     overlay::paint(ui.ctx(), &painter, editor, theme, &views, pointer.over_canvas(ui.ctx()), pictures);
     find_marks::paint(&painter, editor, theme, &views);
     marks::paint(&painter, editor, theme, &views);
+    // What is selected is seen itself.
+    if response.has_focus() && pointer.goes_by_keys() && editor.selection().selected == Selected::Nothing {
+        let stroke = Stroke::new(FOCUS_STROKE, color32(theme.interface.accent));
+        painter.rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
+    }
     accessible::describe(ui, &response, editor, views.body());
     if pointer.over_canvas(ui.ctx()).is_some() || pointer.is_pressed() {
         ui.ctx().set_cursor_icon(cursor_icon(editor.cursor()));

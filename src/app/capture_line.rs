@@ -148,7 +148,7 @@ impl CaptureLine {
     }
 }
 
-/// The editor changed the text: the cursor stays as far from its end as it was, which is in the
+/// The editor changed the text. Its cursor stays as far from its end as it was, which is in the
 /// same place of the note whatever became of its marks.
 fn keep_cursor(ui: &Ui, before: &str, now: &str) {
     let mut state = TextEditState::load(ui.ctx(), field_id()).unwrap_or_default();
@@ -157,6 +157,8 @@ fn keep_cursor(ui: &Ui, before: &str, now: &str) {
     let from_end = length.saturating_sub(cursor);
     let cursor = CCursor::new(now.chars().count().saturating_sub(from_end));
     state.cursor.set_char_range(Some(CCursorRange::one(cursor)));
+    // What can be taken back belongs to a line that is gone.
+    state.clear_undoer();
     state.store(ui.ctx(), field_id());
 }
 

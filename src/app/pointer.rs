@@ -57,6 +57,8 @@ pub struct Pointer {
     zoomed_at: Option<f64>,
     /// What had the keyboard at the end of the last frame.
     focused_before: Option<egui::Id>,
+    /// Whether the user goes through the window with keys.
+    goes_by_keys: bool,
 }
 
 struct LastPress {
@@ -93,6 +95,12 @@ impl Pointer {
         !self.pressed.is_empty()
     }
 
+    /// Whether the user came with a key that leads from one part of the window to the next, and has
+    /// pressed nowhere since.
+    pub fn goes_by_keys(&self) -> bool {
+        self.goes_by_keys
+    }
+
     /// Remembers what has the keyboard; to be called at the end of a frame.
     pub fn remember_focus(&mut self, ctx: &egui::Context) {
         self.focused_before = ctx.memory(|memory| memory.focused());
@@ -113,6 +121,11 @@ impl Pointer {
 
     /// Tells whether the event is used up.
     fn handle_event(&mut self, ctx: &egui::Context, editor: &mut Editor, event: &Event) -> bool {
+        match event {
+            Event::Key { key: Key::Tab | Key::F6, pressed: true, .. } => self.goes_by_keys = true,
+            Event::PointerButton { pressed: true, .. } => self.goes_by_keys = false,
+            _ => {}
+        }
         match event {
             Event::PointerButton { pos, button, pressed, modifiers } => {
                 if let Some(button) = button_of(*button) {
@@ -267,7 +280,9 @@ impl Pointer {
         let mut tried = None;
         for key in pressed_keys.into_iter().flatten().filter_map(keys::key) {
             let is_of_field = key == crate::editor::Key::Enter || Shortcut { modifiers, key }.belongs_to_text();
-            if in_other_field && is_of_field {
+            let command = Command::of_shortcut(modifiers, key);
+            let spares_field = command.is_some_and(Command::is_for_any_field);
+            if in_other_field && (is_of_field || !spares_field) {
                 continue;
             }
             if tried != Some(key) && editor.handle(Input::Key { key, modifiers }) {

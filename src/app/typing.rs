@@ -50,6 +50,11 @@ impl Typing {
         }
     }
 
+    /// Whether something was typed that no field has got yet.
+    pub fn waits(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
     /// In egui's frame: hands over what only types.
     pub fn hand_over(&mut self, ctx: &Context) {
         let held = std::mem::take(&mut self.held);

@@ -17,7 +17,7 @@ impl Editor {
     /// Does what the command says; nothing if it is not enabled. A text being typed is committed
     /// first. Tells whether anything was to be done.
     pub fn run(&mut self, command: Command) -> bool {
-        if !self.takes_commands() {
+        if !self.takes(command) {
             return false;
         }
         if !self.finish_text() {
@@ -156,7 +156,7 @@ impl Editor {
         self.hovered = None;
         self.hovered_grip = None;
         let selection = selection.kept_in(workbook);
-        self.set_selection(selection);
+        self.put_selection(selection);
     }
 
     fn look(&mut self, look: Look) {
@@ -205,9 +205,17 @@ impl Editor {
     }
 
     pub(super) fn set_selection(&mut self, selection: Selection) {
+        if selection.map != self.selection.map {
+            self.finish_recalled();
+        }
+        self.put_selection(selection);
+    }
+
+    fn put_selection(&mut self, selection: Selection) {
         if selection != self.selection {
             self.document.seal();
             self.selection = selection;
+            self.forget_recalled_elsewhere();
             self.reveal_selection();
         }
     }

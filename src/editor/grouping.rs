@@ -1,7 +1,8 @@
-//! Groups of cards that say the same: who joins whom, and which copies stay together.
+//! Groups of cards that say the same: who joins whom, what a closed one says, and which copies
+//! stay together.
 
 use crate::edit::CardEdit;
-use crate::model::{CardId, Group, GroupId, IdSource, JourneyMap};
+use crate::model::{Card, CardId, Group, GroupId, IdSource, JourneyMap};
 
 /// The change by which cards join another, or its group; none if they are with it already.
 /// `fresh` is the id of a new group.
@@ -24,6 +25,21 @@ pub(super) fn joined(map: &JourneyMap, target: CardId, joining: &[CardId], fresh
 pub(super) fn spokesman(map: &JourneyMap, target: CardId) -> CardId {
     let group = map.group_of(target).filter(|group| !group.open);
     group.and_then(|group| group.cards.first().copied()).unwrap_or(target)
+}
+
+/// What the map shows as the text of a card: for one that stands for a closed group, what the group
+/// says.
+pub(super) fn said<'a>(map: &'a JourneyMap, card: &'a Card) -> &'a str {
+    let group = map.pile(card.id).filter(|group| !group.text.is_empty());
+    group.map_or(&card.text, |group| &group.text)
+}
+
+/// The change by which a closed group says something else.
+pub(super) fn says(map: &JourneyMap, group: &Group, text: String) -> CardEdit {
+    let first = group.cards.first().and_then(|card| map.card(*card));
+    // What its first card says need not be said again.
+    let own = if first.is_some_and(|first| first.text == text) { String::new() } else { text };
+    CardEdit::SetGroup { group: group.id, text: own, open: group.open }
 }
 
 /// Groups of copies: closed groups that were copied as a whole. Each pair is an original and its

@@ -14,7 +14,10 @@ impl Editor {
             Tool::Idle if self.capture.is_active() => self.press_key_in_capture(modifiers, key),
             Tool::Idle => self.press_shortcut(modifiers, key),
             Tool::EditingText(_) => self.press_key_while_typing(modifiers, key),
-            Tool::Pasting(_) => modifiers == Modifiers::NONE && self.press_key_while_pasting(key),
+            Tool::Pasting(_) => {
+                let is_its_own = modifiers == Modifiers::NONE && self.press_key_while_pasting(key);
+                is_its_own || self.press_shortcut(modifiers, key)
+            }
             Tool::Pointing(_) | Tool::Dragging(_) | Tool::Panning { .. } => key == Key::Escape && self.give_up(),
         }
     }

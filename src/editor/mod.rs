@@ -37,6 +37,7 @@ mod past;
 mod plan;
 mod pointer;
 mod saving;
+mod sparing;
 mod status;
 mod typing;
 mod view;
@@ -192,7 +193,7 @@ impl Editor {
 
     /// Whether the command would do something now.
     pub fn enabled(&self, command: Command) -> bool {
-        self.takes_commands() && plan::plan(self, command, &mut self.ids.clone()).is_some()
+        self.takes(command) && plan::plan(self, command, &mut self.ids.clone()).is_some()
     }
 
     /// Looks through the eyes of this role too, or no longer.
@@ -251,9 +252,13 @@ impl Editor {
         }
     }
 
-    /// Commands wait until a drag is over.
-    fn takes_commands(&self) -> bool {
-        matches!(self.tool, Tool::Idle | Tool::EditingText(_))
+    /// Commands wait until a drag is over; what is pasted waits for those of the window.
+    fn takes(&self, command: Command) -> bool {
+        match self.tool {
+            Tool::Idle | Tool::EditingText(_) => true,
+            Tool::Pasting(_) => command.is_of_window(),
+            Tool::Pointing(_) | Tool::Dragging(_) | Tool::Panning { .. } => false,
+        }
     }
 }
 

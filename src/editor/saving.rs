@@ -34,11 +34,14 @@ impl Editor {
         self.document.revision()
     }
 
-    /// Commits the text being typed and the note in the capture line, and hands out the workbook to be written and which state of
-    /// it that is. Editing may go on meanwhile.
+    /// Commits the text being typed and the note in the capture line, and hands out the workbook
+    /// to be written and which state of it that is. Editing may go on meanwhile.
     pub fn begin_save(&mut self) -> (Arc<Workbook>, Revision) {
         self.finish_text();
-        self.take_note();
+        // What is pasted is shown on the workbook as it is.
+        if self.pasting().is_none() {
+            self.take_note();
+        }
         (self.document.workbook().clone(), self.document.revision())
     }
 

@@ -91,12 +91,14 @@ impl Screen {
         let running = Running(process);
         let window = || self.tool("xdotool", &["search", "--onlyvisible", "--class", "tropa"]).unwrap_or_default();
         wait_until(|| !window().is_empty(), "no window opened");
-        // Time for the first frame.
-        sleep(Duration::from_millis(1500));
         let window = window();
         let id = window.lines().next().unwrap();
+        // The first frame names the window after its file.
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        let name = || self.tool("xdotool", &["getwindowname", id]).unwrap_or_default();
+        wait_until(|| name().contains(&*stem), "nothing was drawn");
         assert!(self.tool("xdotool", &["windowfocus", id]).is_ok());
-        sleep(Duration::from_millis(300));
+        wait_until(|| self.tool("xdotool", &["getwindowfocus"]).is_ok_and(|own| own == id), "no keyboard");
         running
     }
 
@@ -131,7 +133,6 @@ impl Screen {
             self.move_to(from.lerp(to, f64::from(step) / 8.0));
         }
         self.xdotool(&["mouseup", "1"]);
-        sleep(Duration::from_millis(300));
     }
 }
 

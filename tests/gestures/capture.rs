@@ -4,7 +4,7 @@ use super::driver::*;
 use tropa::edit::{Edit, MapEdit, StageEdit};
 use tropa::editor::{Command, Editor, Input, Key, Modifiers, Selected};
 use tropa::locale::{self, Language};
-use tropa::model::{CardId, LaneId, Place, StepId};
+use tropa::model::{CardId, LaneId, MapId, Place, StepId};
 
 /// Types into whatever field is open, as the window does.
 fn type_in(driver: &mut Driver, text: &str) {
@@ -374,4 +374,86 @@ fn letters_that_come_before_the_field_are_not_lost() {
         type_in(&mut driver, letter);
     }
     assert_eq!(driver.editor.text_edit().map(|edit| edit.draft()), Some("два"));
+}
+
+/// Catches a note, recalls it and goes to a copy of the map, where the same cards have the same ids.
+fn recalled_and_copied(edits: &str) -> (Driver, CardId) {
+    let mut driver = Driver::new();
+    driver.run(Command::DuplicateMap);
+    driver.run(Command::PreviousMap);
+    driver.key(Modifiers::COMMAND, Key::L);
+    capture(&mut driver, "2б нет цен");
+    let card = driver.editor.selection().selected.only_card().expect("a card");
+    driver.plain_key(Key::Up);
+    type_in(&mut driver, edits);
+    (driver, card)
+}
+
+#[test]
+fn a_recalled_note_is_corrected_on_its_own_map_when_another_is_shown() {
+    let (mut driver, card) = recalled_and_copied(" совсем");
+    let first = driver.editor.selection().map;
+    let steps = driver.editor.steps_done();
+    driver.run(Command::NextMap);
+    driver.expect_steps(steps + 1);
+    assert_eq!(line(&driver), "");
+    let there = |driver: &Driver| driver.editor.map().expect("a map").cards().count();
+    let cards = there(&driver);
+    driver.plain_key(Key::Enter);
+    assert_eq!(there(&driver), cards, "nothing is caught twice");
+    driver.expect_steps(steps + 1);
+    driver.editor.go_to_map(first);
+    driver.expect_text(card, "нет цен совсем");
+}
+
+#[test]
+fn a_note_that_was_only_looked_at_leaves_the_line_with_its_map() {
+    let (mut driver, card) = recalled_and_copied("");
+    let steps = driver.editor.steps_done();
+    driver.run(Command::NextMap);
+    assert_eq!(line(&driver), "");
+    assert!(!driver.editor.capture().is_recalling());
+    driver.plain_key(Key::Enter).expect_steps(steps);
+    assert!(driver.editor.map().expect("a map").card(card).is_none());
+}
+
+#[test]
+fn a_card_of_a_duplicated_map_is_not_changed_for_its_twin() {
+    let mut driver = Driver::new();
+    driver.key(Modifiers::COMMAND, Key::L);
+    capture(&mut driver, "2б нет цен");
+    let (map, card) = (driver.editor.selection().map, driver.editor.selection().selected.only_card().expect("a card"));
+    driver.plain_key(Key::Up);
+    type_in(&mut driver, " совсем");
+    // The copy is shown at once, and its cards may have the same ids.
+    driver.run(Command::DuplicateMap);
+    driver.editor.finish_text();
+    driver.editor.handle(Input::CaptureEntered);
+    driver.plain_key(Key::Enter);
+    let text = |map: MapId| {
+        let map = driver.editor.workbook().map(map).expect("a map");
+        map.cards().filter(|card| card.text.starts_with("нет цен")).map(|card| card.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(text(map), ["нет цен совсем"]);
+    assert!(driver.editor.workbook().map(map).and_then(|map| map.card(card)).is_some());
+    let copy = driver.editor.workbook().maps().iter().map(|map| map.id()).find(|own| *own != map).expect("a copy");
+    assert_eq!(text(copy), ["нет цен"]);
+}
+
+#[test]
+fn a_note_that_speaks_for_a_pile_is_corrected_where_it_is_read() {
+    let mut driver = Driver::new();
+    driver.editor.select(Selected::cards(vec![A, B]));
+    driver.run(Command::Group);
+    let group = driver.editor.map().expect("a map").pile(A).expect("a pile").id;
+    let change = MapEdit::Card(tropa::edit::CardEdit::SetGroup { group, text: "Обзвон".to_owned(), open: false });
+    driver.editor.change(&Edit::Map { map: MAP, change });
+    driver.key(Modifiers::COMMAND, Key::L);
+    type_in(&mut driver, "обзв");
+    driver.plain_key(Key::Up);
+    assert_eq!(line(&driver), "1д Обзвон");
+    driver.editor.handle(Input::CaptureText("1д Обзвон коллег".to_owned()));
+    driver.plain_key(Key::Enter);
+    driver.expect_text(A, "Считает простои");
+    assert_eq!(driver.editor.map().expect("a map").pile(A).expect("a pile").text, "Обзвон коллег");
 }

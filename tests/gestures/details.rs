@@ -386,3 +386,25 @@ fn thousands_of_cards_are_changed_at_once() {
     assert!(driver.editor.change_detail(votes, &Change::Step(1)));
     driver.expect_steps(1);
 }
+
+#[test]
+fn the_text_of_a_pile_is_that_of_its_group() {
+    let mut driver = Driver::new();
+    driver.editor.select(Selected::cards(vec![A, B]));
+    driver.run(Command::Group);
+    let group = |driver: &Driver| driver.editor.map().and_then(|map| map.pile(A).cloned()).expect("a pile");
+    driver.editor.select(Selected::card(A));
+    let text = field(&driver, TEXT);
+    assert_eq!(text.value, Some(Value::Text("Считает простои".to_owned())));
+    for typed in ["Узнаёт", "Узнаёт цену"] {
+        driver.editor.type_detail(&text, typed);
+    }
+    driver.editor.leave_detail();
+    driver.expect_steps(2).expect_text(A, "Считает простои");
+    assert_eq!(group(&driver).text, "Узнаёт цену");
+    assert_eq!(field(&driver, TEXT).value, Some(Value::Text("Узнаёт цену".to_owned())));
+    // Opened, every card has its own text again.
+    driver.run(Command::ToggleGroup);
+    driver.editor.select(Selected::card(A));
+    assert_eq!(field(&driver, TEXT).value, Some(Value::Text("Считает простои".to_owned())));
+}

@@ -583,3 +583,19 @@ fn everything_said_about_pasting_has_words() {
         driver.plain_key(Key::Escape).expect_steps(0);
     }
 }
+
+#[test]
+fn commands_of_the_window_work_while_a_preview_is_shown() {
+    let mut driver = Driver::new();
+    driver.paste("а\tб\nв\tг").expect_pasting();
+    driver.editor.take_requests();
+    driver.key(Modifiers::COMMAND, Key::S).expect_pasting();
+    assert_eq!(driver.editor.take_requests(), [Request::Save]);
+    let (saved, _) = driver.editor.begin_save();
+    assert!(saved.maps()[0].cards().all(|card| card.text != "а"), "what is only shown is not saved");
+    driver.expect_pasting();
+    for command in [Command::Delete, Command::Duplicate, Command::Undo, Command::NextMap, Command::Find] {
+        assert!(!driver.editor.enabled(command) && !driver.editor.run(command), "{command:?}");
+    }
+    driver.plain_key(Key::Enter).expect_steps(1);
+}

@@ -142,3 +142,15 @@ fn pictures_of_the_capture_line_are_drawn() {
         }
     }
 }
+
+#[test]
+fn undo_in_a_new_note_does_not_bring_back_one_that_is_placed() {
+    let mut window = catching();
+    type_text(&mut window, "4б первая");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    type_text(&mut window, "вто");
+    for _ in 0..3 {
+        press(&mut window, Modifiers::COMMAND, Key::Z);
+        assert!(!line(&window).contains("первая"), "{}", line(&window));
+    }
+}

@@ -150,3 +150,84 @@ fn a_filter_says_that_it_is_on_until_it_is_cleared() {
     assert!(window.query_all_by_label_contains("Фильтр:").next().is_none());
     assert!(window.state().editor().options().filter.is_empty());
 }
+
+fn comments(window: &Window, id: tropa::model::CardId) -> Vec<String> {
+    card(window, id).comments.iter().map(|comment| comment.text.clone()).collect()
+}
+
+/// Half a comment stands in its field.
+fn half_a_comment(window: &mut Window) -> tropa::model::CardId {
+    let id = first_barrier(window);
+    press(window, Modifiers::NONE, Key::F4);
+    window.get_by_label("Ещё").click();
+    window.run_ok();
+    window.get_by_label("Новый комментарий").focus();
+    window.run_ok();
+    type_text(window, "спросить у юристов");
+    assert!(comments(window, id).is_empty());
+    id
+}
+
+#[test]
+fn half_a_comment_is_unsaved_work_and_is_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("карта.ron");
+    let answers = Answers::default();
+    *answers.answer.lock().unwrap() = Some(Answer::Chosen(path.clone()));
+    let mut window = window(SMALL, Template::Example, answers);
+    let id = half_a_comment(&mut window);
+    assert_eq!(window.state().save_state(), tropa::app::shell::SaveState::Unsaved);
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    wait_until(&mut window, |shell| shell.path() == Some(path.as_path()));
+    assert_eq!(comments(&window, id), ["спросить у юристов"]);
+    let saved = tropa::file::open(&path).unwrap().workbook;
+    assert!(saved.maps()[0].card(id).unwrap().comments.iter().any(|comment| comment.text == "спросить у юристов"));
+}
+
+#[test]
+fn half_a_comment_is_asked_about_before_it_is_lost() {
+    let mut window = small_window();
+    let id = half_a_comment(&mut window);
+    press(&mut window, Modifiers::COMMAND, Key::N);
+    assert!(is_there(&window, "Не сохранять"));
+    assert_eq!(comments(&window, id), ["спросить у юристов"]);
+}
+
+#[test]
+fn commands_for_the_map_wait_until_the_field_is_left() {
+    let mut window = small_window();
+    let id = half_a_comment(&mut window);
+    let count = card_texts(window.state()).len();
+    for key in [Key::D, Key::P, Key::G, Key::U, Key::PageDown] {
+        press(&mut window, Modifiers::COMMAND, key);
+    }
+    press(&mut window, Modifiers::NONE, Key::F2);
+    assert_eq!(card_texts(window.state()).len(), count);
+    assert_eq!(window.state().editor().steps_done(), 0);
+    assert_eq!(window.state().editor().selection().selected.only_card(), Some(id));
+    type_text(&mut window, "!");
+    press(&mut window, Modifiers::COMMAND, Key::F);
+    window.run_ok();
+    assert_eq!(comments(&window, id), ["спросить у юристов!"], "leaving the field keeps what it says");
+}
+
+#[test]
+fn what_is_taken_back_in_a_field_is_not_the_text_of_another_card() {
+    let mut window = small_window();
+    let first = first_barrier(&mut window);
+    press(&mut window, Modifiers::NONE, Key::F4);
+    type_text(&mut window, "первая");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    let map = window.state().editor().map().unwrap().clone();
+    let lane = map.rows().iter().find(|row| row.lane.kind == tropa::model::LaneKind::Barriers).unwrap();
+    let second = lane.cards[1].id;
+    assert_ne!(first, second);
+    window.state_mut().editor_mut().go_to(Found::Card(map.id(), second));
+    window.run_ok();
+    let text = card(&window, second).text;
+    press(&mut window, Modifiers::NONE, Key::F4);
+    for _ in 0..3 {
+        press(&mut window, Modifiers::COMMAND, Key::Z);
+    }
+    assert_eq!(card(&window, second).text, text);
+}

@@ -144,3 +144,80 @@ fn a_note_typed_on_the_folded_parking_lot_unfolds_the_panel() {
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert!(card_texts(window.state()).contains(&"Заметка на потом".to_owned()));
 }
+
+#[test]
+fn a_note_typed_after_work_was_given_up_is_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("другая.ron");
+    let other = template::workbook(Template::Empty, Language::Russian).unwrap();
+    tropa::file::save(&other, &path).unwrap();
+    let (mut window, answers) = choosing(&path, Template::Example);
+    delete_first_card(&mut window);
+    answers.hold();
+    press(&mut window, Modifiers::COMMAND, Key::O);
+    window.get_by_label("Не сохранять").click();
+    window.run_ok();
+    press(&mut window, Modifiers::COMMAND, Key::L);
+    type_text(&mut window, "4б ещё одна заметка");
+    let before = card_texts(window.state());
+    answers.give();
+    let start = Instant::now();
+    while window.query_all_by_label("Не сохранять").next().is_none() {
+        assert!(start.elapsed() < Duration::from_secs(20), "nothing is asked");
+        std::thread::sleep(Duration::from_millis(5));
+        window.step();
+    }
+    assert_eq!(card_texts(window.state()), before);
+}
+
+fn ask_to_close(window: &mut Window) -> Vec<egui::ViewportCommand> {
+    let viewport = window.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default();
+    viewport.events.push(egui::ViewportEvent::Close);
+    window.step();
+    let commands = commands(window);
+    window.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default().events.clear();
+    commands
+}
+
+fn commands(window: &Window) -> Vec<egui::ViewportCommand> {
+    window.output().viewport_output[&egui::ViewportId::ROOT].commands.clone()
+}
+
+#[test]
+fn the_window_does_not_close_while_keys_have_not_reached_their_field() {
+    let mut window = window(Vec2::new(1366.0, 768.0), Template::Example, Answers::default());
+    let ctx = window.ctx.clone();
+    let hold = |window: &mut Window, typed: &[&str]| {
+        let events = typed.iter().map(|text| Event::Text((*text).to_owned())).collect();
+        let mut input = egui::RawInput { events, ..egui::RawInput::default() };
+        window.state_mut().hold_typing(&ctx, &mut input);
+        for event in input.events {
+            window.event(event);
+        }
+    };
+    hold(&mut window, &["н", "о"]);
+    let commands = ask_to_close(&mut window);
+    assert!(commands.contains(&egui::ViewportCommand::CancelClose), "{commands:?}");
+    assert!(window.query_all_by_label("Не сохранять").next().is_none());
+    hold(&mut window, &[]);
+    window.run_ok();
+    assert!(window.query_all_by_label("Не сохранять").next().is_some(), "what was typed is work");
+}
+
+#[test]
+fn a_preview_of_what_is_pasted_does_not_vanish_with_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("карта.ron");
+    let (mut window, _) = choosing(&path, Template::Empty);
+    window.event(Event::Paste("а\tб\nв\tг".to_owned()));
+    window.run_ok();
+    assert!(window.state().editor().pasting().is_some());
+    let commands = ask_to_close(&mut window);
+    assert!(commands.contains(&egui::ViewportCommand::CancelClose), "{commands:?}");
+    window.run_ok();
+    assert!(window.query_all_by_label_contains("Сначала вставьте").next().is_some());
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    wait_until(&mut window, |shell| shell.path() == Some(path.as_path()));
+    assert!(window.query_all_by_label_contains("Вставка ещё не подтверждена").next().is_some());
+    assert!(window.state().editor().pasting().is_some(), "saving does not end it");
+}

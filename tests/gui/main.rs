@@ -307,3 +307,21 @@ fn pictures_of_the_window_are_drawn_without_a_gpu() {
         }
     }
 }
+
+#[test]
+fn the_canvas_shows_that_a_key_led_to_it_until_something_is_pressed() {
+    let mut window = window(Vec2::new(1366.0, 768.0), Template::Example, Answers::default());
+    let canvas = window.state().canvas_rect().unwrap();
+    let edge = canvas.left_center() + Vec2::new(1.0, 0.0);
+    let colour = |window: &mut Window| *window.render().unwrap().get_pixel(edge.x as u32, edge.y as u32);
+    let before = colour(&mut window);
+    press(&mut window, Modifiers::SHIFT, Key::F6);
+    assert_eq!(colour(&mut window), before, "another part has the keyboard");
+    press(&mut window, Modifiers::NONE, Key::F6);
+    let framed = colour(&mut window);
+    assert_ne!(framed, before);
+    click(&mut window, canvas.right_bottom() - Vec2::splat(4.0));
+    window.state_mut().editor_mut().select(Selected::Nothing);
+    window.run_ok();
+    assert_eq!(colour(&mut window), before);
+}

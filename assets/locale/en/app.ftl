@@ -91,6 +91,8 @@ notice-saved-as = File saved: { $file }
 notice-exporting = The picture is being drawn…
 notice-exported = Picture saved: { $file }
 notice-quits-when-done = The window will close as soon as the work in progress is done.
+notice-paste-first = First paste what is shown, or cancel pasting.
+notice-saved-without-paste = What is being pasted is not confirmed yet, so it is not in the file.
 notice-read-only = This file was written by a newer version. You can look at it and save it under another name.
 notice-more-repairs = And { $count ->
     [one] { $count } more repair

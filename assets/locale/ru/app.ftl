@@ -94,6 +94,8 @@ notice-saved-as = Файл сохранён: { $file }
 notice-exporting = Картинка рисуется…
 notice-exported = Картинка сохранена: { $file }
 notice-quits-when-done = Окно закроется, как только закончится начатая работа.
+notice-paste-first = Сначала вставьте то, что показано, или отмените вставку.
+notice-saved-without-paste = Вставка ещё не подтверждена, поэтому в файл она не попала.
 notice-read-only = Файл записан более новой версией. Его можно смотреть и сохранить под другим именем.
 notice-more-repairs = И ещё { $count ->
     [one] { $count } исправление

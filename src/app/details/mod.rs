@@ -7,12 +7,13 @@ mod fields;
 mod typed;
 
 use super::paint::color32;
+use super::keys;
 use super::panes::Views;
 use super::pointer::canvas_id;
 use super::shell::Shell;
 use super::style;
 use crate::editor::details::{Details, Form, Rank, Room, place};
-use crate::editor::{Editor, Selected, Selection, Tool};
+use crate::editor::{Command, Editor, Selected, Selection, Tool};
 use crate::geom::{Rect, Size};
 use crate::locale::{self, Language};
 use crate::model::{Place, Workbook};
@@ -40,6 +41,8 @@ pub struct DetailsPanel {
     has_focus: bool,
     draft: Option<Draft>,
     read: Option<Read>,
+    /// Grows with whatever is selected next: the fields of one card are not those of another.
+    visit: u64,
 }
 
 /// Fields as they were last read, and from what.
@@ -77,18 +80,40 @@ impl DetailsPanel {
         ctx.memory_mut(|memory| memory.request_focus(canvas_id()));
     }
 
-    /// What was typed is kept when the user presses elsewhere; to be called before the press means
-    /// anything.
+    /// What was typed and not kept yet is kept: the workbook is about to be saved or left.
+    pub fn keep_typed(&mut self, editor: &mut Editor) {
+        if let Some(draft) = self.draft.take() {
+            draft.keep(editor);
+        }
+    }
+
+    /// Whether something is typed that the workbook does not have yet.
+    pub fn holds_typed(&self) -> bool {
+        self.draft.as_ref().is_some_and(Draft::says_more)
+    }
+
+    /// Another workbook is shown.
+    pub fn forget(&mut self) {
+        self.draft = None;
+        self.read = None;
+        self.visit += 1;
+    }
+
+    /// What was typed is kept when the user presses elsewhere, or a key that selects something
+    /// else; to be called before the press means anything.
     pub fn keep_draft(&mut self, ctx: &egui::Context, editor: &mut Editor) {
         let area = ctx.memory(|memory| memory.area_rect(area_id()));
         let pressed_elsewhere = ctx.input(|input| {
             input.events.iter().any(|event| match event {
                 egui::Event::PointerButton { pos, pressed: true, .. } => area.is_none_or(|rect| !rect.contains(*pos)),
+                egui::Event::Key { key, pressed: true, modifiers, .. } => keys::key(*key)
+                    .and_then(|key| Command::of_shortcut(keys::modifiers(*modifiers), key))
+                    .is_some_and(Command::leads_to_match),
                 _ => false,
             })
         });
-        if pressed_elsewhere && let Some(draft) = self.draft.take() {
-            draft.keep(editor);
+        if pressed_elsewhere {
+            self.keep_typed(editor);
         }
     }
 
@@ -101,6 +126,8 @@ impl DetailsPanel {
         {
             return read.details.clone();
         }
+        let is_another = self.read.as_ref().is_none_or(|read| read.selection != *editor.selection());
+        self.visit += u64::from(is_another);
         let details = editor.details().map(Arc::new);
         self.read = Some(Read {
             workbook: editor.workbook().clone(),
@@ -116,6 +143,10 @@ impl DetailsPanel {
 pub fn details_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
     let mut panel = std::mem::take(shell.details_mut());
     panel.ui(ui, shell, theme);
+    if !panel.has_focus {
+        // The fields went while one of them was typed into.
+        panel.keep_typed(shell.editor_mut());
+    }
     *shell.details_mut() = panel;
 }
 
@@ -130,6 +161,7 @@ impl DetailsPanel {
             return;
         };
         let views = Views::new(ctx, shell.editor_mut(), canvas, false);
+        self.has_focus &= self.is_open;
         if shell.editor().camera().zoom() < SMALLEST_ZOOM && !self.wants_focus && !self.has_focus {
             return;
         }
@@ -234,7 +266,7 @@ impl DetailsPanel {
                 ui.painter().circle_filled(center, 1.6, color32(colors.primary_text));
             }
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-            let shortcut = crate::editor::Command::Details.shortcuts().first();
+            let shortcut = Command::Details.shortcuts().first();
             let hint = shortcut.map_or_else(|| name.clone(), |shortcut| format!("{name} ({shortcut})"));
             if response.on_hover_text(hint).clicked() {
                 self.is_open = true;

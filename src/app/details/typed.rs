@@ -35,6 +35,11 @@ impl Draft {
         editor.leave_detail();
     }
 
+    /// Whether the workbook does not have it yet.
+    pub fn says_more(&self) -> bool {
+        if self.field.form == Form::Entry { !self.text.trim().is_empty() } else { self.waits() }
+    }
+
     /// An emptied number is none only when the field is left: usually another is typed over it.
     fn waits(&self) -> bool {
         self.text.trim().is_empty() && matches!(self.field.form, Form::Number | Form::Date)
@@ -56,7 +61,7 @@ impl DetailsPanel {
             _ => TextEdit::singleline(&mut text),
         };
         let edit = edit
-            .id(Id::unique(("detail", field.id)))
+            .id(self.field_id(field))
             .hint_text(hint)
             .margin(Margin::symmetric(8, 4))
             .desired_width(f32::INFINITY);
@@ -97,6 +102,11 @@ impl DetailsPanel {
         }
     }
 
+    /// egui remembers by it what can be taken back in a field.
+    fn field_id(&self, field: &Field) -> Id {
+        Id::unique(("detail", field.id, self.visit))
+    }
+
     /// After Enter, Escape and presses the canvas has the keyboard again, since nothing else has.
     fn left(&mut self, ui: &Ui, editor: &mut Editor, field: &Field) {
         let (escape, enter) = ui.input(|input| (input.key_pressed(Key::Escape), input.key_pressed(Key::Enter)));
@@ -107,7 +117,7 @@ impl DetailsPanel {
             draft.keep(editor);
         }
         if enter && field.form == Form::Entry {
-            ui.memory_mut(|memory| memory.request_focus(Id::unique(("detail", field.id))));
+            ui.memory_mut(|memory| memory.request_focus(self.field_id(field)));
         }
     }
 }

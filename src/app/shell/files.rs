@@ -37,8 +37,15 @@ impl Shell {
     }
 
     fn go_on(&mut self, after: After, ctx: &Context) {
+        if self.editor.pasting().is_some() {
+            self.pending.give_up();
+            let text = self.text("notice-paste-first");
+            self.toasts.notice(text);
+            return;
+        }
         self.editor.finish_text();
-        let agreed = self.pending.agreed_to_lose == Some(self.editor.revision()) && self.editor.text_edit().is_none();
+        self.details.keep_typed(&mut self.editor);
+        let agreed = self.pending.agreed_to_lose == Some(self.work_to_lose()) && self.editor.text_edit().is_none();
         if self.editor.is_saved() || agreed {
             self.do_now(after, ctx);
         } else {
@@ -50,8 +57,19 @@ impl Shell {
     pub fn lose_work_and(&mut self, after: After, ctx: &Context) {
         self.dialog = None;
         self.editor.finish_text();
-        self.pending.agreed_to_lose = Some(self.editor.revision());
+        self.details.keep_typed(&mut self.editor);
+        self.pending.agreed_to_lose = Some(self.work_to_lose());
         self.do_now(after, ctx);
+    }
+
+    /// Which work it is that would be lost: more of it is asked about again.
+    fn work_to_lose(&self) -> (Revision, String) {
+        (self.editor.revision(), self.editor.capture().line().to_owned())
+    }
+
+    /// Whether the file has all that was done and typed.
+    pub(super) fn is_saved(&self) -> bool {
+        self.editor.is_saved() && !self.details.holds_typed()
     }
 
     /// Closes the dialog, and what was to follow it does not.
@@ -84,10 +102,19 @@ impl Shell {
 
     /// Keeps the window open while there is something to ask or to finish.
     pub(super) fn ask_before_closing(&mut self, ctx: &Context) {
-        if self.may_close || !ctx.input(|input| input.viewport().close_requested()) {
+        let is_asked = ctx.input(|input| input.viewport().close_requested());
+        if self.may_close || !(is_asked || self.pending.closes_when_typed) {
             return;
         }
-        if !self.editor.is_saved() || self.pending.background.is_busy() {
+        // What was typed may be work, or an answer.
+        if self.typing.waits() {
+            self.pending.closes_when_typed = true;
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            return;
+        }
+        let was_put_off = std::mem::take(&mut self.pending.closes_when_typed);
+        let is_busy = self.pending.background.is_busy() || self.editor.pasting().is_some();
+        if was_put_off || is_busy || !self.is_saved() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.do_after_asking(After::Quit, ctx);
         }
@@ -146,6 +173,7 @@ impl Shell {
         self.pending.document += 1;
         self.pending.opening += 1;
         self.pending.next_save = None;
+        self.details.forget();
         self.pending.give_up();
     }
 
@@ -169,7 +197,12 @@ impl Shell {
     }
 
     fn save_to(&mut self, path: PathBuf, then: Option<After>) {
+        self.details.keep_typed(&mut self.editor);
         let (workbook, revision) = self.editor.begin_save();
+        if self.editor.pasting().is_some() {
+            let text = self.text("notice-saved-without-paste");
+            self.toasts.notice(text);
+        }
         if self.pending.saving.is_some() {
             let then = then.or(self.pending.next_save.take().and_then(|replaced| replaced.then));
             self.pending.next_save = Some(NextSave { workbook, revision, path, then });

@@ -157,7 +157,7 @@ impl Shell {
     pub fn save_state(&self) -> SaveState {
         if self.pending.is_saving() {
             SaveState::Saving
-        } else if !self.editor.is_saved() {
+        } else if !self.is_saved() {
             SaveState::Unsaved
         } else {
             SaveState::Saved(self.file.saved_at.clone())
@@ -478,7 +478,7 @@ impl Shell {
 
     /// The title of the system's window, and what is to be remembered.
     fn tell_system(&mut self, ctx: &Context) {
-        let mark = if self.editor.is_saved() { "" } else { "● " };
+        let mark = if self.is_saved() { "" } else { "● " };
         let file = self.path().and_then(Path::file_name).map(|name| format!(" — {}", name.to_string_lossy()));
         let file = file.unwrap_or_default();
         let title = format!("{mark}{}{file} — {}", self.document_title(), self.text("app-name"));

@@ -33,8 +33,11 @@ pub(super) struct Pending {
     pub(super) opened: Option<Box<Opened>>,
     pub(super) saving: Option<Saving>,
     pub(super) next_save: Option<NextSave>,
-    /// The state of the workbook that the user does not want to save.
-    pub(super) agreed_to_lose: Option<Revision>,
+    /// The state of the workbook that the user does not want to save, and what the capture line
+    /// said.
+    pub(super) agreed_to_lose: Option<(Revision, String)>,
+    /// The window was closed while keys had not reached their fields.
+    pub(super) closes_when_typed: bool,
     pub(super) quits_when_idle: bool,
 }
 
@@ -79,6 +82,7 @@ impl Pending {
             saving: None,
             next_save: None,
             agreed_to_lose: None,
+            closes_when_typed: false,
             quits_when_idle: false,
         }
     }

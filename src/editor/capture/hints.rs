@@ -13,7 +13,7 @@ impl Editor {
         if !said.is_active {
             return vec![Message::new("capture-hint-enter").with("command", COMMAND_KEY)];
         }
-        let (Some(marks), Some(reading)) = (self.capture_marks(), self.capture_reading()) else { return Vec::new() };
+        let (Some(marks), Some(reading)) = (self.line_marks(), self.capture_reading()) else { return Vec::new() };
         let has_text = said.line.get(reading.text..).is_some_and(|text| !text.trim().is_empty());
         if said.recalled.is_some() {
             let enter = if has_text {

@@ -62,7 +62,7 @@ impl Editor {
     }
 
     fn complete_or_change_stage(&mut self, by: isize) {
-        let Some(marks) = self.capture_marks() else { return };
+        let Some(marks) = self.line_marks() else { return };
         let Some(begun) = completion(&self.capture.line, &marks).filter(|_| self.capture.recalled.is_none()) else {
             self.change_stage(by);
             return;
@@ -74,7 +74,7 @@ impl Editor {
     /// The note goes to the next column instead, round and round; one that had no place goes to
     /// the cell of the last.
     fn change_stage(&mut self, by: isize) {
-        let (Some(marks), Some(reading)) = (self.capture_marks(), self.capture_reading()) else { return };
+        let (Some(marks), Some(reading)) = (self.line_marks(), self.capture_reading()) else { return };
         let cell = match reading.aim {
             Aim::Cell { lane, step } => next_column(&marks, step, by).map(|step| (lane, step)),
             Aim::Parking => self.capture_home(&marks),

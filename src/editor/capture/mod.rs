@@ -13,10 +13,11 @@ pub use marks::{ColumnMark, LaneMark, Marks};
 pub use reading::{Aim, Completion, Reading, Unknown, completion, read};
 
 use super::Editor;
-use super::selection::Selected;
+use super::grouping;
+use super::selection::{Selected, Selection};
 use super::words::{folded, one_line};
 use crate::edit::{CardEdit, Edit, MapEdit, Slot};
-use crate::model::{Card, CardId, LaneId, MapId, Place, StepId, clean_text};
+use crate::model::{Card, CardId, JourneyMap, LaneId, MapId, Place, StepId, clean_text};
 use std::sync::Arc;
 
 /// The line and the notes that were caught with it.
@@ -33,6 +34,7 @@ pub struct Capture {
 /// A note that was called back into the line.
 #[derive(Clone, Debug, PartialEq)]
 struct Recalled {
+    map: MapId,
     card: CardId,
     /// What the line said of it.
     line: String,
@@ -70,10 +72,26 @@ impl Editor {
 
     /// The marks of the map in view.
     pub fn capture_marks(&self) -> Option<Marks> {
+        self.marks_of(self.map()?)
+    }
+
+    fn marks_of(&self, map: &JourneyMap) -> Option<Marks> {
         let hidden = &self.options.hidden_lanes;
-        let map = self.map()?;
         let is_shown = |lane: LaneId| !hidden.contains(&lane) && map.row(lane).is_some_and(|row| !row.lane.hidden);
         Some(Marks::of(map, self.options.language, is_shown))
+    }
+
+    /// The map that the line is about: that of the note it recalls, else the one in view.
+    fn line_map(&self) -> Option<&Arc<JourneyMap>> {
+        match &self.capture.recalled {
+            Some(recalled) => self.workbook().map(recalled.map),
+            None => self.map(),
+        }
+    }
+
+    /// The marks that count in the line.
+    fn line_marks(&self) -> Option<Marks> {
+        self.marks_of(self.line_map()?)
     }
 
     /// What the capture line says now.
@@ -83,7 +101,7 @@ impl Editor {
 
     /// What the capture line would say with this text.
     pub fn reading_of(&self, line: &str) -> Option<Reading> {
-        let marks = self.capture_marks()?;
+        let marks = self.line_marks()?;
         Some(read(line, &marks, self.capture_home(&marks)))
     }
 
@@ -121,7 +139,7 @@ impl Editor {
     /// The cell that notes went to last: of what is selected, else of the last note caught, else
     /// the first.
     fn capture_home(&self, marks: &Marks) -> Option<(LaneId, StepId)> {
-        let map = self.map()?;
+        let map = self.line_map()?;
         let is_marked = |(lane, step): &(LaneId, StepId)| marks.of_cell(*lane, *step).is_some();
         let in_cell = |card: &Card| match card.place {
             Place::Cell { lane, step } => Some((lane, step)),
@@ -130,12 +148,14 @@ impl Editor {
         let here = self.capture.caught.iter().rev().filter(|(on, _)| *on == map.id());
         let mut caught = here.filter_map(|(_, card)| in_cell(map.card(*card)?));
         let first = || Some((marks.lanes.first()?.lane, marks.columns.first()?.step));
-        self.selection.selected.cell(map).filter(is_marked).or_else(|| caught.find(is_marked)).or_else(first)
+        let selected = Some(&self.selection).filter(|selection| selection.map == map.id());
+        let selected = selected.and_then(|selection| selection.selected.cell(map));
+        selected.filter(is_marked).or_else(|| caught.find(is_marked)).or_else(first)
     }
 
     /// Enter: puts the note where the line says, or changes the one that was recalled.
     fn take_line(&mut self) {
-        let (Some(map), Some(reading)) = (self.map().cloned(), self.capture_reading()) else { return };
+        let (Some(map), Some(reading)) = (self.line_map().cloned(), self.capture_reading()) else { return };
         let text = self.capture.line.get(reading.text..).unwrap_or_default().trim().to_owned();
         let place = match reading.aim {
             Aim::Cell { lane, step } => Place::Cell { lane, step },
@@ -143,7 +163,7 @@ impl Editor {
         };
         let recalled = self.capture.recalled.as_ref().map(|recalled| recalled.card);
         match recalled.and_then(|card| map.card(card)) {
-            Some(card) => self.correct(map.id(), card, text, place),
+            Some(card) => self.correct(&map, card, text, place),
             None if text.is_empty() => {}
             None => self.catch(map.id(), text, place),
         }
@@ -162,24 +182,32 @@ impl Editor {
         let edit = card_edit(map, CardEdit::Add { cards: vec![card], slot });
         // Undo leads the eye to where the note was.
         let before = match place {
-            Place::Cell { lane, step } => self.selection.with(Selected::Cell { lane, step }),
+            Place::Cell { lane, step } => Selection { map, selected: Selected::Cell { lane, step } },
             Place::Parking => self.selection.clone(),
         };
-        if self.commit(&edit, before, self.selection.with(Selected::card(id))) {
+        if self.commit(&edit, before, Selection { map, selected: Selected::card(id) }) {
             self.capture.caught.push((map, id));
             self.line_is_done(Some(id));
         }
     }
 
     /// An emptied note is deleted: the line says so before.
-    fn correct(&mut self, map: MapId, card: &Arc<Card>, text: String, place: Place) {
+    fn correct(&mut self, on: &JourneyMap, card: &Arc<Card>, text: String, place: Place) {
+        let map = on.id();
         let mut edits = Vec::new();
         if text.is_empty() {
             edits.push(card_edit(map, CardEdit::Delete(vec![card.id])));
         } else {
             // A text of several lines stands in one line here.
-            if text != one_line(&card.text) {
-                edits.push(card_edit(map, CardEdit::Set(vec![Card { text, ..(**card).clone() }])));
+            if text != one_line(grouping::said(on, card)) {
+                let group = on.pile(card.id).filter(|group| !group.text.is_empty());
+                edits.push(card_edit(
+                    map,
+                    match group {
+                        Some(group) => grouping::says(on, group, text),
+                        None => CardEdit::Set(vec![Card { text, ..(**card).clone() }]),
+                    },
+                ));
             }
             if place != card.place {
                 let slot = Slot { place, index: usize::MAX };
@@ -187,7 +215,7 @@ impl Editor {
             }
         }
         let edit = if edits.len() > 1 { Some(Edit::Several(edits)) } else { edits.pop() };
-        let selection = self.selection.with(Selected::card(card.id));
+        let selection = Selection { map, selected: Selected::card(card.id) };
         if edit.is_none_or(|edit| self.commit(&edit, selection.clone(), selection)) {
             self.line_is_done(Some(card.id));
         }
@@ -232,17 +260,18 @@ impl Editor {
     }
 
     fn show_in_line(&mut self, card: CardId, draft: String) {
-        let Some(line) = self.line_of(card) else { return };
+        let Some(map) = self.map().cloned() else { return };
+        let Some(line) = self.line_of(&map, card) else { return };
         self.select(Selected::card(card));
         self.capture.line.clone_from(&line);
-        self.capture.recalled = Some(Recalled { card, line, draft });
+        self.capture.recalled = Some(Recalled { map: map.id(), card, line, draft });
         self.capture.done = None;
     }
 
     /// The note in the line may have been changed by a command: the line says where it is now.
     fn say_recalled_again(&mut self) {
         let Some(card) = self.capture.recalled.as_ref().map(|recalled| recalled.card) else { return };
-        let line = self.line_of(card);
+        let line = self.line_map().cloned().and_then(|map| self.line_of(&map, card));
         match (&mut self.capture.recalled, line) {
             (Some(recalled), Some(line)) => {
                 recalled.line.clone_from(&line);
@@ -253,15 +282,37 @@ impl Editor {
     }
 
     /// A note as the line says it: with its marks, so that they can be changed too.
-    fn line_of(&self, card: CardId) -> Option<String> {
-        let (card, marks) = (self.map()?.card(card)?, self.capture_marks()?);
-        let text = one_line(&card.text);
+    fn line_of(&self, map: &JourneyMap, card: CardId) -> Option<String> {
+        let (card, marks) = (map.card(card)?, self.marks_of(map)?);
+        let text = one_line(grouping::said(map, card));
         let mark = match card.place {
             Place::Cell { lane, step } => marks.of_cell(lane, step)?,
             Place::Parking if read(&text, &marks, self.capture_home(&marks)).marks.is_empty() => return Some(text),
             Place::Parking => marks.parking.to_string(),
         };
         Some(format!("{mark} {text}"))
+    }
+
+    /// Another map is about to be shown: a note that was only looked at leaves the line, one that
+    /// was changed is corrected where it stands.
+    pub(super) fn finish_recalled(&mut self) {
+        if self.capture.recalled.is_some() {
+            if self.capture.is_untouched() {
+                self.forget_recalled();
+            } else {
+                let done = self.capture.done;
+                self.take_line();
+                self.capture.done = done;
+            }
+        }
+    }
+
+    /// Another map is shown: a note of the one before that was only looked at leaves the line.
+    pub(super) fn forget_recalled_elsewhere(&mut self) {
+        let is_elsewhere = self.capture.recalled.as_ref().is_some_and(|own| own.map != self.selection.map);
+        if is_elsewhere && self.capture.is_untouched() {
+            self.forget_recalled();
+        }
     }
 
     /// The line says again what it said before a note was recalled.
@@ -278,7 +329,7 @@ impl Editor {
         let wanted = folded(text.trim());
         let caught: Vec<CardId> =
             self.capture.caught.iter().filter(|(on, _)| *on == map.id()).map(|(_, card)| *card).collect();
-        let has_text = |card: &CardId| map.card(*card).is_some_and(|card| folded(&card.text).contains(&wanted));
+        let has_text = |card: &CardId| map.card(*card).is_some_and(|card| folded(grouping::said(map, card)).contains(&wanted));
         if wanted.is_empty() {
             return caught.into_iter().filter(has_text).collect();
         }

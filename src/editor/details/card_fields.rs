@@ -3,8 +3,9 @@
 
 use super::card::CardField as F;
 use super::record::{changed, mark_chosen, shared};
-use super::{Change, Choice, Choices, Chosen, Context, Details, Field, FieldId, Form, Pick, Rank};
+use super::{Change, Choice, Choices, Chosen, Context, Details, Field, FieldId, Form, Pick, Rank, Value};
 use crate::edit::{CardEdit, Edit, ListEdit, MapEdit, SharedEdit};
+use crate::editor::grouping;
 use crate::editor::words::one_line;
 use crate::locale::terms;
 use crate::message::Message;
@@ -126,7 +127,8 @@ impl Context<'_> {
             F::RemoveComment(_) => ("detail-remove-comment", Form::Remove),
             F::NewComment => ("detail-new-comment", Form::Entry),
         };
-        let mut field_of_all = self.field(FieldId::Card(field), name, rank, form, shared(cards, field));
+        let value = if field == F::Text { self.text_said(cards) } else { shared(cards, field) };
+        let mut field_of_all = self.field(FieldId::Card(field), name, rank, form, value);
         if let Form::Choice(choices) = &mut field_of_all.form {
             mark_chosen(&mut choices.options, cards, field);
         }
@@ -134,6 +136,29 @@ impl Context<'_> {
             field_of_all.hint = self.text("detail-date-hint");
         }
         field_of_all
+    }
+
+    /// The text as the map shows it; none if the cards differ.
+    fn text_said(&self, cards: &[&Card]) -> Option<Value> {
+        let (first, others) = cards.split_first()?;
+        let text = grouping::said(self.map, first);
+        others.iter().all(|card| grouping::said(self.map, card) == text).then(|| Value::Text(text.to_owned()))
+    }
+
+    /// A card that stands for a closed group gives its text to the group: that is what is seen.
+    fn say_text(&self, cards: &[&Card], text: &str) -> Option<Edit> {
+        let (spokesmen, others): (Vec<&Card>, Vec<&Card>) =
+            cards.iter().copied().partition(|card| self.map.pile(card.id).is_some());
+        let piles = spokesmen.iter().filter_map(|card| self.map.pile(card.id));
+        let mut edits: Vec<Edit> = piles
+            .map(|group| MapEdit::Card(grouping::says(self.map, group, text.to_owned())))
+            .map(|change| Edit::Map { map: self.map.id(), change })
+            .collect();
+        let cards = changed(&others, F::Text, &Change::Set(Value::Text(text.to_owned())));
+        if !cards.is_empty() {
+            edits.push(self.set_cards(cards));
+        }
+        if edits.len() > 1 { Some(Edit::Several(edits)) } else { edits.pop() }
     }
 
     fn add_comments(&self, fields: &mut Vec<Field>, card: &Card) {
@@ -218,6 +243,7 @@ impl Context<'_> {
     pub(super) fn card_edit(&self, field: F, change: &Change, ids: &mut IdSource) -> Option<Edit> {
         let cards = self.selected_cards();
         let (adds, change) = match (field, change) {
+            (F::Text, Change::Set(Value::Text(text))) => return self.say_text(&cards, text),
             (F::NewComment, Change::Add(text)) => return self.add_comment(*cards.first()?, text, ids),
             (F::RemoveComment(id), Change::Remove) => {
                 let mut card = Card::clone(cards.first()?);

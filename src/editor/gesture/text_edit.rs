@@ -2,6 +2,7 @@
 //! at every key, so that the card grows while it is typed; the commit is one change.
 
 use crate::edit::{CardEdit, Edit, LaneEdit, ListEdit, MapEdit, MapsEdit, SharedEdit, Slot, StageEdit};
+use crate::editor::grouping;
 use crate::editor::selection::{Selected, Selection};
 use crate::locale::{self, Language};
 use crate::model::{
@@ -218,9 +219,7 @@ impl TextEdit {
             TextTarget::Card(id) => MapEdit::Card(CardEdit::Set(vec![Card { text, ..(**map.card(id)?).clone() }])),
             TextTarget::Group(id) => {
                 let group = map.groups().iter().find(|group| group.id == id)?;
-                // What its first card says need not be said again.
-                let own = text_of_first(map, group).filter(|first| *first != text).map_or_else(String::new, |_| text);
-                MapEdit::Card(CardEdit::SetGroup { group: id, text: own, open: group.open })
+                MapEdit::Card(grouping::says(map, group, text))
             }
             TextTarget::Stage(id) => MapEdit::Stage(StageEdit::Set(Stage { name: text, ..(**map.stage(id)?).clone() })),
             TextTarget::Step(id) => MapEdit::Stage(StageEdit::SetStep(Step { id, name: text })),
