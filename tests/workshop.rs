@@ -35,10 +35,10 @@ const LANES: [(char, LaneKind); 5] = [
 const MOST_THROUGH_LINE: f64 = 4.0;
 const MOST_DOWN_A_CELL: f64 = 1.0;
 /// And for what is done to notes that are there.
-const MOST_FOR_OTHER_TEXT: f64 = 10.0;
-const MOST_FOR_MOVE: f64 = 8.0;
+const MOST_FOR_OTHER_TEXT: f64 = 9.0;
+const MOST_FOR_MOVE: f64 = 7.0;
 const MOST_FOR_MERGE: f64 = 7.0;
-const MOST_FOR_VOTE: f64 = 7.0;
+const MOST_FOR_VOTE: f64 = 6.0;
 /// What is noted going down one cell.
 const IN_ONE_CELL: [&str; 4] = ["Ждут замеров", "Ждут сметы", "Ждут подписи", "Ждут счёта"];
 

@@ -6,8 +6,8 @@ mod chips;
 mod fields;
 mod typed;
 
-use super::paint::color32;
 use super::keys;
+use super::paint::color32;
 use super::panes::Views;
 use super::pointer::canvas_id;
 use super::shell::Shell;

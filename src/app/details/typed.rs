@@ -60,11 +60,8 @@ impl DetailsPanel {
                 .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter)),
             _ => TextEdit::singleline(&mut text),
         };
-        let edit = edit
-            .id(self.field_id(field))
-            .hint_text(hint)
-            .margin(Margin::symmetric(8, 4))
-            .desired_width(f32::INFINITY);
+        let edit =
+            edit.id(self.field_id(field)).hint_text(hint).margin(Margin::symmetric(8, 4)).desired_width(f32::INFINITY);
         let edit = match field.rank {
             Rank::Heading => edit.font(FontSelection::FontId(egui::FontId::proportional(15.0))),
             _ => edit,

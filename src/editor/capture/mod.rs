@@ -329,7 +329,8 @@ impl Editor {
         let wanted = folded(text.trim());
         let caught: Vec<CardId> =
             self.capture.caught.iter().filter(|(on, _)| *on == map.id()).map(|(_, card)| *card).collect();
-        let has_text = |card: &CardId| map.card(*card).is_some_and(|card| folded(grouping::said(map, card)).contains(&wanted));
+        let has_text =
+            |card: &CardId| map.card(*card).is_some_and(|card| folded(grouping::said(map, card)).contains(&wanted));
         if wanted.is_empty() {
             return caught.into_iter().filter(has_text).collect();
         }
