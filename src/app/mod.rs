@@ -111,7 +111,8 @@ fn run_with(
             .with_title(locale::text(language, "app-name"))
             .with_inner_size([width.max(SMALLEST_SIZE[0]), height.max(SMALLEST_SIZE[1])])
             .with_min_inner_size(SMALLEST_SIZE)
-            .with_maximized(preferences.maximized),
+            // The first window fits the screen, whatever that is.
+            .with_maximized(preferences.maximized || preferences.window.is_none()),
         renderer,
         // The faces are ours, so that every machine draws the same.
         system_font_fallback: false,

@@ -152,7 +152,10 @@ impl Pointer {
             Event::Text(text) => return self.typed(ctx, editor, text),
             Event::Cut => return self.is_for_map(ctx, editor) && editor.run(Command::Cut),
             Event::Copy => return self.is_for_map(ctx, editor) && editor.run(Command::Copy),
-            Event::Paste(text) => return self.is_for_map(ctx, editor) && self.paste(editor, text),
+            Event::Paste(text) => {
+                let is_for_map = self.is_for_map(ctx, editor) || editor.pastes_for_new_card(text);
+                return is_for_map && self.paste(editor, text);
+            }
             Event::Key { key, physical_key, pressed, modifiers, repeat } => {
                 return self.key(ctx, editor, [Some(*key), *physical_key], *pressed, *repeat, *modifiers);
             }

@@ -11,6 +11,7 @@ use crate::model::{JourneyMap, LaneKind};
 use crate::text::{FaceFile, FaceId, Paragraph, TextStyle};
 use crate::theme::{Density, TextRole, Theme};
 use egui::Galley;
+use egui::style::Selection;
 use egui::text::{CCursorRange, LayoutJob, TextFormat};
 use egui::{
     Area, EventFilter, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Order, Stroke, TextEdit, Ui,
@@ -84,6 +85,11 @@ impl TextField {
         Area::new(Id::unique("text-field-area")).order(Order::Middle).fixed_pos(corner).constrain_to(view.clip).show(
             ui.ctx(),
             |ui| {
+                // Not only as wide as the field before.
+                ui.set_max_width(width + 2.0 * (EDGE + f32::from(margin.left)));
+                let ink = color32(spot.ink);
+                ui.visuals_mut().selection =
+                    Selection { bg_fill: ink.gamma_multiply(0.3), stroke: Stroke::new(1.0, ink) };
                 Frame::new()
                     .fill(color32(spot.fill.over(theme.paper)))
                     .stroke(Stroke::new(EDGE, color32(theme.interface.accent)))

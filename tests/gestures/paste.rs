@@ -599,3 +599,18 @@ fn commands_of_the_window_work_while_a_preview_is_shown() {
     }
     driver.plain_key(Key::Enter).expect_steps(1);
 }
+
+#[test]
+fn what_is_more_than_a_card_is_not_pasted_into_a_new_one() {
+    let mut driver = Driver::new();
+    driver.editor.select(Selected::Cell { lane: BARRIERS, step: BUY });
+    driver.run(Command::AddCard);
+    assert!(driver.editor.pastes_for_new_card("первая\nвторая"));
+    assert!(!driver.editor.pastes_for_new_card("одна"));
+    driver.editor.handle(Input::Paste { text: "первая\nвторая".to_owned(), shared: None });
+    driver.plain_key(Key::Enter);
+    let map = driver.editor.map().expect("a map");
+    let texts: Vec<&str> = map.cell(BARRIERS, BUY).map(|card| card.text.as_str()).collect();
+    assert_eq!(texts, ["первая", "вторая"]);
+    driver.expect_steps(1);
+}

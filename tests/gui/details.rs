@@ -80,6 +80,9 @@ fn the_fields_cover_neither_the_card_nor_are_there_while_it_is_dragged_or_typed(
         assert!(!part.intersects(card), "{part:?} over {card:?}");
     }
     press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!is_there(&window, "Закрыть подробности"), "Escape closes the fields");
+    window.get_by_label("Подробности").click();
+    window.run_ok();
     press(&mut window, Modifiers::NONE, Key::F2);
     assert!(!is_there(&window, "Закрыть подробности"), "while typing");
     press(&mut window, Modifiers::NONE, Key::Escape);

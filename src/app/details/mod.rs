@@ -212,10 +212,12 @@ impl DetailsPanel {
                 if more {
                     let key = if self.shows_more { "details-less" } else { "details-more" };
                     let text = style::strong(shell.text(key)).color(color32(theme.interface.accent));
-                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        if ui.add(Button::new(text).frame_when_inactive(false)).clicked() {
-                            self.shows_more = !self.shows_more;
-                        }
+                    ui.horizontal(|ui| {
+                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                            if ui.add(Button::new(text).frame_when_inactive(false)).clicked() {
+                                self.shows_more = !self.shows_more;
+                            }
+                        });
                     });
                 }
             });

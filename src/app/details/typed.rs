@@ -109,6 +109,8 @@ impl DetailsPanel {
         let (escape, enter) = ui.input(|input| (input.key_pressed(Key::Escape), input.key_pressed(Key::Enter)));
         let draft = self.draft.take();
         if escape {
+            // Out of the way, until it is asked for again.
+            self.is_open = false;
             editor.give_up_detail();
         } else if let Some(draft) = draft {
             draft.keep(editor);

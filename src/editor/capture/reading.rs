@@ -4,8 +4,8 @@
 //! "В цехе жарко", "a call"), so a number or a letter alone is text. Marks are:
 //!
 //! - a stage and a lane, in any order, together or apart, at the very beginning and followed by a
-//!   space: `4б …`, `4 б …`, `б4 …`, `б 4 …`. A number with a capital letter stuck to it is a name
-//!   ("1С", "3D");
+//!   space: `4б …`, `4 б …`, `б4 …`, `б 4 …`, and as well `4Б` where there are such a stage and such
+//!   a lane; else a number with a capital letter stuck to it is a name ("1С", "3D");
 //! - the letter of the parking lot alone: `п …`; what follows is text whatever it looks like, so
 //!   this is also the way to write a sentence that begins like marks;
 //! - one or two marks, or the beginnings of names, before a colon: `барьеры: …`, `4 барьеры: …`,
@@ -125,7 +125,9 @@ fn short(line: &str, marks: &Marks) -> Option<Reading> {
         return Some(reading(line, Aim::Parking, first.clone()));
     }
     if let Some((number, letter)) = together(first_word) {
-        return pair(line, marks, number, letter, first.clone());
+        let is_name = letter.is_uppercase() && first_word.ends_with(letter);
+        return pair(line, marks, number, super::marks::fold_letter(letter), first.clone())
+            .filter(|reading| !is_name || reading.unknown.is_none());
     }
     let second = words.get(1)?;
     let second_word = line.get(second.clone())?;
@@ -219,7 +221,7 @@ fn reading(line: &str, aim: Aim, marks: Range<usize>) -> Reading {
 
 /// A number and a letter without a space: "4б", "б4".
 fn together(word: &str) -> Option<(&str, char)> {
-    let last = word.chars().next_back().filter(|c| c.is_lowercase());
+    let last = word.chars().next_back().filter(|c| c.is_alphabetic());
     let number_first = last.and_then(|letter| Some((number(word.strip_suffix(letter)?)?, letter)));
     let first = word.chars().next().filter(|c| c.is_alphabetic());
     number_first.or_else(|| first.and_then(|letter| Some((number(word.strip_prefix(letter)?)?, letter))))

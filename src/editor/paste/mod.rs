@@ -12,6 +12,7 @@ pub use questions::{Choice, Question};
 
 use super::Editor;
 use super::clipboard::{Adopted, Copied, CopiedKind, Rich};
+use super::gesture::TextTarget;
 use super::input::Key;
 use super::selection::{Selected, Selection};
 use super::tool::Tool;
@@ -107,12 +108,24 @@ impl Editor {
         }
     }
 
+    /// Whether a text is more than one card and the card being typed has no word yet: then the text
+    /// is pasted in its place, not into it.
+    pub fn pastes_for_new_card(&self, text: &str) -> bool {
+        let Tool::EditingText(edit) = &self.tool else { return false };
+        let is_empty_card = edit.is_new() && matches!(edit.target(), TextTarget::Card(_)) && edit.draft().is_empty();
+        let is_copied = self.copied.as_ref().is_some_and(|copied| copied.is_meant_by(text));
+        is_empty_card && (is_copied || text.trim().contains(['\n', '\t']))
+    }
+
     /// Pastes a text from the system's clipboard, or what it stands for: what was copied in this
     /// window, else what another window left. Tells whether it was for the map at all.
     pub(super) fn paste(&mut self, text: &str, shared: Option<Arc<Copied>>) -> bool {
         match self.tool {
             Tool::Idle => {}
             Tool::Pasting(_) => {
+                self.give_up();
+            }
+            Tool::EditingText(_) if self.pastes_for_new_card(text) => {
                 self.give_up();
             }
             _ => return false,
