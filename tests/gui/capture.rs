@@ -147,6 +147,8 @@ fn pictures_of_the_capture_line_are_drawn() {
 fn undo_in_a_new_note_does_not_bring_back_one_that_is_placed() {
     let mut window = catching();
     type_text(&mut window, "4б первая");
+    // What has stood for a while can be taken back to.
+    (0..90).for_each(|_| window.step());
     press(&mut window, Modifiers::NONE, Key::Enter);
     type_text(&mut window, "вто");
     for _ in 0..3 {
