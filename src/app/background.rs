@@ -42,6 +42,8 @@ pub enum Done {
         /// Why not.
         result: Result<(), ExportError>,
     },
+    /// What was copied is left for other windows.
+    Shared,
     /// The system has no room for another thread.
     NotStarted(Kind),
     /// The work broke off in the middle; a defect.
@@ -57,6 +59,8 @@ pub enum Kind {
     Save,
     /// Writing a picture.
     Export,
+    /// Leaving for other windows what was copied.
+    Share,
 }
 
 /// A file that was read, ready to be shown.
@@ -123,6 +127,14 @@ impl Background {
     /// Writes a picture.
     pub fn export(&mut self, scene: Arc<Scene>, options: PngOptions, path: PathBuf) {
         self.start(Kind::Export, "export", move || Done::Exported { result: png::save(&scene, &options, &path), path });
+    }
+
+    /// Leaves for other windows what was copied.
+    pub fn share(&mut self, work: impl FnOnce() + Send + 'static) {
+        self.start(Kind::Share, "share", move || {
+            work();
+            Done::Shared
+        });
     }
 
     /// What brings the next frame.

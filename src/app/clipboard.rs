@@ -8,17 +8,28 @@ use crate::model::limit;
 use crate::{file, platform};
 use directories::ProjectDirs;
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 /// What the file is called.
 const NAME: &str = "clipboard.ron";
+/// How the file begins to be called while it is written.
+const UNFINISHED: &str = ".clipboard";
+/// What is unfinished for so long will not be finished: its window is gone.
+const GIVEN_UP_AFTER: Duration = Duration::from_secs(600);
+/// Bytes of the first line, at most.
+const LONGEST_HEAD: u64 = 128;
 
 /// Where windows leave for each other what was copied; by default nowhere.
 #[derive(Clone, Debug, Default)]
 pub struct SharedClipboard {
     folder: Option<PathBuf>,
+    /// What was copied last; whatever is older need not be written any more.
+    newest: Arc<AtomicU64>,
+    writing: Arc<Mutex<()>>,
 }
 
 impl SharedClipboard {
@@ -28,39 +39,64 @@ impl SharedClipboard {
             let own = folders.state_dir().unwrap_or_else(|| folders.data_local_dir());
             own.to_path_buf()
         });
-        SharedClipboard { folder }
+        SharedClipboard { folder, ..SharedClipboard::default() }
     }
 
     /// In this folder.
     pub fn in_folder(folder: &Path) -> SharedClipboard {
-        SharedClipboard { folder: Some(folder.to_path_buf()) }
+        SharedClipboard { folder: Some(folder.to_path_buf()), ..SharedClipboard::default() }
     }
 
-    /// Leaves what was copied for other windows; a copy that is only text takes away what was left
+    /// The work of leaving what was copied for other windows; of several, the last counts. A copy that is only text takes away what was left
     /// before, which the same text could mean.
-    pub fn keep(&self, copied: &Copied) {
-        let Some(folder) = &self.folder else { return };
-        let path = folder.join(NAME);
-        let kept = match copied.details() {
-            Some(rich) => write(folder, &path, copied.text(), &rich.portable()),
-            None => Err(io::ErrorKind::NotFound.into()),
-        };
-        if kept.is_err() {
-            // Nothing is better than what an older text meant.
-            let _ = fs::remove_file(&path);
-        }
+    pub fn keep(&self, copied: Arc<Copied>) -> Option<impl FnOnce() + Send + use<>> {
+        let folder = self.folder.clone()?;
+        let own = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
+        let shared = self.clone();
+        Some(move || {
+            let _alone = shared.writing.lock().unwrap_or_else(PoisonError::into_inner);
+            if shared.newest.load(Ordering::Relaxed) == own {
+                keep(&folder, &copied);
+            }
+        })
     }
 
     /// What a text from the system's clipboard stands for, if a window left it here.
     pub fn find(&self, text: &str) -> Option<Arc<Copied>> {
-        let path = self.folder.as_ref()?.join(NAME);
+        let mut file = BufReader::new(File::open(self.folder.as_ref()?.join(NAME)).ok()?);
         let mut bytes = Vec::new();
-        File::open(path).ok()?.take(limit::FILE + 1).read_to_end(&mut bytes).ok()?;
-        let head = bytes.split(|byte| *byte == b'\n').next().and_then(|line| std::str::from_utf8(line).ok())?;
-        let (kind, left_behind) = read_head(head, text)?;
+        // Nearly always the text comes from elsewhere: the first line says so.
+        file.by_ref().take(LONGEST_HEAD).read_until(b'\n', &mut bytes).ok()?;
+        let (kind, left_behind) = read_head(std::str::from_utf8(&bytes).ok()?.trim_end(), text)?;
+        file.take(limit::FILE + 1).read_to_end(&mut bytes).ok()?;
         let loaded = file::read(&bytes).ok()?;
-        let rich = Rich { kind, workbook: Arc::new(loaded.workbook), left_behind };
+        let rich = Rich { kind, workbook: Arc::new(loaded.workbook), left_behind, stayed: Vec::new() };
         Some(Arc::new(Copied::rich(text.to_owned(), rich)))
+    }
+}
+
+fn keep(folder: &Path, copied: &Copied) {
+    let path = folder.join(NAME);
+    let kept = match copied.details() {
+        Some(rich) => write(folder, &path, copied.text(), &rich.portable()),
+        None => Err(io::ErrorKind::NotFound.into()),
+    };
+    if kept.is_err() {
+        // Nothing is better than what an older text meant.
+        let _ = fs::remove_file(&path);
+    }
+    sweep(folder);
+}
+
+/// Takes away what windows left unfinished when they broke off.
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if is_unfinished && age().is_some_and(|age| age > GIVEN_UP_AFTER) {
+            // Another window may have been faster.
+            let _ = fs::remove_file(entry.path());
+        }
     }
 }
 
@@ -72,7 +108,7 @@ fn write(folder: &Path, path: &Path, text: &str, rich: &Rich) -> io::Result<()> 
         CopiedKind::Map => "map",
     };
     // For nobody else's eyes, and never seen half written.
-    let mut beside = tempfile::Builder::new().prefix(".clipboard").tempfile_in(folder)?;
+    let mut beside = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
     writeln!(beside, "// {kind} {:016x} {}", hash(text), rich.left_behind)?;
     beside.write_all(file::write(&rich.workbook).as_bytes())?;
     let beside = beside.into_temp_path();
@@ -94,4 +130,40 @@ fn read_head(line: &str, text: &str) -> Option<(CopiedKind, usize)> {
     let is_same = u64::from_str_radix(words.next()?, 16).ok()? == hash(text);
     let left_behind = words.next()?.parse().ok()?;
     is_same.then_some((kind, left_behind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Workbook;
+    use std::time::SystemTime;
+
+    fn copied(text: &str) -> Arc<Copied> {
+        let workbook = Arc::new(Workbook::default());
+        let rich = Rich { kind: CopiedKind::Cards, workbook, left_behind: 0, stayed: Vec::new() };
+        Arc::new(Copied::rich(text.to_owned(), rich))
+    }
+
+    #[test]
+    fn what_was_copied_last_counts_whoever_comes_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let shared = SharedClipboard::in_folder(folder.path());
+        let (old, new) = (shared.keep(copied("старое")).unwrap(), shared.keep(copied("новое")).unwrap());
+        new();
+        old();
+        assert!(shared.find("новое").is_some() && shared.find("старое").is_none());
+    }
+
+    #[test]
+    fn what_is_long_unfinished_goes() {
+        let folder = tempfile::tempdir().unwrap();
+        let [old, new] = [".clipboardOld", ".clipboardNew"].map(|name| folder.path().join(name));
+        for path in [&old, &new] {
+            fs::write(path, "").unwrap();
+        }
+        let long_ago = SystemTime::now() - GIVEN_UP_AFTER * 2;
+        File::options().write(true).open(&old).unwrap().set_modified(long_ago).unwrap();
+        SharedClipboard::in_folder(folder.path()).keep(copied("текст")).unwrap()();
+        assert!(!old.exists() && new.exists());
+    }
 }

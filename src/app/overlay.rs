@@ -4,18 +4,17 @@
 
 use super::guides;
 use super::paint::{self, Pictures, View, color32};
-use super::panes::Views;
+use super::panes::{self, Views};
 use crate::editor::paste::Landing;
 use crate::editor::{CardDrag, Editor, Selected, Tool};
 use crate::geom::{Point, Rect, Vec2};
 use crate::layout::{Hit, MapLayout};
 use crate::locale::{self, Language};
-use crate::model::{CardId, JourneyMap, LaneId, StepId};
+use crate::model::{JourneyMap, LaneId, StepId};
 use crate::scene::Placed;
 use crate::theme::Theme;
 use egui::epaint::{RectShape, Shadow, StrokeKind};
 use egui::{Align2, FontId, Id, LayerId, Order, Painter, Pos2, Stroke};
-use std::collections::HashSet;
 
 /// Between what is selected and its frame, in points.
 const FRAME_GAP: f32 = 2.0;
@@ -140,9 +139,8 @@ fn pasted(painter: &Painter, landing: &Landing, layout: &MapLayout, theme: &Them
             painter.rect(rect, radius, color.gamma_multiply(0.12), Stroke::new(1.5, color), StrokeKind::Inside);
         }
     };
-    let cards: HashSet<CardId> = landing.cards.iter().copied().collect();
-    for placed in &layout.lanes {
-        for card in placed.layout.cards.iter().filter(|card| cards.contains(&card.card.id)) {
+    for placed in panes::lanes_seen(layout, view) {
+        for card in placed.layout.cards.iter().filter(|card| landing.brings(card.card.id)) {
             mark(card.rect + Vec2::new(0.0, placed.top), 8.0 * view.zoom as f32);
         }
     }

@@ -4,10 +4,17 @@
 use super::paint::{self, Pictures, View, color32};
 use crate::editor::{Editor, Pane, Panes, Shows};
 use crate::geom::{Point, Rect};
-use crate::layout::MapLayout;
+use crate::layout::{MapLayout, PlacedLane};
 use crate::scene::{Headers, LaneGroups, Placed, Scene};
 use crate::theme::Theme;
 use egui::{Painter, Pos2, Stroke};
+
+/// The lanes of which something is in view, from top to bottom.
+pub fn lanes_seen<'a>(layout: &'a MapLayout, view: &View) -> impl Iterator<Item = &'a PlacedLane> {
+    let (top, bottom) = (view.doc_from_screen(view.clip.min).y, view.doc_from_screen(view.clip.max).y);
+    let is_seen = move |lane: &&PlacedLane| lane.top <= bottom && lane.top + lane.layout.height >= top;
+    layout.lanes.iter().filter(is_seen)
+}
 
 /// The map as it is seen through the panes.
 pub struct Views {

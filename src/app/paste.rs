@@ -2,10 +2,11 @@
 //! lower edge of the canvas. The map itself shows what would land where.
 
 use super::paint::color32;
-use super::panes::Views;
+use super::panes::{self, Views};
 use super::shell::Shell;
 use super::style;
-use crate::editor::{Editor, Input};
+use crate::editor::{Editor, Input, Key};
+use crate::geom;
 use crate::theme::Theme;
 use egui::{
     Align2, Area, Button, Context, Frame, Id, Label, Margin, Order, Rect, RichText, Role, Stroke, Ui, Vec2, WidgetInfo,
@@ -19,7 +20,7 @@ const GAP: f32 = 12.0;
 
 /// Draws the panel while something is being pasted.
 pub fn paste_ui(ctx: &Context, shell: &mut Shell, theme: &Theme) {
-    let Some(canvas) = shell.canvas() else { return };
+    let Some(canvas) = shell.canvas_rect() else { return };
     let Some(pasting) = shell.editor().pasting() else { return };
     let summary = shell.say(&pasting.summary());
     let remark = pasting.remark().map(|remark| shell.say(&remark));
@@ -55,13 +56,14 @@ pub fn paste_ui(ctx: &Context, shell: &mut Shell, theme: &Theme) {
             ui.horizontal(|ui| {
                 let paste = shell.text("paste-do");
                 let text = style::strong(&paste).color(color32(colors.primary_text));
-                let enter = RichText::new("Enter").color(color32(colors.primary_text)).size(style::size::SMALL);
+                let enter =
+                    RichText::new(Key::Enter.name()).color(color32(colors.primary_text)).size(style::size::SMALL);
                 let button = Button::new(text).fill(color32(colors.primary)).shortcut_text(enter);
                 if named_ui(ui, button, &paste) {
                     done = Some(true);
                 }
                 let cancel = shell.text("button-cancel");
-                let escape = style::muted("Esc", colors).size(style::size::SMALL);
+                let escape = style::muted(Key::Escape.name(), colors).size(style::size::SMALL);
                 if named_ui(ui, Button::new(&cancel).shortcut_text(escape), &cancel) {
                     done = Some(false);
                 }
@@ -98,12 +100,17 @@ fn place(ctx: &Context, editor: &mut Editor, canvas: Rect, id: Id) -> Align2 {
     let size = ctx.memory(|memory| memory.area_rect(id)).map_or(Vec2::ZERO, |rect| rect.size());
     let layout = editor.layout();
     let views = Views::new(ctx, editor, canvas, false);
-    let cards = editor.pasting().map(|pasting| pasting.landing().cards.as_slice()).unwrap_or_default();
-    let shown = cards.iter().filter_map(|card| layout.card_rect(*card)).map(|rect| {
-        let view = views.showing(rect);
-        view.screen_rect_from_doc(rect).intersect(view.clip)
-    });
-    let landing = shown.filter(Rect::is_positive).fold(Rect::NOTHING, Rect::union);
+    let mut landing = Rect::NOTHING;
+    if let Some(pasting) = editor.pasting() {
+        for view in views.all() {
+            for lane in panes::lanes_seen(&layout, &view) {
+                let cards = lane.layout.cards.iter().filter(|card| pasting.landing().brings(card.card.id));
+                let rects = cards.map(|card| view.screen_rect_from_doc(card.rect + geom::Vec2::new(0.0, lane.top)));
+                landing =
+                    rects.map(|rect| rect.intersect(view.clip)).filter(Rect::is_positive).fold(landing, Rect::union);
+            }
+        }
+    }
     let covers_nothing = |place: &Align2| !place.align_size_within_rect(size, canvas.shrink(GAP)).intersects(landing);
     PLACES.into_iter().find(covers_nothing).unwrap_or(Align2::CENTER_BOTTOM)
 }

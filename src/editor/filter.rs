@@ -119,11 +119,7 @@ impl Editor {
             .filter(|choice| choice.is_on)
             .map(|choice| choice.name)
             .collect();
-        let is_meant = |card: &Card| {
-            let concerns =
-                options.roles_in_view.is_empty() || options.roles_in_view.iter().any(|role| card.concerns(*role));
-            concerns && options.filter.matches(card)
-        };
+        let is_meant = |card: &Card| options.filter.means(card, &options.roles_in_view);
         let rows = self.map().map(|map| map.rows().clone()).unwrap_or_default();
         let shown = rows.iter().filter(|row| row.lane.kind.shows_cards() && !row.lane.hidden);
         let cards = shown.flat_map(|row| row.cards.iter());

@@ -7,7 +7,7 @@ use super::Editor;
 use super::selection::{Selected, Selection};
 use super::words::{folded, other_layout};
 use crate::locale::{Language, terms};
-use crate::model::{Card, CardId, JourneyMap, Lane, MapId, Workbook};
+use crate::model::{Card, CardId, JourneyMap, Lane, MapId, Row, Workbook};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -127,14 +127,23 @@ impl Editor {
         let place =
             index.and_then(|index| self.find.found.matches.get(index)).and_then(|place| self.find.place(*place));
         let Some(selection) = place.cloned() else { return };
+        self.go_to_place(selection);
+    }
+
+    /// Selects what was found, so that it is seen.
+    pub(super) fn go_to_place(&mut self, place: Selection) {
         if !self.make_way() {
             return;
         }
+        let workbook = self.document.workbook();
+        let Some(map) = workbook.map(place.map) else { return };
+        let lane = place.selected.lane(map);
+        let place = place.kept_in(workbook);
         // A lane that is hidden only in this window shows what was found in it.
-        if let Some(lane) = self.document.workbook().map(selection.map).and_then(|map| selection.selected.lane(map)) {
+        if let Some(lane) = lane {
             self.options.hidden_lanes.remove(&lane);
         }
-        self.set_selection(selection);
+        self.set_selection(place);
     }
 
     /// Whether matches are shown on the map.
@@ -249,12 +258,9 @@ fn add_map(places: &mut Vec<(Selection, String)>, map: &JourneyMap, language: La
     }
     map.returns().iter().for_each(|arrow| add(Selected::Return(arrow.id), &arrow.label));
     let shown_as = shown_as(map);
-    // Lanes hidden in the map are not part of it for whoever looks at it.
     for row in map.rows().iter().filter(|row| !row.lane.hidden) {
         add(Selected::Lane(row.lane.id), &terms::lane_name(language, &row.lane));
-        if row.lane.kind.shows_cards() {
-            row.cards.iter().for_each(|card| add(place_of(card, &row.lane, &shown_as), &card.text));
-        }
+        cards_of_row(row, &shown_as).for_each(|(card, place)| add(place, &card.text));
     }
     for group in map.groups().iter().filter(|group| !group.text.is_empty()) {
         let Some(first) = group.cards.first().and_then(|card| map.card(*card)) else { continue };
@@ -267,6 +273,23 @@ fn add_map(places: &mut Vec<(Selection, String)>, map: &JourneyMap, language: La
         }
     }
     map.parking().iter().for_each(|card| add(Selected::card(card.id), &card.text));
+}
+
+/// The cards that can be found in a map, each with what is selected to show it.
+pub(super) fn cards_with_places(map: &JourneyMap) -> impl Iterator<Item = (&Arc<Card>, Selected)> {
+    let shown_as = shown_as(map);
+    let in_rows = map.rows().iter().flat_map(move |row| cards_of_row(row, &shown_as).collect::<Vec<_>>());
+    in_rows.chain(map.parking().iter().map(|card| (card, Selected::card(card.id))))
+}
+
+/// Lanes hidden in the map are not part of it for whoever looks at it.
+fn cards_of_row<'a>(
+    row: &'a Row,
+    shown_as: &HashMap<CardId, CardId>,
+) -> impl Iterator<Item = (&'a Arc<Card>, Selected)> {
+    let is_part = row.lane.kind.shows_cards() && !row.lane.hidden;
+    let cards = row.cards.iter().filter(move |_| is_part);
+    cards.map(|card| (card, place_of(card, &row.lane, shown_as)))
 }
 
 /// The cards that stand behind another because they say the same.

@@ -2,7 +2,7 @@
 
 use crate::insight::filter::Filter;
 use crate::locale::Language;
-use crate::model::{LaneId, RoleId};
+use crate::model::{Lane, LaneId, RoleId};
 use crate::theme::{Density, ThemeChoice, ThemeName};
 use std::collections::BTreeSet;
 
@@ -56,6 +56,16 @@ impl ViewOptions {
     /// The same, without what concerns only the workbook that is open.
     pub fn for_another_workbook(&self) -> ViewOptions {
         ViewOptions { roles_in_view: BTreeSet::new(), hidden_lanes: BTreeSet::new(), ..self.clone() }
+    }
+
+    /// Whether a lane is shown.
+    pub fn shows_lane(&self, lane: &Lane) -> bool {
+        !lane.hidden && !self.hidden_lanes.contains(&lane.id)
+    }
+
+    /// Whether the cards of a lane are seen: it is shown, open and not of a kind without cards.
+    pub fn shows_cards_of(&self, lane: &Lane) -> bool {
+        lane.kind.shows_cards() && !lane.collapsed && self.shows_lane(lane)
     }
 
     /// Other colours are wanted.

@@ -3,6 +3,7 @@
 
 use super::Editor;
 use super::command::Command;
+use super::find::cards_with_places;
 use super::selection::{Selected, Selection};
 use super::words::{Score, WORST, folded, one_line, other_layout, score};
 use crate::locale;
@@ -89,7 +90,8 @@ impl Editor {
             });
         }
         for map in in_order() {
-            map.cards().for_each(|card| add(Found::Card(map.id(), card.id), &card.text, &map.info().title));
+            let cards = cards_with_places(map).map(|(card, _)| card);
+            cards.for_each(|card| add(Found::Card(map.id(), card.id), &card.text, &map.info().title));
         }
     }
 
@@ -105,11 +107,14 @@ impl Editor {
             }
             Found::Map(map) => Selection { map, selected: Selected::Nothing },
             Found::Stage(map, stage) => Selection { map, selected: Selected::Stage(stage) },
-            Found::Card(map, card) => Selection { map, selected: Selected::card(card) },
+            Found::Card(map, card) => {
+                let places = self.workbook().map(map).and_then(|map| {
+                    cards_with_places(map).find(|(own, _)| own.id == card).map(|(_, selected)| selected)
+                });
+                let Some(selected) = places else { return };
+                Selection { map, selected }
+            }
         };
-        self.go_to_map(selection.map);
-        if self.selection().map == selection.map {
-            self.select(selection.selected);
-        }
+        self.go_to_place(selection);
     }
 }

@@ -6,7 +6,7 @@ use super::gesture::{Held, TextTarget};
 use super::selection::Selected;
 use super::tool::Tool;
 use crate::message::Message;
-use crate::model::LaneId;
+use crate::model::{LaneId, LaneKind};
 use crate::platform::{ALT_KEY, COMMAND_KEY, SHIFT_KEY};
 
 impl Editor {
@@ -40,7 +40,8 @@ impl Editor {
                 Selected::Cards(cards) if cards.len() > 1 => &["hint-drag", "hint-move", "hint-delete"],
                 Selected::Cards(_) => &["hint-edit", "hint-drag", "hint-move", "hint-delete"],
                 Selected::Cell { lane, .. } if self.shows_cards(*lane) => &["hint-add", "hint-walk"],
-                Selected::Cell { .. } => &["hint-add-point", "hint-walk"],
+                Selected::Cell { lane, .. } if self.shows_points(*lane) => &["hint-add-point", "hint-walk"],
+                Selected::Cell { .. } => &["hint-walk"],
                 Selected::Stage(_) | Selected::Step(_) => &["hint-rename", "hint-move-across", "hint-delete"],
                 Selected::Lane(_) => &["hint-rename", "hint-move-along", "hint-delete"],
                 Selected::Point { .. } => &["hint-move", "hint-word", "hint-delete"],
@@ -54,7 +55,12 @@ impl Editor {
     }
 
     fn shows_cards(&self, lane: LaneId) -> bool {
-        self.map().and_then(|map| map.row(lane)).is_some_and(|row| row.lane.kind.shows_cards())
+        self.map().and_then(|map| map.row(lane)).is_some_and(|row| self.options.shows_cards_of(&row.lane))
+    }
+
+    fn shows_points(&self, lane: LaneId) -> bool {
+        let lane = self.map().and_then(|map| map.row(lane)).map(|row| &row.lane);
+        lane.is_some_and(|lane| lane.kind == LaneKind::Feelings && !lane.collapsed && self.options.shows_lane(lane))
     }
 
     fn group_is_open(&self) -> bool {

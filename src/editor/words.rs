@@ -15,6 +15,11 @@ pub(super) fn folded(text: &str) -> String {
     folded
 }
 
+/// A name as names are compared: the spaces around it and what follows a heading do not count.
+pub(super) fn folded_name(name: &str) -> String {
+    one_line(&folded(name)).trim_end_matches([':', '.']).trim_end().to_owned()
+}
+
 /// A text without line ends and with single spaces.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

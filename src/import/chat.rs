@@ -1,6 +1,8 @@
 //! Messages of a chat as programs copy them: "Имя: текст", with a time before or after the name,
 //! over one line or several. Knows lines, not people.
 
+use super::Table;
+
 /// One message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
@@ -8,6 +10,22 @@ pub struct Remark {
     pub name: String,
     /// What was said.
     pub text: String,
+}
+
+/// Messages, and whether they come with times: without, they may as well be lines with headings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chat {
+    /// Who said what.
+    pub remarks: Vec<Remark>,
+    /// Every message has a time: nothing but a chat looks so.
+    pub has_times: bool,
+}
+
+impl Chat {
+    /// The same as a table: names in the first column, what was said in the second.
+    pub fn table(&self) -> Table {
+        Table::new(self.remarks.iter().map(|remark| vec![remark.name.clone(), remark.text.clone()]).collect())
+    }
 }
 
 /// How many letters and words a name has at most: longer beginnings of a line are sentences.
@@ -26,7 +44,7 @@ struct Opening<'a> {
 
 /// The messages of a text, if it is a chat: two of them at least, or one with a time; without
 /// times at least every second line must begin one.
-pub fn read(text: &str) -> Option<Vec<Remark>> {
+pub fn read(text: &str) -> Option<Chat> {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
     let begins_with_time = opening(lines.peek()?)?.has_time;
     let mut remarks: Vec<Remark> = Vec::new();
@@ -35,13 +53,15 @@ pub fn read(text: &str) -> Option<Vec<Remark>> {
         count += 1;
         // In a chat with times, a line without one is never the beginning of a message.
         match opening(line).filter(|found| found.has_time || !begins_with_time) {
+            // Cells of a table, one of which has a time in it.
+            Some(found) if found.text.contains('\t') => return None,
             Some(found) => remarks.push(Remark { name: found.name.to_owned(), text: found.text.to_owned() }),
             None => add_line(remarks.last_mut()?, line),
         }
     }
     let is_chat = if begins_with_time { true } else { remarks.len() >= 2 && remarks.len() * 2 >= count };
     remarks.retain(|remark| !remark.text.is_empty());
-    (is_chat && !remarks.is_empty()).then_some(remarks)
+    (is_chat && !remarks.is_empty()).then_some(Chat { remarks, has_times: begins_with_time })
 }
 
 fn add_line(remark: &mut Remark, line: &str) {

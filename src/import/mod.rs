@@ -10,7 +10,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use chat::Remark;
+pub use chat::{Chat, Remark};
 pub use list::{items, written};
 pub use table::Table;
 
@@ -28,7 +28,7 @@ pub enum Clipping {
     /// A range of cells, of more than one column.
     Table(Table),
     /// Who said what.
-    Chat(Vec<Remark>),
+    Chat(Chat),
     /// Several lines, without their bullets and numbers; a piece may have line breaks of its own.
     List(Vec<String>),
     /// One text.
@@ -79,7 +79,7 @@ pub fn read(text: &str) -> Result<Clipping, ImportError> {
     let fits = |piece: &str| piece.len() <= limit::TEXT;
     let all_fit = match &clipping {
         Clipping::Table(table) => table.rows().iter().flatten().all(|cell| fits(cell)),
-        Clipping::Chat(remarks) => remarks.iter().all(|remark| fits(&remark.text)),
+        Clipping::Chat(chat) => chat.remarks.iter().all(|remark| fits(&remark.text)),
         Clipping::List(pieces) => pieces.iter().all(|piece| fits(piece)),
         Clipping::Text(text) => fits(text),
     };
@@ -88,11 +88,13 @@ pub fn read(text: &str) -> Result<Clipping, ImportError> {
 
 fn recognised(text: &str) -> Result<Clipping, ImportError> {
     let few_enough = |count: usize| if count <= MOST_PIECES { Ok(()) } else { Err(ImportError::TooMany) };
-    if let Some(remarks) = chat::read(text) {
-        few_enough(remarks.len())?;
-        return Ok(Clipping::Chat(remarks));
+    let may_be_table = table::may_be_table(text);
+    // "Боль: нет цен" is what somebody said as well as a cell; times say which, and tabs.
+    if let Some(chat) = chat::read(text).filter(|chat| chat.has_times || !may_be_table) {
+        few_enough(chat.remarks.len())?;
+        return Ok(Clipping::Chat(chat));
     }
-    if table::may_be_table(text) {
+    if may_be_table {
         let table = Table::read(text, MOST_PIECES).ok_or(ImportError::TooMany)?;
         if table.columns() > 1 {
             return Ok(Clipping::Table(table));

@@ -20,7 +20,7 @@ fn list(text: &str) -> Vec<String> {
 
 fn chat(text: &str) -> Vec<(String, String)> {
     match read(text) {
-        Ok(Clipping::Chat(remarks)) => remarks.into_iter().map(|remark| (remark.name, remark.text)).collect(),
+        Ok(Clipping::Chat(chat)) => chat.remarks.into_iter().map(|remark| (remark.name, remark.text)).collect(),
         other => panic!("{text:?} is no chat: {other:?}"),
     }
 }
@@ -89,6 +89,21 @@ fn what_only_looks_like_a_chat_is_a_list() {
     list("Анна: нет цен\nждём\nи ещё\nи ещё");
     assert!(matches!(read("Проблема: нет цен"), Ok(Clipping::Text(_))));
     assert_eq!(chat("Анна: в 12:40 звонок\nПётр: https://a.example").len(), 2);
+}
+
+#[test]
+fn cells_that_look_like_remarks_are_a_table() {
+    let range = "Боль: нет цен\tСнабжение\nРиск: простой\tЦех";
+    assert_eq!(table(range), [["Боль: нет цен", "Снабжение"], ["Риск: простой", "Цех"]]);
+    let plan = "12:40\tСовещание: итоги\tБорис\n12:50\tЗвонок: сроки\tАнна";
+    assert_eq!(table(plan), [["12:40", "Совещание: итоги", "Борис"], ["12:50", "Звонок: сроки", "Анна"]]);
+}
+
+#[test]
+fn only_times_tell_a_chat_from_lines_with_headings() {
+    let has_times = |text: &str| matches!(read(text), Ok(Clipping::Chat(chat)) if chat.has_times);
+    assert!(has_times("12:40 Анна: нет цен\n12:41 Пётр: ждём"));
+    assert!(!has_times("Цель: цены\nРиск: простой"));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Which cards are meant: a card matches if it has one of the wanted values of every kind of which
 //! some are wanted. A card on which nothing is said about a kind does not match it.
 
-use crate::model::{Card, DepartmentId, Evidence, Status};
+use crate::model::{Card, DepartmentId, Evidence, RoleId, Status};
 use std::collections::BTreeSet;
 
 /// What is wanted of cards; nothing wanted matches all.
@@ -27,7 +27,13 @@ impl Filter {
         *self == Filter::default()
     }
 
-    /// Whether the card is meant.
+    /// Whether the card is meant by who looks at it with the eyes of these roles; none: everyone's.
+    pub fn means(&self, card: &Card, roles_in_view: &BTreeSet<RoleId>) -> bool {
+        let concerns = roles_in_view.is_empty() || roles_in_view.iter().any(|role| card.concerns(*role));
+        concerns && self.matches(card)
+    }
+
+    /// Whether the card has what is wanted.
     pub fn matches(&self, card: &Card) -> bool {
         let evidence = self.evidence.is_empty() || self.evidence.contains(&card.evidence);
         let department =

@@ -184,9 +184,8 @@ impl SceneBuilder {
                 continue;
             }
             let group = self.card_group(card.card.id, &card.layout, lane_layout.lane.kind, options);
-            let concerns =
-                options.roles_in_view.is_empty() || options.roles_in_view.iter().any(|role| card.card.concerns(*role));
-            let opacity = if concerns && options.filter.matches(&card.card) { 1.0 } else { FADED };
+            let is_meant = options.filter.means(&card.card, &options.roles_in_view);
+            let opacity = if is_meant { 1.0 } else { FADED };
             items.push(Item::Group(Placed { offset, opacity, group }));
         }
         let drawn = DrawnLane { ground, name, whole: group(items) };

@@ -266,3 +266,37 @@ fn the_search_understands_the_other_keyboard_layout() {
     assert_eq!(found(&driver.editor, "ghjdjlbn ntylth"), [Found::Card(MAP, D)]);
     assert!(found(&driver.editor, "qwzx").is_empty());
 }
+
+#[test]
+fn the_search_shows_what_it_goes_to() {
+    let mut driver = Driver::new();
+    driver.editor.select(Selected::cards(vec![A, B]));
+    driver.run(Command::Group);
+    driver.editor.toggle_lane(ACTIONS);
+    driver.editor.go_to(Found::Card(MAP, B));
+    assert!(driver.editor.options().hidden_lanes.is_empty(), "the lane is shown again");
+    driver.expect_cards_selected(&[A]);
+    driver.editor.select(Selected::Lane(ACTIONS));
+    driver.run(Command::CollapseLane);
+    driver.editor.go_to(Found::Card(MAP, D));
+    driver.expect_selected(Selected::Lane(ACTIONS));
+    let lane = Lane { hidden: true, ..Lane::new(ACTIONS, LaneKind::Actions) };
+    change(&mut driver, MapEdit::Lane(LaneEdit::Set(lane)));
+    assert!(found(&driver.editor, "тендер").is_empty(), "not a part of the map");
+}
+
+#[test]
+fn hints_know_what_a_lane_shows() {
+    let mut driver = Driver::new();
+    let hints = |driver: &Driver| driver.editor.hints().iter().map(|hint| hint.key).collect::<Vec<_>>();
+    driver.editor.select(Selected::Cell { lane: BARRIERS, step: SEEK });
+    assert_eq!(hints(&driver), ["hint-add", "hint-walk"]);
+    change(
+        &mut driver,
+        MapEdit::Lane(LaneEdit::Set(Lane { collapsed: true, ..Lane::new(BARRIERS, LaneKind::Barriers) })),
+    );
+    driver.editor.select(Selected::Cell { lane: BARRIERS, step: SEEK });
+    assert_eq!(hints(&driver), ["hint-walk"]);
+    driver.editor.select(Selected::Cell { lane: FEELINGS, step: SEEK });
+    assert_eq!(hints(&driver), ["hint-add-point", "hint-walk"]);
+}

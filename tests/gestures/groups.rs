@@ -242,3 +242,11 @@ fn an_open_group_is_framed_in_the_picture_too() {
     };
     assert!(count(&open) > count(&apart));
 }
+
+#[test]
+fn everything_is_selected_wider_each_time_past_a_closed_group() {
+    let mut driver = grouped();
+    driver.run(Command::SelectAll).expect_cards_selected(&[A, D]);
+    driver.run(Command::SelectAll).expect_cards_selected(&[A, D, E]);
+    assert!(!driver.editor.enabled(Command::SelectAll));
+}

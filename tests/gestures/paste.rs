@@ -3,7 +3,7 @@
 use super::driver::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tropa::edit::{Edit, ListEdit, MapEdit, SharedEdit};
+use tropa::edit::{CardEdit, Edit, ListEdit, MapEdit, SharedEdit};
 use tropa::editor::clipboard::{Copied, CopiedKind};
 use tropa::editor::paste::{Choice, Question, Speakers};
 use tropa::editor::{Button, Command, Input, Key, Modifiers, Request, Selected, Tool};
@@ -127,7 +127,7 @@ fn several_lines_become_several_cards_or_one() {
 
 #[test]
 fn chat_lines_bring_their_speakers_if_wanted() {
-    let text = "Анна: нет цен\nСнабженец: ждём 12 дней\nАнна: и сервис";
+    let text = "12:40 Анна: нет цен\n12:41 Снабженец: ждём 12 дней\n12:45 Анна: и сервис";
     let cell = Selected::Cell { lane: BARRIERS, step: SEEK };
     let mut driver = Driver::new();
     driver.select(cell.clone()).paste(text).expect_pasting();
@@ -150,6 +150,86 @@ fn chat_lines_bring_their_speakers_if_wanted() {
         assert!(driver.editor.workbook().sources().is_empty());
         driver.run(Command::Undo);
     }
+}
+
+#[test]
+fn headings_of_lines_stay_in_the_text_unless_something_else_is_chosen() {
+    let text = "Цель: меньше простоев\nРиск: срок поставки";
+    let mut driver = Driver::new();
+    driver.select(Selected::Cell { lane: BARRIERS, step: SEEK }).paste(text).expect_pasting();
+    driver.plain_key(Key::Enter).expect_steps(1);
+    assert_eq!(driver.texts_in(BARRIERS, SEEK), ["Цель: меньше простоев", "Риск: срок поставки"]);
+    assert!(driver.editor.workbook().sources().is_empty());
+    driver.run(Command::Undo).paste(text).editor.choose(Choice::Speakers(Speakers::Column));
+    driver.editor.choose(Choice::Headings(false));
+    driver.plain_key(Key::Enter).expect_steps(1);
+    assert_eq!(driver.texts_in(BARRIERS, SEEK), ["Цель"]);
+    assert_eq!(driver.texts_in(BARRIERS, CHOOSE), ["Договор правят пять человек", "меньше простоев"]);
+}
+
+#[test]
+fn cards_that_were_cut_come_back_as_they_were_once() {
+    let mut driver = Driver::new();
+    let card = |driver: &Driver, id: CardId| driver.editor.map().and_then(|map| map.card(id).cloned());
+    let mut measure = Card::clone(&card(&driver, A).expect("the measure"));
+    measure.measure.solves = vec![E];
+    let mut barrier = Card::clone(&card(&driver, E).expect("the barrier"));
+    let id = CommentId::from_bits(5);
+    let text = "и юрист".to_owned();
+    barrier.comments = vec![Comment { id, author: String::new(), text, date: None, resolved: false }];
+    let change = MapEdit::Card(CardEdit::Set(vec![measure, barrier]));
+    assert!(driver.editor.change(&Edit::Map { map: MAP, change }));
+    driver.select(Selected::card(E)).run(Command::Cut);
+    let solves = |driver: &Driver| card(driver, A).map(|card| card.measure.solves.clone()).unwrap_or_default();
+    assert!(solves(&driver).is_empty());
+    let text = driver.copied().text().to_owned();
+    let cell = Selected::Cell { lane: BARRIERS, step: SEEK };
+    for _ in 0..2 {
+        driver.select(cell.clone()).paste(&text).expect_idle().expect_steps(3);
+        driver.expect_cell(BARRIERS, SEEK, &[E]);
+        assert_eq!(solves(&driver), [E]);
+        assert_eq!(card(&driver, E).map(|card| card.comments.len()), Some(1));
+        // Once more: a copy, about which nobody has said anything.
+        driver.select(cell.clone()).paste(&text).expect_steps(4);
+        let copy = driver.editor.selection().selected.only_card().expect("the copy");
+        assert_ne!(copy, E);
+        assert_eq!(card(&driver, copy).map(|card| card.comments.len()), Some(0));
+        assert_eq!(solves(&driver), [E]);
+        assert!(violations(driver.editor.workbook()).is_empty());
+        driver.run(Command::Undo).run(Command::Undo).expect_steps(2);
+    }
+    // Where it was taken from it stands again: what was cut is a copy.
+    driver.run(Command::Undo).select(cell).paste(&text);
+    assert_eq!(card(&driver, E).map(|card| card.comments.len()), Some(1));
+    assert_eq!(driver.texts_in(BARRIERS, SEEK), ["Договор правят пять человек"]);
+}
+
+#[test]
+fn cards_that_were_cut_move_to_another_map_only_once() {
+    let mut driver = Driver::new();
+    let mut barrier = driver.editor.map().and_then(|map| map.card(E)).map(|card| Card::clone(card)).expect("a card");
+    let text = "и юрист".to_owned();
+    let id = CommentId::from_bits(5);
+    barrier.comments = vec![Comment { id, author: String::new(), text, date: None, resolved: false }];
+    assert!(driver.editor.change(&Edit::Map { map: MAP, change: MapEdit::Card(CardEdit::Set(vec![barrier])) }));
+    driver.run(Command::DuplicateMap);
+    let other = driver.editor.selection().map;
+    assert_ne!(other, MAP);
+    driver.editor.go_to_map(MAP);
+    driver.select(Selected::card(E)).run(Command::Cut);
+    let text = driver.copied().text().to_owned();
+    driver.editor.go_to_map(other);
+    let said = |driver: &Driver| {
+        let card = driver.editor.selection().selected.only_card();
+        driver.editor.map().and_then(|map| map.card(card?)).map(|card| card.comments.len())
+    };
+    let cell = driver.editor.map().map(|map| (map.rows()[2].lane.id, map.stages()[0].steps[0].id)).expect("a cell");
+    let cell = Selected::Cell { lane: cell.0, step: cell.1 };
+    driver.select(cell.clone()).paste(&text);
+    assert_eq!(said(&driver), Some(1));
+    driver.select(cell).paste(&text);
+    assert_eq!(said(&driver), Some(0));
+    assert!(violations(driver.editor.workbook()).is_empty());
 }
 
 #[test]

@@ -128,6 +128,8 @@ fn copies_go_from_window_to_window_with_all_details() {
     from.state_mut().editor_mut().select(Selected::card(card.id));
     let text = copy(&mut from, Event::Copy);
     assert_eq!(text, card.text);
+    let shared = SharedClipboard::in_folder(folder.path());
+    wait_until(&mut from, |_| shared.find(&text).is_some());
     select_cell(&mut to, 4);
     paste(&mut to, &text);
     let pasted = to.state().editor().map().unwrap().cards().next().unwrap().clone();
@@ -149,11 +151,13 @@ fn copies_go_from_window_to_window_with_all_details() {
     from.state_mut().run(Command::CopyMap);
     from.run_ok();
     let sheet = from.state().editor().copied().unwrap().text().to_owned();
+    wait_until(&mut from, |_| shared.find(&sheet).is_some());
     paste(&mut to, &sheet);
     assert_eq!(to.state().editor().workbook().maps().len(), 2);
     // As a table it reads the same, and is a table.
     from.state_mut().run(Command::CopyTable);
     from.run_ok();
+    wait_until(&mut from, |_| !path.exists());
     paste(&mut to, &sheet);
     assert!(to.state().editor().pasting().is_some());
 }

@@ -54,10 +54,11 @@ paste-missing-lanes = { $count ->
 }
 paste-add = add
 paste-leave-out = leave out
-paste-speakers = Names in the chat
+paste-speakers = Names before the colon
 paste-speakers-source = make them sources
 paste-speakers-text = keep in the text
 paste-speakers-none = remove
+paste-speakers-column = as a column of their own
 paste-lines = Every line
 paste-lines-several = a card of its own
 paste-lines-one = all in one card

@@ -62,10 +62,11 @@ paste-missing-lanes = { $count ->
 }
 paste-add = добавить
 paste-leave-out = отбросить
-paste-speakers = Имена из чата
+paste-speakers = Имена перед двоеточием
 paste-speakers-source = сделать источником
 paste-speakers-text = оставить в тексте
 paste-speakers-none = убрать
+paste-speakers-column = отдельным столбцом
 paste-lines = Каждая строка
 paste-lines-several = отдельная карточка
 paste-lines-one = всё в одну карточку

@@ -7,7 +7,7 @@ use crate::app::shell::Shell;
 use crate::app::style;
 use crate::editor::{MenuOf, Selected};
 use crate::locale::terms::lane_name;
-use crate::model::{Lane, LaneId};
+use crate::model::LaneId;
 use crate::theme::Theme;
 use egui::{
     Align, Label, Layout, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
@@ -21,14 +21,13 @@ const BOX: f32 = 16.0;
 pub fn lanes_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
     heading_ui(ui, shell.text("panel-lanes"), None, theme);
     let language = shell.editor().options().language;
-    let hidden = shell.editor().options().hidden_lanes.clone();
     let lanes: Vec<(LaneId, String, bool)> = shell
         .editor()
         .map()
         .map(|map| {
             let lanes = map.rows().iter().map(|row| &row.lane);
-            let is_shown = |lane: &Lane| !lane.hidden && !hidden.contains(&lane.id);
-            lanes.map(|lane| (lane.id, lane_name(language, lane), is_shown(lane))).collect()
+            let options = shell.editor().options();
+            lanes.map(|lane| (lane.id, lane_name(language, lane), options.shows_lane(lane))).collect()
         })
         .unwrap_or_default();
     for (lane, name, is_shown) in lanes {

@@ -346,6 +346,9 @@ impl Shell {
                 self.toasts.written(text, &path);
             }
             Done::Exported { path, result: Err(error) } => self.fail("error-export", &path, error.message()),
+            Done::Shared => {}
+            // The text is on the system's clipboard all the same.
+            Done::NotStarted(Kind::Share) | Done::Broke(Kind::Share) => {}
             Done::NotStarted(kind) => self.take_broken(kind, "error-thread", ctx),
             Done::Broke(kind) => self.take_broken(kind, "error-broke", ctx),
         }
@@ -383,7 +386,7 @@ impl Shell {
                 self.pending.saving = None;
                 self.after_save(None, ctx);
             }
-            Kind::Export => {}
+            Kind::Export | Kind::Share => {}
         }
     }
 

@@ -319,11 +319,6 @@ impl Shell {
         !self.has_only_the_map() && self.side_panel.is_open(ctx.content_rect().width())
     }
 
-    /// Where the canvas is.
-    pub fn canvas(&self) -> Option<Rect> {
-        self.pointer.places.canvas
-    }
-
     /// Where the parking lot is in this frame.
     pub fn set_parking(&mut self, places: ParkingPlaces) {
         self.pointer.places.parking = Some(places);
@@ -418,7 +413,9 @@ impl Shell {
     fn put_on_clipboard(&mut self, ctx: &Context) {
         let Some(copied) = self.editor.copied() else { return };
         ctx.copy_text(copied.text().to_owned());
-        self.pointer.shared.keep(copied);
+        if let Some(keep) = self.pointer.shared.keep(copied.clone()) {
+            self.pending.background.share(keep);
+        }
     }
 
     /// Shares what is copied with other windows, and finds what they share.

@@ -76,8 +76,7 @@ impl Editor {
     }
 
     fn marks_of(&self, map: &JourneyMap) -> Option<Marks> {
-        let hidden = &self.options.hidden_lanes;
-        let is_shown = |lane: LaneId| !hidden.contains(&lane) && map.row(lane).is_some_and(|row| !row.lane.hidden);
+        let is_shown = |lane: LaneId| map.row(lane).is_some_and(|row| self.options.shows_lane(&row.lane));
         Some(Marks::of(map, self.options.language, is_shown))
     }
 

@@ -3,6 +3,7 @@
 
 use super::Rich;
 use crate::edit::{Edit, ListEdit, SharedEdit};
+use crate::editor::words::folded_name;
 use crate::model::{
     Card, Channel, ChannelId, Comment, Department, DepartmentId, IdSource, JourneyMap, MapId, MapInfo, Party, RawId,
     Role, RoleId, Source, SourceId, TargetGroup, TargetGroupId, Workbook,
@@ -21,12 +22,6 @@ pub struct Adopted {
     channels: HashMap<ChannelId, ChannelId>,
     sources: HashMap<SourceId, SourceId>,
     target_groups: HashMap<TargetGroupId, TargetGroupId>,
-}
-
-/// A name as names are compared.
-pub fn folded(name: &str) -> String {
-    let words = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace('ё', "е");
-    words.trim_end_matches([':', '.']).trim_end().to_owned()
 }
 
 /// Which records are which: every record of `theirs` that `own` has, and those that it lacks with
@@ -65,7 +60,7 @@ impl Adopted {
     /// workbook, where ids say more than names.
     pub fn into(workbook: &Workbook, rich: &Rich, is_own: bool, ids: &mut IdSource) -> Adopted {
         let from = &rich.workbook;
-        let same = |a: &str, b: &str| folded(a) == folded(b);
+        let same = |a: &str, b: &str| folded_name(a) == folded_name(b);
         let (departments, new_departments) = matched(
             workbook.departments(),
             from.departments(),

@@ -33,6 +33,15 @@ pub fn cards_selected(map: &JourneyMap, selected: &Selected) -> Vec<CardId> {
     map.cards().filter(|card| meant.contains(&card.id)).map(|card| card.id).collect()
 }
 
+/// The measures of the map beside these cards that remove a barrier among them, each with the
+/// barrier.
+pub fn measures_that_stay(map: &JourneyMap, cards: &[CardId]) -> Vec<(CardId, CardId)> {
+    let gone: HashSet<&CardId> = cards.iter().collect();
+    let stay = map.cards().filter(|card| !gone.contains(&card.id));
+    let solved = |card: &Arc<Card>| card.measure.solves.iter().map(|barrier| (card.id, *barrier)).collect::<Vec<_>>();
+    stay.flat_map(solved).filter(|(_, barrier)| gone.contains(barrier)).collect()
+}
+
 /// The cards, with the lanes of `lanes` and the columns from the first of them to the last.
 pub fn cards(workbook: &Workbook, map: &JourneyMap, cards: &[CardId], lanes: &[LaneId]) -> Workbook {
     let wanted: HashSet<&CardId> = cards.iter().collect();

@@ -6,7 +6,7 @@ mod adopt;
 mod cut_out;
 mod sheet;
 
-pub(super) use adopt::{Adopted, folded};
+pub(super) use adopt::Adopted;
 pub(super) use cut_out::{cards_selected, whole_map};
 
 use super::Editor;
@@ -32,6 +32,9 @@ pub struct Rich {
     pub workbook: Arc<Workbook>,
     /// How many links and mentions do not leave the window it was copied in.
     pub left_behind: usize,
+    /// Measures that stayed where cards were taken away, each with a barrier among those cards
+    /// that it removes: told again when the cards are put back.
+    pub stayed: Vec<(CardId, CardId)>,
 }
 
 /// What a copy is of.
@@ -109,7 +112,12 @@ impl Rich {
             map.rows_mut().iter_mut().for_each(|row| Arc::make_mut(&mut row.cards).iter_mut().for_each(&mut strip));
             map.parking_mut().iter_mut().for_each(strip);
         }
-        Rich { kind: self.kind, workbook: Arc::new(workbook), left_behind: self.left_behind + left_behind }
+        Rich {
+            kind: self.kind,
+            workbook: Arc::new(workbook),
+            left_behind: self.left_behind + left_behind,
+            stayed: Vec::new(),
+        }
     }
 }
 
@@ -123,6 +131,7 @@ impl Editor {
     pub(super) fn copy(&mut self, what: WhatToCopy, cuts: bool) {
         let Some(map) = self.map().cloned() else { return };
         let language = self.options.language;
+        let mut stayed = Vec::new();
         let (text, rich) = match what {
             WhatToCopy::Table => (sheet::of(&map, language).written(), None),
             WhatToCopy::Map => {
@@ -133,13 +142,16 @@ impl Editor {
                 let cards = cards_selected(&map, &self.selection.selected);
                 let lanes = self.shown_card_lanes();
                 let workbook = cut_out::cards(self.workbook(), &map, &cards, &lanes);
+                if cuts {
+                    stayed = cut_out::measures_that_stay(&map, &cards);
+                }
                 let text = workbook.maps().first().map(|map| sheet::of_cards(map)).unwrap_or_default();
                 (text, Some((if cuts { CopiedKind::CutCards } else { CopiedKind::Cards }, workbook)))
             }
         };
         // A clipboard without a text would give nothing back.
         let text = if text.trim().is_empty() { crate::locale::text(language, "unnamed") } else { text };
-        let rich = rich.map(|(kind, workbook)| Rich { kind, workbook: Arc::new(workbook), left_behind: 0 });
+        let rich = rich.map(|(kind, workbook)| Rich { kind, workbook: Arc::new(workbook), left_behind: 0, stayed });
         self.copied = Some(Arc::new(Copied { text, rich }));
         self.requests.push(Request::PutOnClipboard);
         match what {

@@ -3,13 +3,14 @@
 
 use super::{Choices, Pasted, Speakers};
 use crate::edit::{Edit, ListEdit, SharedEdit};
-use crate::editor::clipboard::{Adopted, folded};
+use crate::editor::clipboard::Adopted;
+use crate::editor::words::{folded_name, one_line};
 use crate::import::{Remark, Table, items};
 use crate::message::Message;
 use crate::model::{
     Card, CardId, Group, IdSource, JourneyMap, LaneKind, Place, Source, SourceId, SourceKind, StepId, Workbook,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// A grid of cards. Every row has as many cells as there are columns.
@@ -21,6 +22,8 @@ pub struct Content {
     pub parked: Vec<Card>,
     /// Groups of these cards.
     pub groups: Vec<Group>,
+    /// Measures of the map, each with one of these cards, a barrier that it removes.
+    pub solved: Vec<(CardId, CardId)>,
     /// Shared records that come along.
     pub records: Vec<Edit>,
     /// What the user should know.
@@ -83,10 +86,11 @@ impl Content {
     }
 }
 
-/// The content of what is pasted; `has_headings` concerns tables.
+/// The content of what is pasted; `speakers` concerns chats, `has_headings` tables.
 pub fn of(
     pasted: &Pasted,
     choices: Choices,
+    speakers: Option<Speakers>,
     has_headings: bool,
     workbook: &Workbook,
     map: &JourneyMap,
@@ -94,15 +98,17 @@ pub fn of(
 ) -> Content {
     match pasted {
         Pasted::Table(table) => of_table(table, has_headings, ids),
-        Pasted::Chat(remarks) => of_chat(remarks, choices.speakers, workbook, ids),
+        Pasted::Chat(chat) => of_chat(&chat.remarks, speakers, workbook, ids),
         Pasted::List(texts) if choices.as_one_card => Content::of_one_cell(vec![card(&texts.join("\n"), ids)]),
         Pasted::List(texts) => Content::of_one_cell(texts.iter().map(|text| card(text, ids)).collect()),
-        Pasted::Cards { copied, is_own } => {
+        Pasted::Cards { copied, is_own, moves } => {
             let Some(rich) = copied.details() else { return Content::default() };
             let adopted = Adopted::into(workbook, rich, *is_own, ids);
             rich.workbook.maps().first().map_or_else(Content::default, |part| {
-                let keeps_comments = rich.kind == crate::editor::clipboard::CopiedKind::CutCards;
-                let mut content = of_cards(part, &adopted, keeps_comments, workbook, map, ids);
+                let mut content = of_cards(part, &adopted, *moves, *is_own, (workbook, map), ids);
+                if *moves && *is_own && map.id() == part.id() {
+                    content.solved.clone_from(&rich.stayed);
+                }
                 let left_behind = Message::new("notice-links-left-behind");
                 if rich.left_behind > 0 {
                     content.notices.push(left_behind.with("count", rich.left_behind));
@@ -147,21 +153,17 @@ fn cards_of_cell(cell: &str, ids: &mut IdSource) -> Vec<Card> {
     items(cell).iter().map(|text| card(text, ids)).collect()
 }
 
-fn one_line(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn of_chat(remarks: &[Remark], speakers: Speakers, workbook: &Workbook, ids: &mut IdSource) -> Content {
+fn of_chat(remarks: &[Remark], speakers: Option<Speakers>, workbook: &Workbook, ids: &mut IdSource) -> Content {
     let mut sources: BTreeMap<String, SourceId> = BTreeMap::new();
     let mut records = Vec::new();
     let mut cards = Vec::new();
     for remark in remarks {
         let mut card = match speakers {
-            Speakers::InText => card(&format!("{}: {}", remark.name, remark.text), ids),
-            Speakers::Source | Speakers::LeftOut => card(&remark.text, ids),
+            Some(Speakers::Source | Speakers::LeftOut) => card(&remark.text, ids),
+            _ => card(&format!("{}: {}", remark.name, remark.text), ids),
         };
-        if speakers == Speakers::Source {
-            let source = *sources.entry(folded(&remark.name)).or_insert_with(|| {
+        if speakers == Some(Speakers::Source) {
+            let source = *sources.entry(folded_name(&remark.name)).or_insert_with(|| {
                 source_called(&remark.name, workbook).unwrap_or_else(|| {
                     let record = source_of(&remark.name, workbook, ids);
                     let id = record.id;
@@ -177,13 +179,13 @@ fn of_chat(remarks: &[Remark], speakers: Speakers, workbook: &Workbook, ids: &mu
 }
 
 fn source_called(name: &str, workbook: &Workbook) -> Option<SourceId> {
-    let is_meant = |text: &str| folded(text) == folded(name);
+    let is_meant = |text: &str| folded_name(text) == folded_name(name);
     workbook.sources().iter().find(|source| is_meant(&source.title)).map(|source| source.id)
 }
 
 /// Somebody who said something in a chat; called like a role, he speaks for it.
 fn source_of(name: &str, workbook: &Workbook, ids: &mut IdSource) -> Source {
-    let role = workbook.roles().iter().find(|role| folded(&role.name) == folded(name)).map(|role| role.id);
+    let role = workbook.roles().iter().find(|role| folded_name(&role.name) == folded_name(name)).map(|role| role.id);
     Source {
         id: ids.fresh(),
         kind: SourceKind::Other,
@@ -198,23 +200,27 @@ fn source_of(name: &str, workbook: &Workbook, ids: &mut IdSource) -> Source {
 fn of_cards(
     part: &JourneyMap,
     adopted: &Adopted,
-    keeps_comments: bool,
-    workbook: &Workbook,
-    map: &JourneyMap,
+    moves: bool,
+    is_own: bool,
+    (workbook, map): (&Workbook, &JourneyMap),
     ids: &mut IdSource,
 ) -> Content {
-    let fresh: HashMap<CardId, CardId> = part.cards().map(|card| (card.id, ids.fresh())).collect();
+    // Cards that move stay the same, so that whatever else knows them still does.
+    let taken: HashSet<CardId> = map.cards().map(|card| card.id).collect();
+    let keeps_id = |card: CardId| moves && is_own && !taken.contains(&card);
+    let new_ids = part.cards().map(|card| (card.id, if keeps_id(card.id) { card.id } else { ids.fresh() }));
+    let new_ids: HashMap<CardId, CardId> = new_ids.collect();
     let mut commented = 0;
     let mut dropped = 0;
     let mut adopt = |card: &Arc<Card>, ids: &mut IdSource| {
-        let mut copy = adopted.card(card, keeps_comments, ids);
-        copy.id = fresh.get(&card.id).copied().unwrap_or(card.id);
+        let mut copy = adopted.card(card, moves, ids);
+        copy.id = new_ids.get(&card.id).copied().unwrap_or(card.id);
         copy.place = Place::Parking;
         copy.link = card.link.filter(|link| workbook.map(*link).is_some());
-        let solved = |id: &CardId| fresh.get(id).copied().or_else(|| map.card(*id).map(|card| card.id));
+        let solved = |id: &CardId| new_ids.get(id).copied().or_else(|| taken.get(id).copied());
         copy.measure.solves = card.measure.solves.iter().filter_map(solved).collect();
         dropped += usize::from(copy.link != card.link) + card.measure.solves.len() - copy.measure.solves.len();
-        commented += usize::from(!keeps_comments && !card.comments.is_empty());
+        commented += usize::from(!moves && !card.comments.is_empty());
         copy
     };
     let steps: Vec<(&str, bool, &crate::model::Step)> = part
@@ -238,7 +244,7 @@ fn of_cards(
     content.parked = part.parking().iter().map(|card| adopt(card, ids)).collect();
     content.groups.extend(part.groups().iter().map(|group| Group {
         id: ids.fresh(),
-        cards: group.cards.iter().filter_map(|card| fresh.get(card).copied()).collect(),
+        cards: group.cards.iter().filter_map(|card| new_ids.get(card).copied()).collect(),
         ..Group::clone(group)
     }));
     for (key, count) in [("notice-links-left-behind", dropped), ("notice-comments-left-behind", commented)] {

@@ -10,7 +10,7 @@ use crate::import::Table;
 use crate::locale::{self, Language, terms};
 use crate::message::Message;
 use crate::model::{Card, CardId, IdSource, JourneyMap, LaneId, Place, StageId, StepId, Workbook};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What a landing depends on.
 pub struct Situation<'a> {
@@ -54,6 +54,7 @@ pub struct Landing {
     /// Whether several lines are one card; none: it cannot be asked.
     pub(super) as_one_card: Option<bool>,
     is_of_cards: bool,
+    card_set: HashSet<CardId>,
 }
 
 /// Where cards are put that do not look for a place by name.
@@ -68,13 +69,25 @@ impl Landing {
     /// Where it would land; nothing if there is nothing in it.
     pub fn of(pasted: &Pasted, choices: Choices, situation: &Situation<'_>, ids: &mut IdSource) -> Option<Landing> {
         let Situation { workbook, map, .. } = *situation;
+        let speakers = match pasted {
+            Pasted::Chat(chat) => {
+                let usual = if chat.has_times { Speakers::Source } else { Speakers::InText };
+                Some(choices.speakers.unwrap_or(usual))
+            }
+            _ => None,
+        };
+        let as_table = match pasted {
+            Pasted::Chat(chat) if speakers == Some(Speakers::Column) => Some(Pasted::Table(chat.table())),
+            _ => None,
+        };
+        let pasted = as_table.as_ref().unwrap_or(pasted);
         let has_headings = match pasted {
             Pasted::Table(table) if table.rows().len() > 1 && table.columns() > 1 => {
                 Some(choices.headings.unwrap_or_else(|| looks_like_sheet(table, map)))
             }
             _ => None,
         };
-        let mut content = content::of(pasted, choices, has_headings == Some(true), workbook, map, ids);
+        let mut content = content::of(pasted, choices, speakers, has_headings == Some(true), workbook, map, ids);
         if content.card_count() == 0 && !content.is_named {
             return None;
         }
@@ -110,6 +123,7 @@ impl Landing {
         let size = drops.size();
         let only_place = drops.only_place();
         let cards: Vec<CardId> = drops.cells.iter().flat_map(|(_, cards)| cards).map(|card| card.id).collect();
+        let card_set: HashSet<CardId> = cards.iter().copied().collect();
         let label = match cards.as_slice() {
             _ if becomes_map => Message::new("label-paste-sheet"),
             _ => Message::new("label-paste").with("count", cards.len()).with("name", quoted(drops.first_text())),
@@ -123,7 +137,8 @@ impl Landing {
         }
         let left_out = drops.left_out;
         let changes = columns.edits.into_iter().chain(rows.edits);
-        let changes = changes.chain(drops.into_edits()).chain(groups_of(content.groups, &cards));
+        let changes = changes.chain(drops.into_edits()).chain(groups_of(content.groups, &card_set));
+        let changes = changes.chain(solved_again(map, &content.solved, &card_set));
         let on_map = |change| Edit::Map { map: map.id(), change };
         let edits: Vec<Edit> = content.records.into_iter().chain(changes.map(on_map)).collect();
         Some(Landing {
@@ -141,13 +156,19 @@ impl Landing {
             only_place,
             cell: only_place.and_then(|place| cell_in_words(map, place, situation.language)),
             has_headings,
-            speakers: matches!(pasted, Pasted::Chat(_)).then_some(choices.speakers),
+            speakers,
             as_one_card: match pasted {
                 Pasted::List(texts) if texts.len() > 1 => Some(choices.as_one_card),
                 _ => None,
             },
             is_of_cards,
+            card_set,
         })
+    }
+
+    /// Whether the card is one of those that come.
+    pub fn brings(&self, card: CardId) -> bool {
+        self.card_set.contains(&card)
     }
 
     /// Whether another place may be clicked for it: it does not look for places by names.
@@ -213,13 +234,17 @@ fn anchor(situation: &Situation<'_>) -> Option<Anchor> {
         Selected::Step(step) => Some(end(0, *steps.get(step)?)),
         Selected::Stage(stage) => Some(end(0, *steps.get(&map.stage(*stage)?.steps.first()?.id)?)),
         Selected::Cards(cards) => {
-            let places = || cards.iter().filter_map(|card| map.card(*card)).map(|card| card.place);
-            let cell = |place| match place {
+            let cards: HashSet<&CardId> = cards.iter().collect();
+            let mut places: Vec<Place> =
+                map.cards().filter(|card| cards.contains(&card.id)).map(|card| card.place).collect();
+            // Cards of one cell stand side by side.
+            places.dedup();
+            let cell = |place: &Place| match *place {
                 Place::Cell { lane, step } => Some((lane_number(lane)?, *steps.get(&step)?)),
                 Place::Parking => None,
             };
-            let lane = places().filter_map(cell).map(|(lane, _)| lane).min()?;
-            let step = places().filter_map(cell).map(|(_, step)| step).min()?;
+            let lane = places.iter().filter_map(cell).map(|(lane, _)| lane).min()?;
+            let step = places.iter().filter_map(cell).map(|(_, step)| step).min()?;
             let place = Place::Cell { lane: *lanes.get(lane)?, step: map.steps().nth(step)?.1.id };
             let mut there = map.cards().filter(|card| card.place == place).map(|card| card.id).collect::<Vec<_>>();
             let last = there.iter().rposition(|card| cards.contains(card));
@@ -314,10 +339,29 @@ impl Drops {
 }
 
 /// Groups whose cards all land.
-fn groups_of(groups: Vec<crate::model::Group>, landed: &[CardId]) -> impl Iterator<Item = MapEdit> {
-    let landed: std::collections::HashSet<CardId> = landed.iter().copied().collect();
+fn groups_of(groups: Vec<crate::model::Group>, landed: &HashSet<CardId>) -> impl Iterator<Item = MapEdit> {
     let whole = groups.into_iter().filter(move |group| group.cards.iter().all(|card| landed.contains(card)));
     whole.map(|group| MapEdit::Card(CardEdit::Group(group)))
+}
+
+/// Measures that remove barriers which come back.
+fn solved_again(map: &JourneyMap, solved: &[(CardId, CardId)], landed: &HashSet<CardId>) -> Option<MapEdit> {
+    if solved.is_empty() {
+        return None;
+    }
+    let mut barriers: HashMap<CardId, Vec<CardId>> = HashMap::new();
+    for (measure, barrier) in solved.iter().filter(|(_, barrier)| landed.contains(barrier)) {
+        barriers.entry(*measure).or_default().push(*barrier);
+    }
+    let measures = map.cards().filter_map(|card| {
+        let barriers = barriers.get(&card.id)?;
+        let mut card = Card::clone(card);
+        card.measure.solves.retain(|own| !barriers.contains(own));
+        card.measure.solves.extend(barriers);
+        Some(card)
+    });
+    let measures: Vec<Card> = measures.collect();
+    (!measures.is_empty()).then_some(MapEdit::Card(CardEdit::Set(measures)))
 }
 
 fn cell_in_words(map: &JourneyMap, place: Place, language: Language) -> Option<(Message, String)> {

@@ -17,9 +17,9 @@ use super::input::Key;
 use super::selection::{Selected, Selection};
 use super::tool::Tool;
 use crate::edit::{Edit, MapsEdit, apply};
-use crate::import::{self, Clipping, Remark, Table};
+use crate::import::{self, Chat, Clipping, Table};
 use crate::message::Message;
-use crate::model::{IdSource, LaneId, Workbook};
+use crate::model::{CardId, IdSource, LaneId, MapId, Workbook};
 use std::sync::Arc;
 
 /// What is to be pasted.
@@ -28,7 +28,7 @@ pub enum Pasted {
     /// A range of cells.
     Table(Table),
     /// Messages of a chat.
-    Chat(Vec<Remark>),
+    Chat(Chat),
     /// Texts.
     List(Vec<String>),
     /// Cards that were copied here or in another window.
@@ -37,19 +37,31 @@ pub enum Pasted {
         copied: Arc<Copied>,
         /// From this very workbook.
         is_own: bool,
+        /// They were taken away and stand nowhere now: they are put back as they were.
+        moves: bool,
     },
 }
 
+/// Cards that were taken away and put back elsewhere.
+#[derive(Debug)]
+pub(super) struct PastedCut {
+    copied: Arc<Copied>,
+    map: MapId,
+    /// The first of them, as it is known there.
+    card: CardId,
+}
+
 /// What becomes of the names in a chat.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Speakers {
     /// They are where the note is known from.
-    #[default]
     Source,
     /// They stay in the text.
     InText,
     /// They go.
     LeftOut,
+    /// They stand in a column of their own.
+    Column,
 }
 
 /// What was chosen, as long as there is a choice.
@@ -61,15 +73,15 @@ pub struct Choices {
     pub add_stages: bool,
     /// Lanes that are missing are added; else what would stand in them is left out.
     pub add_lanes: bool,
-    /// What becomes of names.
-    pub speakers: Speakers,
+    /// What becomes of names; none: a chat's are sources, headings of lines stay in the text.
+    pub speakers: Option<Speakers>,
     /// Several lines are one card.
     pub as_one_card: bool,
 }
 
 impl Default for Choices {
     fn default() -> Choices {
-        Choices { headings: None, add_stages: true, add_lanes: true, speakers: Speakers::Source, as_one_card: false }
+        Choices { headings: None, add_stages: true, add_lanes: true, speakers: None, as_one_card: false }
     }
 }
 
@@ -138,18 +150,32 @@ impl Editor {
         {
             match rich.kind {
                 CopiedKind::Map => self.paste_map(&rich, is_own),
-                CopiedKind::Cards | CopiedKind::CutCards => self.begin_pasting(Pasted::Cards { copied, is_own }),
+                CopiedKind::Cards | CopiedKind::CutCards => {
+                    let moves = self.is_still_cut(&copied);
+                    self.begin_pasting(Pasted::Cards { copied, is_own, moves });
+                }
             }
             return true;
         }
         match import::read(text) {
             Ok(Clipping::Table(table)) => self.begin_pasting(Pasted::Table(table)),
-            Ok(Clipping::Chat(remarks)) => self.begin_pasting(Pasted::Chat(remarks)),
+            Ok(Clipping::Chat(chat)) => self.begin_pasting(Pasted::Chat(chat)),
             Ok(Clipping::List(texts)) => self.begin_pasting(Pasted::List(texts)),
             Ok(Clipping::Text(text)) => self.begin_pasting(Pasted::List(vec![text])),
             Err(error) => self.notices.extend(error.message()),
         }
         true
+    }
+
+    /// Whether cards were taken away and not put back, neither by pasting them nor by undoing.
+    fn is_still_cut(&self, copied: &Arc<Copied>) -> bool {
+        let Some(rich) = copied.details().filter(|rich| rich.kind == CopiedKind::CutCards) else { return false };
+        let Some(part) = rich.workbook.maps().first() else { return false };
+        let workbook = self.document.workbook();
+        let stands = |map: MapId, card: CardId| workbook.map(map).is_some_and(|map| map.card(card).is_some());
+        let was_put_back = part.cards().next().is_some_and(|card| stands(part.id(), card.id));
+        let pasted = self.pasted_cut.as_ref().filter(|pasted| pasted.copied == *copied);
+        !was_put_back && !pasted.is_some_and(|pasted| stands(pasted.map, pasted.card))
     }
 
     /// Shows what would land where, or pastes at once what needs no thought.
@@ -239,7 +265,11 @@ impl Editor {
         self.ids = ids;
         let after = before.with(landing.selected.clone());
         self.selection = before.clone();
+        let map = before.map;
         if self.commit_called(landing.label, &landing.edit, before, after) {
+            if let (Pasted::Cards { copied, moves: true, .. }, Some(card)) = (pasted, landing.cards.first().copied()) {
+                self.pasted_cut = Some(PastedCut { copied, map, card });
+            }
             self.notices.extend(landing.notices);
         }
     }
@@ -285,9 +315,7 @@ impl Editor {
     /// The lanes of the map in view that are shown and show cards, from top to bottom.
     pub(super) fn shown_card_lanes(&self) -> Vec<LaneId> {
         let Some(map) = self.document.workbook().map(self.selection.map) else { return Vec::new() };
-        let lanes = map.rows().iter().map(|row| &row.lane).filter(|lane| {
-            lane.kind.shows_cards() && !lane.collapsed && !lane.hidden && !self.options.hidden_lanes.contains(&lane.id)
-        });
-        lanes.map(|lane| lane.id).collect()
+        let lanes = map.rows().iter().map(|row| &row.lane);
+        lanes.filter(|lane| self.options.shows_cards_of(lane)).map(|lane| lane.id).collect()
     }
 }

@@ -3,7 +3,7 @@
 
 use super::content::{Column, Content, Row};
 use crate::edit::{LaneEdit, MapEdit, StageEdit};
-use crate::editor::clipboard::folded;
+use crate::editor::words::folded_name;
 use crate::locale::{Language, terms};
 use crate::model::{IdSource, JourneyMap, Lane, LaneId, LaneKind, Stage, StageId, Step, StepId};
 use std::collections::HashSet;
@@ -107,8 +107,8 @@ pub fn columns(
 fn stages_called<'a>(content: &Content, map: &'a JourneyMap) -> Vec<Option<&'a Arc<Stage>>> {
     let mut taken = HashSet::new();
     let mut find = |column: &Column| {
-        let name = folded(column.stage.as_deref()?);
-        map.stages().iter().find(|stage| folded(&stage.name) == name && taken.insert(stage.id))
+        let name = folded_name(column.stage.as_deref()?);
+        map.stages().iter().find(|stage| folded_name(&stage.name) == name && taken.insert(stage.id))
     };
     content.columns.iter().map(&mut find).collect()
 }
@@ -247,7 +247,7 @@ fn same_lane(was: &Lane, grounds: &Grounds<'_>) -> Option<LaneId> {
         let rows = grounds.map.rows().iter().map(|row| &row.lane);
         rows.filter(|lane| grounds.lanes.contains(&lane.id))
     };
-    let alike = |lane: &&Arc<Lane>| lane.kind == was.kind && folded(&lane.name) == folded(&was.name);
+    let alike = |lane: &&Arc<Lane>| lane.kind == was.kind && folded_name(&lane.name) == folded_name(&was.name);
     let found = shown().find(|lane| lane.id == was.id && lane.kind == was.kind).or_else(|| shown().find(alike));
     found.map(|lane| lane.id)
 }
@@ -259,7 +259,7 @@ fn lanes_called<'a>(content: &Content, map: &'a JourneyMap) -> Vec<Option<&'a Ar
     let mut taken = HashSet::new();
     let mut found: Vec<Option<&Arc<Lane>>> = Vec::new();
     for (index, row) in content.rows.iter().enumerate() {
-        let name = row.name.as_deref().map(folded);
+        let name = row.name.as_deref().map(folded_name);
         let lane = name.and_then(|name| {
             let fits = |lane: &Lane| lane.kind.shows_cards() || !holds_cards(content, index);
             lanes.iter().find(|lane| is_called(lane, &name) && fits(lane) && taken.insert(lane.id))
@@ -282,9 +282,9 @@ fn lanes_called<'a>(content: &Content, map: &'a JourneyMap) -> Vec<Option<&'a Ar
 
 fn is_called(lane: &Lane, name: &str) -> bool {
     if lane.name.is_empty() {
-        Language::ALL.into_iter().any(|language| folded(&terms::lane_kind(language, lane.kind)) == name)
+        Language::ALL.into_iter().any(|language| folded_name(&terms::lane_kind(language, lane.kind)) == name)
     } else {
-        folded(&lane.name) == name
+        folded_name(&lane.name) == name
     }
 }
 
@@ -294,9 +294,11 @@ pub fn known_names<'a>(
     stages: impl Iterator<Item = &'a str>,
     lanes: impl Iterator<Item = &'a str>,
 ) -> (usize, usize) {
-    let has_stage =
-        |name: &&str| !name.is_empty() && map.stages().iter().any(|stage| folded(&stage.name) == folded(name));
-    let has_lane = |name: &&str| !name.is_empty() && map.rows().iter().any(|row| is_called(&row.lane, &folded(name)));
+    let has_stage = |name: &&str| {
+        !name.is_empty() && map.stages().iter().any(|stage| folded_name(&stage.name) == folded_name(name))
+    };
+    let has_lane =
+        |name: &&str| !name.is_empty() && map.rows().iter().any(|row| is_called(&row.lane, &folded_name(name)));
     (stages.filter(has_stage).count(), lanes.filter(has_lane).count())
 }
 
@@ -341,7 +343,7 @@ impl Rows<'_> {
         // Cards that a lane of feelings or a line would not show.
         let kind = if kind.shows_cards() || !holds_cards { kind } else { LaneKind::Notes };
         let name = row.was.as_ref().map_or(called, |lane| lane.name.as_str());
-        let is_usual = folded(name) == folded(&terms::lane_kind(self.grounds.language, kind));
+        let is_usual = folded_name(name) == folded_name(&terms::lane_kind(self.grounds.language, kind));
         let name = if is_usual { String::new() } else { name.to_owned() };
         let lane = Lane { name, ..Lane::new(self.ids.fresh(), kind) };
         self.places.ids.push(Some(lane.id));

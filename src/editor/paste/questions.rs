@@ -25,11 +25,18 @@ impl Choice {
             Choice::Headings(headings) => choices.headings = Some(headings),
             Choice::AddStages(add) => choices.add_stages = add,
             Choice::AddLanes(add) => choices.add_lanes = add,
-            Choice::Speakers(speakers) => choices.speakers = speakers,
+            Choice::Speakers(speakers) => choices.speakers = Some(speakers),
             Choice::AsOneCard(as_one) => choices.as_one_card = as_one,
         }
     }
 }
+
+const SPEAKERS: [(Speakers, &str); 4] = [
+    (Speakers::Source, "paste-speakers-source"),
+    (Speakers::InText, "paste-speakers-text"),
+    (Speakers::LeftOut, "paste-speakers-none"),
+    (Speakers::Column, "paste-speakers-column"),
+];
 
 /// A question with its answers, of which one is chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,11 +105,10 @@ impl Pasting {
         if let Some(speakers) = landing.speakers {
             questions.push(Question {
                 text: Message::new("paste-speakers"),
-                answers: vec![
-                    answer(Choice::Speakers(Speakers::Source), "paste-speakers-source", speakers == Speakers::Source),
-                    answer(Choice::Speakers(Speakers::InText), "paste-speakers-text", speakers == Speakers::InText),
-                    answer(Choice::Speakers(Speakers::LeftOut), "paste-speakers-none", speakers == Speakers::LeftOut),
-                ],
+                answers: SPEAKERS
+                    .into_iter()
+                    .map(|(choice, key)| answer(Choice::Speakers(choice), key, speakers == choice))
+                    .collect(),
             });
         }
         if let Some(as_one_card) = landing.as_one_card {

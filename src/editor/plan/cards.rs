@@ -189,13 +189,12 @@ impl Planner<'_> {
 
     /// Whether the cards of a lane are seen: it is shown, open and not of a kind without cards.
     pub(super) fn shows_cards(&self, lane: LaneId) -> bool {
-        let lane = self.map.row(lane).map(|row| &row.lane);
-        lane.is_some_and(|lane| lane.kind.shows_cards() && !lane.collapsed && self.shows_lane(lane))
+        self.map.row(lane).is_some_and(|row| self.editor.options().shows_cards_of(&row.lane))
     }
 
     /// Whether a lane is shown.
     pub(super) fn shows_lane(&self, lane: &Lane) -> bool {
-        !lane.hidden && !self.editor.options().hidden_lanes.contains(&lane.id)
+        self.editor.options().shows_lane(lane)
     }
 
     /// The columns, from left to right.

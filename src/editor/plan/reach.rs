@@ -96,7 +96,9 @@ impl Planner<'_> {
     /// All cards around what is selected, wider each time: of the cell, of the lane (of a stage,
     /// its own), of the map; on the parking lot, first its own.
     pub(super) fn select_all(&self) -> Option<Plan> {
-        let current: HashSet<&CardId> = self.selection.selected.card_ids().iter().collect();
+        let hidden = self.map.hidden_in_piles();
+        let is_seen = |card: &&CardId| !hidden.contains(*card);
+        let current: HashSet<&CardId> = self.selection.selected.card_ids().iter().filter(is_seen).collect();
         let wider = self.circles().into_iter().find(|circle| {
             let circle: HashSet<&CardId> = circle.iter().collect();
             circle.len() > current.len() && current.iter().all(|card| circle.contains(*card))
@@ -106,11 +108,12 @@ impl Planner<'_> {
 
     /// The cards around what is selected, each circle within the next.
     fn circles(&self) -> Vec<Vec<CardId>> {
-        let ids = |place| self.cards_at(place).iter().map(|card| card.id).collect::<Vec<_>>();
+        let ids = |place| self.shown_at(place).iter().map(|card| card.id).collect::<Vec<_>>();
         let of_map = self.seen_cards();
         let of_lane = |lane: LaneId| {
-            let row = self.map.row(lane).filter(|_| self.shows_cards(lane));
-            row.map(|row| row.cards.iter().map(|card| card.id).collect::<Vec<_>>()).unwrap_or_default()
+            let row = self.map.row(lane).map(|row| &row.cards);
+            let own: HashSet<CardId> = row.into_iter().flat_map(|cards| cards.iter()).map(|card| card.id).collect();
+            of_map.iter().filter(|card| own.contains(card)).copied().collect::<Vec<_>>()
         };
         let parked = matches!(&self.selection.selected, Selected::Cards(cards)
             if cards.last().and_then(|card| self.map.card(*card)).is_some_and(|card| card.place == Place::Parking));
