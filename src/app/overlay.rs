@@ -10,11 +10,12 @@ use crate::editor::{CardDrag, Editor, Selected, Tool};
 use crate::geom::{Point, Rect, Vec2};
 use crate::layout::{Hit, MapLayout};
 use crate::locale::{self, Language};
-use crate::model::{JourneyMap, LaneId, StepId};
+use crate::model::{CardId, JourneyMap, LaneId, StepId};
 use crate::scene::Placed;
 use crate::theme::Theme;
 use egui::epaint::{RectShape, Shadow, StrokeKind};
 use egui::{Align2, FontId, Id, LayerId, Order, Painter, Pos2, Stroke};
+use std::collections::HashSet;
 
 /// Between what is selected and its frame, in points.
 const FRAME_GAP: f32 = 2.0;
@@ -43,8 +44,16 @@ pub fn paint(
         }
     }
     if let Some(drag) = editor.card_drag() {
-        slot(painter, drag, &layout, theme, views);
+        // A card that will join another goes to no place of its own.
+        if drag.joins().is_none() {
+            slot(painter, drag, &layout, theme, views);
+        }
         lifted(ctx, editor, theme, &views.whole(), pictures);
+        // The held card covers the one that it would join: what will happen is told over both.
+        let above = ctx.layer_painter(lifted_layer());
+        for view in views.all() {
+            guides::paint(&above.with_clip_rect(view.clip), editor, theme, &view);
+        }
         return;
     }
     if let Some(pasting) = editor.pasting() {
@@ -148,6 +157,11 @@ fn pasted(painter: &Painter, landing: &Landing, layout: &MapLayout, theme: &Them
     landing.new_lanes.iter().filter_map(|lane| layout.lane_header_rect(*lane)).for_each(|rect| mark(rect, 6.0));
 }
 
+/// Where the held card is painted.
+fn lifted_layer() -> LayerId {
+    LayerId::new(Order::Foreground, Id::unique("lifted-card"))
+}
+
 /// The card under the pointer, a little raised.
 fn lifted(ctx: &egui::Context, editor: &mut Editor, theme: &'static Theme, view: &View, pictures: &Pictures) {
     let count = editor.card_drag().map_or(0, |drag| drag.cards().len());
@@ -155,7 +169,7 @@ fn lifted(ctx: &egui::Context, editor: &mut Editor, theme: &'static Theme, view:
     let corner = view.clip.min + egui::vec2(corner.x as f32, corner.y as f32);
     // Over the side panel too: the card does not vanish on its way to the parking lot.
     let view = View { clip: ctx.content_rect(), origin: Point::new(f64::from(corner.x), f64::from(corner.y)), ..*view };
-    let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("lifted-card")));
+    let painter = ctx.layer_painter(lifted_layer());
     let rect = view.screen_rect_from_doc(group.plain.map_or(group.bounds, |(rect, _)| rect));
     let radius = 8.0 * view.zoom as f32;
     for behind in (1..count.min(3)).rev() {

@@ -53,6 +53,8 @@ pub struct Pointer {
     is_over: bool,
     last_press: Option<LastPress>,
     space_held: bool,
+    /// The last key was pressed together with Alt: a shortcut, not a letter.
+    alt_held_with_key: bool,
     is_composing: bool,
     zoomed_at: Option<f64>,
     /// What had the keyboard at the end of the last frame.
@@ -141,6 +143,7 @@ impl Pointer {
             Event::Zoom(factor) => self.zoom(ctx, editor, *factor),
             Event::WindowFocused(false) => {
                 self.pressed.clear();
+                self.alt_held_with_key = false;
                 self.release_space(editor);
                 editor.handle(Input::FocusLost);
             }
@@ -149,6 +152,8 @@ impl Pointer {
                 self.is_composing = false;
                 return self.typed(ctx, editor, text);
             }
+            // Some systems give the letter of a shortcut as a text, too.
+            Event::Text(_) if self.alt_held_with_key => return true,
             Event::Text(text) => return self.typed(ctx, editor, text),
             Event::Cut => return self.is_for_map(ctx, editor) && editor.run(Command::Cut),
             Event::Copy => return self.is_for_map(ctx, editor) && editor.run(Command::Copy),
@@ -157,6 +162,8 @@ impl Pointer {
                 return is_for_map && self.paste(editor, text);
             }
             Event::Key { key, physical_key, pressed, modifiers, repeat } => {
+                // On a Mac these are letters of their own.
+                self.alt_held_with_key = *pressed && modifiers.alt && !modifiers.ctrl && !ctx.os().is_mac();
                 return self.key(ctx, editor, [Some(*key), *physical_key], *pressed, *repeat, *modifiers);
             }
             _ => {}

@@ -280,3 +280,26 @@ fn pictures_of_menus_and_panels() {
         picture(&mut tabs, &format!("tabs-{name}"));
     }
 }
+
+#[test]
+fn the_letter_of_a_shortcut_with_alt_is_not_typed() {
+    let mut window = example();
+    let before = card_texts(window.state());
+    let cards: Vec<_> =
+        window.state().editor().map().unwrap().rows()[0].cards.iter().take(2).map(|card| card.id).collect();
+    window.state_mut().editor_mut().select(Selected::cards(cards));
+    window.state_mut().run(Command::Group);
+    let physical_key = Some(Key::G);
+    let key = |pressed| Event::Key { key: Key::G, physical_key, pressed, repeat: false, modifiers: Modifiers::ALT };
+    for event in [key(true), Event::Text("п".to_owned()), key(false)] {
+        window.event(event);
+    }
+    window.run_ok();
+    assert!(window.state().editor().map().unwrap().groups().iter().any(|group| group.open), "the group is opened");
+    assert!(window.state().editor().text_edit().is_none(), "and no card is begun");
+    let mut now = card_texts(window.state());
+    now.sort();
+    let mut before = before;
+    before.sort();
+    assert_eq!(now, before);
+}
