@@ -12,8 +12,8 @@ use crate::theme::{Interface, Theme};
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::text_edit::TextEditState;
 use egui::{
-    Align, Align2, Color32, EventFilter, FontId, Frame, Id, Label, Layout, Margin, Panel, Response, Stroke, TextBuffer,
-    TextEdit, Ui,
+    Align, Align2, Color32, EventFilter, FontId, Frame, Id, Label, Layout, Margin, Panel, Rect, Response, Stroke,
+    TextBuffer, TextEdit, Ui,
 };
 use std::ops::Range;
 
@@ -38,6 +38,11 @@ pub struct CaptureLine {
 /// The field of the line.
 pub fn field_id() -> Id {
     Id::unique("capture-line-field")
+}
+
+/// Where the line lies below a canvas.
+pub fn field_below(canvas: Rect) -> Rect {
+    Rect::from_min_size(canvas.left_bottom(), egui::vec2(canvas.width(), HEIGHT)) - MARGIN
 }
 
 /// Draws the line.

@@ -103,6 +103,11 @@ impl Pointer {
         self.goes_by_keys
     }
 
+    /// Whether the map, or nothing, had the keyboard when this frame began.
+    pub fn had_keyboard(&self) -> bool {
+        self.focused_before.is_none_or(|id| id == canvas_id())
+    }
+
     /// Remembers what has the keyboard; to be called at the end of a frame.
     pub fn remember_focus(&mut self, ctx: &egui::Context) {
         self.focused_before = ctx.memory(|memory| memory.focused());

@@ -14,7 +14,8 @@ use egui::Galley;
 use egui::style::Selection;
 use egui::text::{CCursorRange, LayoutJob, TextFormat};
 use egui::{
-    Area, EventFilter, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Order, Stroke, TextEdit, Ui,
+    Area, EventFilter, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Order, ScrollArea, Stroke,
+    TextEdit, Ui,
 };
 use std::sync::Arc;
 
@@ -97,7 +98,12 @@ impl TextField {
                     .inner_margin(margin)
                     .show(ui, |ui| {
                         let lines = spot.text.as_ref().map(|text| lines_of(text)).unwrap_or_default();
-                        self.field_ui(ui, editor, target, format, (width, &lines), name);
+                        // A long text is scrolled within the canvas, or the cursor would leave it.
+                        let room = view.clip.height().max(views.whole().clip.height() / 2.0);
+                        ui.set_max_height(room - 2.0 * EDGE - margin.sum().y);
+                        ScrollArea::vertical().show(ui, |ui| {
+                            self.field_ui(ui, editor, target, format, (width, &lines), name);
+                        });
                     });
             },
         );
@@ -159,7 +165,9 @@ impl TextField {
             // Once: asking again every frame would switch the input method on and off.
             self.shown = Some(target);
             output.response.request_focus();
-            output.response.scroll_to_me(None);
+            // The cursor stands at the end.
+            let cursor = output.galley.pos_from_cursor(output.galley.end());
+            ui.scroll_to_rect(cursor.translate(output.galley_pos.to_vec2()), None);
             if is_name(target) {
                 // A name is mostly replaced as a whole, and a new one has a usual name already.
                 let mut state = output.state;

@@ -1,5 +1,6 @@
 //! Short notices above the status bar: what was saved, what an edit did besides, what went wrong.
-//! Errors stay until they are closed; the rest goes after some seconds.
+//! Errors stay until they are closed or no longer true; the rest goes after some seconds. Does not
+//! know when something is no longer true: whoever told it says so.
 
 use super::paint::color32;
 use super::style;
@@ -11,7 +12,7 @@ use std::time::Duration;
 /// How long a notice stays, in seconds.
 const SHOWN_FOR: f64 = 6.0;
 /// More than this would cover the map.
-const MOST_AT_ONCE: usize = 4;
+const MOST_AT_ONCE: usize = 3;
 
 /// Notices being shown.
 #[derive(Default)]
@@ -28,42 +29,84 @@ pub struct ToastNames {
     pub folder: String,
 }
 
+/// What a notice is about: a newer one takes the place of those before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// Reading a file.
+    Opening,
+    /// Saving the workbook.
+    Saving,
+    /// Writing a picture.
+    Picture,
+    /// What was done to the map.
+    Map,
+    /// The window itself.
+    Window,
+}
+
 struct Toast {
     number: u64,
+    subject: Subject,
     text: String,
     /// The folder of the file it tells of.
     folder: Option<PathBuf>,
     is_error: bool,
+    /// How many steps of the history were done when it was told.
+    steps: usize,
     /// When it goes, in egui's time; set when it is first drawn.
     until: Option<f64>,
 }
 
 impl Toasts {
     /// Something worth knowing.
-    pub fn notice(&mut self, text: String) {
-        self.add(text, false, None);
+    pub fn notice(&mut self, subject: Subject, text: String) {
+        self.add(subject, text, false, None);
+    }
+
+    /// What was done to the map, with so many steps of the history done by now.
+    pub fn of_map(&mut self, text: String, steps: usize) {
+        self.add(Subject::Map, text, false, None);
+        if let Some(toast) = self.shown.last_mut() {
+            toast.steps = steps;
+        }
     }
 
     /// A file was written: where it is can be opened.
-    pub fn written(&mut self, text: String, file: &Path) {
-        self.add(text, false, file.parent().map(Path::to_path_buf));
+    pub fn written(&mut self, subject: Subject, text: String, file: &Path) {
+        self.add(subject, text, false, file.parent().map(Path::to_path_buf));
     }
 
     /// Something that went wrong.
-    pub fn error(&mut self, text: String) {
-        self.add(text, true, None);
+    pub fn error(&mut self, subject: Subject, text: String) {
+        self.add(subject, text, true, None);
     }
 
-    fn add(&mut self, text: String, is_error: bool, folder: Option<PathBuf>) {
-        self.shown.retain(|toast| toast.text != text);
+    fn add(&mut self, subject: Subject, text: String, is_error: bool, folder: Option<PathBuf>) {
+        self.forget(subject);
         self.count += 1;
-        self.shown.push(Toast { number: self.count, text, folder, is_error, until: None });
+        self.shown.push(Toast { number: self.count, subject, text, folder, is_error, steps: 0, until: None });
         let excess = self.shown.len().saturating_sub(MOST_AT_ONCE);
         self.shown.drain(..excess);
     }
 
-    /// Draws them, the newest lowest. Tells which folder is to be opened.
-    pub fn ui(&mut self, ctx: &egui::Context, colors: &Interface, names: &ToastNames) -> Option<PathBuf> {
+    /// What was told about it is no longer true.
+    pub fn forget(&mut self, subject: Subject) {
+        self.shown.retain(|toast| toast.subject != subject);
+    }
+
+    /// Takes away what was told of steps that are no longer done.
+    pub fn forget_undone(&mut self, steps: usize) {
+        self.shown.retain(|toast| toast.subject != Subject::Map || toast.steps <= steps);
+    }
+
+    /// Takes the newest away; tells whether there was one.
+    pub fn close_newest(&mut self) -> bool {
+        self.shown.pop().is_some()
+    }
+
+    /// Draws them, the newest lowest, behind a dialog if there is one. Tells which folder is to be
+    /// opened.
+    pub fn ui(&mut self, ctx: &egui::Context, colors: &Interface, names: &ToastNames, order: Order) -> Option<PathBuf> {
         let now = ctx.input(|input| input.time);
         for toast in self.shown.iter_mut().filter(|toast| !toast.is_error) {
             toast.until.get_or_insert(now + SHOWN_FOR);
@@ -76,7 +119,7 @@ impl Toasts {
         let mut bottom = style::STATUS_BAR + 16.0;
         for toast in self.shown.iter().rev() {
             let area = Area::new(Id::unique(("toast", toast.number)))
-                .order(Order::Foreground)
+                .order(order)
                 .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -bottom))
                 .show(ctx, |ui| {
                     let edge = if toast.is_error { colors.danger } else { colors.control_border };

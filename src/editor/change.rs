@@ -58,6 +58,10 @@ impl Editor {
             }
             Plan::TypeNew(creation, text) => self.type_new(*creation, text),
             Plan::Select(selection) => self.set_selection(selection),
+            Plan::SelectInPlace(selection) => {
+                self.document.seal();
+                self.selection = selection;
+            }
             Plan::Undo => self.undo(),
             Plan::Redo => self.redo(),
             Plan::Look(look) => self.look(look),
@@ -300,6 +304,11 @@ impl Editor {
             Tool::Idle => false,
             Tool::Dragging(drag) => {
                 self.selection = drag.before;
+                // The map may have scrolled on the way.
+                if let Some(mut camera) = drag.camera {
+                    camera.resize(self.viewport);
+                    self.cameras.insert(self.selection.map, camera);
+                }
                 true
             }
             Tool::EditingText(edit) => {

@@ -14,9 +14,14 @@ use crate::model::{CardId, CurveId, PointId, Return, StageId};
 use std::collections::HashSet;
 use std::ops::Range;
 
-/// How near to the edge of the canvas, in pixels, a drag makes the map scroll, and how fast.
+/// How near to the edge of the canvas, in pixels, a drag makes the map scroll.
 const SCROLL_ZONE: f64 = 36.0;
-const SCROLL_PER_SECOND: f64 = 900.0;
+/// How fast, in pixels a second: where the zone begins, at the edge itself, and at most beyond it.
+const SLOWEST: f64 = 40.0;
+const AT_EDGE: f64 = 500.0;
+const FASTEST: f64 = 1200.0;
+/// How much faster with every pixel beyond the edge.
+const FASTER_PER_PIXEL: f64 = 4.0;
 /// How much of the paper beside the map a drag may scroll into view.
 const SCROLL_MARGIN: f64 = 16.0;
 
@@ -58,7 +63,9 @@ impl Editor {
             self.tool = Tool::Idle;
             return;
         };
-        self.tool = Tool::Dragging(Box::new(Drag::new(held, base, before, pos_in_view)));
+        let mut drag = Drag::new(held, base, before, pos_in_view);
+        drag.camera = Some(self.camera());
+        self.tool = Tool::Dragging(Box::new(drag));
         self.drag_to(pos_in_view, target);
     }
 
@@ -205,8 +212,8 @@ impl Editor {
         }
     }
 
-    /// Lets time pass while something is dragged near the edge of the canvas: the map scrolls.
-    /// Tells whether to go on.
+    /// Lets time pass while something is dragged near the edge of the canvas or beyond it: the map
+    /// scrolls. Tells whether to go on.
     pub fn tick(&mut self, seconds: f64) -> bool {
         let Tool::Dragging(drag) = &mut self.tool else { return false };
         let waited = if let Held::Cards(cards) = &mut drag.held { cards.wait(seconds) } else { None };
@@ -220,7 +227,7 @@ impl Editor {
             Held::Edge(_) | Held::Point(_) | Held::Border(_) | Held::Return(_) => (true, false),
             Held::Header(header) => (!header.is_along(), header.is_along()),
         };
-        if target != Target::Canvas {
+        if matches!(target, Target::Parking { .. }) {
             return waits;
         }
         let size = self.layout().size;
@@ -234,7 +241,7 @@ impl Editor {
             return waits;
         }
         // A stalled window must not fling the map away.
-        self.camera_mut().pan_by(delta * (SCROLL_PER_SECOND * seconds.clamp(0.0, 0.05)));
+        self.camera_mut().pan_by(delta * seconds.clamp(0.0, 0.05));
         self.drag_to(pos_in_view, target);
         true
     }
@@ -245,16 +252,24 @@ fn copies_with(modifiers: Modifiers) -> bool {
     modifiers.alt || modifiers.command
 }
 
-/// How fast the map scrolls along one axis, −1 to 1: faster towards the edge of the part of the
-/// canvas that is scrolled, and only as long as there is something of the sheet beyond it.
+/// How fast the map scrolls along one axis, in pixels a second: faster towards the edge of the part
+/// of the canvas that is scrolled and beyond it, and only as long as there is something of the
+/// sheet left there.
 fn scroll_towards(pos: f64, room: Range<f64>, sheet: Range<f64>) -> f64 {
-    let before = (room.start + SCROLL_ZONE - pos) / SCROLL_ZONE;
-    let after = (pos - (room.end - SCROLL_ZONE)) / SCROLL_ZONE;
+    let before = room.start + SCROLL_ZONE - pos;
+    let after = pos - (room.end - SCROLL_ZONE);
     if before > 0.0 && sheet.start < room.start + SCROLL_MARGIN {
-        before.min(1.0)
+        speed(before)
     } else if after > 0.0 && sheet.end > room.end - SCROLL_MARGIN {
-        -after.min(1.0)
+        -speed(after)
     } else {
         0.0
     }
+}
+
+/// How fast the map scrolls with the pointer so many pixels inside the zone, or through it.
+fn speed(depth: f64) -> f64 {
+    let inside = (depth / SCROLL_ZONE).min(1.0);
+    let beyond = (depth - SCROLL_ZONE).max(0.0);
+    (SLOWEST + (AT_EDGE - SLOWEST) * inside * inside + beyond * FASTER_PER_PIXEL).min(FASTEST)
 }

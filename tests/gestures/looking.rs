@@ -2,7 +2,7 @@
 
 use super::driver::*;
 use super::generate;
-use tropa::editor::{Command, Editor, Input, Key, LEAST_TEXT_PX, Modifiers, Request, Selected};
+use tropa::editor::{Command, Editor, Input, Key, LEAST_TEXT_PX, Modifiers, Request, Selected, Target};
 use tropa::geom::{Point, Rect, Size, Vec2};
 use tropa::locale::Language;
 use tropa::scene::Item;
@@ -192,4 +192,58 @@ fn keys_ask_the_window_for_the_map_alone_and_for_the_whole_screen() {
     assert_eq!(driver.editor.take_requests(), [Request::TogglePanels, Request::ToggleFullScreen]);
     driver.editor.handle(Input::Scrolled(Vec2::new(-10.0, 0.0)));
     driver.expect_steps(0);
+}
+
+/// A window too small for the map, with a card held at this height in it.
+fn holding_a_card(y: f64, target: Target) -> (Driver, Vec2) {
+    let mut driver = example();
+    driver.editor.handle(Input::Resized(Size::new(900.0, 600.0)));
+    driver.run(Command::ZoomActual);
+    let card = driver.editor.map().expect("a map").cards().next().expect("a card").id;
+    driver.editor.select(Selected::card(card));
+    driver.press_card(card).move_by(12.0, 0.0).expect_dragging();
+    let offset = driver.editor.camera().offset();
+    driver.editor.handle(Input::Moved { pos_in_view: Point::new(450.0, y), target });
+    (driver, offset)
+}
+
+#[test]
+fn a_drag_scrolls_slowly_at_the_edge_and_goes_on_beyond_it() {
+    let scrolled_in_a_second = |y: f64, target: Target| {
+        let (mut driver, before) = holding_a_card(y, target);
+        for _ in 0..10 {
+            driver.editor.tick(0.02);
+        }
+        (before.y - driver.editor.camera().offset().y) * 5.0
+    };
+    let inside = scrolled_in_a_second(572.0, Target::Canvas);
+    let edge = scrolled_in_a_second(599.0, Target::Canvas);
+    let beyond = scrolled_in_a_second(640.0, Target::Elsewhere);
+    assert!((30.0..120.0).contains(&inside), "{inside}");
+    assert!((350.0..=500.0).contains(&edge), "{edge}");
+    assert!(beyond > edge && beyond <= 1200.0, "{beyond}");
+}
+
+#[test]
+fn a_drag_given_up_shows_the_map_as_it_was() {
+    let (mut driver, before) = holding_a_card(630.0, Target::Elsewhere);
+    for _ in 0..20 {
+        driver.editor.tick(0.02);
+    }
+    assert_ne!(driver.editor.camera().offset(), before);
+    driver.plain_key(Key::Escape).expect_idle().expect_steps(0);
+    assert_eq!(driver.editor.camera().offset(), before);
+}
+
+#[test]
+fn selecting_all_moves_nothing() {
+    let mut driver = example();
+    driver.editor.handle(Input::Resized(Size::new(900.0, 600.0)));
+    driver.run(Command::ZoomActual);
+    let first = driver.editor.map().expect("a map").cards().next().expect("a card").id;
+    driver.editor.select(Selected::card(first));
+    let before = driver.editor.camera();
+    while driver.editor.handle(Input::Key { key: Key::A, modifiers: Modifiers::COMMAND }) {}
+    assert!(driver.editor.selection().selected.card_ids().len() > 30);
+    assert_eq!(driver.editor.camera(), before);
 }

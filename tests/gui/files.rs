@@ -223,3 +223,89 @@ fn a_preview_of_what_is_pasted_does_not_vanish_with_the_window() {
     assert!(window.query_all_by_label_contains("Вставка ещё не подтверждена").next().is_some());
     assert!(window.state().editor().pasting().is_some(), "saving does not end it");
 }
+
+/// A window without the system's dialogs, in which work has to be saved.
+fn without_dialogs() -> Window {
+    let answers = Answers::default();
+    answer_with(&answers, Answer::NoDialog);
+    let mut window = window(Vec2::new(1366.0, 768.0), Template::Example, answers);
+    delete_first_card(&mut window);
+    window
+}
+
+/// Types a path into the dialog, in place of what stands there, and presses Enter.
+fn enter_path(window: &mut Window, path: &std::path::Path) {
+    press(window, Modifiers::COMMAND, Key::A);
+    type_text(window, &path.to_string_lossy());
+    press(window, Modifiers::NONE, Key::Enter);
+}
+
+fn wait_for_words(window: &mut Window, words: &str) {
+    let start = Instant::now();
+    while window.query_all_by_label_contains(words).next().is_none() {
+        assert!(start.elapsed() < Duration::from_secs(20), "nobody says {words}");
+        std::thread::sleep(Duration::from_millis(5));
+        window.step();
+    }
+    window.run_ok();
+}
+
+#[test]
+fn a_path_that_fails_stays_in_its_dialog_with_the_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = without_dialogs();
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    enter_path(&mut window, &folder.path().join("нет такой папки").join("карта.ron"));
+    wait_for_words(&mut window, "Не удалось сохранить");
+    assert!(window.query_all_by_label("Отмена").next().is_some(), "the dialog is still there");
+    assert!(window.query_all_by_label("Закрыть").next().is_none(), "told once");
+    let path = folder.path().join("карта.ron");
+    enter_path(&mut window, &path);
+    wait_until(&mut window, |shell| shell.path() == Some(path.as_path()));
+    assert!(window.query_all_by_label("Отмена").next().is_none());
+}
+
+#[test]
+fn a_folder_is_entered_and_the_name_alone_is_typed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("Сессия")).unwrap();
+    let mut window = without_dialogs();
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    enter_path(&mut window, folder.path());
+    assert!(!folder.path().with_extension("ron").exists());
+    window.get_by_label_contains("Сессия").click();
+    window.run_ok();
+    type_text(&mut window, "Итог");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    let path = folder.path().join("Сессия").join("Итог.ron");
+    wait_until(&mut window, |shell| shell.path() == Some(path.as_path()));
+    // The list is for the keyboard too: past the folder above, into the folder, onto the file.
+    press(&mut window, Modifiers::COMMAND, Key::O);
+    enter_path(&mut window, folder.path());
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::Enter] {
+        press(&mut window, Modifiers::NONE, key);
+    }
+    assert!(window.query_all_by_label("Итог.ron").next().is_some());
+}
+
+#[test]
+fn an_error_goes_when_what_failed_succeeds_and_with_escape() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, answers) = choosing(&folder.path().join("нет").join("карта.ron"), Template::Example);
+    delete_first_card(&mut window);
+    for _ in 0..3 {
+        press(&mut window, Modifiers::COMMAND, Key::S);
+        wait_for_words(&mut window, "Не удалось сохранить");
+    }
+    assert_eq!(window.query_all_by_label_contains("Не удалось сохранить").count(), 1);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(window.query_all_by_label_contains("Не удалось сохранить").count(), 0);
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    wait_for_words(&mut window, "Не удалось сохранить");
+    let path = folder.path().join("карта.ron");
+    answer_with(&answers, Answer::Chosen(path.clone()));
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    wait_until(&mut window, |shell| shell.path() == Some(path.as_path()));
+    assert_eq!(window.query_all_by_label_contains("Не удалось сохранить").count(), 0);
+}

@@ -201,8 +201,8 @@ fn a_card_is_parked_by_dragging_even_while_the_panel_is_folded_away() {
     assert_ne!(parked(&window), text);
     window.drag_at(pos);
     window.run_ok();
-    let canvas = window.state().canvas_rect().unwrap();
-    let target = canvas.left_bottom() + Vec2::new(80.0, -40.0);
+    // Over the line that catches notes, so that no cell of the map is covered.
+    let target = window.state().canvas_rect().unwrap().left_bottom() + Vec2::new(80.0, 29.0);
     for part in 1..=10 {
         window.hover_at(pos.lerp(target, part as f32 / 10.0));
         window.run_ok();

@@ -50,3 +50,20 @@ fn the_look_of_the_window_is_remembered() {
     assert_eq!(remembered.options(Language::Russian), options);
     assert_eq!(remembered.side_panel, Some(false));
 }
+
+#[test]
+fn the_field_of_a_long_text_stays_in_the_canvas_with_its_cursor() {
+    let mut window = window(Vec2::new(1366.0, 768.0), Template::Example, Answers::default());
+    let (_, pos) = first_card(&mut window);
+    click(&mut window, pos);
+    press(&mut window, Modifiers::NONE, Key::F2);
+    type_text(&mut window, &"слово ".repeat(900));
+    let field = window.ctx.memory(|memory| memory.focused()).unwrap();
+    let canvas = window.state().canvas_rect().unwrap();
+    let seen = |window: &Window| window.ctx.read_response(field).unwrap().interact_rect;
+    assert!(canvas.contains_rect(seen(&window)), "{:?} {canvas:?}", seen(&window));
+    let rect = |window: &Window| window.ctx.read_response(field).unwrap().rect;
+    assert!(rect(&window).bottom() < seen(&window).bottom() + 30.0, "the end is in view: {:?}", rect(&window));
+    press(&mut window, Modifiers::COMMAND | Modifiers::CTRL, Key::Home);
+    assert!(rect(&window).top() > seen(&window).top() - 30.0, "the start is in view: {:?}", rect(&window));
+}

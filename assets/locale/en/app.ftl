@@ -75,6 +75,8 @@ unsaved-text = Your changes will be lost if you don’t save them.
 path-explanation = This system has no dialog for choosing files. Type the path to the file.
 path-field = Path to the file
 path-replace = { $file } already exists. Press once more to replace it.
+path-up = ↑ Folder above
+path-nothing-there = There are no folders or matching files here.
 
 palette-title = Search or run
 palette-hint = A command, a map, a stage or the text of a card

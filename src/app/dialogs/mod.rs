@@ -2,11 +2,11 @@
 //! of shortcuts, words about the program. One at a time.
 
 mod about;
+mod folder;
 mod path;
 mod shortcuts;
 mod unsaved;
 
-use super::file_dialogs::Purpose;
 use super::shell::Shell;
 use crate::editor::Template;
 use crate::theme::Theme;
@@ -15,6 +15,8 @@ use std::path::PathBuf;
 
 use super::paint::color32;
 use super::style;
+
+pub use path::PathDialog;
 
 /// The dialog being shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,19 +44,6 @@ pub enum After {
     ShowOpened,
     /// End the program.
     Quit,
-}
-
-/// A path being typed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PathDialog {
-    /// What for.
-    pub purpose: Purpose,
-    /// What is done once the workbook is saved there.
-    pub then: Option<After>,
-    /// What is typed.
-    pub text: String,
-    /// The file is there and shall be replaced: asked once.
-    pub replace: bool,
 }
 
 /// Draws the dialog, if there is one.

@@ -1,28 +1,170 @@
-//! Asks for a path, where the system has no dialog for files.
+//! Asks for a path, where the system has no dialog for files: a field, and below it what lies in
+//! the folder that it names. What is wrong with a path is said here, and nothing typed is lost.
 
-use super::{Dialog, PathDialog, primary_ui, secondary_ui, title_ui};
+use super::folder::{Chosen, ListNames, Listing};
+use super::{After, Dialog, primary_ui, secondary_ui, title_ui};
 use crate::app::file_dialogs::Purpose;
 use crate::app::paint::color32;
 use crate::app::shell::Shell;
 use crate::message::Message;
 use crate::theme::Theme;
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{Align, Id, Key, Label, Layout, TextEdit, Ui};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-/// A field, and what is wrong with what it says.
+/// Width of the dialog, and what stays free of the window beside it, in points.
+const WIDTH: f32 = 560.0;
+const BESIDE: f32 = 80.0;
+/// Height of the list at most and at least, and of all that is around it, in points.
+const LIST: f32 = 220.0;
+const SHORTEST_LIST: f32 = 64.0;
+const AROUND_LIST: f32 = 320.0;
+
+/// A path being typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathDialog {
+    /// What for.
+    pub purpose: Purpose,
+    /// What is done once the workbook is saved there.
+    pub then: Option<After>,
+    /// What is typed.
+    pub text: String,
+    /// The file is there and shall be replaced: asked once.
+    pub replace: bool,
+    /// The name that is offered in any folder.
+    name: String,
+    /// Why it came to nothing the last time.
+    problem: Option<Message>,
+    /// The name is selected when the field is drawn next.
+    selects_name: bool,
+    listing: Option<Arc<Listing>>,
+}
+
+impl PathDialog {
+    /// A dialog that offers this path.
+    pub fn new(purpose: Purpose, then: Option<After>, path: &Path, replace: bool) -> PathDialog {
+        let text = path.to_string_lossy().into_owned();
+        let name = path.file_name().filter(|_| purpose != Purpose::Open).unwrap_or_default();
+        let name = name.to_string_lossy().into_owned();
+        PathDialog { purpose, then, text, replace, name, problem: None, selects_name: true, listing: None }
+    }
+
+    /// The same once more, with what was wrong.
+    pub fn failed(self, problem: Message) -> PathDialog {
+        PathDialog { problem: Some(problem), replace: false, selects_name: true, listing: None, ..self }
+    }
+
+    /// What is typed is a folder: its list is shown, and a name in it asked for.
+    fn enter(&mut self, folder: &Path) {
+        let typed = expand(&self.text);
+        let named = typed.file_name().filter(|_| self.purpose != Purpose::Open && typed != folder && !typed.is_dir());
+        let name = named.map_or_else(|| self.name.clone(), |name| name.to_string_lossy().into_owned());
+        self.set(folder.join(name).to_string_lossy().into_owned());
+    }
+
+    fn set(&mut self, text: String) {
+        self.text = text;
+        self.replace = false;
+        self.problem = None;
+        self.selects_name = true;
+    }
+
+    /// What lies in the folder of what is typed.
+    fn listing(&mut self) -> Arc<Listing> {
+        let typed = expand(&self.text);
+        let is_whole = self.text.is_empty() || self.text.ends_with(std::path::is_separator);
+        let folder = if is_whole { typed.as_path() } else { typed.parent().unwrap_or(Path::new("")) };
+        match &self.listing {
+            Some(listing) if listing.folder == folder => listing.clone(),
+            _ => self.listing.insert(Arc::new(Listing::of(folder, self.purpose.extension()))).clone(),
+        }
+    }
+}
+
+/// A field, what is wrong with what it says, and what else could be said.
 pub fn path_ui(ui: &mut Ui, shell: &mut Shell, mut dialog: PathDialog, theme: &Theme) {
-    ui.set_width(520.0);
+    let window = ui.content_rect();
+    ui.set_width(WIDTH.min(window.width() - BESIDE));
     title_ui(ui, shell.text(dialog.purpose.title_key()));
     if !dialog.replace {
         ui.add(Label::new(shell.text("path-explanation")).wrap());
         ui.add_space(12.0);
     }
-    let name = shell.text("path-field");
+    let (entered, enters_list) = field_ui(ui, shell, &mut dialog);
+    let path = dialog.purpose.with_ending(expand(&dialog.text));
+    let problem = match &dialog.problem {
+        Some(problem) => Some(shell.say(problem)),
+        None if dialog.replace => {
+            Some(shell.say(&Message::new("path-replace").with("file", path.to_string_lossy().into_owned())))
+        }
+        None => None,
+    };
+    if let Some(problem) = problem {
+        ui.add_space(4.0);
+        ui.add(Label::new(egui::RichText::new(problem).color(color32(theme.interface.danger))).wrap());
+    }
+    ui.add_space(8.0);
+    let names = ListNames { up: shell.text("path-up"), empty: shell.text("path-nothing-there") };
+    let height = (window.height() - AROUND_LIST).clamp(SHORTEST_LIST, LIST);
+    let mut opens = false;
+    match dialog.listing().ui(ui, height, enters_list, &names, theme) {
+        Some(Chosen::Folder(folder)) => dialog.enter(&folder),
+        Some(Chosen::File(file, at_once)) => {
+            dialog.set(file.to_string_lossy().into_owned());
+            opens = at_once && dialog.purpose == Purpose::Open;
+        }
+        None => {}
+    }
+    ui.add_space(16.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let verb = match dialog.purpose {
+            Purpose::Open => "button-open",
+            Purpose::Save if dialog.replace => "button-replace",
+            Purpose::Save => "button-save",
+            Purpose::ExportPng => "button-export",
+        };
+        let confirmed = primary_ui(ui, shell.text(verb), theme).clicked() || entered || opens;
+        let cancelled = secondary_ui(ui, shell.text("button-cancel")).clicked();
+        if cancelled {
+            shell.cancel_dialog();
+        } else if confirmed && !dialog.text.trim().is_empty() {
+            confirm(ui, shell, dialog);
+        } else {
+            shell.show_dialog(Dialog::Path(dialog));
+        }
+    });
+}
+
+fn confirm(ui: &Ui, shell: &mut Shell, mut dialog: PathDialog) {
+    let typed = expand(&dialog.text);
+    let path = dialog.purpose.with_ending(typed.clone());
+    if typed.is_dir() {
+        dialog.enter(&typed);
+        shell.show_dialog(Dialog::Path(dialog));
+    } else if dialog.purpose != Purpose::Open && !dialog.replace && path.exists() {
+        // Replacing a file is confirmed by a second press.
+        shell.show_dialog(Dialog::Path(PathDialog { replace: true, problem: None, ..dialog }));
+    } else {
+        shell.path_typed(dialog, path, ui.ctx());
+    }
+}
+
+/// The field; tells whether Enter was pressed in it, and whether the list is to be entered.
+fn field_ui(ui: &mut Ui, shell: &Shell, dialog: &mut PathDialog) -> (bool, bool) {
     let id = Id::unique("path-field");
+    if std::mem::take(&mut dialog.selects_name) {
+        let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+        let (start, end) = name_without_ending(&dialog.text);
+        state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(start), CCursor::new(end))));
+        state.store(ui.ctx(), id);
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
     let field = ui.add(
         TextEdit::singleline(&mut dialog.text)
             .id(id)
-            .hint_text(name)
+            .hint_text(shell.text("path-field"))
             .desired_width(f32::INFINITY)
             .margin(egui::Margin::symmetric(10, 8)),
     );
@@ -32,44 +174,40 @@ pub fn path_ui(ui: &mut Ui, shell: &mut Shell, mut dialog: PathDialog, theme: &T
     }
     if field.changed() {
         dialog.replace = false;
+        dialog.problem = None;
     }
-    let path = dialog.purpose.with_ending(expand(&dialog.text));
-    if dialog.replace {
-        let warning = shell.say(&Message::new("path-replace").with("file", path.to_string_lossy().into_owned()));
-        ui.add_space(4.0);
-        ui.add(Label::new(egui::RichText::new(warning).color(color32(theme.interface.danger))).wrap());
-    }
-    ui.add_space(20.0);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let verb = match dialog.purpose {
-            Purpose::Open => "button-open",
-            Purpose::Save if dialog.replace => "button-replace",
-            Purpose::Save => "button-save",
-            Purpose::ExportPng => "button-export",
-        };
-        let confirmed = primary_ui(ui, shell.text(verb), theme).clicked() || entered;
-        let cancelled = secondary_ui(ui, shell.text("button-cancel")).clicked();
-        if cancelled {
-            shell.cancel_dialog();
-        } else if confirmed && !dialog.text.trim().is_empty() {
-            // Replacing a file is confirmed by a second press.
-            if dialog.purpose != Purpose::Open && !dialog.replace && path.exists() {
-                shell.show_dialog(Dialog::Path(PathDialog { replace: true, ..dialog }));
-            } else {
-                shell.close_dialog();
-                shell.file_chosen(dialog.purpose, dialog.then, path, ui.ctx());
-            }
-        } else {
-            shell.show_dialog(Dialog::Path(dialog));
-        }
-    });
+    (entered, field.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown)))
+}
+
+/// Where the name of the file stands in a path, without its ending, in characters.
+fn name_without_ending(text: &str) -> (usize, usize) {
+    let start = text.rfind(std::path::is_separator).map_or(0, |at| at + 1);
+    let name = text.get(start..).unwrap_or_default();
+    let end = start + name.rfind('.').filter(|at| *at > 0).unwrap_or(name.len());
+    let count = |end: usize| text.get(..end).unwrap_or_default().chars().count();
+    (count(start), count(end))
 }
 
 /// The path that was meant: `~` is the home folder.
 fn expand(text: &str) -> PathBuf {
     let text = text.trim();
-    match (text.strip_prefix("~/"), directories::BaseDirs::new()) {
-        (Some(rest), Some(folders)) => folders.home_dir().join(rest),
+    let home = || directories::BaseDirs::new().map(|folders| folders.home_dir().to_path_buf());
+    let below = if text == "~" { Some("") } else { text.strip_prefix("~/") };
+    match (below, home()) {
+        (Some(rest), Some(home)) => home.join(rest),
         _ => PathBuf::from(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_is_selected_without_its_ending() {
+        assert_eq!(name_without_ending("/дом/Карта пути.ron"), (5, 15));
+        assert_eq!(name_without_ending("/дом/Отчёт 2.0.ron"), (5, 14));
+        assert_eq!(name_without_ending("/дом/"), (5, 5));
+        assert_eq!(name_without_ending(".ron"), (0, 4));
     }
 }

@@ -2,6 +2,7 @@
 //! this only draws them and tells where they are.
 
 use super::heading_ui;
+use crate::app::capture_line;
 use crate::app::menu_items::hint;
 use crate::app::paint::color32;
 use crate::app::pointer::ParkingPlaces;
@@ -13,13 +14,12 @@ use crate::theme::Theme;
 use egui::accesskit::Role;
 use egui::{
     Align2, Button, Context, FontId, Frame, Id, Label, LayerId, Margin, Order, Rect, Sense, Stroke, StrokeKind, Ui,
-    Vec2,
 };
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// The size of the place to drop cards on, in points.
-const DROP_TARGET: Vec2 = Vec2::new(200.0, 56.0);
+/// The width of the place to drop cards on, in points.
+const DROP_TARGET: f32 = 220.0;
 
 /// Draws the list; `visible` is what the panel shows of itself.
 pub fn parking_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, visible: Rect) {
@@ -112,13 +112,13 @@ fn card_ui(ui: &mut Ui, card: &Card, is_lifted: bool, is_selected: bool, theme: 
 }
 
 /// Where cards are dropped onto the parking lot while the panel is folded away: shown as long as
-/// cards are dragged.
+/// cards are dragged, over the line that catches notes, so that no cell of the map is covered.
 pub fn drop_target_ui(ctx: &Context, shell: &mut Shell, theme: &Theme, canvas: Rect) {
     let Some(drag) = shell.editor().card_drag() else { return };
     let is_over = drag.parking_index().is_some();
     let lifted: HashSet<CardId> = drag.cards().iter().copied().collect();
-    let corner = canvas.left_bottom() + Vec2::new(16.0, -16.0 - DROP_TARGET.y);
-    let area = Rect::from_min_size(corner, DROP_TARGET);
+    let line = capture_line::field_below(canvas);
+    let area = line.with_max_x((line.left() + DROP_TARGET).min(line.right()));
     let colors = &theme.cards.notes;
     let stroke = if is_over {
         Stroke::new(2.0, color32(theme.interface.guide))

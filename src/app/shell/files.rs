@@ -7,6 +7,7 @@ use super::pending::{Answering, Asked, FileState, NextSave, Reply, Saving};
 use crate::app::background::{Done, Kind, Opened};
 use crate::app::dialogs::{After, Dialog, PathDialog};
 use crate::app::file_dialogs::{Answer, Purpose, Question};
+use crate::app::toasts::Subject;
 use crate::editor::{Editor, Template, ViewOptions};
 use crate::export::png::PngOptions;
 use crate::file::{Loaded, SaveError};
@@ -91,7 +92,7 @@ impl Shell {
             After::Quit if self.pending.background.is_busy() => {
                 self.pending.quits_when_idle = true;
                 let text = self.text("notice-quits-when-done");
-                self.toasts.notice(text);
+                self.toasts.notice(Subject::Window, text);
             }
             After::Quit => {
                 self.may_close = true;
@@ -126,7 +127,7 @@ impl Shell {
                 let editor = Editor::new(Arc::new(workbook), self.fresh_options(), IdSource::random());
                 self.show_document(editor, FileState::default());
             }
-            Err(error) => self.tell_error(&error.message()),
+            Err(error) => self.tell_error(Subject::Opening, &error.message()),
         }
     }
 
@@ -155,13 +156,15 @@ impl Shell {
         self.show_document(editor, FileState { path: Some(path), read_only, ..FileState::default() });
         if read_only {
             let text = self.text("notice-read-only");
-            self.toasts.notice(text);
+            self.toasts.notice(Subject::Saving, text);
         }
-        for problem in problems.iter().take(REPAIRS_TOLD) {
-            self.tell_error(problem);
-        }
+        let mut repairs: Vec<String> = problems.iter().take(REPAIRS_TOLD).map(|problem| self.say(problem)).collect();
         if problems.len() > REPAIRS_TOLD {
-            self.tell_error(&Message::new("notice-more-repairs").with("count", problems.len() - REPAIRS_TOLD));
+            let more = Message::new("notice-more-repairs").with("count", problems.len() - REPAIRS_TOLD);
+            repairs.push(self.say(&more));
+        }
+        if !repairs.is_empty() {
+            self.toasts.error(Subject::Opening, repairs.join("\n"));
         }
     }
 
@@ -174,7 +177,11 @@ impl Shell {
         self.pending.opening += 1;
         self.pending.next_save = None;
         self.details.forget();
+        self.pending.typed = None;
         self.pending.give_up();
+        for subject in [Subject::Opening, Subject::Saving, Subject::Map] {
+            self.toasts.forget(subject);
+        }
     }
 
     /// How the user sees things, without what concerns only the workbook that was open.
@@ -268,14 +275,15 @@ impl Shell {
         match purpose {
             Purpose::Open => self.open(path),
             Purpose::Save if self.file.read_only && self.file.path.as_ref().is_some_and(|own| is_same(own, &path)) => {
-                self.tell_error(&Message::new("error-save-over-newer").with("file", name_of(&path)));
+                let message = Message::new("error-save-over-newer").with("file", name_of(&path));
+                self.tell_failed(Subject::Saving, &path, message);
             }
             Purpose::Save => self.save_to(path, then),
             Purpose::ExportPng => {
                 let options = PngOptions { scale: EXPORT_SCALE, ..PngOptions::default() };
                 self.pending.background.export(self.editor.finished_scene(), options, path);
                 let text = self.text("notice-exporting");
-                self.toasts.notice(text);
+                self.toasts.notice(Subject::Picture, text);
             }
         }
         ctx.request_repaint();
@@ -323,8 +331,15 @@ impl Shell {
     }
 
     fn ask_for_path(&mut self, purpose: Purpose, then: Option<After>, path: &Path, replace: bool) {
-        let text = path.to_string_lossy().into_owned();
-        self.dialog = Some(Dialog::Path(PathDialog { purpose, then, text, replace }));
+        self.dialog = Some(Dialog::Path(PathDialog::new(purpose, then, path, replace)));
+    }
+
+    /// Does what a path was typed for. The dialog comes back if that fails.
+    pub fn path_typed(&mut self, dialog: PathDialog, path: PathBuf, ctx: &Context) {
+        self.dialog = None;
+        let (purpose, then) = (dialog.purpose.clone(), dialog.then.clone());
+        self.pending.typed = Some((path.clone(), dialog));
+        self.file_chosen(purpose, then, path, ctx);
     }
 
     fn take_done(&mut self, done: Done, ctx: &Context) {
@@ -338,14 +353,18 @@ impl Shell {
             }
             Done::Opened { path, result: Err(error), .. } => {
                 self.pending.give_up();
-                self.fail("error-open", &path, error.message());
+                self.fail(Subject::Opening, "error-open", &path, error.message());
             }
             Done::Saved { path, revision, result } => self.take_saved(path, revision, result, ctx),
             Done::Exported { path, result: Ok(()) } => {
                 let text = self.say(&Message::new("notice-exported").with("file", name_of(&path)));
-                self.toasts.written(text, &path);
+                self.toasts.written(Subject::Picture, text, &path);
+                self.pending.forget_typed(&path);
             }
-            Done::Exported { path, result: Err(error) } => self.fail("error-export", &path, error.message()),
+            Done::Exported { path, result: Err(error) } => {
+                self.toasts.forget(Subject::Picture);
+                self.fail(Subject::Picture, "error-export", &path, error.message());
+            }
             Done::Shared => {}
             // The text is on the system's clipboard all the same.
             Done::NotStarted(Kind::Share) | Done::Broke(Kind::Share) => {}
@@ -360,26 +379,35 @@ impl Shell {
         match result {
             Ok(()) => {
                 self.preferences.add_recent(&path);
+                self.pending.forget_typed(&path);
+                self.toasts.forget(Subject::Saving);
                 if saving.document == self.pending.document {
                     // Where a file went is worth telling only when it is a new place.
                     if self.file.path.as_ref() != Some(&path) {
                         let text = self.say(&Message::new("notice-saved-as").with("file", name_of(&path)));
-                        self.toasts.written(text, &path);
+                        self.toasts.written(Subject::Saving, text, &path);
                     }
                     self.editor.saved(revision);
                     self.file = FileState { path: Some(path), saved_at: Some(time_of_day()), read_only: false };
                     then = saving.then;
                 }
             }
-            Err(error) if error.broke_off() && path.exists() => self.fail("error-save-kept", &path, error.message()),
-            Err(error) => self.fail("error-save", &path, error.message()),
+            Err(error) => {
+                let key = if error.broke_off() && path.exists() { "error-save-kept" } else { "error-save" };
+                self.fail(Subject::Saving, key, &path, error.message());
+            }
         }
         self.after_save(then, ctx);
     }
 
     fn take_broken(&mut self, kind: Kind, key: &'static str, ctx: &Context) {
         self.pending.quits_when_idle = false;
-        self.tell_error(&Message::new(key));
+        let subject = match kind {
+            Kind::Open => Subject::Opening,
+            Kind::Save => Subject::Saving,
+            Kind::Export => Subject::Picture,
+        };
+        self.tell_error(subject, &Message::new(key));
         match kind {
             Kind::Open => self.pending.give_up(),
             Kind::Save => {
@@ -391,9 +419,19 @@ impl Shell {
     }
 
     /// Something went wrong: the window stays open, so that the user sees it.
-    fn fail(&mut self, key: &'static str, path: &Path, reason: Message) {
+    fn fail(&mut self, subject: Subject, key: &'static str, path: &Path, reason: Message) {
         self.pending.quits_when_idle = false;
-        self.tell_error(&Message::new(key).with("file", name_of(path)).with("reason", reason));
+        self.tell_failed(subject, path, Message::new(key).with("file", name_of(path)).with("reason", reason));
+    }
+
+    /// Told where the path was typed, if it was and nothing else is asked by now.
+    fn tell_failed(&mut self, subject: Subject, path: &Path, message: Message) {
+        match self.pending.typed.take_if(|(typed, _)| typed == path) {
+            Some((_, dialog)) if self.dialog.is_none() => {
+                self.dialog = Some(Dialog::Path(dialog.failed(message)));
+            }
+            _ => self.tell_error(subject, &message),
+        }
     }
 }
 

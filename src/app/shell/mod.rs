@@ -24,15 +24,15 @@ use crate::app::pointer::{ParkingPlaces, Pointer, canvas_id};
 use crate::app::preferences::Preferences;
 use crate::app::tabs::Tabs;
 use crate::app::text_field::{TextField, name_key};
-use crate::app::toasts::{ToastNames, Toasts};
+use crate::app::toasts::{Subject, ToastNames, Toasts};
 use crate::app::typing::Typing;
 use crate::app::{menu, paste, status, style};
-use crate::editor::{Command, Editor, MenuOf, Request, TextTarget};
+use crate::editor::{Command, Editor, MenuOf, Request, TextTarget, Tool};
 use crate::locale::{self, Language};
 use crate::message::Message;
 use crate::model::{IdSource, Place, Workbook};
 use crate::theme::{self, Theme, ThemeName};
-use egui::{Context, Key, Modifiers, Rect, Ui, ViewportCommand};
+use egui::{Context, Key, Modifiers, Order, Rect, Ui, ViewportCommand};
 use pending::{FileState, Pending};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -207,6 +207,7 @@ impl Shell {
             self.pointer.handle_events(&ctx, &mut self.editor);
         }
         self.leave_canvas_by_tab(&ctx);
+        self.close_notice_on_escape(&ctx);
         self.bring_panels_back_on_escape(&ctx);
         self.do_requests(&ctx);
         self.ask_before_closing(&ctx);
@@ -241,16 +242,14 @@ impl Shell {
         palette::palette_ui(ui, self, theme);
         dialogs::dialog_ui(ui, self, theme);
         let names = ToastNames { close: self.text("button-close"), folder: self.text("button-show-folder") };
-        if let Some(folder) = self.toasts.ui(&ctx, &theme.interface, &names) {
+        let order = if self.is_asking() { Order::Middle } else { Order::Foreground };
+        if let Some(folder) = self.toasts.ui(&ctx, &theme.interface, &names, order) {
             self.pending.show_folder(&folder);
         }
 
         // What the panels asked for belongs to this frame too.
         self.do_requests(&ctx);
-        for notice in self.editor.take_notices() {
-            let notice = self.say(&notice);
-            self.toasts.notice(notice);
-        }
+        self.tell_notices();
         self.pointer.remember_focus(&ctx);
         self.tell_system(&ctx);
     }
@@ -424,9 +423,31 @@ impl Shell {
     }
 
     /// Tells what went wrong.
-    pub fn tell_error(&mut self, message: &Message) {
+    pub fn tell_error(&mut self, subject: Subject, message: &Message) {
         let text = self.say(message);
-        self.toasts.error(text);
+        self.toasts.error(subject, text);
+    }
+
+    /// What the editor did besides what it was told, until that is taken back.
+    fn tell_notices(&mut self) {
+        let steps = self.editor.steps_done();
+        self.toasts.forget_undone(steps);
+        let notices = self.editor.take_notices();
+        if !notices.is_empty() {
+            let lines: Vec<String> = notices.iter().map(|notice| self.say(notice)).collect();
+            self.toasts.of_map(lines.join("\n"), steps);
+        }
+    }
+
+    /// Escape that means nothing else takes the newest notice away.
+    fn close_notice_on_escape(&mut self, ctx: &Context) {
+        let is_calm = !self.is_asking()
+            && !egui::Popup::is_any_open(ctx)
+            && matches!(self.editor.tool(), Tool::Idle)
+            && self.pointer.had_keyboard();
+        if is_calm && ctx.input(|input| input.key_pressed(Key::Escape)) && self.toasts.close_newest() {
+            ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        }
     }
 
     /// The menu at the canvas; without a place, at what is selected there.

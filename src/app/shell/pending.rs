@@ -2,7 +2,7 @@
 //! user agreed to. Does nothing itself; see `files`.
 
 use crate::app::background::{Background, Opened};
-use crate::app::dialogs::After;
+use crate::app::dialogs::{After, PathDialog};
 use crate::app::file_dialogs::{Answer, FileDialogs, Purpose};
 use crate::history::Revision;
 use crate::model::Workbook;
@@ -39,6 +39,8 @@ pub(super) struct Pending {
     /// The window was closed while keys had not reached their fields.
     pub(super) closes_when_typed: bool,
     pub(super) quits_when_idle: bool,
+    /// A path that was typed and what was typed for it, until it is known what came of it.
+    pub(super) typed: Option<(PathBuf, PathDialog)>,
 }
 
 /// What was asked.
@@ -84,7 +86,13 @@ impl Pending {
             agreed_to_lose: None,
             closes_when_typed: false,
             quits_when_idle: false,
+            typed: None,
         }
+    }
+
+    /// What was to be done with a file that was typed is done.
+    pub(super) fn forget_typed(&mut self, path: &Path) {
+        self.typed.take_if(|(typed, _)| typed == path);
     }
 
     /// Opens a folder in the system's file manager.

@@ -4,6 +4,7 @@
 
 use super::{BorderDrag, CardDrag, EdgeDrag, HeaderDrag, Marquee, PointDrag, ReturnDrag};
 use crate::edit::{Edit, MapEdit, apply};
+use crate::editor::camera::Camera;
 use crate::editor::input::Target;
 use crate::editor::selection::Selection;
 use crate::geom::Point;
@@ -20,6 +21,8 @@ pub struct Drag {
     pub(crate) base: Arc<Workbook>,
     pub(crate) before: Selection,
     pub(crate) preview: Arc<Workbook>,
+    /// How the map was seen when the drag began.
+    pub(crate) camera: Option<Camera>,
 }
 
 /// What the pointer holds.
@@ -44,7 +47,7 @@ pub enum Held {
 impl Drag {
     pub(crate) fn new(held: Held, base: Arc<Workbook>, before: Selection, pos_in_view: Point) -> Drag {
         let preview = base.clone();
-        Drag { held, pos_in_view, target: Target::Canvas, base, before, preview }
+        Drag { held, pos_in_view, target: Target::Canvas, base, before, preview, camera: None }
     }
 
     /// What the pointer holds.

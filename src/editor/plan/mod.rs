@@ -42,6 +42,8 @@ pub(super) enum Plan {
     TypeNew(Box<Creation>, String),
     /// Selecting something on the map in view, or another map.
     Select(Selection),
+    /// The same with the view where it is: what is selected reaches further than the window.
+    SelectInPlace(Selection),
     /// Taking the last change back.
     Undo,
     /// Making it again.

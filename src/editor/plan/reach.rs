@@ -103,7 +103,7 @@ impl Planner<'_> {
             let circle: HashSet<&CardId> = circle.iter().collect();
             circle.len() > current.len() && current.iter().all(|card| circle.contains(*card))
         })?;
-        Some(self.select(Selected::cards(wider)))
+        Some(Plan::SelectInPlace(self.selection.with(Selected::cards(wider))))
     }
 
     /// The cards around what is selected, each circle within the next.
