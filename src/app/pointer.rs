@@ -19,8 +19,11 @@ const DOUBLE_CLICK: f64 = 0.4;
 const DOUBLE_CLICK_DISTANCE: f32 = 6.0;
 /// How far a notch of the wheel moves the map, in points.
 const LINE: f32 = 64.0;
-/// So many points of the wheel make the map e times larger: a notch is a fifth.
-const ZOOM_POINTS: f32 = 350.0;
+/// So many points of the wheel make the map e times larger: a notch is a sixth.
+const ZOOM_POINTS: f32 = 400.0;
+/// Where a wheel is made of buttons, as on remote desktops, each notch is told twice, when the
+/// button goes down and when it comes up: a notch so soon after another, in seconds, is the same.
+const SAME_NOTCH: f64 = 0.025;
 
 /// Where things were in the last frame.
 #[derive(Clone, Debug, Default)]
@@ -57,6 +60,8 @@ pub struct Pointer {
     alt_held_with_key: bool,
     is_composing: bool,
     zoomed_at: Option<f64>,
+    /// When the last notch of the wheel zoomed.
+    notched_at: Option<f64>,
     /// What had the keyboard at the end of the last frame.
     focused_before: Option<egui::Id>,
     /// Whether the user goes through the window with keys.
@@ -358,6 +363,12 @@ impl Pointer {
             MouseWheelUnit::Page => delta * self.places.canvas.map_or(LINE, |canvas| canvas.height() * 0.8),
         };
         if modifiers.command {
+            let now = ctx.input(|input| input.time);
+            let is_notch = unit == MouseWheelUnit::Line && delta.y.abs() == 1.0;
+            if is_notch && self.notched_at.is_some_and(|time| now - time < SAME_NOTCH) {
+                return;
+            }
+            self.notched_at = is_notch.then_some(now);
             self.zoom(ctx, editor, (points.y / ZOOM_POINTS).exp());
         } else if self.over_canvas(ctx).is_some() {
             let delta = if modifiers.shift && points.x == 0.0 { egui::vec2(points.y, 0.0) } else { points };

@@ -67,3 +67,24 @@ fn the_field_of_a_long_text_stays_in_the_canvas_with_its_cursor() {
     press(&mut window, Modifiers::COMMAND | Modifiers::CTRL, Key::Home);
     assert!(rect(&window).top() > seen(&window).top() - 30.0, "the start is in view: {:?}", rect(&window));
 }
+
+#[test]
+fn a_notch_of_the_wheel_zooms_a_little_also_where_it_is_told_twice() {
+    let mut window = example();
+    let (_, pos) = first_card(&mut window);
+    window.hover_at(pos);
+    window.run_ok();
+    let before = window.state().editor().camera().zoom();
+    for _ in 0..2 {
+        window.event(Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Line,
+            delta: Vec2::new(0.0, 1.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: Modifiers::COMMAND,
+        });
+    }
+    window.run_ok();
+    let factor = window.state().editor().camera().zoom() / before;
+    assert!((1.15..=1.2).contains(&factor), "{factor}");
+}
