@@ -14,6 +14,7 @@ use crate::theme::Theme;
 use egui::accesskit::Role;
 use egui::{
     Align2, Button, Context, FontId, Frame, Id, Label, LayerId, Margin, Order, Rect, Sense, Stroke, StrokeKind, Ui,
+    Vec2,
 };
 use std::collections::HashSet;
 use std::sync::Arc;
