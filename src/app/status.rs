@@ -20,6 +20,9 @@ const ZOOMS: [Command; 7] = [
     Command::ZoomStage,
 ];
 
+/// A narrower hint, in points, says nothing.
+const LEAST_HINT: f32 = 120.0;
+
 /// Draws the bar.
 pub fn status_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
     Panel::bottom("status-bar")
@@ -42,6 +45,9 @@ pub fn status_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
                     let counts = shell.say(&shell.editor().counts());
                     ui.add(Label::new(style::muted(counts, colors).size(style::size::SMALL)));
                     ui.add_space(16.0);
+                    if ui.available_width() < LEAST_HINT {
+                        return;
+                    }
                     let hints: Vec<String> = shell.editor().hints().iter().map(|hint| shell.say(hint)).collect();
                     let hints = style::muted(hints.join(" · "), colors).size(style::size::SMALL);
                     ui.add(Label::new(hints).truncate());

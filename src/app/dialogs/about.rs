@@ -1,11 +1,11 @@
 //! What program this is.
 
-use super::{secondary_ui, title_ui};
+use super::{buttons_ui, secondary_ui, title_ui};
 use crate::app::shell::Shell;
 use crate::app::style;
 use crate::message::Message;
 use crate::theme::Theme;
-use egui::{Align, Label, Layout, Ui};
+use egui::{Label, Ui};
 
 /// Name, version, what it is for, licences.
 pub fn about_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
@@ -15,7 +15,7 @@ pub fn about_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
     ui.add_space(8.0);
     ui.add(Label::new(style::muted(shell.text("about-licences"), &theme.interface).size(style::size::SMALL)).wrap());
     ui.add_space(20.0);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    buttons_ui(ui, |ui| {
         if secondary_ui(ui, shell.text("button-close")).clicked() {
             shell.close_dialog();
         }

@@ -10,13 +10,16 @@ mod unsaved;
 use super::shell::Shell;
 use crate::editor::Template;
 use crate::theme::Theme;
-use egui::{Button, Frame, Id, Key, Label, Margin, Modal, Response, Ui, Vec2};
+use egui::{Align, Button, Frame, Id, Key, Label, Layout, Margin, Modal, Response, Ui, Vec2};
 use std::path::PathBuf;
 
 use super::paint::color32;
 use super::style;
 
 pub use path::PathDialog;
+
+/// Height of the buttons, in points.
+const BUTTON: f32 = 32.0;
 
 /// The dialog being shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,12 +77,19 @@ fn primary_ui(ui: &mut Ui, text: String, theme: &Theme) -> Response {
     let colors = &theme.interface;
     let text = style::strong(text).color(color32(colors.primary_text));
     let button = Button::new(text).fill(color32(colors.primary)).stroke(egui::Stroke::NONE);
-    ui.add(button.min_size(Vec2::new(112.0, 32.0)))
+    ui.add(button.min_size(Vec2::new(112.0, BUTTON)))
+}
+
+/// The row of buttons at the end of a dialog, from the right; no higher than they are, so that the
+/// dialog becomes smaller again when what stands above them does.
+fn buttons_ui(ui: &mut Ui, add_buttons: impl FnOnce(&mut Ui)) {
+    let size = Vec2::new(ui.available_width(), BUTTON);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), add_buttons);
 }
 
 /// Another button.
 fn secondary_ui(ui: &mut Ui, text: String) -> Response {
-    ui.add(Button::new(text).min_size(Vec2::new(96.0, 32.0)))
+    ui.add(Button::new(text).min_size(Vec2::new(96.0, BUTTON)))
 }
 
 /// Whether Enter was pressed for the dialog as a whole.

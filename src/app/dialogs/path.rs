@@ -2,7 +2,7 @@
 //! the folder that it names. What is wrong with a path is said here, and nothing typed is lost.
 
 use super::folder::{Chosen, ListNames, Listing};
-use super::{After, Dialog, primary_ui, secondary_ui, title_ui};
+use super::{After, Dialog, buttons_ui, primary_ui, secondary_ui, title_ui};
 use crate::app::file_dialogs::Purpose;
 use crate::app::paint::color32;
 use crate::app::shell::Shell;
@@ -10,7 +10,7 @@ use crate::message::Message;
 use crate::theme::Theme;
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{Align, Id, Key, Label, Layout, TextEdit, Ui};
+use egui::{Id, Key, Label, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ const BESIDE: f32 = 80.0;
 /// Height of the list at most and at least, and of all that is around it, in points.
 const LIST: f32 = 220.0;
 const SHORTEST_LIST: f32 = 64.0;
-const AROUND_LIST: f32 = 320.0;
+const AROUND_LIST: f32 = 270.0;
 
 /// A path being typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,7 +118,7 @@ pub fn path_ui(ui: &mut Ui, shell: &mut Shell, mut dialog: PathDialog, theme: &T
         None => {}
     }
     ui.add_space(16.0);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    buttons_ui(ui, |ui| {
         let verb = match dialog.purpose {
             Purpose::Open => "button-open",
             Purpose::Save if dialog.replace => "button-replace",

@@ -1,7 +1,7 @@
 //! The sheet of shortcuts, made from the list of commands: by menu, in columns, with a field that
 //! leaves only what is looked for.
 
-use super::{secondary_ui, title_ui};
+use super::{buttons_ui, secondary_ui, title_ui};
 use crate::app::paint::color32;
 use crate::app::shell::Shell;
 use crate::app::style;
@@ -69,7 +69,7 @@ pub fn shortcuts_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
         },
     );
     ui.add_space(12.0);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    buttons_ui(ui, |ui| {
         if secondary_ui(ui, shell.text("button-close")).clicked() {
             shell.close_dialog();
         }

@@ -1,6 +1,6 @@
 //! Asks what becomes of unsaved work.
 
-use super::{After, enter_pressed, primary_ui, secondary_ui, title_ui};
+use super::{After, buttons_ui, enter_pressed, primary_ui, secondary_ui, title_ui};
 use crate::app::shell::Shell;
 use crate::message::Message;
 use crate::theme::Theme;
@@ -13,7 +13,7 @@ pub fn unsaved_ui(ui: &mut Ui, shell: &mut Shell, after: After, theme: &Theme) {
     title_ui(ui, shell.say(&question(shell)));
     ui.add(Label::new(shell.text("unsaved-text")).wrap());
     ui.add_space(20.0);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    buttons_ui(ui, |ui| {
         if primary_ui(ui, shell.text("button-save"), theme).clicked() || enter_pressed(ui) {
             shell.save_and_then(after.clone());
         }
