@@ -41,7 +41,7 @@ impl Shell {
         if self.editor.pasting().is_some() {
             self.pending.give_up();
             let text = self.text("notice-paste-first");
-            self.toasts.notice(text);
+            self.toasts.notice(Subject::Window, text);
             return;
         }
         self.editor.finish_text();
@@ -208,7 +208,7 @@ impl Shell {
         let (workbook, revision) = self.editor.begin_save();
         if self.editor.pasting().is_some() {
             let text = self.text("notice-saved-without-paste");
-            self.toasts.notice(text);
+            self.toasts.notice(Subject::Window, text);
         }
         if self.pending.saving.is_some() {
             let then = then.or(self.pending.next_save.take().and_then(|replaced| replaced.then));
