@@ -366,8 +366,6 @@ impl Shell {
                 self.fail(Subject::Picture, "error-export", &path, error.message());
             }
             Done::Shared => {}
-            // The text is on the system's clipboard all the same.
-            Done::NotStarted(Kind::Share) | Done::Broke(Kind::Share) => {}
             Done::NotStarted(kind) => self.take_broken(kind, "error-thread", ctx),
             Done::Broke(kind) => self.take_broken(kind, "error-broke", ctx),
         }
@@ -401,12 +399,14 @@ impl Shell {
     }
 
     fn take_broken(&mut self, kind: Kind, key: &'static str, ctx: &Context) {
-        self.pending.quits_when_idle = false;
         let subject = match kind {
             Kind::Open => Subject::Opening,
             Kind::Save => Subject::Saving,
             Kind::Export => Subject::Picture,
+            // The text is on the system's clipboard all the same.
+            Kind::Share => return,
         };
+        self.pending.quits_when_idle = false;
         self.tell_error(subject, &Message::new(key));
         match kind {
             Kind::Open => self.pending.give_up(),
