@@ -105,14 +105,15 @@ fn run_with(
     has_opened: Rc<Cell<bool>>,
 ) -> eframe::Result {
     let (width, height) = preferences.window.unwrap_or(FIRST_SIZE);
+    // The first window fits the screen, whatever that is.
+    let maximizes = preferences.maximized || preferences.window.is_none();
     let native = eframe::NativeOptions {
         viewport: ViewportBuilder::default()
             .with_app_id("tropa")
             .with_title(locale::text(language, "app-name"))
             .with_inner_size([width.max(SMALLEST_SIZE[0]), height.max(SMALLEST_SIZE[1])])
             .with_min_inner_size(SMALLEST_SIZE)
-            // The first window fits the screen, whatever that is.
-            .with_maximized(preferences.maximized || preferences.window.is_none()),
+            .with_maximized(maximizes),
         renderer,
         // The faces are ours, so that every machine draws the same.
         system_font_fallback: false,
@@ -121,7 +122,7 @@ fn run_with(
     let create = move |context: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
         has_opened.set(true);
         context.egui_ctx.set_fonts(fonts::definitions());
-        Ok(Box::new(Window { shell: start.shell(&context.egui_ctx, language, preferences) }))
+        Ok(Box::new(Window { shell: start.shell(&context.egui_ctx, language, preferences), maximizes }))
     };
     eframe::run_native("tropa", native, Box::new(create))
 }
@@ -163,10 +164,15 @@ impl Start {
 /// The shell in a window of the system.
 struct Window {
     shell: Shell,
+    /// Still to be maximized: some window managers do it only once the window is seen.
+    maximizes: bool,
 }
 
 impl eframe::App for Window {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
+        if ui.ctx().cumulative_frame_nr() > 0 && std::mem::take(&mut self.maximizes) {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Maximized(true));
+        }
         self.shell.ui(ui);
     }
 
