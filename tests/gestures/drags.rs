@@ -13,21 +13,7 @@ pub const BUY_STAGE: StageId = StageId::from_bits(3);
 
 /// Every way to give a drag up puts everything back: the workbook, the selection, the history.
 pub fn expect_no_trace(start: impl Fn(&mut Driver), drag: impl Fn(&mut Driver)) {
-    let ways: [fn(&mut Driver); 4] = [
-        |driver| {
-            driver.plain_key(Key::Escape);
-        },
-        |driver| {
-            driver.press(Button::Right, Modifiers::NONE, 1);
-        },
-        |driver| {
-            driver.editor.handle(Input::FocusLost);
-        },
-        |driver| {
-            driver.editor.handle(Input::Cancel);
-        },
-    ];
-    for give_up in ways {
+    for give_up in super::WAYS_TO_GIVE_UP {
         let mut driver = Driver::new();
         start(&mut driver);
         let (before, steps) = (driver.editor.workbook().clone(), driver.editor.steps_done());

@@ -27,6 +27,22 @@ use tropa::geom::{Point, Size, Vec2};
 use tropa::model::check::violations;
 use tropa::model::{Card, CardId, Place, StageId, limit};
 
+/// Every way to give up a drag.
+const WAYS_TO_GIVE_UP: [fn(&mut Driver); 4] = [
+    |driver| {
+        driver.plain_key(Key::Escape);
+    },
+    |driver| {
+        driver.press(Button::Right, Modifiers::NONE, 1);
+    },
+    |driver| {
+        driver.editor.handle(Input::FocusLost);
+    },
+    |driver| {
+        driver.editor.handle(Input::Cancel);
+    },
+];
+
 #[test]
 fn nothing_moves_within_the_threshold() {
     let mut driver = Driver::new();
@@ -93,21 +109,7 @@ fn a_card_is_dragged_to_the_parking_lot_and_back() {
 
 #[test]
 fn escape_the_right_button_focus_loss_and_cancel_put_everything_back() {
-    let ways: [fn(&mut Driver); 4] = [
-        |driver| {
-            driver.plain_key(Key::Escape);
-        },
-        |driver| {
-            driver.press(Button::Right, Modifiers::NONE, 1);
-        },
-        |driver| {
-            driver.editor.handle(Input::FocusLost);
-        },
-        |driver| {
-            driver.editor.handle(Input::Cancel);
-        },
-    ];
-    for give_up in ways {
+    for give_up in WAYS_TO_GIVE_UP {
         let mut driver = Driver::new();
         driver.run(Command::SelectAll);
         let (before, selection) = (driver.editor.workbook().clone(), driver.editor.selection().clone());

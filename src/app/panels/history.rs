@@ -1,6 +1,7 @@
 //! The steps of the history as a list at the right: the oldest above, the present one marked, those
 //! that were taken back below it. A click or the arrow keys go to a step.
 
+use super::row_ground;
 use crate::app::paint::color32;
 use crate::app::parts::Part;
 use crate::app::shell::Shell;
@@ -137,16 +138,7 @@ fn row_ui(ui: &mut Ui, shell: &Shell, row: usize, present: usize, colors: &Inter
     let response = ui.interact(rect, id, Sense::CLICK);
     let is_present = row == present;
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_present, &label));
-    let ground = if is_present {
-        Some(colors.chosen)
-    } else if response.hovered() {
-        Some(colors.hover)
-    } else {
-        None
-    };
-    if let Some(ground) = ground {
-        ui.painter().rect_filled(rect, style::RADIUS, color32(ground));
-    }
+    row_ground(ui, &response, is_present, colors);
     let (weight, ink) = match row.cmp(&present) {
         std::cmp::Ordering::Less => (400.0, colors.text),
         std::cmp::Ordering::Equal => (600.0, colors.text),

@@ -88,3 +88,11 @@ fn heading_ui(ui: &mut Ui, text: String, count: Option<usize>, theme: &Theme) {
     });
     ui.add_space(4.0);
 }
+
+/// The ground of a line that can be chosen: where it is, and where the pointer is.
+fn row_ground(ui: &egui::Ui, response: &egui::Response, is_chosen: bool, colors: &crate::theme::Interface) {
+    let ground = if is_chosen { Some(colors.chosen) } else { response.hovered().then_some(colors.hover) };
+    if let Some(ground) = ground {
+        ui.painter().rect_filled(response.rect, style::RADIUS, color32(ground));
+    }
+}

@@ -1,6 +1,6 @@
 //! Whose eyes the map is seen through: everyone's, or those of the chosen roles.
 
-use super::heading_ui;
+use super::{heading_ui, row_ground};
 use crate::app::context_menu::asked_at;
 use crate::app::menu_items::hint;
 use crate::app::paint::color32;
@@ -74,16 +74,7 @@ fn row_ui(ui: &mut Ui, text: &str, is_chosen: bool, role_color: Option<u32>, the
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::click());
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_chosen, text));
     let colors = &theme.interface;
-    let ground = if is_chosen {
-        Some(colors.chosen)
-    } else if response.hovered() {
-        Some(colors.hover)
-    } else {
-        None
-    };
-    if let Some(ground) = ground {
-        ui.painter().rect_filled(rect, style::RADIUS, color32(ground));
-    }
+    row_ground(ui, &response, is_chosen, colors);
     if response.has_focus() {
         ui.painter().rect_stroke(rect, style::RADIUS, ui.visuals().selection.stroke, egui::StrokeKind::Inside);
     }
