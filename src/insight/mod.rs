@@ -1,5 +1,13 @@
 //! Pure answers about a map. Each has a simple rule, written down here and printed with its
 //! result. Nothing here knows layout or words.
 
+pub mod coverage;
+pub mod feelings;
 pub mod filter;
+pub mod funnel;
+pub mod gaps;
 pub mod pain;
+pub mod participation;
+pub mod switches;
+
+mod stages;

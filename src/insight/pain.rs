@@ -6,7 +6,8 @@
 //! sum; among equals the one with more votes, then the earlier one. A map without barriers has
 //! none.
 
-use crate::model::{Card, CardId, GroupId, JourneyMap, LaneKind, Place, StageId};
+use super::stages::{Stages, Statement, cards_of_kinds};
+use crate::model::{GroupId, JourneyMap, LaneKind, StageId};
 use std::collections::HashMap;
 
 /// The pain of one stage.
@@ -22,23 +23,19 @@ pub struct StagePain {
 
 /// The pain of every stage, from left to right.
 pub fn pain(map: &JourneyMap) -> Vec<StagePain> {
-    let indexes = map.step_indexes();
-    let stage_of_step: Vec<usize> = map.steps().map(|(stage, _)| stage).collect();
-    let group_of: HashMap<CardId, GroupId> =
-        map.groups().iter().flat_map(|group| group.cards.iter().map(|card| (*card, group.id))).collect();
+    let stages = Stages::of(map);
     let mut pains: Vec<StagePain> =
         map.stages().iter().map(|stage| StagePain { stage: stage.id, severity: 0, votes: 0 }).collect();
     let mut grouped: HashMap<(usize, GroupId), u32> = HashMap::new();
-    let barriers = map.rows().iter().filter(|row| row.lane.kind == LaneKind::Barriers);
-    for card in barriers.flat_map(|row| row.cards.iter()) {
-        let Some((first, last)) = stages_of(card, &indexes, &stage_of_step) else { continue };
+    for card in cards_of_kinds(map, |kind| kind == LaneKind::Barriers) {
+        let Some(reached) = stages.of_card(card) else { continue };
         let severity = card.severity.map_or(1, |severity| u32::from(severity.get()));
-        for (stage, pain) in pains.iter_mut().enumerate().take(last + 1).skip(first) {
+        for (stage, pain) in pains.iter_mut().enumerate().take(reached.end() + 1).skip(*reached.start()) {
             pain.votes = pain.votes.saturating_add(card.votes);
-            let counted = match group_of.get(&card.id) {
-                None => severity,
-                Some(group) => {
-                    let most = grouped.entry((stage, *group)).or_default();
+            let counted = match stages.statement(card.id) {
+                Statement::Card(_) => severity,
+                Statement::Group(group) => {
+                    let most = grouped.entry((stage, group)).or_default();
                     let more = severity.saturating_sub(*most);
                     *most += more;
                     more
@@ -54,15 +51,4 @@ pub fn pain(map: &JourneyMap) -> Vec<StagePain> {
 pub fn worst(pains: &[StagePain]) -> Option<usize> {
     let (index, pain) = pains.iter().enumerate().rev().max_by_key(|(_, pain)| (pain.severity, pain.votes))?;
     (pain.severity > 0).then_some(index)
-}
-
-fn stages_of(
-    card: &Card,
-    indexes: &HashMap<crate::model::StepId, usize>,
-    stage_of_step: &[usize],
-) -> Option<(usize, usize)> {
-    let Place::Cell { step, .. } = card.place else { return None };
-    let first = *indexes.get(&step)?;
-    let last = (first + card.span as usize).saturating_sub(1).min(stage_of_step.len().saturating_sub(1));
-    Some((*stage_of_step.get(first)?, *stage_of_step.get(last)?))
 }

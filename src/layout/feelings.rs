@@ -3,11 +3,11 @@
 //! below it, tied to its point; nothing is dropped.
 
 use super::columns::Columns;
-use super::monotone::curve_through;
 use super::placing::{Occupied, beside, nearest_square, rows_below};
-use crate::geom::{BezPath, Point, Rect, Size};
+use crate::geom::{BezPath, Point, Rect, Size, curve_through};
+use crate::insight::feelings::stretches;
 use crate::locale::{self, Language};
-use crate::model::{Curve, CurveId, CurvePoint, JourneyMap, LEVELS, PointId, Workbook};
+use crate::model::{Curve, CurveId, CurvePoint, JourneyMap, LEVELS, PointId, StepId, Workbook};
 use crate::text::{Paragraph, Typesetter};
 use crate::theme::{Density, Sizes, TextRole};
 use kurbo::ParamCurve;
@@ -197,7 +197,7 @@ fn place_everything(
         .map(|(curve, color)| PlacedCurve {
             curve: curve.id,
             color: *color,
-            paths: stretches(curve, context.columns)
+            paths: stretches(curve, |step| stage_of(context.columns, step))
                 .map(|points| points.iter().filter_map(position).collect::<Vec<_>>())
                 .filter(|points| points.len() > 1)
                 .map(|points| Arc::new(curve_through(&points)))
@@ -348,13 +348,9 @@ fn label_text(
     Some((text, size))
 }
 
-/// The unbroken stretches of a curve. It breaks where it was told to, and where a whole stage
-/// between two points says nothing: a value is never invented.
-fn stretches<'a>(curve: &'a Curve, columns: &'a Columns) -> impl Iterator<Item = &'a [CurvePoint]> {
-    let stage = |point: &CurvePoint| columns.index_of(point.step).map(|index| columns.steps[index].stage);
-    curve.points.chunk_by(move |before, after| {
-        !before.breaks_after && stage(before).zip(stage(after)).is_some_and(|(a, b)| b <= a + 1)
-    })
+/// The index of the stage in which a step stands.
+fn stage_of(columns: &Columns, step: StepId) -> Option<usize> {
+    columns.index_of(step).and_then(|index| columns.steps.get(index)).map(|column| column.stage)
 }
 
 /// Points along the curves, close enough to miss no tile that a curve crosses.

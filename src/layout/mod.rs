@@ -11,7 +11,6 @@ mod header;
 mod hit;
 mod lane;
 mod marks;
-mod monotone;
 mod placing;
 mod returns;
 

@@ -2,11 +2,11 @@
 //! (Monotone Piecewise Cubic Interpolation, 1980). Between two points the curve stays between
 //! their values.
 
-use crate::geom::{BezPath, Point};
+use super::{BezPath, Point};
 
 /// A curve through points whose x does not decrease. Points with equal x are joined by a straight
 /// line. One point gives an empty path.
-pub(super) fn curve_through(points: &[Point]) -> BezPath {
+pub fn curve_through(points: &[Point]) -> BezPath {
     let mut path = BezPath::new();
     let Some(first) = points.first() else { return path };
     if points.len() < 2 {
