@@ -13,6 +13,7 @@ mod background;
 mod canvas;
 mod capture_line;
 mod chip;
+mod clock;
 mod context_menu;
 mod details;
 mod dialogs;

@@ -222,10 +222,7 @@ fn spot(target: TextTarget, map: &JourneyMap, layout: &MapLayout, theme: &Theme,
         |rect: Rect, role: TextRole| Spot { rect, style: style(role), text: None, fill: theme.paper, ink: theme.text };
     match target {
         TextTarget::Card(_) | TextTarget::Group(_) => {
-            let id = match target {
-                TextTarget::Card(id) => id,
-                _ => map.groups().iter().find(|group| target == TextTarget::Group(group.id))?.cards.first().copied()?,
-            };
+            let id = target.card(map)?.id;
             let (lane, card) = layout.card(id)?;
             let text = Some(card.layout.text.clone());
             let kind = lane.layout.lane.kind;

@@ -39,11 +39,11 @@ fn change_map(workbook: &mut Workbook, id: MapId, change: &MapEdit, notices: &mu
     match change {
         MapEdit::SetInfo(info) => set_info(workbook, &mut map, info)?,
         MapEdit::Card(change) => cards::apply(workbook, &mut map, change, notices)?,
-        MapEdit::Stage(StageEdit::Duplicate { stage, copy, ids }) => {
-            copies::stage(workbook, &mut map, *stage, *copy, ids, notices)?;
+        MapEdit::Stage(StageEdit::Duplicate { stage, copy, name, ids }) => {
+            copies::stage(workbook, &mut map, *stage, (*copy, name), ids, notices)?;
         }
-        MapEdit::Lane(LaneEdit::Duplicate { lane, copy, ids }) => {
-            copies::lane(workbook, &mut map, *lane, *copy, ids, notices)?;
+        MapEdit::Lane(LaneEdit::Duplicate { lane, copy, name, ids }) => {
+            copies::lane(workbook, &mut map, *lane, (*copy, name), ids, notices)?;
         }
         MapEdit::Stage(change) => stages::apply(&mut map, change, notices)?,
         MapEdit::Lane(change) => lanes::apply(&mut map, change, notices)?,

@@ -19,7 +19,11 @@ pub(super) fn apply(
     match change {
         CardEdit::Add { cards, slot } => add(workbook, map, cards, *slot, notices),
         CardEdit::Set(cards) => set(workbook, map, cards),
-        CardEdit::Move { cards, slot } => move_to(map, cards, *slot, notices),
+        CardEdit::Move { cards, slot } => move_each(map, &[(cards, *slot)], notices),
+        CardEdit::MoveEach(moves) => {
+            let moves: Vec<(&Vec<CardId>, Slot)> = moves.iter().map(|(cards, slot)| (cards, *slot)).collect();
+            move_each(map, &moves, notices)
+        }
         CardEdit::Duplicate { copies, slot } => duplicate(workbook, map, copies, *slot, notices),
         CardEdit::Stretch { card, span } => stretch(map, *card, *span, notices),
         CardEdit::Delete(cards) => delete(map, cards, notices),
@@ -88,15 +92,20 @@ fn set(workbook: &Workbook, map: &mut JourneyMap, cards: &[Card]) -> Result<(), 
     check_details(workbook, map, cards)
 }
 
-fn move_to(map: &mut JourneyMap, ids: &[CardId], slot: Slot, notices: &mut Notices) -> Result<(), EditError> {
-    let cards = grid::find(map, ids)?;
+fn move_each(map: &mut JourneyMap, moves: &[(&Vec<CardId>, Slot)], notices: &mut Notices) -> Result<(), EditError> {
+    let ids: Vec<CardId> = moves.iter().flat_map(|(cards, _)| *cards).copied().collect();
+    let cards = grid::find(map, &ids)?;
     let columns = Columns::of(map);
-    grid::check_place(map, &columns, slot.place)?;
+    moves.iter().try_for_each(|(_, slot)| grid::check_place(map, &columns, slot.place))?;
     let before = map.clone();
     grid::take(map, &cards);
-    let shortened = grid::put(map, &columns, cards, slot);
+    let mut cards = cards.into_iter();
+    let mut shortened = Vec::new();
+    for (own, slot) in moves {
+        shortened.extend(grid::put(map, &columns, cards.by_ref().take(own.len()).collect(), *slot));
+    }
     notices.count("notice-cards-shortened", &shortened);
-    let moved = Ids::collect(ids.iter().copied());
+    let moved = Ids::collect(ids);
     groups::settle(&before, map, notices, |card| moved.contains(card));
     Ok(())
 }

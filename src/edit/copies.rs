@@ -3,11 +3,11 @@
 use super::error::{EditError, at_most};
 use super::grid::Ids;
 use super::notices::Notices;
-use super::{CopyIds, LaneEdit, StageEdit, lanes, stages};
+use super::{CopyIds, LaneEdit, StageEdit, lanes, returns, stages};
 use crate::model::check::RecordKind;
 use crate::model::{
-    Card, CardId, Group, IdSource, JourneyMap, Lane, LaneId, Place, PresenterNote, Stage, StageId, Step, StepId,
-    Workbook, limit,
+    Card, CardId, Group, IdSource, JourneyMap, Lane, LaneId, Place, PresenterNote, Return, Stage, StageId, Step,
+    StepId, Workbook, limit,
 };
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -21,6 +21,8 @@ impl CopyIds {
         let mut copy = CopyIds::of_cards(map, stands_here, ids);
         copy.steps = stage.steps.iter().map(|step| (step.id, ids.fresh())).collect();
         copy.points = points.map(|point| (point.id, ids.fresh())).collect();
+        let inside = map.returns().iter().filter(|arrow| here(arrow.from) && here(arrow.to));
+        copy.returns = inside.map(|arrow| (arrow.id, ids.fresh())).collect();
         copy
     }
 
@@ -39,12 +41,12 @@ impl CopyIds {
     }
 }
 
-/// A copy of a stage after it. Returns are not copied: they lead between the steps that are there.
+/// A copy of a stage after it. Of the arrows those are copied that start and end in it.
 pub(super) fn stage(
     workbook: &Workbook,
     map: &mut JourneyMap,
     id: StageId,
-    copy: StageId,
+    (copy, name): (StageId, &str),
     ids: &CopyIds,
     notices: &mut Notices,
 ) -> Result<(), EditError> {
@@ -58,7 +60,7 @@ pub(super) fn stage(
         Ok(Step { id, name: step.name.clone() })
     };
     let steps = original.steps.iter().map(step).collect::<Result<Vec<Step>, EditError>>()?;
-    let stage = Stage { id: copy, steps, ..Stage::clone(original) };
+    let stage = Stage { id: copy, name: name.to_owned(), steps, ..Stage::clone(original) };
     stages::apply(map, &StageEdit::Add { stage, index: index + 1 }, notices)?;
     let place = |card: &Card| {
         let Place::Cell { lane, step } = card.place else { return None };
@@ -68,6 +70,7 @@ pub(super) fn stage(
     };
     cards(workbook, &before, map, ids, place, notices)?;
     points(&before, map, ids, &new_steps)?;
+    arrows(&before, map, ids, &new_steps)?;
     let corrections: Vec<_> = before.info().participation.iter().filter(|entry| entry.stage == id).cloned().collect();
     let notes: Vec<_> = before.info().presenter_notes.iter().filter(|note| note.stage == Some(id)).cloned().collect();
     if !corrections.is_empty() || !notes.is_empty() {
@@ -85,14 +88,14 @@ pub(super) fn lane(
     workbook: &Workbook,
     map: &mut JourneyMap,
     id: LaneId,
-    copy: LaneId,
+    (copy, name): (LaneId, &str),
     ids: &CopyIds,
     notices: &mut Notices,
 ) -> Result<(), EditError> {
     let before = map.clone();
     let index = before.rows().iter().position(|row| row.lane.id == id).ok_or(EditError::NotFound(RecordKind::Lane))?;
     let original = before.row(id).ok_or(EditError::NotFound(RecordKind::Lane))?;
-    let lane = Lane { id: copy, ..Lane::clone(&original.lane) };
+    let lane = Lane { id: copy, name: name.to_owned(), ..Lane::clone(&original.lane) };
     lanes::apply(map, &LaneEdit::Add { lane, index: index + 1 }, notices)?;
     let place = |card: &Card| match card.place {
         Place::Cell { lane, step } if lane == id => Some((Place::Cell { lane: copy, step }, card.span)),
@@ -183,6 +186,23 @@ fn points(
         let step = point.as_ref().and_then(|point| new_steps.get(&point.step)).copied();
         let (point, step) = point.take().zip(step).ok_or(EditError::NotFound(RecordKind::Point))?;
         points.push(crate::model::CurvePoint { id: *copy, step, ..point });
+    }
+    Ok(())
+}
+
+/// Copies the named arrows, between the copies of their steps.
+fn arrows(
+    before: &JourneyMap,
+    map: &mut JourneyMap,
+    ids: &CopyIds,
+    new_steps: &HashMap<StepId, StepId>,
+) -> Result<(), EditError> {
+    for (original, copy) in &ids.returns {
+        let arrow = before.returns().iter().find(|arrow| arrow.id == *original);
+        let arrow = arrow.ok_or(EditError::NotFound(RecordKind::Return))?;
+        let step = |id: StepId| new_steps.get(&id).copied().ok_or(EditError::NotFound(RecordKind::Step));
+        let (from, to) = (step(arrow.from)?, step(arrow.to)?);
+        returns::add(map, &Return { id: *copy, from, to, label: arrow.label.clone() })?;
     }
     Ok(())
 }

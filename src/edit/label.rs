@@ -17,8 +17,6 @@ impl Edit {
             Edit::Several(edits) => match edits.as_slice() {
                 [] => Message::new("label-nothing"),
                 [edit] => edit.label(workbook),
-                // Copies are grouped as their originals are.
-                [first, others @ ..] if others.iter().all(is_grouping) => first.label(workbook),
                 edits if let Some(label) = of_alike(workbook, edits) => label,
                 [first, others @ ..] => {
                     Message::new("label-several").with("first", first.label(workbook)).with("count", others.len())
@@ -28,8 +26,8 @@ impl Edit {
     }
 }
 
-/// What several changes of one kind are called together: cards of many cells that are moved or
-/// copied, steps that become one.
+/// What several changes of one kind are called together: cards of many cells that are copied, also
+/// where the copies are grouped as their originals are, steps that become one.
 fn of_alike(workbook: &Workbook, edits: &[Edit]) -> Option<Message> {
     let changes: Vec<(MapId, &MapEdit)> = edits
         .iter()
@@ -41,14 +39,7 @@ fn of_alike(workbook: &Workbook, edits: &[Edit]) -> Option<Message> {
     let map = workbook.map(changes.first()?.0)?;
     let changes = || changes.iter().map(|(_, change)| *change);
     let text = |id: CardId| map.card(id).map_or("", |card| card.text.as_str());
-    let moved = changes().map(|change| match change {
-        MapEdit::Card(CardEdit::Move { cards, .. }) => Some(cards.as_slice()),
-        _ => None,
-    });
-    if let Some(moved) = moved.collect::<Option<Vec<&[CardId]>>>().map(|lists| lists.concat()) {
-        return Some(counted("label-cards-move", moved.len(), text(*moved.first()?)));
-    }
-    let copied = changes().map(|change| match change {
+    let copied = changes().filter(|change| !is_grouping(change)).map(|change| match change {
         MapEdit::Card(CardEdit::Duplicate { copies, .. }) => Some(copies.as_slice()),
         _ => None,
     });
@@ -64,8 +55,8 @@ fn of_alike(workbook: &Workbook, edits: &[Edit]) -> Option<Message> {
     Some(named("label-steps-join", &stage.name))
 }
 
-fn is_grouping(edit: &Edit) -> bool {
-    matches!(edit, Edit::Map { change: MapEdit::Card(CardEdit::Group(_)), .. })
+fn is_grouping(change: &MapEdit) -> bool {
+    matches!(change, MapEdit::Card(CardEdit::Group(_)))
 }
 
 /// A label that names one thing.
@@ -105,6 +96,10 @@ fn of_cards(map: &JourneyMap, change: &CardEdit) -> Message {
             cards => counted("label-cards-set", cards.len(), text(cards.first().map(|card| card.id))),
         },
         CardEdit::Move { cards, .. } => counted("label-cards-move", cards.len(), text(cards.first().copied())),
+        CardEdit::MoveEach(moves) => {
+            let cards: Vec<CardId> = moves.iter().flat_map(|(cards, _)| cards).copied().collect();
+            counted("label-cards-move", cards.len(), text(cards.first().copied()))
+        }
         CardEdit::Duplicate { copies, .. } => {
             counted("label-cards-duplicate", copies.len(), text(copies.first().map(|(original, _)| *original)))
         }

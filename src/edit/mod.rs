@@ -101,6 +101,9 @@ pub enum CardEdit {
         /// Where.
         slot: Slot,
     },
+    /// Moves cards, each list in its order into a slot of its own. All are taken from where they
+    /// stand before the first is put: none of them counts among those that stay.
+    MoveEach(Vec<(Vec<CardId>, Slot)>),
     /// Copies cards: each pair is an original and the id of its copy. Copies go into one slot;
     /// comments stay with the originals, and so does membership in groups.
     Duplicate {
@@ -167,6 +170,8 @@ pub enum StageEdit {
         stage: StageId,
         /// Id of the copy.
         copy: StageId,
+        /// Name of the copy.
+        name: String,
         /// The ids of what is copied with it; every step is named.
         ids: Box<CopyIds>,
     },
@@ -226,6 +231,8 @@ pub enum LaneEdit {
         lane: LaneId,
         /// Id of the copy.
         copy: LaneId,
+        /// Name of the copy.
+        name: String,
         /// The ids of what is copied with it.
         ids: Box<CopyIds>,
     },
@@ -245,6 +252,8 @@ pub struct CopyIds {
     pub groups: Vec<(GroupId, GroupId)>,
     /// Points of curves.
     pub points: Vec<(PointId, PointId)>,
+    /// Arrows that start and end in what is copied.
+    pub returns: Vec<(ReturnId, ReturnId)>,
 }
 
 /// A change of curves.

@@ -91,6 +91,7 @@ impl Editor {
             grabbed,
             grab_in_card,
             home,
+            lanes: self.shown_card_lanes(),
             slot: None,
             copied_piles,
             fresh_group,

@@ -39,6 +39,7 @@ mod pointer;
 mod saving;
 mod sparing;
 mod status;
+mod together;
 mod typing;
 mod view;
 mod words;
@@ -72,7 +73,7 @@ use crate::geom::Size;
 use crate::history::History;
 use crate::layout::Hit;
 use crate::message::Message;
-use crate::model::{IdSource, JourneyMap, MapId, RoleId, Workbook};
+use crate::model::{Date, IdSource, JourneyMap, MapId, RoleId, Workbook};
 use framing::Framed;
 use grip::Grip;
 use std::collections::BTreeMap;
@@ -102,6 +103,7 @@ pub struct Editor {
     visit: Option<details::Visit>,
     find: find::Find,
     used_lately: Vec<palette::Found>,
+    today: Option<Date>,
 }
 
 impl Editor {
@@ -131,6 +133,7 @@ impl Editor {
             visit: None,
             find: find::Find::default(),
             used_lately: Vec::new(),
+            today: None,
         }
     }
 
@@ -157,6 +160,11 @@ impl Editor {
     /// How the user wants to see things.
     pub fn options(&self) -> &ViewOptions {
         &self.options
+    }
+
+    /// Which day it is, as far as the window knows: what is said today is dated.
+    pub fn set_today(&mut self, today: Option<Date>) {
+        self.today = today;
     }
 
     /// What the window has to do; each is handed out once.

@@ -284,13 +284,9 @@ impl JourneyMap {
         self.groups.iter().find(|group| group.cards.contains(&card))
     }
 
-    /// The closed group that a card stands for in the grid: its first card is shown for all. On the
-    /// parking lot every card is shown.
+    /// The closed group that a card stands for: its first card is shown for all.
     pub fn pile(&self, card: CardId) -> Option<&Arc<Group>> {
-        self.groups.iter().find(|group| !group.open && group.cards.first() == Some(&card)).filter(|_| {
-            let is_parked = self.parking.iter().any(|parked| parked.id == card);
-            !is_parked
-        })
+        self.groups.iter().find(|group| !group.open && group.cards.first() == Some(&card))
     }
 
     /// The cards that are not shown because another stands for their closed group.
@@ -309,14 +305,7 @@ impl JourneyMap {
     /// The closed groups by the card that stands for each.
     fn piles(&self) -> BTreeMap<CardId, &Arc<Group>> {
         let closed = self.groups.iter().filter(|group| !group.open);
-        let mut piles: BTreeMap<CardId, &Arc<Group>> =
-            closed.filter_map(|group| Some((*group.cards.first()?, group))).collect();
-        if !piles.is_empty() {
-            self.parking.iter().for_each(|parked| {
-                piles.remove(&parked.id);
-            });
-        }
-        piles
+        closed.filter_map(|group| Some((*group.cards.first()?, group))).collect()
     }
 
     /// Changes the identity: for copies.

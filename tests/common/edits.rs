@@ -13,6 +13,7 @@ pub const KINDS: &[&str] = &[
     "card add",
     "card set",
     "card move",
+    "card move each",
     "card duplicate",
     "card stretch",
     "card delete",
@@ -82,6 +83,7 @@ pub fn kind(edit: &Edit) -> String {
                 CardEdit::Add { .. } => "card add",
                 CardEdit::Set(_) => "card set",
                 CardEdit::Move { .. } => "card move",
+                CardEdit::MoveEach(_) => "card move each",
                 CardEdit::Duplicate { .. } => "card duplicate",
                 CardEdit::Stretch { .. } => "card stretch",
                 CardEdit::Delete(_) => "card delete",
@@ -349,6 +351,14 @@ fn of_cards(random: &mut Random, workbook: &Workbook, map: &JourneyMap, what: &s
             };
             CardEdit::Move { cards, slot }
         }
+        "move each" => {
+            let cards = some_cards(random, map)?;
+            let mut moves = Vec::new();
+            for card in &cards {
+                moves.push((vec![card.id], Slot { place: place(random, map)?, index: random.below(5) }));
+            }
+            CardEdit::MoveEach(moves)
+        }
         "duplicate" => {
             let cards = some_cards(random, map)?;
             CardEdit::Duplicate { copies: cards.iter().map(|card| (card.id, random.ids.fresh())).collect(), slot }
@@ -419,7 +429,8 @@ fn of_stages(random: &mut Random, map: &JourneyMap, kind: &str) -> Option<StageE
         "stage duplicate" => {
             let original = random.pick(map.stages())?;
             let ids = Box::new(CopyIds::of_stage(map, original, &mut random.ids));
-            StageEdit::Duplicate { stage: or_unknown(random, original.id), copy: random.ids.fresh(), ids }
+            let name = random.words(1, 3);
+            StageEdit::Duplicate { stage: or_unknown(random, original.id), copy: random.ids.fresh(), name, ids }
         }
         "stage delete" => {
             if map.stages().len() < 3 && random.chance(80) {
@@ -447,7 +458,8 @@ fn of_lanes(random: &mut Random, map: &JourneyMap, what: &str) -> Option<LaneEdi
     if what == "duplicate" {
         let lane = random.pick(map.rows())?.lane.id;
         let ids = Box::new(CopyIds::of_lane(map, lane, &mut random.ids));
-        return Some(LaneEdit::Duplicate { lane: or_unknown(random, lane), copy: random.ids.fresh(), ids });
+        let name = random.words(0, 3);
+        return Some(LaneEdit::Duplicate { lane: or_unknown(random, lane), copy: random.ids.fresh(), name, ids });
     }
     let lane = random.pick(map.rows())?.lane.id;
     let lane = or_unknown(random, lane);

@@ -12,7 +12,7 @@ use tropa::editor::details::{
 use tropa::editor::{Command, Key, Modifiers, Request, Selected};
 use tropa::locale::Language;
 use tropa::model::check::violations;
-use tropa::model::{CardId, LaneKind, RoleId, Workbook};
+use tropa::model::{CardId, Date, LaneKind, RoleId, Workbook};
 
 const SEVERITY: FieldId = FieldId::Card(CardField::Severity);
 const TEXT: FieldId = FieldId::Card(CardField::Text);
@@ -296,6 +296,7 @@ fn a_channel_or_a_department_that_is_not_there_yet_comes_with_the_card_in_one_st
 #[test]
 fn comments_are_added_resolved_and_taken_away() {
     let mut driver = Driver::new();
+    driver.editor.set_today(Date::new(2026, Some(11), Some(22)));
     driver.click_card(E);
     let add = |driver: &mut Driver, text: &str| {
         driver.editor.change_detail(FieldId::Card(CardField::NewComment), &Change::Add(text.to_owned()))
@@ -309,6 +310,9 @@ fn comments_are_added_resolved_and_taken_away() {
     assert!(add(&mut driver, "Ответили"));
     assert_eq!(comments(&driver)[0].text, "Спросить юристов");
     assert!(comments(&driver)[0].resolved);
+    assert_eq!(comments(&driver)[0].date, Date::new(2026, Some(11), Some(22)), "said on the day that the window tells");
+    let said = field(&driver, FieldId::Card(CardField::CommentText(id))).name;
+    assert_eq!(said, "Комментарий от 22 ноября 2026");
     assert_eq!(comments(&driver)[1].author, "Анна", "whoever spoke last goes on");
     driver.editor.change_detail(FieldId::Card(CardField::RemoveComment(id)), &Change::Remove);
     assert_eq!(comments(&driver).len(), 1);

@@ -5,9 +5,10 @@ use crate::drags::{expect_no_trace, view_of};
 use crate::driver::*;
 use std::sync::Arc;
 use tropa::edit::{CardEdit, Edit, MapEdit};
-use tropa::editor::{Button, Command, Guide, Key, Modifiers, Selected, TextTarget};
+use tropa::editor::details::{CardField, Change, FieldId, Pick, Value};
+use tropa::editor::{Button, Command, Guide, Input, Key, Modifiers, Selected, TextTarget};
 use tropa::geom::Point;
-use tropa::model::{Card, CardId, Group};
+use tropa::model::{Card, CardId, Evidence, Group, RoleId, ScoreRange};
 
 /// Drags a card over the middle of another and rests there until something happens.
 fn hold_over(driver: &mut Driver, card: CardId, target: CardId) {
@@ -249,4 +250,85 @@ fn everything_is_selected_wider_each_time_past_a_closed_group() {
     driver.run(Command::SelectAll).expect_cards_selected(&[A, D]);
     driver.run(Command::SelectAll).expect_cards_selected(&[A, D, E]);
     assert!(!driver.editor.enabled(Command::SelectAll));
+}
+
+fn card(driver: &Driver, id: CardId) -> Card {
+    driver.editor.map().and_then(|map| map.card(id)).map(|card| Card::clone(card)).expect("a card")
+}
+
+#[test]
+fn a_parked_group_stays_one_and_comes_back_as_one() {
+    let mut driver = grouped();
+    driver.run(Command::Park).expect_steps(2).expect_parking(&[P, A, B, C]);
+    assert_eq!(members(&driver), [A, B, C]);
+    assert!(driver.editor.map().expect("a map").pile(A).is_some(), "one card stands for all there too");
+    driver.press_parked(A, 1).move_to_cell(BARRIERS, BUY).release().expect_steps(3);
+    driver.expect_cell(BARRIERS, BUY, &[A, B, C]).expect_parking(&[P]);
+    assert_eq!(members(&driver), [A, B, C]);
+    driver.run(Command::Undo);
+    driver.editor.select(Selected::card(A));
+    driver.run(Command::ToggleGroup);
+    assert!(groups(&driver)[0].open);
+    driver.run(Command::ToggleGroup);
+    driver.plain_key(Key::F2).text("Считают сами").plain_key(Key::Enter);
+    assert_eq!(groups(&driver)[0].text, "Считают сами");
+    driver.plain_key(Key::Delete).expect_parking(&[P]);
+    assert!(groups(&driver).is_empty());
+}
+
+#[test]
+fn marks_on_a_closed_group_concern_all_its_cards_and_a_vote_is_one_vote() {
+    let mut driver = grouped();
+    driver.press_card(A).move_to_cell(BARRIERS, BUY).release();
+    let all = |driver: &Driver| [A, B, C].map(|id| card(driver, id));
+    driver.run(Command::SeverityHigh).run(Command::EvidenceConfirmed).run(Command::BreaksTrust);
+    assert!(all(&driver).iter().all(|card| card.severity == ScoreRange::new(3)));
+    assert!(all(&driver).iter().all(|card| card.evidence == Some(Evidence::Confirmed) && card.breaks_trust));
+    let role = Pick::Role(RoleId::from_bits(1));
+    driver.editor.change_detail(FieldId::Card(CardField::Roles), &Change::Toggle(role));
+    assert!(all(&driver).iter().all(|card| card.roles == [RoleId::from_bits(1)]));
+    driver.run(Command::Vote).run(Command::Vote);
+    assert_eq!(all(&driver).map(|card| card.votes), [2, 0, 0]);
+    let votes = |driver: &Driver| {
+        let details = driver.editor.details().expect("fields");
+        details.field(FieldId::Card(CardField::Votes)).expect("a field").value.clone()
+    };
+    driver.run(Command::ToggleGroup).click_card(B).run(Command::Vote).run(Command::ToggleGroup);
+    driver.editor.select(Selected::card(A));
+    assert_eq!(votes(&driver), Some(Value::Count(3)), "they add up");
+    for left in [2, 1, 0] {
+        driver.editor.change_detail(FieldId::Card(CardField::Votes), &Change::Step(-1));
+        assert_eq!(votes(&driver), Some(Value::Count(left)));
+    }
+    assert!(!driver.editor.change_detail(FieldId::Card(CardField::Votes), &Change::Step(-1)));
+}
+
+#[test]
+fn emptying_the_note_of_a_closed_group_deletes_no_card() {
+    let mut driver = Driver::new();
+    driver.editor.handle(Input::CaptureEntered);
+    driver.editor.handle(Input::CaptureText("1д третий раз просят".to_owned()));
+    driver.plain_key(Key::Enter);
+    let note = driver.editor.selection().selected.only_card().expect("the note");
+    driver.editor.select(Selected::cards(vec![note, A]));
+    driver.run(Command::Group);
+    let steps = driver.editor.steps_done();
+    driver.plain_key(Key::F2).text("Просят снова").plain_key(Key::Enter).expect_steps(steps + 1);
+    driver.editor.handle(Input::CaptureEntered);
+    driver.plain_key(Key::Up);
+    assert!(driver.editor.capture().line().ends_with("Просят снова"), "{}", driver.editor.capture().line());
+    driver.editor.handle(Input::CaptureText(String::new()));
+    assert_eq!(driver.editor.capture_hints()[0].key, "capture-hint-empty-group");
+    driver.plain_key(Key::Enter).expect_steps(steps + 2);
+    assert_eq!((members(&driver), groups(&driver)[0].text.as_str()), (vec![note, A], ""));
+    // Nothing more to empty: nothing happens.
+    driver.plain_key(Key::Up);
+    driver.editor.handle(Input::CaptureText(String::new()));
+    driver.plain_key(Key::Enter).expect_steps(steps + 2);
+    assert_eq!(members(&driver), [note, A]);
+    // The note of a group goes to another cell with all its cards.
+    driver.plain_key(Key::Up);
+    driver.editor.handle(Input::CaptureText("3д третий раз просят".to_owned()));
+    driver.plain_key(Key::Enter).expect_cell(ACTIONS, BUY, &[note, A]);
+    assert_eq!(members(&driver), [note, A]);
 }

@@ -17,6 +17,7 @@ mod looking;
 mod paste;
 mod selection;
 mod structure;
+mod together;
 
 use driver::*;
 use generate::Random;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tropa::edit::{CardEdit, Edit, ListEdit, MapEdit, SharedEdit};
 use tropa::editor::clipboard::{Copied, CopiedKind};
-use tropa::editor::paste::{Choice, Question, Speakers};
+use tropa::editor::paste::{Choice, KeepLanes, Question, Speakers};
 use tropa::editor::{Button, Command, Input, Key, Modifiers, Request, Selected, Tool};
 use tropa::locale::{self, Language};
 use tropa::model::check::violations;
@@ -516,7 +516,7 @@ fn a_sheet_pasted_into_an_empty_map_becomes_the_map() {
     let mut driver = Driver::of(template(Template::Empty));
     let before = driver.editor.workbook().clone();
     driver.paste(SHEET).expect_pasting().expect_steps(0);
-    assert_eq!(driver.summary(Language::Russian), "Таблица станет картой: 7 этапов, 5 строк, 33 карточки");
+    assert_eq!(driver.summary(Language::Russian), "Таблица станет картой: 7 этапов, 6 строк, 33 карточки");
     driver.plain_key(Key::Escape).expect_unchanged(&before);
     driver.paste(SHEET).plain_key(Key::Enter).expect_idle().expect_steps(1);
     let (stages, lanes, cells) = driver.sheet();
@@ -526,18 +526,44 @@ fn a_sheet_pasted_into_an_empty_map_becomes_the_map() {
         (LaneKind::Actions, ""),
         (LaneKind::Touchpoints, ""),
         (LaneKind::Thoughts, ""),
+        (LaneKind::Feelings, ""),
         (LaneKind::Barriers, ""),
         (LaneKind::Opportunities, ""),
     ];
     assert_eq!(lanes, kinds.map(|(kind, name)| (kind, name.to_owned())));
     assert_eq!(cells[&(0, 1)], ["Ищет в интернете", "Спрашивает коллег"]);
     assert_eq!(cells[&(1, 1)], ["Сайт; каталог \"Станки-2026\""]);
-    assert_eq!(cells[&(3, 1)], ["Нет цен", "Долгий ответ"]);
-    assert_eq!(cells[&(4, 6)], ["=1+1 программа лояльности"]);
-    assert!(!cells.contains_key(&(2, 2)) && !cells.contains_key(&(4, 0)));
+    assert_eq!(cells[&(4, 1)], ["Нет цен", "Долгий ответ"]);
+    assert_eq!(cells[&(5, 6)], ["=1+1 программа лояльности"]);
+    assert!(!cells.contains_key(&(2, 2)) && !cells.contains_key(&(5, 0)));
     assert_eq!((cells.len(), cells.values().map(Vec::len).sum::<usize>()), (30, 33));
     assert!(violations(driver.editor.workbook()).is_empty());
     driver.run(Command::Undo).expect_unchanged(&before);
+}
+
+#[test]
+fn lanes_that_a_sheet_does_not_name_are_asked_about() {
+    let kinds = |driver: &Driver| driver.sheet().1.into_iter().map(|(kind, _)| kind).collect::<Vec<_>>();
+    let mut driver = Driver::of(template(Template::Empty));
+    let own = kinds(&driver);
+    let named = [LaneKind::Actions, LaneKind::Touchpoints, LaneKind::Thoughts, LaneKind::Barriers];
+    let named = [&named[..], &[LaneKind::Opportunities]].concat();
+    let unnamed: Vec<LaneKind> = own.iter().copied().filter(|kind| !named.contains(kind)).collect();
+    assert!(unnamed.contains(&LaneKind::Feelings));
+    driver.paste(SHEET);
+    let question = driver.questions().into_iter().find(|question| question.text.key == "paste-unnamed-lanes");
+    let question = question.expect("a question");
+    let said = locale::message(Language::Russian, &question.text);
+    let chosen: Vec<_> = question.answers.iter().filter(|(_, _, chosen)| *chosen).map(|(choice, ..)| *choice).collect();
+    assert!(said.contains("Чувства"), "{said}");
+    let is_kept = |choice: &Choice| !matches!(choice, Choice::KeepLanes(KeepLanes::None));
+    assert!(chosen.len() == 1 && is_kept(&chosen[0]), "{chosen:?}");
+    driver.editor.choose(Choice::KeepLanes(KeepLanes::None));
+    assert_eq!(kinds(&driver), named);
+    driver.editor.choose(Choice::KeepLanes(KeepLanes::All));
+    assert_eq!(kinds(&driver), own, "each below the one that it stood below");
+    driver.plain_key(Key::Enter).expect_steps(1);
+    assert_eq!(kinds(&driver), own);
 }
 
 #[test]

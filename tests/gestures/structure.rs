@@ -4,7 +4,7 @@ use super::driver::*;
 use tropa::edit::{CardEdit, Edit, MapEdit};
 use tropa::editor::{Command, Input, Key, MenuOf, Modifiers, Request, Selected};
 use tropa::model::check::violations;
-use tropa::model::{Card, Group, GroupId, JourneyMap, LaneKind, Place, RoleId};
+use tropa::model::{Card, Group, GroupId, JourneyMap, LaneKind, Place, Return, ReturnId, RoleId};
 
 fn map(driver: &Driver) -> &JourneyMap {
     driver.editor.map().expect("a map")
@@ -25,7 +25,7 @@ fn a_stage_is_duplicated_with_all_that_stands_in_it() {
     let before = driver.editor.workbook().clone();
     driver.click_card(D).run(Command::DuplicateStage).expect_steps(2);
     let names: Vec<&str> = map(&driver).stages().iter().map(|stage| stage.name.as_str()).collect();
-    assert_eq!(names, ["Поиск", "Выбор", "Выбор", "Покупка"]);
+    assert_eq!(names, ["Поиск", "Выбор", "Выбор (копия)", "Покупка"]);
     let copy = map(&driver).stages()[2].id;
     driver.expect_selected(Selected::Stage(copy));
     assert_eq!(texts(&driver, 2), texts(&driver, 1));
@@ -37,6 +37,33 @@ fn a_stage_is_duplicated_with_all_that_stands_in_it() {
     assert_eq!(map(&driver).groups().len(), 2, "the group is copied, too");
     assert_eq!(texts(&driver, 1), ["Считает простои", "Спрашивает коллег", "Ищет поставщиков"]);
     assert!(violations(driver.editor.workbook()).is_empty());
+}
+
+#[test]
+fn arrows_within_a_stage_are_copied_with_it_and_copies_have_names_of_their_own() {
+    let mut driver = Driver::new();
+    driver.editor.select(Selected::Stage(CHOOSE_STAGE));
+    driver.run(Command::AddStep);
+    if driver.editor.text_edit().is_some() {
+        driver.text("Договор").plain_key(Key::Enter);
+    }
+    let step = map(&driver).stage(CHOOSE_STAGE).expect("the stage").steps[1].id;
+    let arrow = |id, from, to| Return { id: ReturnId::from_bits(id), from, to, label: "дважды".to_owned() };
+    for arrow in [arrow(1, step, CHOOSE), arrow(2, BUY, CHOOSE), arrow(3, step, SEEK)] {
+        driver.editor.change(&Edit::Map { map: MAP, change: MapEdit::AddReturn(arrow) });
+    }
+    let before = driver.editor.workbook().clone();
+    driver.editor.select(Selected::Stage(CHOOSE_STAGE));
+    driver.run(Command::DuplicateStage);
+    let copy = map(&driver).stages()[2].clone();
+    assert_eq!(copy.name, "Выбор (копия)");
+    assert_eq!(map(&driver).returns().len(), 4, "those that lead out of it are not copied");
+    let copied = map(&driver).returns()[3].clone();
+    assert_eq!((copied.from, copied.to, copied.label.as_str()), (copy.steps[1].id, copy.steps[0].id, "дважды"));
+    driver.run(Command::DuplicateStage);
+    assert_eq!(map(&driver).stages()[3].name, "Выбор (копия) 2");
+    assert!(violations(driver.editor.workbook()).is_empty());
+    driver.run(Command::Undo).run(Command::Undo).expect_unchanged(&before);
 }
 
 #[test]

@@ -52,6 +52,14 @@ paste-missing-lanes = { $count ->
     [one] { $count } lane is missing
    *[other] { $count } lanes are missing
 }
+paste-unnamed-lanes = { $count ->
+    [one] The table lacks a lane: { $names }
+   *[other] The table lacks lanes: { $names }
+}
+paste-keep-feelings = keep feelings
+paste-keep-lanes = keep
+paste-keep-all-lanes = keep all
+paste-drop-lanes = remove
 paste-add = add
 paste-leave-out = leave out
 paste-speakers = Names before the colon

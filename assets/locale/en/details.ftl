@@ -59,6 +59,7 @@ detail-moment = Moment of truth
 detail-moment-text = What is decided here
 detail-link = Link to a map
 detail-comment = Comment
+detail-dated-comment = Comment, { $date }
 detail-comment-author = Author of the comment
 detail-comment-resolved = Resolved
 detail-remove-comment = Delete the comment

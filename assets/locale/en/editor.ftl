@@ -360,6 +360,7 @@ new-step-name = New step
 new-map-title = New map
 new-role-name = New role
 copied-map-title = { $title } (copy)
+copied-name = { $title } (copy)
 to-be-map-title = { $title }: to be
 role-map-title = Map: { $title }
 
@@ -429,6 +430,7 @@ capture-hint-done = Went { $place }
 capture-hint-last = ↑ to correct
 capture-hint-correct = Enter to correct, { $place }
 capture-hint-delete = Enter to delete the note
+capture-hint-empty-group = Enter to let the group say what its first card says
 capture-hint-others = ↑ ↓ for other notes
 capture-hint-put-back = Esc to leave it as it is
 capture-hint-complete-lane = Tab: lane “{ $name }” ({ $mark })

@@ -60,6 +60,14 @@ paste-missing-lanes = { $count ->
     [one] Не хватает { $count } строки
    *[many] Не хватает { $count } строк
 }
+paste-unnamed-lanes = { $count ->
+    [one] В таблице нет строки: { $names }
+   *[many] В таблице нет строк: { $names }
+}
+paste-keep-feelings = оставить чувства
+paste-keep-lanes = оставить
+paste-keep-all-lanes = оставить все
+paste-drop-lanes = убрать
 paste-add = добавить
 paste-leave-out = отбросить
 paste-speakers = Имена перед двоеточием

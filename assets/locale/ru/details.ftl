@@ -60,6 +60,7 @@ detail-moment = Момент истины
 detail-moment-text = Что здесь решается
 detail-link = Ссылка на карту
 detail-comment = Комментарий
+detail-dated-comment = Комментарий от { $date }
 detail-comment-author = Автор комментария
 detail-comment-resolved = Решено
 detail-remove-comment = Удалить комментарий

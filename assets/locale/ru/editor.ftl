@@ -360,6 +360,7 @@ new-step-name = Новый шаг
 new-map-title = Новая карта
 new-role-name = Новая роль
 copied-map-title = { $title } — копия
+copied-name = { $title } (копия)
 to-be-map-title = { $title } — как будет
 role-map-title = Карта: { $title }
 
@@ -431,6 +432,7 @@ capture-hint-done = Записано { $place }
 capture-hint-last = ↑ — исправить
 capture-hint-correct = Enter — исправить, { $place }
 capture-hint-delete = Enter — удалить заметку
+capture-hint-empty-group = Enter — группа снова скажет то же, что её первая карточка
 capture-hint-others = ↑ ↓ — другие заметки
 capture-hint-put-back = Esc — не менять
 capture-hint-complete-lane = Tab — строка «{ $name }» ({ $mark })

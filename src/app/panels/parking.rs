@@ -9,7 +9,8 @@ use crate::app::pointer::ParkingPlaces;
 use crate::app::shell::Shell;
 use crate::app::style;
 use crate::editor::{Command, Selected, TextTarget};
-use crate::model::{Card, CardId};
+use crate::message::Message;
+use crate::model::{Card, CardId, Group, JourneyMap};
 use crate::theme::Theme;
 use egui::accesskit::Role;
 use egui::{
@@ -22,33 +23,84 @@ use std::sync::Arc;
 /// The width of the place to drop cards on, in points.
 const DROP_TARGET: f32 = 220.0;
 
+/// A card of the parking lot, with the closed group that it stands for.
+struct Note {
+    card: Arc<Card>,
+    /// All that it stands for, itself included.
+    cards: Vec<Arc<Card>>,
+    group: Option<Arc<Group>>,
+}
+
+impl Note {
+    /// What it says.
+    fn text(&self) -> &str {
+        let group = self.group.as_ref().filter(|group| !group.text.is_empty());
+        group.map_or(&self.card.text, |group| &group.text)
+    }
+
+    /// Whether a text is its own.
+    fn is(&self, target: TextTarget) -> bool {
+        match target {
+            TextTarget::Group(id) => self.group.as_ref().is_some_and(|group| group.id == id),
+            target => target == TextTarget::Card(self.card.id),
+        }
+    }
+}
+
+/// What is seen of the parking lot: one card for each closed group.
+fn notes(map: &JourneyMap) -> Vec<Note> {
+    let hidden = map.hidden_in_piles();
+    let shown = map.parking().iter().filter(|card| !hidden.contains(&card.id));
+    let note = |card: &Arc<Card>| {
+        let group = map.pile(card.id).cloned();
+        let cards = match &group {
+            Some(group) => map.parking().iter().filter(|card| group.cards.contains(&card.id)).cloned().collect(),
+            None => vec![card.clone()],
+        };
+        Note { card: card.clone(), cards, group }
+    };
+    shown.map(note).collect()
+}
+
 /// Draws the list; `visible` is what the panel shows of itself.
 pub fn parking_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, visible: Rect) {
-    let cards: Vec<Arc<Card>> =
-        shell.editor().map().map(|map| map.parking().iter().cloned().collect()).unwrap_or_default();
+    let notes = shell.editor().map().map(|map| notes(map)).unwrap_or_default();
     let top = ui.cursor().top();
-    heading_ui(ui, shell.text("panel-parking"), Some(cards.len()), theme);
+    heading_ui(ui, shell.text("panel-parking"), Some(notes.len()), theme);
     let lifted: HashSet<CardId> =
         shell.editor().card_drag().map(|drag| drag.cards().iter().copied().collect()).unwrap_or_default();
     let selected: HashSet<CardId> = shell.editor().selection().selected.card_ids().iter().copied().collect();
+    let options = shell.editor().options();
+    let (filter, roles) = (options.filter.clone(), options.roles_in_view.clone());
     let mut places = Vec::new();
     let mut field = None;
-    for card in &cards {
-        if shell.editor().text_edit().is_some_and(|edit| edit.target() == TextTarget::Card(card.id)) {
-            field = Some(shell.text_in_panel_ui(ui, TextTarget::Card(card.id)));
+    for note in &notes {
+        let card = &note.card;
+        if let Some(target) = shell.editor().text_edit().map(|edit| edit.target()).filter(|target| note.is(*target)) {
+            field = Some(shell.text_in_panel_ui(ui, target));
             continue;
         }
         let is_lifted = lifted.contains(&card.id);
-        let rect = match known_height(ui, card).filter(|height| !is_near(ui, visible, *height)) {
+        let rect = match known_height(ui, note).filter(|height| !is_near(ui, visible, *height)) {
             Some(height) => ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover()).0,
             None => {
-                let rect = card_ui(ui, card, is_lifted, selected.contains(&card.id), theme);
-                ui.data_mut(|data| data.insert_temp(height_id(card), rect.height()));
+                let count = note
+                    .group
+                    .as_ref()
+                    .map(|group| shell.say(&Message::new("card-group").with("count", group.cards.len())));
+                let is_selected = selected.contains(&card.id);
+                let is_faint = !note.cards.iter().any(|card| filter.means(card, &roles));
+                let rect = card_ui(ui, note, count, Looks { is_lifted, is_selected, is_faint }, theme);
+                ui.data_mut(|data| data.insert_temp(height_id(note), rect.height()));
                 rect
             }
         };
         if !is_lifted {
-            places.push((card.id, rect.intersect(visible)));
+            let rect = rect.intersect(visible);
+            places.push((card.id, rect));
+            // Those that the card stands for count as above or below the pointer together with it.
+            let behind = note.group.iter().flat_map(|group| group.cards.iter().skip(1));
+            places.extend(behind.map(|card| (*card, Rect::from_pos(rect.center()))));
         }
         ui.add_space(2.0);
     }
@@ -69,12 +121,13 @@ pub fn parking_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, visible: Rect) 
 }
 
 /// How high a card was when it was drawn last: one that is out of view only takes its place.
-fn known_height(ui: &Ui, card: &Arc<Card>) -> Option<f32> {
-    ui.data(|data| data.get_temp(height_id(card)))
+fn known_height(ui: &Ui, note: &Note) -> Option<f32> {
+    ui.data(|data| data.get_temp(height_id(note)))
 }
 
-fn height_id(card: &Arc<Card>) -> Id {
-    Id::unique(("parked-height", card.id, Arc::as_ptr(card) as usize))
+fn height_id(note: &Note) -> Id {
+    let group = note.group.as_ref().map(|group| Arc::as_ptr(group) as usize);
+    Id::unique(("parked-height", note.card.id, Arc::as_ptr(&note.card) as usize, group))
 }
 
 /// Whether what comes next and is this high is in view, or soon will be.
@@ -83,8 +136,17 @@ fn is_near(ui: &Ui, visible: Rect, height: f32) -> bool {
     top + height > visible.top() - visible.height() && top < visible.bottom() + visible.height()
 }
 
-fn card_ui(ui: &mut Ui, card: &Card, is_lifted: bool, is_selected: bool, theme: &Theme) -> Rect {
+/// What a note looks like now.
+struct Looks {
+    is_lifted: bool,
+    is_selected: bool,
+    /// It does not match what is wanted of cards.
+    is_faint: bool,
+}
+
+fn card_ui(ui: &mut Ui, note: &Note, count: Option<String>, looks: Looks, theme: &Theme) -> Rect {
     let colors = &theme.cards.notes;
+    let Looks { is_lifted, is_selected, is_faint } = looks;
     let stroke = if is_selected {
         Stroke::new(2.0, color32(theme.interface.accent))
     } else {
@@ -95,18 +157,22 @@ fn card_ui(ui: &mut Ui, card: &Card, is_lifted: bool, is_selected: bool, theme: 
         .stroke(stroke)
         .corner_radius(6)
         .inner_margin(Margin::symmetric(10, 7))
-        .multiply_with_opacity(if is_lifted { 0.35 } else { 1.0 })
+        .multiply_with_opacity(if is_lifted || is_faint { 0.35 } else { 1.0 })
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let text = egui::RichText::new(&card.text).color(color32(colors.text));
+            let text = egui::RichText::new(note.text()).color(color32(colors.text));
             ui.add(Label::new(text).wrap().sense(Sense::hover()));
+            if let Some(count) = &count {
+                let count = style::muted(count, &theme.interface).size(style::size::SMALL);
+                ui.add(Label::new(count).wrap().sense(Sense::hover()));
+            }
         })
         .response;
-    let id = Id::unique(("parked", card.id));
+    let id = Id::unique(("parked", note.card.id));
     ui.interact(response.rect, id, Sense::hover());
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(Role::ListItem);
-        node.set_label(card.text.clone());
+        node.set_label(count.map_or_else(|| note.text().to_owned(), |count| format!("{}, {count}", note.text())));
         node.set_selected(is_selected);
     });
     response.rect

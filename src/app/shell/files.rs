@@ -5,6 +5,7 @@
 use super::Shell;
 use super::pending::{Answering, Asked, FileState, NextSave, Reply, Saving};
 use crate::app::background::{Done, Kind, Opened};
+use crate::app::clock;
 use crate::app::dialogs::{After, Dialog, PathDialog};
 use crate::app::file_dialogs::{Answer, Purpose, Question};
 use crate::app::toasts::Subject;
@@ -386,7 +387,7 @@ impl Shell {
                         self.toasts.written(Subject::Saving, text, &path);
                     }
                     self.editor.saved(revision);
-                    self.file = FileState { path: Some(path), saved_at: Some(time_of_day()), read_only: false };
+                    self.file = FileState { path: Some(path), saved_at: Some(clock::time_of_day()), read_only: false };
                     then = saving.then;
                 }
             }
@@ -445,8 +446,4 @@ fn is_same(one: &Path, other: &Path) -> bool {
 
 fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-}
-
-fn time_of_day() -> String {
-    chrono::Local::now().format("%H:%M").to_string()
 }

@@ -26,7 +26,7 @@ use crate::app::tabs::Tabs;
 use crate::app::text_field::{TextField, name_key};
 use crate::app::toasts::{Subject, ToastNames, Toasts};
 use crate::app::typing::Typing;
-use crate::app::{menu, paste, status, style};
+use crate::app::{clock, menu, paste, status, style};
 use crate::editor::{Command, Editor, MenuOf, Request, TextTarget, Tool};
 use crate::locale::{self, Language};
 use crate::message::Message;
@@ -193,6 +193,7 @@ impl Shell {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.follow_system(&ctx);
+        self.editor.set_today(clock::today());
         let theme = theme::theme(self.editor.options().theme);
         if self.shown.theme != Some(theme.name) {
             self.shown.theme = Some(theme.name);
@@ -272,11 +273,9 @@ impl Shell {
     fn unfold_panel_for_text(&mut self, ctx: &Context) {
         let stands_in_panel = self.editor.text_edit().is_some_and(|edit| match edit.target() {
             TextTarget::Role(_) => true,
-            TextTarget::Card(id) => {
-                let card = self.editor.map().and_then(|map| map.card(id));
-                card.is_some_and(|card| card.place == Place::Parking)
+            target => {
+                self.editor.map().and_then(|map| target.card(map)).is_some_and(|card| card.place == Place::Parking)
             }
-            _ => false,
         });
         if stands_in_panel && !self.side_panel_is_open(ctx) {
             self.panels_hidden_at = None;

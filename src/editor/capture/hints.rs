@@ -15,11 +15,12 @@ impl Editor {
         }
         let (Some(marks), Some(reading)) = (self.line_marks(), self.capture_reading()) else { return Vec::new() };
         let has_text = said.line.get(reading.text..).is_some_and(|text| !text.trim().is_empty());
-        if said.recalled.is_some() {
-            let enter = if has_text {
-                Message::new("capture-hint-correct").with("place", place(&marks, reading.aim))
-            } else {
-                Message::new("capture-hint-delete")
+        if let Some(recalled) = &said.recalled {
+            let is_pile = self.line_map().is_some_and(|map| map.pile(recalled.card).is_some());
+            let enter = match (has_text, is_pile) {
+                (true, _) => Message::new("capture-hint-correct").with("place", place(&marks, reading.aim)),
+                (false, true) => Message::new("capture-hint-empty-group"),
+                (false, false) => Message::new("capture-hint-delete"),
             };
             return vec![enter, Message::new("capture-hint-others"), Message::new("capture-hint-put-back")];
         }

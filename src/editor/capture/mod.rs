@@ -190,11 +190,17 @@ impl Editor {
         }
     }
 
-    /// An emptied note is deleted: the line says so before.
+    /// An emptied note is deleted, that of a closed group says again what its first card says: the
+    /// line says so before.
     fn correct(&mut self, on: &JourneyMap, card: &Arc<Card>, text: String, place: Place) {
         let map = on.id();
         let mut edits = Vec::new();
-        if text.is_empty() {
+        if let (true, Some(group)) = (text.is_empty(), on.pile(card.id)) {
+            // A closed group without a text of its own says what its first card says.
+            if !group.text.is_empty() {
+                edits.push(card_edit(map, grouping::says(on, group, text)));
+            }
+        } else if text.is_empty() {
             edits.push(card_edit(map, CardEdit::Delete(vec![card.id])));
         } else {
             // A text of several lines stands in one line here.
@@ -210,7 +216,7 @@ impl Editor {
             }
             if place != card.place {
                 let slot = Slot { place, index: usize::MAX };
-                edits.push(card_edit(map, CardEdit::Move { cards: vec![card.id], slot }));
+                edits.push(card_edit(map, CardEdit::Move { cards: on.with_piles(&[card.id]), slot }));
             }
         }
         let edit = if edits.len() > 1 { Some(Edit::Several(edits)) } else { edits.pop() };

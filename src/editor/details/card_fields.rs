@@ -7,7 +7,7 @@ use super::{Change, Choice, Choices, Chosen, Context, Details, Field, FieldId, F
 use crate::edit::{CardEdit, Edit, ListEdit, MapEdit, SharedEdit};
 use crate::editor::grouping;
 use crate::editor::words::one_line;
-use crate::locale::terms;
+use crate::locale::{self, terms};
 use crate::message::Message;
 use crate::model::{
     Card, CardId, Channel, ChannelId, ChannelKind, Comment, Department, DepartmentId, Evidence, IdSource, LaneKind,
@@ -127,15 +127,62 @@ impl Context<'_> {
             F::RemoveComment(_) => ("detail-remove-comment", Form::Remove),
             F::NewComment => ("detail-new-comment", Form::Entry),
         };
-        let value = if field == F::Text { self.text_said(cards) } else { shared(cards, field) };
+        let of_piles = self.meant(cards, field);
+        let value = match field {
+            F::Text => self.text_said(cards),
+            F::Votes | F::Doubts => self.count_said(cards, field),
+            _ => shared(&of_piles, field),
+        };
         let mut field_of_all = self.field(FieldId::Card(field), name, rank, form, value);
         if let Form::Choice(choices) = &mut field_of_all.form {
-            mark_chosen(&mut choices.options, cards, field);
+            mark_chosen(&mut choices.options, &of_piles, field);
         }
         if field == F::Due {
             field_of_all.hint = self.text("detail-date-hint");
         }
         field_of_all
+    }
+
+    /// The cards that a field is about: what is said of the matter is said of all the cards of a
+    /// closed group, all else of the card that stands for it.
+    fn meant<'a>(&'a self, cards: &[&'a Card], field: F) -> Vec<&'a Card> {
+        match field {
+            F::Severity
+            | F::BreaksTrust
+            | F::Internal
+            | F::Channel
+            | F::Department
+            | F::Roles
+            | F::Evidence
+            | F::Sources => {
+                let ids: Vec<CardId> = cards.iter().map(|card| card.id).collect();
+                let ids: HashSet<CardId> = self.map.with_piles(&ids).into_iter().collect();
+                self.map.cards().map(|card| &**card).filter(|card| ids.contains(&card.id)).collect()
+            }
+            _ => cards.to_vec(),
+        }
+    }
+
+    /// The cards that a card stands for: itself, and the others of its closed group.
+    fn pile_of(&self, card: &Card) -> Vec<&Card> {
+        self.map.with_piles(&[card.id]).into_iter().filter_map(|id| self.map.card(id)).map(|card| &**card).collect()
+    }
+
+    /// How many there are, of a closed group all together; none if the cards differ.
+    fn count_said(&self, cards: &[&Card], field: F) -> Option<Value> {
+        let count = |card: &Card| {
+            let pile = self.pile_of(card);
+            pile.iter().fold(0_u32, |sum, card| sum.saturating_add(count_of(card, field)))
+        };
+        let (first, others) = cards.split_first()?;
+        let said = count(first);
+        others.iter().all(|card| count(card) == said).then_some(Value::Count(said))
+    }
+
+    /// One less is taken from a card of the group that has any.
+    fn counted<'a>(&'a self, cards: &[&'a Card], field: F, by: i32) -> Vec<&'a Card> {
+        let has_any = |card: &&Card| by > 0 || count_of(card, field) > 0;
+        cards.iter().map(|card| self.pile_of(card).into_iter().find(has_any).unwrap_or(card)).collect()
     }
 
     /// The text as the map shows it; none if the cards differ.
@@ -164,7 +211,13 @@ impl Context<'_> {
     fn add_comments(&self, fields: &mut Vec<Field>, card: &Card) {
         for comment in &card.comments {
             let id = comment.id;
-            let parts = [F::CommentText(id), F::CommentAuthor(id), F::CommentResolved(id), F::RemoveComment(id)];
+            let mut text = self.card_field(&[card], F::CommentText(id), Rank::More);
+            if let Some(date) = comment.date {
+                let date = locale::date(self.language, date);
+                text.name = self.say(&Message::new("detail-dated-comment").with("date", date));
+            }
+            fields.push(text);
+            let parts = [F::CommentAuthor(id), F::CommentResolved(id), F::RemoveComment(id)];
             fields.extend(parts.map(|part| self.card_field(&[card], part, Rank::More)));
         }
         fields.push(self.card_field(&[card], F::NewComment, Rank::More));
@@ -264,7 +317,11 @@ impl Context<'_> {
             }
             _ => (None, change.clone()),
         };
-        let cards = changed(&cards, field, &change);
+        let meant = match (field, &change) {
+            (F::Votes | F::Doubts, Change::Step(by)) => self.counted(&cards, field, *by),
+            _ => self.meant(&cards, field),
+        };
+        let cards = changed(&meant, field, &change);
         if cards.is_empty() {
             return None;
         }
@@ -288,7 +345,8 @@ impl Context<'_> {
         let mut card = card.clone();
         // Whoever spoke last probably goes on.
         let author = card.comments.last().map(|comment| comment.author.clone()).unwrap_or_default();
-        card.comments.push(Comment { id: ids.fresh(), author, text: text.to_owned(), date: None, resolved: false });
+        let comment = Comment { id: ids.fresh(), author, text: text.to_owned(), date: self.today, resolved: false };
+        card.comments.push(comment);
         Some(self.set_cards(vec![card]))
     }
 
@@ -395,4 +453,8 @@ fn chips(options: Vec<Choice>) -> Form {
 /// A list of which one is chosen.
 pub(super) fn list(options: Vec<Choice>, adds: Option<String>) -> Form {
     Form::Choice(Choices { options, several: false, as_list: true, adds })
+}
+
+fn count_of(card: &Card, field: F) -> u32 {
+    if field == F::Doubts { card.doubts } else { card.votes }
 }

@@ -225,6 +225,7 @@ struct Context<'a> {
     map: &'a JourneyMap,
     selected: &'a Selected,
     language: Language,
+    today: Option<Date>,
 }
 
 impl Context<'_> {
@@ -281,7 +282,8 @@ impl Editor {
     fn context(&self) -> Option<Context<'_>> {
         let workbook = self.document.workbook();
         let map = workbook.map(self.selection.map)?;
-        Some(Context { workbook, map, selected: &self.selection.selected, language: self.options.language })
+        let (selected, language) = (&self.selection.selected, self.options.language);
+        Some(Context { workbook, map, selected, language, today: self.today })
     }
 
     /// Does what the user did with a field, as one step of the history. Tells whether anything

@@ -4,10 +4,12 @@ use crate::edit::{CardEdit, Edit, MapEdit, Slot};
 use crate::editor::grouping::{joined, spokesman};
 use crate::editor::input::Target;
 use crate::editor::selection::Selected;
+use crate::editor::together::Grid;
 use crate::geom::{Point, Vec2};
 use crate::layout::{Hit, MapLayout};
-use crate::model::{CardId, Group, GroupId, JourneyMap, Place};
+use crate::model::{CardId, Group, GroupId, JourneyMap, LaneId, Place};
 use crate::scene::Group as Picture;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// How long the pointer rests over the middle of a card, in seconds, before the held cards would
@@ -36,6 +38,8 @@ pub struct CardDrag {
     pub(crate) grab_in_card: Vec2,
     /// Where the grabbed card was taken from.
     pub(crate) home: Option<Place>,
+    /// The lanes that show cards, from top to bottom.
+    pub(crate) lanes: Vec<LaneId>,
     pub(crate) slot: Option<Slot>,
     /// Groups that the copies would form, as their originals do.
     pub(crate) copied_piles: Vec<Group>,
@@ -70,7 +74,8 @@ impl CardDrag {
         self.grab_in_card
     }
 
-    /// Where the cards would go now; none if they would go back.
+    /// Where the grabbed card would go now; none if all would go back. The others go as far as it
+    /// does.
     pub fn slot(&self) -> Option<Slot> {
         self.slot
     }
@@ -138,16 +143,23 @@ impl CardDrag {
     pub(crate) fn slot_edit(&self, map: &JourneyMap) -> Option<Edit> {
         let on_map = |change| Edit::Map { map: map.id(), change: MapEdit::Card(change) };
         let slot = self.slot?;
+        let grid = Grid::new(map, &self.lanes);
         if !self.is_copy {
-            return Some(on_map(CardEdit::Move { cards: self.cards.clone(), slot }));
+            let mut moves = grid.moved(&self.cards, self.home, slot);
+            return match moves.len() {
+                0 => None,
+                1 => moves.pop().map(|(cards, slot)| on_map(CardEdit::Move { cards, slot })),
+                _ => Some(on_map(CardEdit::MoveEach(moves))),
+            };
         }
-        let copies = self.cards.iter().copied().zip(self.copies.iter().copied()).collect();
-        let copy = on_map(CardEdit::Duplicate { copies, slot });
-        if self.copied_piles.is_empty() {
-            return Some(copy);
-        }
+        let copy_of: HashMap<CardId, CardId> = self.cards.iter().copied().zip(self.copies.iter().copied()).collect();
+        let copies = grid.copied(&self.cards, self.home, slot).into_iter().map(|(cards, slot)| {
+            let pair = |card: CardId| Some((card, *copy_of.get(&card)?));
+            on_map(CardEdit::Duplicate { copies: cards.into_iter().filter_map(pair).collect(), slot })
+        });
         let piles = self.copied_piles.iter().cloned().map(|group| on_map(CardEdit::Group(group)));
-        Some(Edit::Several([copy].into_iter().chain(piles).collect()))
+        let mut edits: Vec<Edit> = copies.chain(piles).collect();
+        if edits.len() > 1 { Some(Edit::Several(edits)) } else { edits.pop() }
     }
 
     pub(crate) fn selected_after(&self, map: &JourneyMap, before: &Selected) -> Selected {

@@ -34,6 +34,18 @@ pub enum TextTarget {
     Role(RoleId),
 }
 
+impl TextTarget {
+    /// The card in whose place the text is typed: itself, or the one that stands for the group.
+    pub fn card(self, map: &JourneyMap) -> Option<&Card> {
+        let id = match self {
+            TextTarget::Card(id) => id,
+            TextTarget::Group(id) => *map.groups().iter().find(|group| group.id == id)?.cards.first()?,
+            _ => return None,
+        };
+        map.card(id).map(|card| &**card)
+    }
+}
+
 /// A text being typed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextEdit {

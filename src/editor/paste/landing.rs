@@ -9,7 +9,7 @@ use crate::editor::selection::Selected;
 use crate::import::Table;
 use crate::locale::{self, Language, terms};
 use crate::message::Message;
-use crate::model::{Card, CardId, IdSource, JourneyMap, LaneId, Place, StageId, StepId, Workbook};
+use crate::model::{Card, CardId, IdSource, JourneyMap, LaneId, LaneKind, Place, StageId, StepId, Workbook};
 use std::collections::{HashMap, HashSet};
 
 /// What a landing depends on.
@@ -41,6 +41,8 @@ pub struct Landing {
     pub becomes_map: bool,
     /// How many stages and lanes the map lacks for it.
     pub missing: (usize, usize),
+    /// The lanes that the map has and the sheet it becomes does not name, with their names.
+    pub(super) unnamed_lanes: Vec<(LaneKind, String)>,
     /// How many cards are left out.
     pub left_out: usize,
     /// Where all cards go, if they go to one place: a cell or the parking lot.
@@ -114,7 +116,9 @@ impl Landing {
         };
         let becomes_map = search == Search::Becoming;
         let columns = places::columns(&content, &grounds, search, choices.add_stages || becomes_map, ids);
-        let rows = places::rows(&content, &grounds, search, choices.add_lanes || becomes_map, ids);
+        let lanes = places::LaneChoices { add: choices.add_lanes || becomes_map, keep: choices.keep_lanes };
+        let rows = places::rows(&content, &grounds, search, lanes, ids);
+        let unnamed_lanes = if becomes_map { places::unnamed_lanes(&content, &grounds) } else { Vec::new() };
         let parks_rest = search == Search::Same;
         let index = anchor.map_or(usize::MAX, |anchor| anchor.index);
         let mut drops = Drops { parks_rest, index, ..Drops::default() };
@@ -152,6 +156,7 @@ impl Landing {
             size,
             becomes_map,
             missing: if becomes_map { (0, 0) } else { (columns.missing, rows.missing) },
+            unnamed_lanes,
             left_out,
             only_place,
             cell: only_place.and_then(|place| cell_in_words(map, place, situation.language)),

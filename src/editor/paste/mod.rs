@@ -64,6 +64,17 @@ pub enum Speakers {
     Column,
 }
 
+/// Which lanes of the map stay when it becomes a sheet that does not name them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeepLanes {
+    /// Those of feelings: a sheet has no curves.
+    Feelings,
+    /// All of them.
+    All,
+    /// None.
+    None,
+}
+
 /// What was chosen, as long as there is a choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Choices {
@@ -77,11 +88,20 @@ pub struct Choices {
     pub speakers: Option<Speakers>,
     /// Several lines are one card.
     pub as_one_card: bool,
+    /// Which lanes stay that a sheet does not name.
+    pub keep_lanes: KeepLanes,
 }
 
 impl Default for Choices {
     fn default() -> Choices {
-        Choices { headings: None, add_stages: true, add_lanes: true, speakers: None, as_one_card: false }
+        Choices {
+            headings: None,
+            add_stages: true,
+            add_lanes: true,
+            speakers: None,
+            as_one_card: false,
+            keep_lanes: KeepLanes::Feelings,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which lanes and steps the rows and columns of what is pasted stand for, and what has to be
 //! added to the map so that all have one.
 
+use super::KeepLanes;
 use super::content::{Column, Content, Row};
 use crate::edit::{LaneEdit, MapEdit, StageEdit};
 use crate::editor::words::folded_name;
@@ -187,12 +188,43 @@ impl Columns<'_> {
     }
 }
 
+/// What is to become of lanes.
+#[derive(Clone, Copy, Debug)]
+pub struct LaneChoices {
+    /// Those that are missing are added.
+    pub add: bool,
+    /// Those that stay though no row is called like them.
+    pub keep: KeepLanes,
+}
+
+/// The lanes of the map that no row is called like, with their names.
+pub fn unnamed_lanes(content: &Content, grounds: &Grounds<'_>) -> Vec<(LaneKind, String)> {
+    let found = lanes_called(content, grounds.map);
+    let unnamed = lanes_besides(content, &found, grounds.map);
+    unnamed.map(|lane| (lane.kind, terms::lane_name(grounds.language, lane))).collect()
+}
+
+/// The lanes that no row stands for, nor is called like: texts about feelings have a lane of their
+/// own, as curves show no cards.
+fn lanes_besides<'a>(
+    content: &'a Content,
+    found: &'a [Option<&Arc<Lane>>],
+    map: &'a JourneyMap,
+) -> impl Iterator<Item = &'a Arc<Lane>> {
+    let names: Vec<String> = content.rows.iter().filter_map(|row| row.name.as_deref().map(folded_name)).collect();
+    let lanes = map.rows().iter().map(|row| &row.lane);
+    lanes.filter(move |lane| {
+        let is_found = found.iter().flatten().any(|found| found.id == lane.id);
+        !is_found && !names.iter().any(|name| is_called(lane, name))
+    })
+}
+
 /// Where the rows go.
 pub fn rows(
     content: &Content,
     grounds: &Grounds<'_>,
     search: Search,
-    add: bool,
+    LaneChoices { add, keep }: LaneChoices,
     ids: &mut IdSource,
 ) -> Places<LaneId, LaneId> {
     let mut finder = Rows { grounds, add, ids, places: Places::none(), order: Vec::new(), at: 0 };
@@ -210,8 +242,9 @@ pub fn rows(
         }
         Search::Named | Search::Becoming => {
             let found = lanes_called(content, grounds.map);
+            let mut unnamed = Vec::new();
             if search == Search::Becoming {
-                finder.keep_only(&found);
+                unnamed = finder.keep_only(content, &found, keep);
             } else if found.iter().all(Option::is_none) {
                 finder.at = finder.order.len();
             }
@@ -224,6 +257,7 @@ pub fn rows(
                     (None, None, None) => finder.places.ids.push(None),
                 }
             }
+            finder.put_back(&unnamed);
         }
         Search::Same => {
             for row in &content.rows {
@@ -314,11 +348,34 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn keep_only(&mut self, found: &[Option<&Arc<Lane>>]) {
-        let kept: HashSet<LaneId> = found.iter().flatten().map(|lane| lane.id).collect();
-        let gone = self.order.iter().filter(|lane| !kept.contains(lane));
+    /// The lanes of the map go, but those that are found and those that are to be kept; tells which
+    /// the latter are.
+    fn keep_only(&mut self, content: &Content, found: &[Option<&Arc<Lane>>], keep: KeepLanes) -> Vec<LaneId> {
+        let map = self.grounds.map;
+        let is_kept = |lane: &Lane| match keep {
+            KeepLanes::All => true,
+            KeepLanes::Feelings => lane.kind == LaneKind::Feelings,
+            KeepLanes::None => false,
+        };
+        let kept: Vec<LaneId> =
+            lanes_besides(content, found, map).filter(|lane| is_kept(lane)).map(|lane| lane.id).collect();
+        let stays = |lane: &LaneId| kept.contains(lane) || found.iter().flatten().any(|found| found.id == *lane);
+        let gone = self.order.iter().filter(|lane| !stays(lane));
         self.places.edits.extend(gone.map(|lane| MapEdit::Lane(LaneEdit::Delete(*lane))));
-        self.order.retain(|lane| kept.contains(lane));
+        self.order.retain(stays);
+        kept
+    }
+
+    /// Lanes that no row is called like stand below the lane that they stood below.
+    fn put_back(&mut self, unnamed: &[LaneId]) {
+        for lane in unnamed {
+            self.order.retain(|own| own != lane);
+            let above = self.grounds.map.rows().iter().map(|row| row.lane.id).take_while(|own| own != lane);
+            let numbers: Vec<usize> = above.filter_map(|own| self.order.iter().position(|lane| *lane == own)).collect();
+            let index = numbers.last().map_or(0, |number| number + 1);
+            self.order.insert(index, *lane);
+            self.places.edits.push(MapEdit::Lane(LaneEdit::Move { lane: *lane, index }));
+        }
     }
 
     fn lane_found(&mut self, lane: &Lane, moves: bool) {

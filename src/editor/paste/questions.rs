@@ -1,8 +1,8 @@
 //! What the user is told and asked before something is pasted, and the answers.
 
-use super::{Choices, Pasting, Speakers};
+use super::{Choices, KeepLanes, Pasting, Speakers};
 use crate::message::Message;
-use crate::model::Place;
+use crate::model::{LaneKind, Place};
 
 /// An answer to a question about what is being pasted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Choice {
     Speakers(Speakers),
     /// Several lines are one card.
     AsOneCard(bool),
+    /// Which lanes stay that a sheet does not name.
+    KeepLanes(KeepLanes),
 }
 
 impl Choice {
@@ -27,6 +29,7 @@ impl Choice {
             Choice::AddLanes(add) => choices.add_lanes = add,
             Choice::Speakers(speakers) => choices.speakers = Some(speakers),
             Choice::AsOneCard(as_one) => choices.as_one_card = as_one,
+            Choice::KeepLanes(keep) => choices.keep_lanes = keep,
         }
     }
 }
@@ -102,6 +105,7 @@ impl Pasting {
             let add = self.choices.add_lanes;
             questions.push(missing("paste-missing-lanes", landing.missing.1, add, Choice::AddLanes));
         }
+        questions.extend(self.question_of_unnamed_lanes());
         if let Some(speakers) = landing.speakers {
             questions.push(Question {
                 text: Message::new("paste-speakers"),
@@ -121,5 +125,29 @@ impl Pasting {
             });
         }
         questions
+    }
+
+    /// What becomes of the lanes that a sheet does not name.
+    fn question_of_unnamed_lanes(&self) -> Option<Question> {
+        let unnamed = &self.landing.unnamed_lanes;
+        let (feelings, others): (Vec<_>, Vec<_>) = unnamed.iter().partition(|(kind, _)| *kind == LaneKind::Feelings);
+        let keep = self.choices.keep_lanes;
+        let answers = match (feelings.is_empty(), others.is_empty()) {
+            (true, true) => return None,
+            (true, false) | (false, true) => {
+                let stay = keep == KeepLanes::All || (keep == KeepLanes::Feelings && others.is_empty());
+                vec![(KeepLanes::All, "paste-keep-lanes", stay), (KeepLanes::None, "paste-drop-lanes", !stay)]
+            }
+            (false, false) => vec![
+                (KeepLanes::Feelings, "paste-keep-feelings", keep == KeepLanes::Feelings),
+                (KeepLanes::All, "paste-keep-all-lanes", keep == KeepLanes::All),
+                (KeepLanes::None, "paste-drop-lanes", keep == KeepLanes::None),
+            ],
+        };
+        let names: Vec<&str> = unnamed.iter().map(|(_, name)| name.as_str()).collect();
+        let text = Message::new("paste-unnamed-lanes").with("count", names.len()).with("names", names.join(", "));
+        let answers =
+            answers.into_iter().map(|(keep, key, chosen)| (Choice::KeepLanes(keep), Message::new(key), chosen));
+        Some(Question { text, answers: answers.collect() })
     }
 }

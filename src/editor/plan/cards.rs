@@ -5,6 +5,7 @@ use crate::edit::{CardEdit, CurveEdit, Edit, MapEdit, Slot};
 use crate::editor::gesture::text_edit::Creation;
 use crate::editor::grouping::copied_piles;
 use crate::editor::selection::Selected;
+use crate::editor::together;
 use crate::model::{Card, CardId, Lane, LaneId, Place, PointId, StepId};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -72,7 +73,8 @@ impl Planner<'_> {
         let place = self.cards_at(last.place);
         let index = place.iter().position(|card| card.id == last.id).unwrap_or(0);
         let leaving: HashSet<&CardId> = leaving.iter().collect();
-        let stays = |card: &&&Arc<Card>| !leaving.contains(&card.id);
+        let hidden = self.map.hidden_in_piles();
+        let stays = |card: &&&Arc<Card>| !leaving.contains(&card.id) && !hidden.contains(&card.id);
         let next = place.iter().skip(index).find(stays).or_else(|| place.iter().take(index).rev().find(stays));
         match (next, last.place) {
             (Some(card), _) => Selected::card(card.id),
@@ -171,15 +173,7 @@ impl Planner<'_> {
 
     /// Cards by the cell they are in, both in the order of the document, closed groups as a whole.
     pub(super) fn by_place(&self, cards: &[CardId]) -> Vec<(Place, Vec<CardId>)> {
-        let mut places: Vec<(Place, Vec<CardId>)> = Vec::new();
-        let wanted: HashSet<CardId> = self.map.with_piles(cards).into_iter().collect();
-        for card in self.map.cards().filter(|card| wanted.contains(&card.id)) {
-            match places.last_mut() {
-                Some((place, cards)) if *place == card.place => cards.push(card.id),
-                _ => places.push((card.place, vec![card.id])),
-            }
-        }
-        places
+        together::by_place(self.map, cards)
     }
 
     /// The lanes that are shown and show cards, from top to bottom.

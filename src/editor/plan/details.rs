@@ -17,7 +17,7 @@ const POINT_STEP: (f64, f64) = (0.25, 0.125);
 impl Planner<'_> {
     /// A change of every selected card that it concerns.
     pub(super) fn detail(&self, command: Command) -> Option<Plan> {
-        let ids: HashSet<&CardId> = self.selection.selected.card_ids().iter().collect();
+        let ids = self.cards_marked(command);
         let cards: Vec<&Card> = self
             .map
             .cards()
@@ -33,6 +33,16 @@ impl Planner<'_> {
         }
         let edit = self.card_edit(CardEdit::Set(changed));
         self.cards_plan(vec![edit], self.selection.selected.clone())
+    }
+
+    /// The cards that a mark is about: a vote for a closed group is one vote, what it says about the
+    /// matter is true of all its cards.
+    fn cards_marked(&self, command: Command) -> HashSet<CardId> {
+        let selected = self.selection.selected.card_ids();
+        match command {
+            Command::Vote | Command::Doubt | Command::MomentOfTruth => selected.iter().copied().collect(),
+            _ => self.map.with_piles(selected).into_iter().collect(),
+        }
     }
 
     fn concerns(&self, command: Command, card: &Card) -> bool {
@@ -101,7 +111,7 @@ impl Planner<'_> {
         if command == Command::PinLane {
             return self.selected_lane().is_some_and(|lane| lane.pinned);
         }
-        let ids: HashSet<&CardId> = self.selection.selected.card_ids().iter().collect();
+        let ids = self.cards_marked(command);
         !ids.is_empty() && self.map.cards().filter(|card| ids.contains(&card.id)).all(|card| self.has(command, card))
     }
 

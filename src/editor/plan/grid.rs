@@ -5,7 +5,7 @@ use super::{Plan, Planner, neighbour};
 use crate::edit::{CopyIds, Edit, LaneEdit, MapEdit, StageEdit};
 use crate::editor::gesture::text_edit::Creation;
 use crate::editor::selection::Selected;
-use crate::locale;
+use crate::locale::{self, terms};
 use crate::model::{Lane, LaneId, LaneKind, MapId, Stage, StageId, Step, StepId};
 use std::sync::Arc;
 
@@ -79,16 +79,23 @@ impl Planner<'_> {
         let stage = self.map.stage(self.selection.selected.stage(self.map)?)?;
         let copy = self.ids.fresh();
         let ids = Box::new(CopyIds::of_stage(self.map, stage, self.ids));
-        let edit = StageEdit::Duplicate { stage: stage.id, copy, ids };
+        let taken = |name: &str| self.map.stages().iter().any(|stage| stage.name == name);
+        let name = self.name_of_copy("copied-name", &stage.name, taken);
+        let edit = StageEdit::Duplicate { stage: stage.id, copy, name, ids };
         Some(self.change(MapEdit::Stage(edit), Selected::Stage(copy)))
     }
 
     /// A copy of the selected lane with all that stands in it.
     pub(super) fn duplicate_lane(&mut self) -> Option<Plan> {
-        let lane = self.selected_lane()?.id;
+        let map = self.map;
+        let lane = &map.row(self.selected_lane()?.id)?.lane;
         let copy = self.ids.fresh();
-        let ids = Box::new(CopyIds::of_lane(self.map, lane, self.ids));
-        Some(self.change(MapEdit::Lane(LaneEdit::Duplicate { lane, copy, ids }), Selected::Lane(copy)))
+        let ids = Box::new(CopyIds::of_lane(self.map, lane.id, self.ids));
+        let language = self.editor.options().language;
+        let taken = |name: &str| self.map.rows().iter().any(|row| row.lane.name == name);
+        let name = self.name_of_copy("copied-name", &terms::lane_name(language, lane), taken);
+        let edit = LaneEdit::Duplicate { lane: lane.id, copy, name, ids };
+        Some(self.change(MapEdit::Lane(edit), Selected::Lane(copy)))
     }
 
     pub(super) fn delete_stage(&self, stage: StageId) -> Option<Plan> {

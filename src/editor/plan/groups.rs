@@ -45,16 +45,12 @@ impl Planner<'_> {
         Some(self.change_in_place(MapEdit::Card(change)))
     }
 
-    /// The group of the card selected last that is in one; on the parking lot groups are not seen.
+    /// The group of the card selected last that is in one.
     pub(super) fn selected_group(&self) -> Option<&Arc<Group>> {
         let selected = self.selection.selected.card_ids().iter().enumerate();
         let turn: HashMap<CardId, usize> = selected.map(|(turn, card)| (*card, turn)).collect();
         let last_turn = |group: &Group| group.cards.iter().filter_map(|card| turn.get(card)).max().copied();
-        let is_seen = |group: &Group| {
-            let first = group.cards.first().and_then(|card| self.map.card(*card));
-            first.is_some_and(|card| card.place != Place::Parking)
-        };
         let groups = self.map.groups().iter().filter_map(|group| Some((last_turn(group)?, group)));
-        groups.filter(|(_, group)| is_seen(group)).max_by_key(|(turn, _)| *turn).map(|(_, group)| group)
+        groups.max_by_key(|(turn, _)| *turn).map(|(_, group)| group)
     }
 }

@@ -29,15 +29,22 @@ impl Planner<'_> {
         self.maps_plan(MapsEdit::Duplicate { map: self.map.id(), copy, title }, copy)
     }
 
-    /// "… — copy", "… — copy 2": also of a copy, without saying so twice.
     fn title_of_copy(&self) -> String {
-        let title = &self.map.info().title;
-        let mark = self.titled("copied-map-title", "");
-        let original = title.rfind(&mark).and_then(|at| title.get(..at)).unwrap_or(title);
-        let first = self.titled("copied-map-title", original);
+        let taken = |title: &str| self.workbook.maps().iter().any(|map| map.info().title == title);
+        self.name_of_copy("copied-map-title", &self.map.info().title, taken)
+    }
+
+    /// "… — copy", "… — copy 2": also of a copy, without saying so twice. The message says how copies
+    /// are named. What has no name stays without one.
+    pub(super) fn name_of_copy(&self, key: &'static str, name: &str, taken: impl Fn(&str) -> bool) -> String {
+        if name.trim().is_empty() {
+            return String::new();
+        }
+        let mark = self.titled(key, "");
+        let original = name.rfind(&mark).and_then(|at| name.get(..at)).unwrap_or(name);
+        let first = self.titled(key, original);
         let numbered = (2..).map(|number| format!("{first} {number}"));
-        let taken = |title: &String| self.workbook.maps().iter().any(|map| map.info().title == *title);
-        std::iter::once(first.clone()).chain(numbered).find(|title| !taken(title)).unwrap_or(first.clone())
+        std::iter::once(first.clone()).chain(numbered).find(|name| !taken(name)).unwrap_or(first)
     }
 
     pub(super) fn derive_to_be(&mut self) -> Plan {

@@ -83,7 +83,7 @@ impl Planner<'_> {
     /// the map.
     pub(super) fn select_in_reading_order(&self, forwards: bool) -> Option<Plan> {
         let mut cards = self.seen_cards();
-        cards.extend(self.map.parking().iter().map(|card| card.id));
+        cards.extend(self.shown_at(Place::Parking).iter().map(|card| card.id));
         let current = self.selection.selected.card_ids().last();
         let next = match current.and_then(|card| cards.iter().position(|other| other == card)) {
             Some(index) => cards.get(neighbour(index, if forwards { 1 } else { -1 }, cards.len())?)?,
