@@ -203,6 +203,9 @@ fn looked_at_differently(workbook: Workbook) -> Driver {
     editor.run(Command::ScaleUp);
     let lanes: Vec<_> = editor.map().map(|map| map.rows().to_vec()).unwrap_or_default();
     lanes.iter().take(1).for_each(|row| editor.toggle_lane(row.lane.id));
+    editor.run(Command::AddCard);
+    editor.handle(Input::Text("не записано".to_owned()));
+    editor.handle(Input::Cancel);
     editor.find_words("а");
     editor.run(Command::DuplicateMap);
     editor.run(Command::DuplicateMap);

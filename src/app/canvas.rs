@@ -10,7 +10,8 @@ use crate::geom::Size;
 use crate::theme::Theme;
 use egui::emath::GuiRounding;
 use egui::epaint::Shadow;
-use egui::{CursorIcon, EventFilter, Painter, Rect, Sense, Stroke, StrokeKind, Ui};
+use egui::output::IMEOutput;
+use egui::{CursorIcon, EventFilter, IMEPurpose, Painter, Rect, Sense, Stroke, StrokeKind, Ui};
 
 /// Around the sheet; also how far its shadow reaches.
 const SHEET_RADIUS: f64 = 12.0;
@@ -56,10 +57,23 @@ pub fn canvas_ui(
         let stroke = Stroke::new(FOCUS_STROKE, color32(theme.interface.accent));
         painter.rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
     }
+    if response.has_focus() && editor.takes_typing() {
+        allow_composing(ui, editor, &views);
+    }
     accessible::describe(ui, &response, editor, views.body());
     if pointer.over_canvas(ui.ctx()).is_some() || pointer.is_pressed() {
         ui.ctx().set_cursor_icon(cursor_icon(editor.cursor()));
     }
+}
+
+/// Input methods may compose what begins a card: shown at what is selected.
+fn allow_composing(ui: &Ui, editor: &mut Editor, views: &Views) {
+    let selected = editor.selection_rect().map(|rect| views.showing(rect).screen_rect_from_doc(rect));
+    let whole = views.whole().clip;
+    let rect = selected.filter(|rect| rect.intersects(whole)).unwrap_or(whole);
+    let cursor_rect = Rect::from_min_size(rect.left_top(), egui::vec2(1.0, rect.height().min(24.0)));
+    let ime = IMEOutput { purpose: IMEPurpose::Normal, rect, cursor_rect, should_interrupt_composition: false };
+    ui.output_mut(|output| output.ime = Some(ime));
 }
 
 /// The desk and the sheet on it. The window is cleared in the colour of the paper, so only the

@@ -8,7 +8,7 @@ use super::shell::Shell;
 use super::{fonts, style};
 use crate::editor::{Command, Editor, Input};
 use crate::text::{FaceFile, FaceId};
-use crate::theme::{Interface, Theme};
+use crate::theme::{Density, Interface, Theme};
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::text_edit::TextEditState;
 use egui::{
@@ -24,6 +24,8 @@ const MARGIN: Margin = Margin { left: 16, right: 16, top: 6, bottom: 12 };
 const PADDING: Margin = Margin { left: 14, right: 14, top: 0, bottom: 0 };
 /// The letters of notes, in points.
 const TEXT: f32 = 15.0;
+/// The letters of everything here where the map is large, for a room.
+const TEXT_FOR_ROOM: f32 = 20.0;
 /// How much of the line the text has at least, and what stays free after it, in points.
 const TEXT_SHARE: f32 = 0.45;
 const FREE: f32 = 48.0;
@@ -68,15 +70,24 @@ pub fn capture_line_ui(ui: &mut Ui, shell: &mut Shell, line: &mut CaptureLine, t
     });
 }
 
+/// The letters of notes and those of all that is said about them.
+fn text_sizes(shell: &Shell) -> (f32, f32) {
+    match shell.editor().options().density {
+        Density::Large => (TEXT_FOR_ROOM, TEXT_FOR_ROOM),
+        Density::Comfortable | Density::Compact => (TEXT, style::size::SMALL),
+    }
+}
+
 /// What Enter and Tab will do: as much as there is room for beside the text.
 fn hints_ui(ui: &mut Ui, shell: &Shell, empty: &str, colors: &Interface) {
-    let font = FontId::proportional(style::size::SMALL);
+    let (text_size, size) = text_sizes(shell);
+    let font = FontId::proportional(size);
     let width = |ui: &Ui, text: &str, font: FontId| {
         ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
     };
     let text = match shell.editor().capture().line() {
-        "" => width(ui, empty, FontId::proportional(style::size::BODY)),
-        line => width(ui, line, FontId::proportional(TEXT)) + FREE,
+        "" => width(ui, empty, FontId::proportional(size.max(style::size::BODY))),
+        line => width(ui, line, FontId::proportional(text_size)) + FREE,
     };
     let room = ui.available_width() - text.max(ui.available_width() * TEXT_SHARE);
     let mut shown = String::new();
@@ -88,7 +99,7 @@ fn hints_ui(ui: &mut Ui, shell: &Shell, empty: &str, colors: &Interface) {
         }
         shown = longer;
     }
-    let hints = style::muted(shown, colors).size(style::size::SMALL);
+    let hints = style::muted(shown, colors).size(size);
     ui.scope(|ui| {
         ui.set_max_width(room.max(ui.available_width() * (1.0 - TEXT_SHARE) * 0.5));
         ui.add(Label::new(hints).truncate());
@@ -102,9 +113,10 @@ impl CaptureLine {
             keep_cursor(ui, &self.shown, &draft);
         }
         let name = shell.text("capture-name");
+        let (text_size, size) = text_sizes(shell);
         let editor = shell.editor();
         let mut layouter = |ui: &Ui, text: &dyn TextBuffer, _: f32| {
-            let job = layout_job(text.as_str(), editor, color32(colors.text), color32(colors.accent));
+            let job = layout_job(text.as_str(), editor, text_size, color32(colors.text), color32(colors.accent));
             ui.fonts_mut(|fonts| fonts.layout_job(job))
         };
         let ours = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
@@ -115,8 +127,8 @@ impl CaptureLine {
             .align(Align2::LEFT_CENTER)
             .min_size(egui::vec2(0.0, ui.available_height()))
             .desired_width(f32::INFINITY)
-            .font(FontId::proportional(TEXT))
-            .hint_text(style::muted(empty, colors).size(style::size::BODY))
+            .font(FontId::proportional(text_size))
+            .hint_text(style::muted(empty, colors).size(size.max(style::size::BODY)))
             .event_filter(ours)
             .layouter(&mut layouter)
             .show(ui)
@@ -168,9 +180,9 @@ fn keep_cursor(ui: &Ui, before: &str, now: &str) {
 }
 
 /// The text with its marks set apart.
-fn layout_job(text: &str, editor: &Editor, ink: Color32, mark: Color32) -> LayoutJob {
+fn layout_job(text: &str, editor: &Editor, size: f32, ink: Color32, mark: Color32) -> LayoutJob {
     let marks = editor.reading_of(text).map_or(0..0, |reading| reading.marks);
-    let plain = TextFormat { font_id: FontId::proportional(TEXT), color: ink, ..TextFormat::default() };
+    let plain = TextFormat { font_id: FontId::proportional(size), color: ink, ..TextFormat::default() };
     let bold = TextFormat { coords: fonts::coords(FaceId::new(FaceFile::Upright, 700)), color: mark, ..plain.clone() };
     let mut job = LayoutJob::default();
     let mut append = |range: Range<usize>, format: &TextFormat| {

@@ -47,28 +47,65 @@ pub fn paint(painter: &Painter, editor: &mut Editor, theme: &Theme, views: &View
     }
 }
 
-/// On the upper edge of the stage's header, where the column begins.
+/// At the stage's header, where the column begins, clear of the name: on its upper edge, if the map
+/// has room above it, else on the lower one or at its end.
 fn column_pos(layout: &MapLayout, step: StepId, views: &Views) -> Option<Pos2> {
     let column = layout.columns.steps.get(layout.columns.index_of(step)?)?;
-    let header = layout.header.stages.get(column.stage)?.rect;
-    let header = crate::geom::Rect { x0: column.x, x1: column.x + column.width, ..header };
+    let stage = layout.header.stages.get(column.stage)?;
+    let header = crate::geom::Rect { x0: column.x, x1: column.x + column.width, ..stage.rect };
     let view = views.showing(header);
-    let header = view.screen_rect_from_doc(header);
+    let (header, name) = (view.screen_rect_from_doc(header), view.screen_rect_from_doc(stage.name.rect()));
     let left = header.left().max(view.clip.left()) + SIZE / 2.0;
     let is_seen = left < header.right() && left < view.clip.right();
-    is_seen.then(|| Pos2::new(left, header.top().max(views.whole().clip.top() + SIZE / 2.0 + 2.0)))
+    let top = views.whole().clip.top() + SIZE / 2.0 + 2.0;
+    let right = header.right().min(view.clip.right()) - SIZE;
+    let places = [
+        Pos2::new(left, header.top()),
+        Pos2::new(left, header.bottom()),
+        Pos2::new(right, header.top()),
+        Pos2::new(right, header.center().y),
+        Pos2::new(right, header.bottom()),
+    ];
+    is_seen.then(|| clear_of(name, places, |pos| pos.y >= top)).flatten()
 }
 
-/// On the left edge of the lane, at its name.
+/// At the lane's name, clear of it: left of it, if the map has room there, else below it or at the
+/// end of the lane's header.
 fn lane_pos(layout: &MapLayout, lane: LaneId, views: &Views) -> Option<Pos2> {
-    let view = views.showing(layout.lane_header_rect(lane)?);
-    let rect = view.screen_rect_from_doc(layout.lane_header_rect(lane)?);
+    let rect = layout.lane_header_rect(lane)?;
+    let view = views.showing(rect);
+    let name = name_of_lane(layout, lane)?;
+    let (rect, name) = (view.screen_rect_from_doc(rect), view.screen_rect_from_doc(name));
     let seen = rect.y_range().intersection(view.clip.y_range());
     if seen.span() < SIZE / 2.0 {
         return None;
     }
     let middle = seen.min + (SIZE / 2.0 + 4.0).min(seen.span() / 2.0);
-    Some(Pos2::new((rect.left() - BESIDE_NAME).max(view.clip.left() + SIZE / 2.0 + 2.0), middle))
+    let left = view.clip.left() + SIZE / 2.0 + 2.0;
+    let right = rect.right().min(view.clip.right()) - SIZE / 2.0 - 4.0;
+    let places = [
+        Pos2::new(rect.left() - BESIDE_NAME, middle),
+        Pos2::new(right, middle),
+        Pos2::new(left, name.bottom() + SIZE / 2.0 + 2.0),
+        Pos2::new(right, seen.max - SIZE / 2.0),
+    ];
+    clear_of(name, places, |pos| pos.x >= left && pos.y + SIZE / 2.0 <= seen.max + SIZE / 2.0)
+}
+
+/// Where the name of a lane stands, in the document.
+fn name_of_lane(layout: &MapLayout, lane: LaneId) -> Option<crate::geom::Rect> {
+    let rect = layout.lane_header_rect(lane)?;
+    let name = &layout.lane(lane)?.layout.name;
+    let (left, top) = (layout.sizes.sheet_padding, rect.y0 + layout.sizes.lane_padding + 2.0);
+    Some(crate::geom::Rect::new(left, top, left + f64::from(name.width), top + f64::from(name.height)))
+}
+
+/// The first of the places that are seen where a mark does not cover the name; the last that is
+/// seen, if it would everywhere.
+fn clear_of<const N: usize>(name: Rect, places: [Pos2; N], is_seen: impl Fn(Pos2) -> bool) -> Option<Pos2> {
+    let is_clear = |pos: &Pos2| !Rect::from_center_size(*pos, Vec2::splat(SIZE)).intersects(name.shrink(1.0));
+    let seen = || places.into_iter().filter(|pos| is_seen(*pos));
+    seen().find(is_clear).or_else(|| seen().last())
 }
 
 fn mark(painter: &Painter, center: Pos2, text: &str, is_aim: bool, theme: &Theme) {

@@ -157,7 +157,9 @@ impl Pointer {
                 self.release_space(editor);
                 editor.handle(Input::FocusLost);
             }
-            Event::Ime(ImeEvent::Preedit { text, .. }) => self.is_composing = !text.is_empty(),
+            Event::Ime(ImeEvent::Preedit { text, .. }) => {
+                self.is_composing = !text.is_empty();
+            }
             Event::Ime(ImeEvent::Commit(text)) => {
                 self.is_composing = false;
                 return self.typed(ctx, editor, text);
@@ -272,7 +274,12 @@ impl Pointer {
             return false;
         }
         let types_in_place = editor.text_edit().is_some() || editor.capture().is_active();
-        if self.is_composing || egui::Popup::is_any_open(ctx) || has_modal(ctx) {
+        if self.is_composing {
+            // What is composed is chosen, not what is typed committed; no field may lose the keyboard.
+            let is_ours = types_in_place || ctx.memory(|memory| memory.focused()).is_none_or(|id| id == canvas_id());
+            return is_ours && pressed_keys.into_iter().flatten().any(chooses);
+        }
+        if egui::Popup::is_any_open(ctx) || has_modal(ctx) {
             return false;
         }
         // Escape has already taken the keyboard from whatever had it, and is still its key.
@@ -423,6 +430,11 @@ fn button_of(button: PointerButton) -> Option<Button> {
         PointerButton::Middle => Some(Button::Middle),
         PointerButton::Extra1 | PointerButton::Extra2 => None,
     }
+}
+
+/// Keys that choose among what an input method suggests.
+fn chooses(key: Key) -> bool {
+    matches!(key, Key::Enter | Key::Tab | Key::Escape | Key::ArrowUp | Key::ArrowDown)
 }
 
 fn is_function_key(key: &Key) -> bool {

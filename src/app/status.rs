@@ -1,13 +1,13 @@
 //! The bar below the canvas: the tabs of the maps, hints that follow what goes on, counts, zoom.
 
-use super::menu_items::{command_ui, sign_button_ui};
+use super::menu_items::{command_ui, hint, sign_button_ui};
 use super::paint::color32;
 use super::shell::Shell;
 use super::{style, tabs};
 use crate::editor::Command;
 use crate::message::Message;
 use crate::theme::Interface;
-use egui::{Align, Frame, Label, Layout, Margin, Panel, Ui, Vec2};
+use egui::{Align, Button, Color32, FontId, Frame, Label, Layout, Margin, Panel, Ui, Vec2};
 
 /// What the zoom's menu offers.
 const ZOOMS: [Command; 7] = [
@@ -44,16 +44,47 @@ pub fn status_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
                     ui.add_space(8.0);
                     let counts = shell.say(&shell.editor().counts());
                     ui.add(Label::new(style::muted(counts, colors).size(style::size::SMALL)));
+                    parking_ui(ui, shell, colors);
                     ui.add_space(16.0);
                     if ui.available_width() < LEAST_HINT {
                         return;
                     }
                     let hints: Vec<String> = shell.editor().hints().iter().map(|hint| shell.say(hint)).collect();
-                    let hints = style::muted(hints.join(" · "), colors).size(style::size::SMALL);
+                    let hints = style::muted(those_that_fit(ui, &hints), colors).size(style::size::SMALL);
                     ui.add(Label::new(hints).truncate());
                 });
             });
         });
+}
+
+/// As many hints as there is room for: each is whole or not there.
+fn those_that_fit(ui: &Ui, hints: &[String]) -> String {
+    let font = FontId::proportional(style::size::SMALL);
+    let room = ui.available_width();
+    let fits =
+        |text: &str| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x < room;
+    let mut shown = String::new();
+    for hint in hints {
+        let longer = if shown.is_empty() { hint.clone() } else { format!("{shown} · {hint}") };
+        if fits(&longer) {
+            shown = longer;
+        }
+    }
+    shown
+}
+
+/// How many notes wait on the parking lot, where the panel that lists them is folded away.
+fn parking_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
+    let cards = shell.editor().map().map_or(0, |map| map.parking().len());
+    if cards == 0 || shell.side_panel_is_open(ui.ctx()) {
+        return;
+    }
+    let name = shell.say(&Message::new("status-parking").with("cards", cards));
+    let text = style::strong(name).color(color32(colors.accent)).size(style::size::SMALL);
+    let button = ui.add(Button::new(text).frame_when_inactive(false));
+    if button.on_hover_text(hint(shell, Command::SidePanel)).clicked() {
+        shell.run(Command::SidePanel);
+    }
 }
 
 fn zoom_ui(ui: &mut Ui, shell: &mut Shell) {

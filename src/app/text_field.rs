@@ -168,7 +168,7 @@ impl TextField {
             // The cursor stands at the end.
             let cursor = output.galley.pos_from_cursor(output.galley.end());
             ui.scroll_to_rect(cursor.translate(output.galley_pos.to_vec2()), None);
-            if is_name(target) {
+            if is_name(target) && editor.text_edit().is_none_or(|edit| !edit.says_more()) {
                 // A name is mostly replaced as a whole, and a new one has a usual name already.
                 let mut state = output.state;
                 state.cursor.set_char_range(Some(CCursorRange::select_all(&output.galley)));

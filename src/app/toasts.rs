@@ -1,9 +1,10 @@
 //! Short notices above the status bar: what was saved, what an edit did besides, what went wrong.
 //! Errors stay until they are closed or no longer true; the rest goes after some seconds. Does not
-//! know when something is no longer true: whoever told it says so.
+//! know when something is no longer true: whoever told it says so. Some offer to do something.
 
 use super::paint::color32;
-use super::style;
+use super::{capture_line, style};
+use crate::editor::Command;
 use crate::theme::Interface;
 use egui::{Align2, Area, Frame, Id, Label, Margin, Order, Stroke, Vec2};
 use std::path::{Path, PathBuf};
@@ -42,6 +43,18 @@ pub enum Subject {
     Map,
     /// The window itself.
     Window,
+    /// A text that was given up.
+    Dropped,
+    /// A note that went where nobody may see it.
+    Parked,
+}
+
+/// What was clicked in a notice.
+pub enum Wanted {
+    /// Opening the folder of a file.
+    Folder(PathBuf),
+    /// Doing what was offered.
+    Command(Command),
 }
 
 struct Toast {
@@ -50,6 +63,8 @@ struct Toast {
     text: String,
     /// The folder of the file it tells of.
     folder: Option<PathBuf>,
+    /// What its link is called and does.
+    offer: Option<(String, Command)>,
     is_error: bool,
     /// How many steps of the history were done when it was told.
     steps: usize,
@@ -61,6 +76,19 @@ impl Toasts {
     /// Something worth knowing.
     pub fn notice(&mut self, subject: Subject, text: String) {
         self.add(subject, text, false, None);
+    }
+
+    /// Something worth knowing, and what can be done about it.
+    pub fn offer(&mut self, subject: Subject, text: String, name: String, command: Command) {
+        self.add(subject, text, false, None);
+        if let Some(toast) = self.shown.last_mut() {
+            toast.offer = Some((name, command));
+        }
+    }
+
+    /// Whether something about it is being told.
+    pub fn tells(&self, subject: Subject) -> bool {
+        self.shown.iter().any(|toast| toast.subject == subject)
     }
 
     /// What was done to the map, with so many steps of the history done by now.
@@ -84,7 +112,16 @@ impl Toasts {
     fn add(&mut self, subject: Subject, text: String, is_error: bool, folder: Option<PathBuf>) {
         self.forget(subject);
         self.count += 1;
-        self.shown.push(Toast { number: self.count, subject, text, folder, is_error, steps: 0, until: None });
+        self.shown.push(Toast {
+            number: self.count,
+            subject,
+            text,
+            folder,
+            offer: None,
+            is_error,
+            steps: 0,
+            until: None,
+        });
         let excess = self.shown.len().saturating_sub(MOST_AT_ONCE);
         self.shown.drain(..excess);
     }
@@ -104,9 +141,9 @@ impl Toasts {
         self.shown.pop().is_some()
     }
 
-    /// Draws them, the newest lowest, behind a dialog if there is one. Tells which folder is to be
-    /// opened.
-    pub fn ui(&mut self, ctx: &egui::Context, colors: &Interface, names: &ToastNames, order: Order) -> Option<PathBuf> {
+    /// Draws them, the newest lowest, above the lines below the map, behind a dialog if there is one.
+    /// Tells what is wanted.
+    pub fn ui(&mut self, ctx: &egui::Context, colors: &Interface, names: &ToastNames, order: Order) -> Option<Wanted> {
         let now = ctx.input(|input| input.time);
         for toast in self.shown.iter_mut().filter(|toast| !toast.is_error) {
             toast.until.get_or_insert(now + SHOWN_FOR);
@@ -116,7 +153,7 @@ impl Toasts {
             ctx.request_repaint_after(Duration::from_secs_f64((next - now).max(0.01)));
         }
         let (mut closed, mut wanted) = (None, None);
-        let mut bottom = style::STATUS_BAR + 16.0;
+        let mut bottom = style::STATUS_BAR + capture_line::HEIGHT + 8.0;
         for toast in self.shown.iter().rev() {
             let area = Area::new(Id::unique(("toast", toast.number)))
                 .order(order)
@@ -135,7 +172,13 @@ impl Toasts {
                                 if let Some(folder) = &toast.folder
                                     && ui.link(&names.folder).on_hover_text(folder.to_string_lossy()).clicked()
                                 {
-                                    wanted = Some(folder.clone());
+                                    wanted = Some(Wanted::Folder(folder.clone()));
+                                }
+                                if let Some((name, command)) = &toast.offer
+                                    && ui.link(name).clicked()
+                                {
+                                    wanted = Some(Wanted::Command(*command));
+                                    closed = Some(toast.number);
                                 }
                                 let button = ui.add(egui::Button::new("×").frame(false).small());
                                 button

@@ -62,6 +62,7 @@ impl Editor {
                 self.document.seal();
                 self.selection = selection;
             }
+            Plan::PutBack => self.put_text_back(),
             Plan::Undo => self.undo(),
             Plan::Redo => self.redo(),
             Plan::Look(look) => self.look(look),
@@ -88,6 +89,10 @@ impl Editor {
                 }
             }
             Plan::Find { forwards } => self.find_neighbour(forwards),
+            Plan::Tell(what) => {
+                let key = Command::Details.shortcuts().first().map(ToString::to_string).unwrap_or_default();
+                self.notices.push(Message::new(what).with("key", key));
+            }
             Plan::Ask(request) => self.requests.push(request),
         }
     }
@@ -284,6 +289,7 @@ impl Editor {
             return false;
         }
         let Tool::EditingText(edit) = std::mem::take(&mut self.tool) else { return true };
+        self.forget_dropped(&edit);
         let after = edit.selection_after();
         self.selection = edit.before.clone();
         if let Some(change) = change {
@@ -312,7 +318,8 @@ impl Editor {
                 true
             }
             Tool::EditingText(edit) => {
-                self.selection = edit.before;
+                self.selection = edit.before.clone();
+                self.drop_text(edit);
                 true
             }
             Tool::Pasting(pasting) => {

@@ -108,6 +108,8 @@ commands! {
     Undo "undo" Edit 0 Some('↩'), [S::command(Key::Z)];
     /// Makes the change again that was taken back last.
     Redo "redo" Edit 0 Some('↪'), [S::command_shift(Key::Z), S::command(Key::Y)];
+    /// Puts a text back into its field that was given up while it was typed.
+    PutBackText "put-back-text" Edit 0 None, [];
     /// Edits the text of what is selected.
     EditText "edit-text" Edit 1 Some('✏'), [S::plain(Key::F2)];
     /// Takes the cards away to be pasted elsewhere.
@@ -170,6 +172,14 @@ commands! {
     ExtendUp "extend-up" Edit 4 None, [S::shift(Key::Up)];
     /// Selects the next card below too.
     ExtendDown "extend-down" Edit 4 None, [S::shift(Key::Down)];
+    /// Selects what follows up to the end of the lane too.
+    ExtendToLast "extend-to-last" Edit 4 None, [S::command_shift(Key::Right), S::shift(Key::End)];
+    /// Selects what comes before up to the beginning of the lane too.
+    ExtendToFirst "extend-to-first" Edit 4 None, [S::command_shift(Key::Left), S::shift(Key::Home)];
+    /// Selects what is above up to the first lane too.
+    ExtendToTop "extend-to-top" Edit 4 None, [S::command_shift(Key::Up)];
+    /// Selects what is below down to the last lane too.
+    ExtendToBottom "extend-to-bottom" Edit 4 None, [S::command_shift(Key::Down)];
     /// Gives the keyboard to the next part of the window.
     NextPane "next-pane" Edit 4 None, [S::plain(Key::F6)];
     /// Gives the keyboard to the part of the window before.
@@ -395,6 +405,28 @@ commands! {
     ScaleDown "scale-down" View 4 None, [];
     /// The interface as large as it is meant to be.
     ScaleUsual "scale-usual" View 4 None, [];
+    /// The interface at 75 %.
+    Scale75 "scale-75" View 4 None, [];
+    /// The interface at 90 %.
+    Scale90 "scale-90" View 4 None, [];
+    /// The interface at 110 %.
+    Scale110 "scale-110" View 4 None, [];
+    /// The interface at 125 %.
+    Scale125 "scale-125" View 4 None, [];
+    /// The interface at 150 %.
+    Scale150 "scale-150" View 4 None, [];
+    /// The interface at 175 %.
+    Scale175 "scale-175" View 4 None, [];
+    /// The interface at 200 %.
+    Scale200 "scale-200" View 4 None, [];
+    /// The interface at 225 %.
+    Scale225 "scale-225" View 4 None, [];
+    /// The interface at 250 %.
+    Scale250 "scale-250" View 4 None, [];
+    /// The interface at 275 %.
+    Scale275 "scale-275" View 4 None, [];
+    /// The interface at 300 %.
+    Scale300 "scale-300" View 4 None, [];
     /// Light or dark, as the system is.
     ThemeSystem "theme-system" View 4 None, [];
     /// Light colours.

@@ -83,9 +83,32 @@ impl Command {
             ShowEveryone | NextRole | PreviousRole => Submenu::Eyes,
             ZoomIn | ZoomOut | ZoomActual | FitWidth | FitMap | ZoomSelection | ZoomStage => Submenu::Zoom,
             DensityComfortable | DensityCompact | DensityLarge | NextStages | PreviousStages => Submenu::Density,
-            ScaleUp | ScaleDown | ScaleUsual => Submenu::Scale,
+            ScaleUp | ScaleDown | ScaleUsual | Scale75 | Scale90 | Scale110 | Scale125 | Scale150 | Scale175
+            | Scale200 | Scale225 | Scale250 | Scale275 | Scale300 => Submenu::Scale,
             ThemeSystem | ThemeLight | ThemeDark | ThemePrint | ThemeProjector => Submenu::Theme,
             LanguageRussian | LanguageEnglish => Submenu::Language,
+            _ => return None,
+        })
+    }
+}
+
+impl Command {
+    /// How large it draws the interface, in percent, if it names a size.
+    pub fn scale(self) -> Option<u16> {
+        use Command::*;
+        Some(match self {
+            ScaleUsual => USUAL_SCALE,
+            Scale75 => 75,
+            Scale90 => 90,
+            Scale110 => 110,
+            Scale125 => 125,
+            Scale150 => 150,
+            Scale175 => 175,
+            Scale200 => 200,
+            Scale225 => 225,
+            Scale250 => 250,
+            Scale275 => 275,
+            Scale300 => 300,
             _ => return None,
         })
     }
@@ -177,7 +200,6 @@ impl Editor {
             Command::DensityComfortable => options.density == Density::Comfortable,
             Command::DensityCompact => options.density == Density::Compact,
             Command::DensityLarge => options.density == Density::Large,
-            Command::ScaleUsual => options.scale == USUAL_SCALE,
             Command::ThemeSystem => options.theme_choice == ThemeChoice::System,
             Command::ThemeLight => options.theme_choice == ThemeChoice::Always(ThemeName::Light),
             Command::ThemeDark => options.theme_choice == ThemeChoice::Always(ThemeName::Dark),
@@ -186,7 +208,7 @@ impl Editor {
             Command::LanguageRussian => options.language == Language::Russian,
             Command::LanguageEnglish => options.language == Language::English,
             Command::ShowEveryone => options.roles_in_view.is_empty(),
-            _ => plan::is_set(self, command),
+            _ => command.scale().map_or_else(|| plan::is_set(self, command), |scale| options.scale == scale),
         }
     }
 }

@@ -23,6 +23,7 @@ pub mod shortcut;
 pub mod tool;
 
 mod change;
+mod dropped;
 mod filter;
 mod find;
 
@@ -104,6 +105,7 @@ pub struct Editor {
     find: find::Find,
     used_lately: Vec<palette::Found>,
     today: Option<Date>,
+    dropped: Option<dropped::Dropped>,
 }
 
 impl Editor {
@@ -134,6 +136,7 @@ impl Editor {
             find: find::Find::default(),
             used_lately: Vec::new(),
             today: None,
+            dropped: None,
         }
     }
 

@@ -6,11 +6,14 @@ use super::command::Command;
 use super::find::cards_with_places;
 use super::selection::{Selected, Selection};
 use super::words::{Score, WORST, folded, one_line, other_layout, score};
-use crate::locale;
+use crate::locale::{self, Language};
+use crate::message::Message;
 use crate::model::{CardId, MapId, StageId};
 
 /// How many findings are shown at most.
 pub const MOST_FINDINGS: usize = 60;
+/// So many letters of a word are it, whatever its ending.
+const STEM: usize = 5;
 /// How many of those used lately are remembered.
 const MOST_USED: usize = 12;
 
@@ -38,6 +41,20 @@ pub enum Found {
     Card(MapId, CardId),
 }
 
+/// The name of a command with that of the menu it stands in beside a line, unless it says it itself.
+fn in_submenu(language: Language, command: Command, label: &str) -> String {
+    let Some(submenu) = command.submenu().map(|submenu| locale::text(language, submenu.label_key())) else {
+        return label.to_owned();
+    };
+    // By its first word without the ending.
+    let stem: String = folded(&submenu).chars().take_while(|c| c.is_alphabetic()).take(STEM).collect();
+    if folded(label).contains(&stem) {
+        return label.to_owned();
+    }
+    let message = Message::new("palette-in-submenu").with("submenu", submenu).with("label", label.to_owned());
+    locale::message(language, &message)
+}
+
 impl Editor {
     /// What matches every word of the query, best first, and what was used lately before its
     /// equals; for an empty query, what can be done. If nothing matches, the keyboard may have been
@@ -55,10 +72,14 @@ impl Editor {
         let words: Vec<String> = query.split_whitespace().map(str::to_owned).collect();
         let mut found: Vec<(Score, Finding)> = Vec::new();
         for command in Command::ALL.iter().copied().filter(|command| *command != Command::Palette) {
-            let label = locale::message(language, &self.label(command));
+            let own = locale::message(language, &self.label(command));
+            let label = in_submenu(language, command, &own);
             let detail = locale::text(language, command.hint_key());
-            let by_hint = score(&folded(&detail), &words).map(|score| score + WORST + 1);
-            if let Some(score) = score(&folded(&label), &words).or(by_hint)
+            // What it is called, then what it stands below, then what it does.
+            let menu = format!("{} {label}", locale::text(language, command.menu().label_key()));
+            let names = [(&own, 0), (&label, 0), (&menu, 1), (&detail, WORST + 1)];
+            let score = names.into_iter().find_map(|(text, worse)| Some(score(&folded(text), &words)? + worse));
+            if let Some(score) = score
                 && self.enabled(command)
             {
                 found.push((score, Finding { what: Found::Command(command), label, detail }));
@@ -68,8 +89,15 @@ impl Editor {
             self.find_records(&words, &mut found);
         }
         let used = |what: Found| self.used_lately.iter().position(|used| *used == what).unwrap_or(MOST_USED);
-        // Stable: commands by menu, records by their order in the workbook.
-        found.sort_by_key(|(score, finding)| (*score, used(finding.what)));
+        // Of what begins alike, the name of which least is left to be typed. Stable: commands by
+        // menu, records by their order in the workbook.
+        let left = |score: Score, finding: &Finding| match finding.what {
+            Found::Command(command) if score == 0 && !words.is_empty() => {
+                locale::message(language, &self.label(command)).chars().count()
+            }
+            _ => 0,
+        };
+        found.sort_by_cached_key(|(score, finding)| (*score, used(finding.what), left(*score, finding)));
         found.into_iter().map(|(_, finding)| finding).take(MOST_FINDINGS).collect()
     }
 

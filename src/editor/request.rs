@@ -2,6 +2,7 @@
 //! answer; the window calls it when there is one.
 
 use crate::geom::Point;
+use crate::model::CardId;
 use crate::template::Template;
 
 /// Something that needs a dialog, a disk or a panel.
@@ -36,6 +37,10 @@ pub enum Request {
     ToggleFullScreen,
     /// Open the search over commands, maps, stages and cards.
     ShowPalette,
+    /// Tell that a text was given up, and how it comes back.
+    TellDropped,
+    /// Tell that a note went to the parking lot, where nobody may see it.
+    TellParked(CardId),
     /// Show the fields of what is selected, go into them, or close them.
     ShowDetails,
     /// Open the field that finds words.

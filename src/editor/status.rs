@@ -91,6 +91,7 @@ impl Editor {
     /// The name of a command as menus show it: undo and redo say what, a collapsed lane is opened.
     pub fn label(&self, command: Command) -> Message {
         let special = match command {
+            Command::Undo if self.has_just_dropped() => Some(Message::new(Command::PutBackText.label_key())),
             Command::Undo => self.undo_label().map(|step| Message::new("command-undo-step").with("step", step.clone())),
             Command::Redo => self.redo_label().map(|step| Message::new("command-redo-step").with("step", step.clone())),
             Command::ToggleGroup if self.group_is_open() => Some(Message::new("command-close-group")),

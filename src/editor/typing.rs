@@ -1,5 +1,5 @@
-//! Typing in the grid, as in a table: characters on a selected cell or card begin a card there,
-//! Enter goes on below, Tab across.
+//! Typing in the grid, as in a table: characters on a selected cell or card begin a card there, on
+//! a name they replace it; Enter goes on below, Tab across.
 
 use super::Editor;
 use super::command::Command;
@@ -9,6 +9,11 @@ use super::tool::Tool;
 use crate::model::{LaneId, Place, StepId};
 
 impl Editor {
+    /// Whether characters would begin a text now.
+    pub fn takes_typing(&self) -> bool {
+        *self.tool() == Tool::Idle && self.map().is_some()
+    }
+
     /// Characters that came while no field had the keyboard. Where nothing is selected they go to
     /// the capture line, so that nobody types into the void.
     pub(super) fn type_characters(&mut self, text: &str) -> bool {
@@ -24,6 +29,17 @@ impl Editor {
                 Selected::Nothing => return self.enter_capture() && self.type_characters(text),
                 // Digits on a card are for votes.
                 Selected::Cards(_) if text.starts_with(|c: char| c.is_ascii_digit()) => return false,
+                // As in a table: what is typed replaces the name.
+                Selected::Stage(_)
+                | Selected::Step(_)
+                | Selected::Lane(_)
+                | Selected::Title
+                | Selected::Point { .. }
+                | Selected::Return(_)
+                    if !text.trim().is_empty() =>
+                {
+                    return self.run(Command::EditText) && self.set_draft(text.to_owned());
+                }
                 Selected::Cell { .. } | Selected::Cards(_) if !text.trim().is_empty() => {
                     return self.run(Command::AddCard) && self.set_draft(text.to_owned());
                 }

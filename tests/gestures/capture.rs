@@ -154,9 +154,9 @@ fn tab_completes_a_name_to_its_mark() {
     type_in(&mut driver, "выб");
     assert_eq!(first_hint(&driver), "Tab — этап 2 «Выбор»");
     driver.plain_key(Key::Tab);
-    type_in(&mut driver, "барь");
+    type_in(&mut driver, "ба");
     driver.plain_key(Key::Tab);
-    assert_eq!(line(&driver), "2 б ");
+    assert_eq!(line(&driver), "2б ");
     capture(&mut driver, "текст");
     assert_eq!(texts(&driver.editor, BARRIERS, CHOOSE).last().map(String::as_str), Some("текст"));
 }
@@ -317,12 +317,8 @@ fn typing_on_a_cell_or_a_card_starts_a_card_there() {
 #[test]
 fn typing_means_nothing_where_no_card_can_be() {
     let mut driver = Driver::new();
-    for selected in
-        [Selected::Stage(CHOOSE_STAGE), Selected::Lane(BARRIERS), Selected::Cell { lane: FEELINGS, step: BUY }]
-    {
-        driver.editor.select(selected.clone());
-        assert!(!driver.editor.handle(Input::Typed("т".to_owned())), "{selected:?}");
-    }
+    driver.editor.select(Selected::Cell { lane: FEELINGS, step: BUY });
+    assert!(!driver.editor.handle(Input::Typed("т".to_owned())), "among the curves");
     driver.press_card(A).move_to_cell(BARRIERS, BUY);
     assert!(!driver.editor.handle(Input::Typed("т".to_owned())), "while cards are dragged");
 }

@@ -355,7 +355,7 @@ fn stages_steps_lanes_points_and_maps_have_their_fields() {
 #[test]
 fn the_key_asks_for_the_fields_of_what_is_selected() {
     let mut driver = Driver::new();
-    assert!(!driver.editor.enabled(Command::Details));
+    assert!(driver.editor.enabled(Command::Details), "without anything selected it says what to do");
     driver.click_card(A).key(Modifiers::NONE, Key::F4);
     assert_eq!(driver.editor.take_requests(), [Request::ShowDetails]);
 }

@@ -18,6 +18,7 @@ mod paste;
 mod selection;
 mod structure;
 mod together;
+mod typing;
 
 use driver::*;
 use generate::Random;

@@ -229,8 +229,13 @@ impl DetailsPanel {
         ui.horizontal(|ui| {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let name = shell.text("details-close");
+                let about_many = shell.editor().selection().selected.card_ids().len() > 1;
                 let close = ui.add(Button::new("×").frame_when_inactive(false).min_size(Vec2::splat(24.0)));
                 close.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+                if self.wants_focus && about_many {
+                    // From here Tab leads to the fields.
+                    close.request_focus();
+                }
                 if close.on_hover_text(name).clicked() {
                     self.close(ui.ctx());
                 }
@@ -249,7 +254,10 @@ impl DetailsPanel {
             Selected::Stage(_) | Selected::Step(_) | Selected::Lane(_) | Selected::Title => true,
             _ => false,
         };
-        let corner = egui::pos2(room.selected.x1 as f32 - HANDLE.x - 4.0, room.selected.y0 as f32 - HANDLE.y / 2.0);
+        // The name of a step fills its place: the button stands above it.
+        let covers = if matches!(shell.editor().selection().selected, Selected::Step(_)) { 0.0 } else { 0.5 };
+        let corner =
+            egui::pos2(room.selected.x1 as f32 - HANDLE.x - 4.0, room.selected.y0 as f32 - HANDLE.y * (1.0 - covers));
         let canvas = room.canvas;
         let is_seen = canvas.x0 <= f64::from(corner.x)
             && f64::from(corner.x + HANDLE.x) <= canvas.x1

@@ -78,7 +78,9 @@ impl DetailsPanel {
                 response
             }
         };
-        if field.rank == Rank::Heading && self.wants_focus {
+        // What would be typed over many different texts at once is not what the key is for.
+        let is_one_text = shell.editor().selection().selected.card_ids().len() < 2;
+        if field.rank == Rank::Heading && self.wants_focus && is_one_text {
             response.request_focus();
         }
         if response.changed() {

@@ -24,18 +24,22 @@ use crate::app::pointer::{ParkingPlaces, Pointer, canvas_id};
 use crate::app::preferences::Preferences;
 use crate::app::tabs::Tabs;
 use crate::app::text_field::{TextField, name_key};
-use crate::app::toasts::{Subject, ToastNames, Toasts};
+use crate::app::toasts::{Subject, ToastNames, Toasts, Wanted};
 use crate::app::typing::Typing;
 use crate::app::{clock, menu, paste, status, style};
 use crate::editor::{Command, Editor, MenuOf, Request, TextTarget, Tool};
 use crate::locale::{self, Language};
 use crate::message::Message;
-use crate::model::{IdSource, Place, Workbook};
+use crate::model::{CardId, IdSource, Place, Workbook};
 use crate::theme::{self, Theme, ThemeName};
+use crate::wording::excerpt;
 use egui::{Context, Key, Modifiers, Order, Rect, Ui, ViewportCommand};
 use pending::{FileState, Pending};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// How many letters of a note are quoted.
+const QUOTED: usize = 40;
 
 /// Whether the file has what the window shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -244,8 +248,10 @@ impl Shell {
         dialogs::dialog_ui(ui, self, theme);
         let names = ToastNames { close: self.text("button-close"), folder: self.text("button-show-folder") };
         let order = if self.is_asking() { Order::Middle } else { Order::Foreground };
-        if let Some(folder) = self.toasts.ui(&ctx, &theme.interface, &names, order) {
-            self.pending.show_folder(&folder);
+        match self.toasts.ui(&ctx, &theme.interface, &names, order) {
+            Some(Wanted::Folder(folder)) => self.pending.show_folder(&folder),
+            Some(Wanted::Command(command)) => self.run(command),
+            None => {}
         }
 
         // What the panels asked for belongs to this frame too.
@@ -395,6 +401,8 @@ impl Shell {
                 Request::TogglePanels => self.toggle_panels(ctx),
                 Request::ToggleFullScreen => Shell::toggle_full_screen(ctx),
                 Request::ShowPalette => self.palette = Some(Palette::default()),
+                Request::TellDropped => self.tell_dropped(),
+                Request::TellParked(card) => self.tell_parked(ctx, card),
                 Request::ShowFind => self.find_bar.show(),
                 Request::ShowFilters => self.filters.toggle(),
                 Request::ShowDetails => self.details.show(ctx),
@@ -427,10 +435,33 @@ impl Shell {
         self.toasts.error(subject, text);
     }
 
+    /// A text was given up: it can be put back.
+    fn tell_dropped(&mut self) {
+        let Some(text) = self.editor.dropped_text() else { return };
+        let text = self.say(&Message::new("notice-text-dropped").with("text", text));
+        let keys = Command::Undo.shortcuts().first().map(|shortcut| format!(" ({shortcut})")).unwrap_or_default();
+        let name = format!("{}{keys}", self.text("button-put-back"));
+        self.toasts.offer(Subject::Dropped, text, name, Command::PutBackText);
+    }
+
+    /// A note went to the parking lot: said where the parking lot is not seen.
+    fn tell_parked(&mut self, ctx: &Context, card: CardId) {
+        if self.side_panel_is_open(ctx) {
+            return;
+        }
+        let Some(card) = self.editor.map().and_then(|map| map.card(card)) else { return };
+        let text = self.say(&Message::new("notice-parked").with("text", excerpt(&card.text, QUOTED)));
+        let name = self.text("button-show-parking");
+        self.toasts.offer(Subject::Parked, text, name, Command::SidePanel);
+    }
+
     /// What the editor did besides what it was told, until that is taken back.
     fn tell_notices(&mut self) {
         let steps = self.editor.steps_done();
         self.toasts.forget_undone(steps);
+        if self.toasts.tells(Subject::Dropped) && self.editor.dropped_text().is_none() {
+            self.toasts.forget(Subject::Dropped);
+        }
         let notices = self.editor.take_notices();
         if !notices.is_empty() {
             let lines: Vec<String> = notices.iter().map(|notice| self.say(notice)).collect();

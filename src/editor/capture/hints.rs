@@ -1,6 +1,6 @@
 //! What the capture line says about itself: what Enter and Tab will do.
 
-use super::{Aim, Marks, Unknown, completion};
+use super::{Aim, Marks, Unknown, ambiguous, completion};
 use crate::editor::Editor;
 use crate::message::Message;
 use crate::model::Place;
@@ -28,11 +28,18 @@ impl Editor {
             return self.hints_of_empty_line(&marks);
         }
         let mut hints = Vec::new();
-        let completion = completion(&said.line, &marks);
-        let completes = completion.is_some();
+        let completion = completion(&said.line, &marks, self.capture_home(&marks));
+        let meant = ambiguous(&said.line, &marks).filter(|_| completion.is_none());
+        let completes = completion.is_some() || meant.is_some();
         if let Some(completion) = completion {
             let key = if completion.is_stage { "capture-hint-complete-stage" } else { "capture-hint-complete-lane" };
             hints.push(Message::new(key).with("name", completion.name).with("mark", completion.mark));
+        }
+        if let Some(meant) = meant
+            && let (Some(lane), Some(column)) = (marks.of_lane(meant.lane), marks.of_step(meant.step))
+        {
+            let hint = Message::new("capture-hint-ambiguous").with("lane", lane.name.clone());
+            hints.push(hint.with("stage", column.mark.clone()).with("mark", meant.mark));
         }
         match reading.unknown {
             Some(Unknown::Stage(number)) => {
@@ -74,6 +81,8 @@ impl Editor {
             };
             hints.push(Message::new("capture-hint-done").with("place", place(marks, aim)));
             hints.push(Message::new("capture-hint-last"));
+        } else if !self.capture.dropped.is_empty() && self.capture.has_just_dropped {
+            hints.push(Message::new("capture-hint-dropped"));
         } else if let Some((lane, step)) = self.capture_home(marks)
             && let Some(mark) = marks.of_cell(lane, step)
         {

@@ -1,6 +1,6 @@
 //! What keys mean while the capture line has the keyboard.
 
-use super::{Aim, Marks, completion};
+use super::{Aim, Marks, ambiguous, completion};
 use crate::editor::Editor;
 use crate::editor::command::Command;
 use crate::editor::input::{Key, Modifiers};
@@ -21,6 +21,7 @@ impl Editor {
             (Key::Right, Modifiers::NONE) if self.says_only_marks() => self.change_stage(1),
             _ => return self.press_shortcut_in_capture(modifiers, key),
         }
+        self.reveal_aim();
         true
     }
 
@@ -31,6 +32,10 @@ impl Editor {
         let Some(command) = Command::of_shortcut(modifiers, key) else { return false };
         let is_for_note =
             matches!(command, Undo | Redo | MoveLeft | MoveRight | MoveUp | MoveDown | ExtendUp | ExtendDown);
+        if command == Undo && self.capture.has_just_dropped {
+            self.put_line_back();
+            return true;
+        }
         let is_untouched = self.capture.is_untouched();
         if (Shortcut { modifiers, key }).belongs_to_text() && !(is_for_note && is_untouched) {
             return false;
@@ -45,6 +50,8 @@ impl Editor {
     /// Empties the line, or leaves it.
     fn escape_capture(&mut self) {
         self.capture.done = None;
+        self.drop_line();
+        self.capture.put_back = None;
         if self.capture.recalled.is_some() {
             self.forget_recalled();
         } else if self.capture.line.is_empty() {
@@ -63,17 +70,30 @@ impl Editor {
 
     fn complete_or_change_stage(&mut self, by: isize) {
         let Some(marks) = self.line_marks() else { return };
-        let Some(begun) = completion(&self.capture.line, &marks).filter(|_| self.capture.recalled.is_none()) else {
-            self.change_stage(by);
-            return;
+        let line = &self.capture.line;
+        let home = self.capture_home(&marks);
+        let is_new = self.capture.recalled.is_none();
+        let begun = completion(line, &marks, home).map(|begun| (begun.range, begun.mark)).filter(|_| is_new);
+        let meant = || {
+            let meant = ambiguous(line, &marks)?;
+            // The space after them is there already.
+            let end =
+                meant.range.end + line.get(meant.range.end..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+            Some((meant.range.start..end, meant.mark))
         };
-        self.capture.line.replace_range(begun.range, &format!("{} ", begun.mark));
-        self.capture.done = None;
+        match begun.or_else(meant) {
+            Some((range, mark)) => {
+                self.capture.line.replace_range(range, &format!("{mark} "));
+                self.capture.done = None;
+            }
+            None => self.change_stage(by),
+        }
     }
 
     /// The note goes to the next column instead, round and round; one that had no place goes to
     /// the cell of the last.
     fn change_stage(&mut self, by: isize) {
+        self.capture.has_just_dropped = false;
         let (Some(marks), Some(reading)) = (self.line_marks(), self.capture_reading()) else { return };
         let cell = match reading.aim {
             Aim::Cell { lane, step } => next_column(&marks, step, by).map(|step| (lane, step)),

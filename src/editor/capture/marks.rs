@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 /// Letters for lanes whose names have none left.
 const SPARE_LETTERS: &str = "абвгдежзиклмнопрстуфхцчшщэюяabcdefghijklmnopqrstuvwxyz";
 /// Names are recognised by so many letters of their beginning, so that short words stay words.
-const SHORTEST_NAME: usize = 3;
+pub(super) const SHORTEST_NAME: usize = 3;
 
 /// The marks of a map.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,12 +104,12 @@ impl Marks {
 
     /// The column whose name begins so, or has a word that does.
     pub fn column_called(&self, beginning: &str) -> Option<&ColumnMark> {
-        called(&self.columns, beginning, |column| &column.name)
+        called(&self.columns, beginning, SHORTEST_NAME, |column| &column.name)
     }
 
-    /// The lane whose name begins so, or has a word that does.
-    pub fn lane_called(&self, beginning: &str) -> Option<&LaneMark> {
-        called(&self.lanes, beginning, |lane| &lane.name)
+    /// The lane whose name begins so, or has a word that does, by at least so many letters.
+    pub fn lane_called(&self, beginning: &str, shortest: usize) -> Option<&LaneMark> {
+        called(&self.lanes, beginning, shortest, |lane| &lane.name)
     }
 }
 
@@ -134,9 +134,9 @@ fn columns(map: &JourneyMap) -> Vec<ColumnMark> {
     columns
 }
 
-fn called<'a, T>(all: &'a [T], beginning: &str, name: impl Fn(&T) -> &str) -> Option<&'a T> {
+fn called<'a, T>(all: &'a [T], beginning: &str, shortest: usize, name: impl Fn(&T) -> &str) -> Option<&'a T> {
     let beginning = folded(beginning);
-    if beginning.chars().count() < SHORTEST_NAME {
+    if beginning.chars().count() < shortest {
         return None;
     }
     let words_begin = |name: &str| name.split_whitespace().any(|word| word.starts_with(&beginning));

@@ -6,19 +6,25 @@ mod hints;
 mod keys;
 mod marks;
 mod reading;
+mod recall;
 #[cfg(test)]
 mod tests;
 
 pub use marks::{ColumnMark, LaneMark, Marks};
-pub use reading::{Aim, Completion, Reading, Unknown, completion, read};
+pub use reading::{Aim, Ambiguous, Completion, Reading, Unknown, ambiguous, completion, read};
 
 use super::Editor;
 use super::grouping;
+use super::request::Request;
 use super::selection::{Selected, Selection};
-use super::words::{folded, one_line};
+use super::words::one_line;
 use crate::edit::{CardEdit, Edit, MapEdit, Slot};
+use crate::geom::Rect;
 use crate::model::{Card, CardId, JourneyMap, LaneId, MapId, Place, StepId, clean_text};
 use std::sync::Arc;
+
+/// How much of a cell is brought into view where a note would go, in units of the document.
+const NEXT_NOTE: f64 = 48.0;
 
 /// The line and the notes that were caught with it.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +35,24 @@ pub struct Capture {
     recalled: Option<Recalled>,
     /// The note that the line has just put somewhere, to say so.
     done: Option<CardId>,
+    /// The cell where the note would go, as long as it stays the same.
+    aimed_at: Option<(LaneId, StepId)>,
+    /// Texts that were given up, oldest first.
+    dropped: Vec<Dropped>,
+    /// Which of them the line says, perhaps changed since.
+    put_back: Option<usize>,
+    /// Giving one up was the last thing that was done.
+    has_just_dropped: bool,
+}
+
+/// A text that was given up.
+#[derive(Clone, Debug, PartialEq)]
+struct Dropped {
+    line: String,
+    /// The note that it would have changed.
+    recalled: Option<Recalled>,
+    /// How many notes were caught before.
+    after: usize,
 }
 
 /// A note that was called back into the line.
@@ -125,6 +149,7 @@ impl Editor {
             self.forget_recalled();
         }
         self.capture.done = None;
+        self.capture.has_just_dropped = false;
         std::mem::take(&mut self.capture.is_active)
     }
 
@@ -132,7 +157,37 @@ impl Editor {
     pub(super) fn set_capture_line(&mut self, line: &str) -> bool {
         self.capture.line = clean_text(line).replace(['\r', '\n'], " ");
         self.capture.done = None;
+        self.capture.has_just_dropped = false;
+        if self.capture.line.is_empty() {
+            self.capture.put_back = None;
+        }
+        self.reveal_aim();
         true
+    }
+
+    /// The cell where the note would go comes into view, by as little as it takes.
+    fn reveal_aim(&mut self) {
+        let aim = match self.capture_reading().map(|reading| reading.aim) {
+            Some(Aim::Cell { lane, step }) if self.line_map().is_some_and(|map| map.id() == self.selection.map) => {
+                Some((lane, step))
+            }
+            _ => None,
+        };
+        if std::mem::replace(&mut self.capture.aimed_at, aim) == aim {
+            return;
+        }
+        if let Some(rect) = aim.and_then(|(lane, step)| self.place_of_next(lane, step)) {
+            self.reveal(rect);
+        }
+    }
+
+    /// Where the next note of a cell would stand: a cell may be higher than the window.
+    fn place_of_next(&mut self, lane: LaneId, step: StepId) -> Option<Rect> {
+        let layout = self.layout();
+        let cell = layout.cell_rect(lane, step)?;
+        let cards = self.map()?.cell(lane, step).filter_map(|card| layout.card_rect(card.id));
+        let bottom = cards.map(|rect| rect.y1).fold(cell.y0, f64::max).min(cell.y1);
+        Some(Rect { y0: bottom.min(cell.y1 - NEXT_NOTE).max(cell.y0), y1: (bottom + NEXT_NOTE).min(cell.y1), ..cell })
     }
 
     /// The cell that notes went to last: of what is selected, else of the last note caught, else
@@ -187,6 +242,9 @@ impl Editor {
         if self.commit(&edit, before, Selection { map, selected: Selected::card(id) }) {
             self.capture.caught.push((map, id));
             self.line_is_done(Some(id));
+            if place == Place::Parking {
+                self.requests.push(Request::TellParked(id));
+            }
         }
     }
 
@@ -230,47 +288,11 @@ impl Editor {
         self.capture.line.clear();
         self.capture.recalled = None;
         self.capture.done = card;
-    }
-
-    /// Up and Down: another of the notes that were caught; with a text in the line, of all notes
-    /// that have it. After the last one the line says what it said before.
-    fn recall(&mut self, back: bool) {
-        let changed = self.capture.recalled.is_some() && !self.capture.is_untouched();
-        if changed {
-            // As it is where a field loses the keyboard: what it says counts.
-            let draft = self.capture.recalled.clone();
-            self.take_line();
-            if self.capture.recalled.is_some() {
-                return;
-            }
-            self.capture.recalled = draft;
+        self.capture.aimed_at = None;
+        self.capture.has_just_dropped = false;
+        if let Some(index) = self.capture.put_back.take().filter(|index| *index < self.capture.dropped.len()) {
+            self.capture.dropped.remove(index);
         }
-        let draft = match &self.capture.recalled {
-            Some(recalled) => recalled.draft.clone(),
-            None => self.capture.line.clone(),
-        };
-        let notes = self.notes_like(&draft);
-        let at = self.capture.recalled.as_ref().and_then(|own| notes.iter().position(|card| *card == own.card));
-        let next = match (at, back) {
-            (Some(at), true) => Some(at.saturating_sub(1)),
-            (Some(at), false) => Some(at + 1),
-            (None, true) => notes.len().checked_sub(1),
-            (None, false) => None,
-        };
-        match next.and_then(|next| notes.get(next)) {
-            Some(card) => self.show_in_line(*card, draft),
-            None if self.capture.recalled.is_some() => self.forget_recalled(),
-            None => {}
-        }
-    }
-
-    fn show_in_line(&mut self, card: CardId, draft: String) {
-        let Some(map) = self.map().cloned() else { return };
-        let Some(line) = self.line_of(&map, card) else { return };
-        self.select(Selected::card(card));
-        self.capture.line.clone_from(&line);
-        self.capture.recalled = Some(Recalled { map: map.id(), card, line, draft });
-        self.capture.done = None;
     }
 
     /// The note in the line may have been changed by a command: the line says where it is now.
@@ -325,22 +347,6 @@ impl Editor {
         if let Some(recalled) = self.capture.recalled.take() {
             self.capture.line = recalled.draft;
         }
-    }
-
-    /// The notes caught on this map, oldest first; with a text, all that have it, those caught
-    /// last.
-    fn notes_like(&self, text: &str) -> Vec<CardId> {
-        let Some(map) = self.map() else { return Vec::new() };
-        let wanted = folded(text.trim());
-        let caught: Vec<CardId> =
-            self.capture.caught.iter().filter(|(on, _)| *on == map.id()).map(|(_, card)| *card).collect();
-        let has_text =
-            |card: &CardId| map.card(*card).is_some_and(|card| folded(grouping::said(map, card)).contains(&wanted));
-        if wanted.is_empty() {
-            return caught.into_iter().filter(has_text).collect();
-        }
-        let others = map.cards().map(|card| card.id).filter(|card| !caught.contains(card));
-        others.chain(caught.iter().copied()).filter(has_text).collect()
     }
 }
 

@@ -6,6 +6,9 @@
 //! - a stage and a lane, in any order, together or apart, at the very beginning and followed by a
 //!   space: `4б …`, `4 б …`, `б4 …`, `б 4 …`, and as well `4Б` where there are such a stage and such
 //!   a lane; else a number with a capital letter stuck to it is a name ("1С", "3D");
+//! - apart only where the letter is no word: "2 в цехе", "в 4 раза", "a 4 day week" are sentences.
+//!   A capital after the number is no word of a sentence either: `4 В …`. Tab makes marks of what
+//!   could be both;
 //! - the letter of the parking lot alone: `п …`; what follows is text whatever it looks like, so
 //!   this is also the way to write a sentence that begins like marks;
 //! - one or two marks, or the beginnings of names, before a colon: `барьеры: …`, `4 барьеры: …`,
@@ -13,10 +16,14 @@
 //!
 //! Names are completed to marks by Tab while nothing but marks stands in the line.
 
-use super::marks::Marks;
+use super::marks::{LaneMark, Marks, SHORTEST_NAME};
 use crate::model::{LaneId, StepId};
 use std::ops::Range;
 
+/// Words of one letter, folded, in both languages: apart from a number they are text.
+const WORDS: &str = "авикоусяai";
+/// After the number of a stage this many letters of a lane's name are enough.
+const SHORTEST_AFTER_NUMBER: usize = 2;
 /// What stands before a colon is looked at up to this many characters.
 const LONGEST_LABEL: usize = 60;
 
@@ -56,6 +63,19 @@ pub struct Reading {
     pub unknown: Option<Unknown>,
 }
 
+/// A number and a word of one letter that could be marks, and are text unless somebody says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ambiguous {
+    /// Both, in bytes of the line.
+    pub range: Range<usize>,
+    /// The marks as they would be.
+    pub mark: String,
+    /// The lane they would mean.
+    pub lane: LaneId,
+    /// The column they would mean.
+    pub step: StepId,
+}
+
 /// A name begun in the line and the mark it stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
@@ -87,33 +107,59 @@ pub fn read(line: &str, marks: &Marks, home: Option<(LaneId, StepId)>) -> Readin
 }
 
 /// The name that is being typed, if nothing but marks and the beginning of a name stands in the
-/// line.
-pub fn completion(line: &str, marks: &Marks) -> Option<Completion> {
+/// line. A lane alone is completed with the stage of `home`, the number of a stage with its lane; the
+/// name of a stage waits for its lane.
+pub fn completion(line: &str, marks: &Marks, home: Option<(LaneId, StepId)>) -> Option<Completion> {
     let from = start(line);
     let rest = line.get(from..)?;
+    if let Some(column) = number(rest.trim_end()).and_then(|number| marks.column(number)) {
+        let lane = marks.of_lane(home?.0)?;
+        return lane_completion(marks, lane, column.step, from..line.len());
+    }
     if rest.ends_with(char::is_whitespace) || rest.contains(':') {
         return None;
     }
-    let stage = |range: Range<usize>| {
-        let column = marks.column_called(line.get(range.clone())?)?;
-        Some(Completion { range, mark: column.mark.clone(), name: column.name.clone(), is_stage: true })
-    };
-    let lane = |range: Range<usize>| {
-        let lane = marks.lane_called(line.get(range.clone())?)?;
-        Some(Completion { range, mark: lane.letter.to_string(), name: lane.name.clone(), is_stage: false })
-    };
     let whole = from..line.len();
     let words = words(line);
     if let [first, second, ..] = words.as_slice() {
-        let after_first = second.start..line.len();
+        let name = line.get(second.start..)?;
         match one(line.get(first.clone())?, marks) {
-            Some(Mark::Step(_)) => return lane(after_first),
-            Some(Mark::Lane(_)) => return stage(after_first),
+            Some(Mark::Step(step)) => {
+                let lane = marks.lane_called(name, SHORTEST_AFTER_NUMBER)?;
+                return lane_completion(marks, lane, step, whole);
+            }
+            Some(Mark::Lane(lane)) => {
+                let column = marks.column_called(name)?;
+                let mark = marks.of_cell(lane, column.step)?;
+                return Some(Completion { range: whole, mark, name: column.name.clone(), is_stage: true });
+            }
             Some(Mark::Parking) => return None,
             None => {}
         }
     }
-    lane(whole.clone()).or_else(|| stage(whole))
+    if let Some(lane) = marks.lane_called(rest, SHORTEST_NAME) {
+        return lane_completion(marks, lane, home?.1, whole);
+    }
+    let column = marks.column_called(rest)?;
+    Some(Completion { range: whole, mark: column.mark.clone(), name: column.name.clone(), is_stage: true })
+}
+
+fn lane_completion(marks: &Marks, lane: &LaneMark, step: StepId, range: Range<usize>) -> Option<Completion> {
+    let mark = marks.of_cell(lane.lane, step)?;
+    Some(Completion { range, mark, name: lane.name.clone(), is_stage: false })
+}
+
+/// What the line begins with, if it could be marks but is read as a sentence.
+pub fn ambiguous(line: &str, marks: &Marks) -> Option<Ambiguous> {
+    let words = words(line);
+    let (first, second) = (words.first()?, words.get(1)?);
+    let (number, letter) = apart(line.get(first.clone())?, line.get(second.clone())?)?;
+    if !is_word(line.get(first.clone())?, line.get(second.clone())?) {
+        return None;
+    }
+    let (column, lane) = (marks.column(number)?, marks.lane(letter)?);
+    let mark = marks.of_cell(lane.lane, column.step)?;
+    Some(Ambiguous { range: first.start..second.end, mark, lane: lane.lane, step: column.step })
 }
 
 /// A pair of short marks, or the letter of the parking lot.
@@ -131,11 +177,26 @@ fn short(line: &str, marks: &Marks) -> Option<Reading> {
     }
     let second = words.get(1)?;
     let second_word = line.get(second.clone())?;
-    let (number, letter) = match (number(first_word), single_letter(second_word)) {
-        (Some(number), Some(letter)) => (number, letter),
-        _ => (number(second_word)?, single_letter(first_word)?),
-    };
+    let (number, letter) = apart(first_word, second_word)?;
+    if is_word(first_word, second_word) {
+        return None;
+    }
     pair(line, marks, number, letter, first.start..second.end)
+}
+
+/// A number and a letter, in any order.
+fn apart<'a>(first: &'a str, second: &'a str) -> Option<(&'a str, char)> {
+    match (number(first), single_letter(second)) {
+        (Some(number), Some(letter)) => Some((number, letter)),
+        _ => Some((number(second)?, single_letter(first)?)),
+    }
+}
+
+/// Whether the letter beside a number is a word of a sentence.
+fn is_word(first: &str, second: &str) -> bool {
+    let is_capital_inside = number(first).is_some() && second.chars().all(char::is_uppercase);
+    let letter = single_letter(first).or_else(|| single_letter(second));
+    !is_capital_inside && letter.is_some_and(|letter| WORDS.contains(letter))
 }
 
 fn pair(line: &str, marks: &Marks, number: &str, letter: char, range: Range<usize>) -> Option<Reading> {
@@ -200,13 +261,13 @@ fn one(word: &str, marks: &Marks) -> Option<Mark> {
 }
 
 fn called(name: &str, marks: &Marks) -> Option<Mark> {
-    let lane = marks.lane_called(name).map(|lane| Mark::Lane(lane.lane));
+    let lane = marks.lane_called(name, SHORTEST_NAME).map(|lane| Mark::Lane(lane.lane));
     lane.or_else(|| marks.column_called(name).map(|column| Mark::Step(column.step)))
 }
 
 fn lane_of(part: &str, marks: &Marks) -> Option<LaneId> {
     let by_letter = single_letter(part).and_then(|letter| marks.lane(letter));
-    by_letter.or_else(|| marks.lane_called(part)).map(|lane| lane.lane)
+    by_letter.or_else(|| marks.lane_called(part, SHORTEST_NAME)).map(|lane| lane.lane)
 }
 
 fn step_of(part: &str, marks: &Marks) -> Option<StepId> {

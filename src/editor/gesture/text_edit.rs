@@ -110,13 +110,26 @@ impl TextEdit {
         Some(TextEdit { target, map, draft: original.clone(), original, creates: None, base, before, preview })
     }
 
+    /// The same text over another state of the workbook; nothing if what it belongs to is gone.
+    pub(crate) fn over(&self, base: &Arc<Workbook>, language: Language) -> Option<TextEdit> {
+        let before = self.before.kept_in(base);
+        if before.map != self.map {
+            return None;
+        }
+        let again = match &self.creates {
+            Some(creates) => TextEdit::of_new(creates.clone(), self.original.clone(), base.clone(), before),
+            None => TextEdit::of_existing(self.target, base.clone(), before, language)?,
+        };
+        Some(TextEdit { draft: self.draft.clone(), ..again })
+    }
+
     /// Begins to type the text of a new record, which is there from now on, but only as a preview.
     pub(crate) fn of_new(creates: Creation, draft: String, base: Arc<Workbook>, before: Selection) -> TextEdit {
         TextEdit {
             target: creates.target(),
             map: before.map,
+            original: draft.clone(),
             draft,
-            original: String::new(),
             creates: Some(creates),
             preview: base.clone(),
             base,
@@ -132,6 +145,11 @@ impl TextEdit {
     /// What is typed so far.
     pub fn draft(&self) -> &str {
         &self.draft
+    }
+
+    /// Whether something is typed, and not only what stood there.
+    pub fn says_more(&self) -> bool {
+        !self.draft.trim().is_empty() && self.draft != self.original
     }
 
     /// Whether the record comes into being with this text.

@@ -44,6 +44,8 @@ pub(super) enum Plan {
     Select(Selection),
     /// The same with the view where it is: what is selected reaches further than the window.
     SelectInPlace(Selection),
+    /// Putting a text back into its field that was given up while it was typed.
+    PutBack,
     /// Taking the last change back.
     Undo,
     /// Making it again.
@@ -62,6 +64,8 @@ pub(super) enum Plan {
     Copy(WhatToCopy, Option<(Edit, Selection)>),
     /// Going to the next match of what is looked for, or to the one before.
     Find { forwards: bool },
+    /// Saying what is to be done first.
+    Tell(&'static str),
     /// Something for the window.
     Ask(Request),
 }
@@ -150,13 +154,18 @@ impl Planner<'_> {
             C::MenuBar => Plan::Ask(Request::FocusMenuBar),
             C::ContextMenu => Plan::Ask(Request::ShowContextMenu { pos_in_view: None }),
             C::Details if self.editor.has_details() => Plan::Ask(Request::ShowDetails),
-            C::Details => return None,
+            C::Details => Plan::Tell(match self.selection.selected {
+                Selected::Cell { .. } => "notice-details-of-cell",
+                _ => "notice-details-of-nothing",
+            }),
             C::Find => Plan::Ask(Request::ShowFind),
             C::Filters => Plan::Ask(Request::ShowFilters),
             C::FindNext | C::FindPrevious if !self.editor.has_find() => return None,
             C::FindNext => Plan::Find { forwards: true },
             C::FindPrevious => Plan::Find { forwards: false },
 
+            C::Undo if self.editor.has_just_dropped() => Plan::PutBack,
+            C::PutBackText => self.editor.text_to_put_back().map(|_| Plan::PutBack)?,
             C::Undo => self.editor.undo_label().map(|_| Plan::Undo)?,
             C::Redo => self.editor.redo_label().map(|_| Plan::Redo)?,
 
@@ -194,6 +203,10 @@ impl Planner<'_> {
             C::ExtendRight => self.extend(walk::Way::Right)?,
             C::ExtendUp => self.extend(walk::Way::Up)?,
             C::ExtendDown => self.extend(walk::Way::Down)?,
+            C::ExtendToFirst => self.extend_to(walk::Way::Left)?,
+            C::ExtendToLast => self.extend_to(walk::Way::Right)?,
+            C::ExtendToTop => self.extend_to(walk::Way::Up)?,
+            C::ExtendToBottom => self.extend_to(walk::Way::Down)?,
             C::SelectNothing if self.selection.selected == Selected::Nothing => return None,
             C::SelectNothing => self.select(Selected::Nothing),
 
@@ -306,6 +319,17 @@ impl Planner<'_> {
             C::ScaleUp => self.scale(self.editor.options().scale_by(1)?)?,
             C::ScaleDown => self.scale(self.editor.options().scale_by(-1)?)?,
             C::ScaleUsual => self.scale(USUAL_SCALE)?,
+            C::Scale75
+            | C::Scale90
+            | C::Scale110
+            | C::Scale125
+            | C::Scale150
+            | C::Scale175
+            | C::Scale200
+            | C::Scale225
+            | C::Scale250
+            | C::Scale275
+            | C::Scale300 => self.scale(command.scale()?)?,
             C::ThemeSystem => self.theme(ThemeChoice::System)?,
             C::ThemeLight => self.theme(ThemeChoice::Always(ThemeName::Light))?,
             C::ThemeDark => self.theme(ThemeChoice::Always(ThemeName::Dark))?,

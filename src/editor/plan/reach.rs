@@ -147,6 +147,42 @@ impl Planner<'_> {
         cards.map(|card| card.id).collect()
     }
 
+    /// The cards between what is selected and the edge of the map are selected too: those of the
+    /// lane, or upwards and downwards those of the column.
+    pub(super) fn extend_to(&self, way: Way) -> Option<Plan> {
+        let selected = self.selection.selected.card_ids();
+        let is_in_grid = !selected.is_empty() || matches!(self.selection.selected, Selected::Cell { .. });
+        let (lane, step) = self.cell_of_selection().filter(|_| is_in_grid)?;
+        let steps = self.step_ids();
+        let lanes = self.card_lanes();
+        let mut cells: Vec<(LaneId, StepId)> = if way.is_across() {
+            steps.iter().map(|step| (lane, *step)).collect()
+        } else {
+            lanes.iter().map(|lane| (*lane, step)).collect()
+        };
+        if way.sign() < 0 {
+            cells.reverse();
+        }
+        let here = cells.iter().position(|cell| *cell == (lane, step))?;
+        // In the column the other cards of the cell stand between, too.
+        let first = if way.is_across() { here + 1 } else { here };
+        let mut known: HashSet<CardId> = selected.iter().copied().collect();
+        let mut cards = selected.to_vec();
+        for (lane, step) in cells.into_iter().skip(first) {
+            let mut there: Vec<CardId> = self.shown_at(Place::Cell { lane, step }).iter().map(|card| card.id).collect();
+            if way == Way::Up {
+                there.reverse();
+            }
+            if (lane, step) == self.cell_of_selection()?
+                && let Some(at) = selected.last().and_then(|last| there.iter().position(|card| card == last))
+            {
+                there.drain(..=at);
+            }
+            cards.extend(there.into_iter().filter(|card| known.insert(*card)));
+        }
+        (cards.len() > selected.len()).then(|| self.select(Selected::cards(cards)))
+    }
+
     /// The next card in a direction is selected too; going back gives up the last one again.
     pub(super) fn extend(&self, way: Way) -> Option<Plan> {
         let selected = &self.selection.selected;

@@ -82,8 +82,11 @@ impl Planner<'_> {
 
     /// Below the name of a step: the first arrow that leaves it, else its first cell.
     fn below_step(&self, step: StepId) -> Option<Selected> {
-        let arrow = self.map.returns().iter().find(|arrow| arrow.from == step);
-        arrow.map(|arrow| Selected::Return(arrow.id)).or_else(|| self.first_cell_of(step))
+        self.first_return_of(step).map(Selected::Return).or_else(|| self.first_cell_of(step))
+    }
+
+    fn first_return_of(&self, step: StepId) -> Option<ReturnId> {
+        self.map.returns().iter().find(|arrow| arrow.from == step).map(|arrow| arrow.id)
     }
 
     fn first_cell_of(&self, step: StepId) -> Option<Selected> {
@@ -147,7 +150,9 @@ impl Planner<'_> {
             },
             Way::Up | Way::Down => match self.towards(&self.cell_lanes(), lane, way) {
                 Some(lane) => Some(self.enter_cell(lane, step, way)),
-                None if way == Way::Up => self.above_cells(step),
+                None if way == Way::Up => {
+                    self.first_return_of(step).map(Selected::Return).or_else(|| self.above_cells(step))
+                }
                 None => None,
             },
         }
