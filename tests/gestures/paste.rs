@@ -153,6 +153,18 @@ fn chat_lines_bring_their_speakers_if_wanted() {
 }
 
 #[test]
+fn what_becomes_of_names_is_chosen_once_and_remembered() {
+    let text = "Анна: нет цен\nБорис: ждём 12 дней";
+    let mut driver = Driver::new();
+    let cell = Selected::Cell { lane: BARRIERS, step: SEEK };
+    driver.select(cell.clone()).paste(text).editor.choose(Choice::Speakers(Speakers::Source));
+    driver.plain_key(Key::Enter);
+    assert_eq!(driver.editor.workbook().sources().len(), 2);
+    driver.select(cell).paste("Вера: и сервис далеко\nАнна: и дорого").plain_key(Key::Enter);
+    assert_eq!(driver.editor.workbook().sources().len(), 3, "without being asked again");
+}
+
+#[test]
 fn headings_of_lines_stay_in_the_text_unless_something_else_is_chosen() {
     let text = "Цель: меньше простоев\nРиск: срок поставки";
     let mut driver = Driver::new();

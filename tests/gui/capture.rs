@@ -85,8 +85,8 @@ fn a_click_gives_the_line_the_keyboard_and_a_click_on_the_map_takes_it() {
     let pos = field.unwrap().rect().center();
     click(&mut window, pos);
     assert!(window.state().editor().capture().is_active());
-    type_text(&mut window, "4б недописанное");
     let (_, card) = super::first_card(&mut window);
+    type_text(&mut window, "4б недописанное");
     click(&mut window, card);
     assert!(!window.state().editor().capture().is_active());
     assert_eq!(line(&window), "4б недописанное", "nothing typed is lost");

@@ -11,6 +11,7 @@ mod details;
 mod files;
 mod paste;
 mod room;
+mod typing;
 
 use cpu_renderer::CpuRenderer;
 use egui::{Event, Key, Modifiers, Pos2, Vec2};

@@ -202,7 +202,8 @@ impl Editor {
     fn begin_pasting(&mut self, pasted: Pasted) {
         let base = self.document.workbook().clone();
         let before = self.selection.clone();
-        let choices = Choices::default();
+        // Who wants the names of one chat as sources wants those of the next so, too.
+        let choices = Choices { speakers: self.speakers_chosen, ..Choices::default() };
         let Some(landing) = self.land(&pasted, choices, &before, &mut self.ids.clone()) else { return };
         let (preview, original) = (base.clone(), before.clone());
         let at_once = landing.is_plain();
@@ -287,6 +288,9 @@ impl Editor {
         self.selection = before.clone();
         let map = before.map;
         if self.commit_called(landing.label, &landing.edit, before, after) {
+            if let Some(speakers) = choices.speakers.filter(|speakers| *speakers != Speakers::Column) {
+                self.speakers_chosen = Some(speakers);
+            }
             if let (Pasted::Cards { copied, moves: true, .. }, Some(card)) = (pasted, landing.cards.first().copied()) {
                 self.pasted_cut = Some(PastedCut { copied, map, card });
             }
