@@ -160,15 +160,10 @@ fn hints_in_the_bar_are_whole_at_every_width() {
         let (_, pos) = super::first_card(&mut window);
         click(&mut window, pos);
         let language = tropa::locale::Language::Russian;
-        let whole: Vec<String> = window
-            .state()
-            .editor()
-            .hints()
-            .iter()
-            .map(|hint| tropa::locale::message(language, hint))
-            .collect();
+        let whole: Vec<String> =
+            window.state().editor().hints().iter().map(|hint| tropa::locale::message(language, hint)).collect();
         let shown = window.query_all_by_label_contains("Enter — править").next().unwrap();
-        let shown = shown.accesskit_node().label().unwrap();
+        let shown = shown.accesskit_node().value().unwrap();
         assert!(shown.split(" · ").all(|hint| whole.iter().any(|own| own == hint)), "{width}: {shown}");
     }
 }
