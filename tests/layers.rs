@@ -11,7 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["geom", "color", "message", "wording", "platform"],
     &["model"],
     &["edit", "history", "theme", "text", "file", "import", "insight", "locale", "template"],
-    &["layout"],
+    &["layout", "report"],
     &["scene"],
     &["export"],
     &["editor"],

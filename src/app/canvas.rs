@@ -11,7 +11,7 @@ use crate::theme::Theme;
 use egui::emath::GuiRounding;
 use egui::epaint::Shadow;
 use egui::output::IMEOutput;
-use egui::{CursorIcon, EventFilter, IMEPurpose, Painter, Rect, Sense, Stroke, StrokeKind, Ui};
+use egui::{CursorIcon, EventFilter, IMEPurpose, Painter, Rect, Response, Sense, Stroke, StrokeKind, Ui};
 
 /// Around the sheet; also how far its shadow reaches.
 const SHEET_RADIUS: f64 = 12.0;
@@ -26,20 +26,8 @@ pub fn canvas_ui(
     pointer: &mut Pointer,
     pictures: &mut Pictures,
 ) {
-    let rect = ui.available_rect_before_wrap();
-    pointer.places.canvas = Some(rect);
-    editor.handle(Input::Resized(Size::new(f64::from(rect.width()), f64::from(rect.height()))));
-    let response = ui.interact(rect, canvas_id(), Sense::click_and_drag());
-    if response.has_focus() {
-        // Tab leads from the map to what there is to choose about what is pasted.
-        let tab = editor.pasting().is_none();
-        let ours = EventFilter { tab, horizontal_arrows: true, vertical_arrows: true, escape: true };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(canvas_id(), ours));
-    } else if ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none())
-        && editor.text_edit().is_none()
-    {
-        response.request_focus();
-    }
+    let response = take_keyboard(ui, editor, pointer);
+    let rect = response.rect;
     scroll_while_dragging(ui, editor);
 
     let views = Views::new(ui.ctx(), editor, rect, pointer.is_zooming(ui.ctx()));
@@ -76,10 +64,30 @@ fn allow_composing(ui: &Ui, editor: &mut Editor, views: &Views) {
     ui.output_mut(|output| output.ime = Some(ime));
 }
 
+/// Takes all that is left of the window for what the editor shows, and the keyboard if nothing else
+/// has it.
+pub fn take_keyboard(ui: &Ui, editor: &mut Editor, pointer: &mut Pointer) -> Response {
+    let rect = ui.available_rect_before_wrap();
+    pointer.places.canvas = Some(rect);
+    editor.handle(Input::Resized(Size::new(f64::from(rect.width()), f64::from(rect.height()))));
+    let response = ui.interact(rect, canvas_id(), Sense::click_and_drag());
+    if response.has_focus() {
+        // Tab leads from the map to what there is to choose about what is pasted.
+        let tab = editor.pasting().is_none();
+        let ours = EventFilter { tab, horizontal_arrows: true, vertical_arrows: true, escape: true };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(canvas_id(), ours));
+    } else if ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none())
+        && editor.text_edit().is_none()
+    {
+        response.request_focus();
+    }
+    response
+}
+
 /// The desk and the sheet on it. The window is cleared in the colour of the paper, so only the
 /// rim of the sheet is painted: where nothing but software draws, filling the whole canvas costs
 /// as much as all the cards on it.
-fn desk(painter: &Painter, sheet: Rect, view: &View, theme: &Theme) {
+pub fn desk(painter: &Painter, sheet: Rect, view: &View, theme: &Theme) {
     let radius = (SHEET_RADIUS * view.zoom) as f32;
     let shadow =
         Shadow { offset: [0, 2], blur: 12, spread: 0, color: color32(theme.interface.shadow).gamma_multiply(0.5) };
@@ -119,7 +127,8 @@ fn scroll_while_dragging(ui: &Ui, editor: &mut Editor) {
     }
 }
 
-fn cursor_icon(cursor: Cursor) -> CursorIcon {
+/// The pointer's look.
+pub fn cursor_icon(cursor: Cursor) -> CursorIcon {
     match cursor {
         Cursor::Arrow => CursorIcon::Default,
         Cursor::Hand => CursorIcon::PointingHand,

@@ -34,6 +34,8 @@ mod panes;
 mod parts;
 mod paste;
 mod pointer;
+mod report;
+mod sheets;
 mod status;
 mod style;
 mod tabs;

@@ -89,7 +89,7 @@ fn parking_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
 
 fn zoom_ui(ui: &mut Ui, shell: &mut Shell) {
     sign_button_ui(ui, shell, "+", Command::ZoomIn);
-    let percent = (shell.editor().camera().zoom() * 100.0).round();
+    let percent = (shell.editor().zoom() * 100.0).round();
     let label = shell.say(&Message::new("status-zoom").with("percent", percent));
     ui.menu_button(egui::RichText::new(label).size(style::size::SMALL), |ui| {
         ui.set_min_width(220.0);

@@ -7,6 +7,7 @@ use crate::app::RunOptions;
 use crate::export::png::Compression;
 use crate::locale::{self, Language};
 use crate::message::Message;
+use crate::report::Topic;
 use crate::template::Template;
 use crate::theme::ThemeName;
 use crate::wording::nearest;
@@ -131,6 +132,8 @@ fn export_options(given: &ArgMatches, output: PathBuf) -> Result<ExportOptions, 
         },
     };
     let theme = one_of(given, "theme", "--theme", &ThemeName::ALL.map(|name| (name.code(), name)))?;
+    let topics = Topic::ALL.map(|topic| (topic.code(), topic));
+    let report = one_of(given, "report", "--report", &topics)?;
     let compression = one_of(
         given,
         "compression",
@@ -141,6 +144,7 @@ fn export_options(given: &ArgMatches, output: PathBuf) -> Result<ExportOptions, 
         output,
         map: text("map"),
         role: text("role"),
+        report,
         scale,
         theme: theme.unwrap_or(ThemeName::Light),
         compression: compression.unwrap_or(Compression::Balanced),
@@ -254,6 +258,7 @@ fn command(language: Language) -> Command {
         .arg(output("cli-help-output-png", "cli-value-png"))
         .arg(option("map", "cli-value-name", "cli-help-map"))
         .arg(option("role", "cli-value-name", "cli-help-role"))
+        .arg(option("report", "cli-value-name", "cli-help-report"))
         // A negative number is a scale that will not do, and no option.
         .arg(option("scale", "cli-value-number", "cli-help-scale").allow_negative_numbers(true))
         .arg(option("theme", "cli-value-name", "cli-help-theme"))

@@ -6,7 +6,8 @@ use crate::insight::filter::Filter;
 use crate::layout::{LayoutOptions, Layouter};
 use crate::locale::Language;
 use crate::model::{JourneyMap, Role, Workbook};
-use crate::scene::{SceneBuilder, SceneOptions};
+use crate::report::{ReportLayouter, Topic, report};
+use crate::scene::{Scene, SceneBuilder, SceneOptions, report_scene};
 use crate::theme::{Density, ThemeName, theme};
 use crate::wording::listed;
 use std::collections::BTreeSet;
@@ -21,6 +22,8 @@ pub(super) struct ExportOptions {
     pub map: Option<String>,
     /// Through whose eyes; else everyone's.
     pub role: Option<String>,
+    /// A report on the map instead of the map itself.
+    pub report: Option<Topic>,
     /// Pixels per unit.
     pub scale: f64,
     /// The colours.
@@ -33,6 +36,15 @@ pub(super) struct ExportOptions {
 pub(super) fn run(workbook: &Workbook, options: &ExportOptions, language: Language) -> Result<(), CliError> {
     let map = find_map(workbook, options.map.as_deref())?;
     let role = options.role.as_deref().map(|name| find_role(workbook, name)).transpose()?;
+    let png_options = PngOptions { scale: options.scale, compression: options.compression, ..PngOptions::default() };
+    let save = |scene: &Scene| {
+        let failed = |error| CliError::Export(options.output.clone(), error);
+        png::save(scene, &png_options, &options.output).map_err(failed)
+    };
+    if let Some(topic) = options.report {
+        let report = report(workbook, map, topic, language);
+        return save(&report_scene(&ReportLayouter::default().layout(&report), theme(options.theme)));
+    }
     let layout_options = LayoutOptions { language, density: Density::default(), hidden_lanes: BTreeSet::new() };
     let layout = Layouter::new().layout(workbook, map, &layout_options);
     let scene_options = SceneOptions {
@@ -44,8 +56,7 @@ pub(super) fn run(workbook: &Workbook, options: &ExportOptions, language: Langua
         editing: None,
     };
     let scene = SceneBuilder::new().scene(workbook, map, &layout, &scene_options);
-    let png_options = PngOptions { scale: options.scale, compression: options.compression, ..PngOptions::default() };
-    png::save(&scene, &png_options, &options.output).map_err(|error| CliError::Export(options.output.clone(), error))
+    save(&scene)
 }
 
 /// Refuses to put a picture where the map is, or under a name that no picture has.

@@ -5,6 +5,7 @@ use super::gesture::text_edit::Creation;
 use super::gesture::{TextEdit, TextTarget};
 use super::plan::{self, Look, Plan};
 use super::selection::{Selected, Selection};
+use super::sheet::Sheet;
 use super::tool::Tool;
 use super::{Editor, toggle};
 use crate::edit::{Edit, EditError, apply};
@@ -66,6 +67,7 @@ impl Editor {
             Plan::Undo => self.undo(),
             Plan::Redo => self.redo(),
             Plan::Look(look) => self.look(look),
+            Plan::Show(sheet) => self.show_sheet(sheet),
             Plan::HideLane(lane, after) => {
                 self.options.hidden_lanes.insert(lane);
                 self.set_selection(after);
@@ -169,6 +171,9 @@ impl Editor {
     }
 
     fn look(&mut self, look: Look) {
+        if self.look_at_report(look) {
+            return;
+        }
         match look {
             Look::In => self.camera_mut().zoom_in(),
             Look::Out => self.camera_mut().zoom_out(),
@@ -194,6 +199,7 @@ impl Editor {
         if !self.make_way() {
             return;
         }
+        self.sheet = Sheet::Map;
         if map != self.selection.map && self.document.workbook().map(map).is_some() {
             self.set_selection(Selection { map, selected: Selected::Nothing });
         }
@@ -214,6 +220,7 @@ impl Editor {
     }
 
     pub(super) fn set_selection(&mut self, selection: Selection) {
+        self.sheet = Sheet::Map;
         if selection.map != self.selection.map {
             self.finish_recalled();
         }

@@ -350,6 +350,14 @@ commands! {
     MoveMapRight "move-map-right" Map 3 None, [];
     /// Deletes the map.
     DeleteMap "delete-map" Map 3 None, [];
+    /// Who takes part in which stage.
+    Participation "participation" Map 4 None, [];
+    /// How much is confirmed, and whom nobody has talked to.
+    Coverage "coverage" Map 4 None, [];
+    /// How many come into each stage and how many are lost.
+    Funnel "funnel" Map 4 None, [];
+    /// Leaves the report.
+    ShowMap "show-map" Map 4 None, [];
 
     /// Larger.
     ZoomIn "zoom-in" View 0 Some('🔍'), [S::command(Key::Equals), S::command(Key::Plus), S::command_shift(Key::Equals)];

@@ -6,8 +6,10 @@ use super::command::Command;
 use super::options::USUAL_SCALE;
 use super::plan;
 use super::selection::Selected;
+use super::sheet::Sheet;
 use crate::locale::Language;
 use crate::model::{MapId, RoleId};
+use crate::report::Topic;
 use crate::theme::{Density, ThemeChoice, ThemeName};
 
 /// A menu that opens beside a line of another.
@@ -29,6 +31,8 @@ pub enum Submenu {
     Group,
     /// How wide the columns of a stage are.
     Width,
+    /// What is told of the map on paper.
+    Reports,
     /// Whose eyes are looked through.
     Eyes,
     /// How large the map is seen.
@@ -55,6 +59,7 @@ impl Submenu {
             Submenu::Divider => "submenu-divider",
             Submenu::Group => "submenu-group",
             Submenu::Width => "submenu-width",
+            Submenu::Reports => "submenu-reports",
             Submenu::Eyes => "submenu-eyes",
             Submenu::Zoom => "submenu-zoom",
             Submenu::Density => "submenu-density",
@@ -80,6 +85,7 @@ impl Command {
             LineOfInteraction | LineOfVisibility | LineOfInternalInteraction => Submenu::Divider,
             Group | Ungroup | ToggleGroup | LeaveGroup => Submenu::Group,
             WidenStage | NarrowStage | ResetStageWidth => Submenu::Width,
+            Participation | Coverage | Funnel | ShowMap => Submenu::Reports,
             ShowEveryone | NextRole | PreviousRole => Submenu::Eyes,
             ZoomIn | ZoomOut | ZoomActual | FitWidth | FitMap | ZoomSelection | ZoomStage => Submenu::Zoom,
             DensityComfortable | DensityCompact | DensityLarge | NextStages | PreviousStages => Submenu::Density,
@@ -208,6 +214,9 @@ impl Editor {
             Command::LanguageRussian => options.language == Language::Russian,
             Command::LanguageEnglish => options.language == Language::English,
             Command::ShowEveryone => options.roles_in_view.is_empty(),
+            Command::Participation => self.sheet() == Sheet::Report(Topic::Participation),
+            Command::Coverage => self.sheet() == Sheet::Report(Topic::Coverage),
+            Command::Funnel => self.sheet() == Sheet::Report(Topic::Funnel),
             _ => command.scale().map_or_else(|| plan::is_set(self, command), |scale| options.scale == scale),
         }
     }
@@ -255,6 +264,9 @@ const TAB: &[Command] = {
         MoveMapLeft,
         MoveMapRight,
         DeleteMap,
+        Participation,
+        Coverage,
+        Funnel,
     ]
 };
 

@@ -19,6 +19,7 @@ pub mod palette;
 pub mod paste;
 pub mod request;
 pub mod selection;
+pub mod sheet;
 pub mod shortcut;
 pub mod tool;
 
@@ -67,6 +68,7 @@ pub use palette::{Finding, Found};
 pub use paste::Pasting;
 pub use request::Request;
 pub use selection::{Selected, Selection};
+pub use sheet::Sheet;
 pub use shortcut::Shortcut;
 pub use tool::{Cursor, Tool};
 
@@ -107,6 +109,8 @@ pub struct Editor {
     used_lately: Vec<palette::Found>,
     today: Option<Date>,
     dropped: Option<dropped::Dropped>,
+    sheet: Sheet,
+    report: sheet::ReportView,
 }
 
 impl Editor {
@@ -139,6 +143,8 @@ impl Editor {
             used_lately: Vec::new(),
             today: None,
             dropped: None,
+            sheet: Sheet::Map,
+            report: sheet::ReportView::default(),
         }
     }
 
@@ -219,6 +225,9 @@ impl Editor {
     /// Does what the user did. Tells whether it meant anything; a key that did not is left to
     /// others.
     pub fn handle(&mut self, input: Input) -> bool {
+        if let Some(handled) = self.handle_on_report(&input) {
+            return handled;
+        }
         match input {
             Input::Key { key, modifiers } => self.press_key(modifiers, key),
             Input::Text(draft) => self.set_draft(draft),
@@ -267,8 +276,12 @@ impl Editor {
         }
     }
 
-    /// Commands wait until a drag is over; what is pasted waits for those of the window.
+    /// Commands wait until a drag is over; what is pasted waits for those of the window. What is on
+    /// the map is left alone while something else is shown.
     fn takes(&self, command: Command) -> bool {
+        if self.sheet != Sheet::Map && !command.suits_sheets() {
+            return false;
+        }
         match self.tool {
             Tool::Idle | Tool::EditingText(_) => true,
             Tool::Pasting(_) => command.is_of_window(),

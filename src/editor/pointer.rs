@@ -9,6 +9,7 @@ use super::input::{Button, Modifiers, Target};
 use super::menu::MenuOf;
 use super::request::Request;
 use super::selection::Selected;
+use super::sheet::Sheet;
 use super::tool::{Cursor, DRAG_THRESHOLD, Pointing, Tool};
 use crate::geom::{Point, Vec2};
 use crate::layout::Hit;
@@ -30,6 +31,13 @@ impl Editor {
 
     /// What the pointer should look like.
     pub fn cursor(&self) -> Cursor {
+        if self.sheet() != Sheet::Map {
+            return match self.report_focus().1 {
+                _ if self.moves_report() => Cursor::Grabbing,
+                Some(_) => Cursor::Hand,
+                None => Cursor::Arrow,
+            };
+        }
         match &self.tool {
             Tool::Dragging(drag) => match &drag.held {
                 Held::Cards(cards) if cards.is_copy => Cursor::Copy,

@@ -4,6 +4,7 @@ use super::Editor;
 use super::command::Command;
 use super::gesture::{Held, TextTarget};
 use super::selection::Selected;
+use super::sheet::Sheet;
 use super::tool::Tool;
 use crate::message::Message;
 use crate::model::{LaneId, LaneKind};
@@ -13,6 +14,7 @@ impl Editor {
     /// What can be done now, in a few words each: follows the tool and the selection.
     pub fn hints(&self) -> Vec<Message> {
         let keys: &[&'static str] = match &self.tool {
+            Tool::Idle if self.sheet() != Sheet::Map => &["hint-report", "hint-report-leave"],
             Tool::EditingText(edit) if edit.is_new() && matches!(edit.target(), TextTarget::Card(_)) => {
                 &["hint-next-below", "hint-next-stage", "hint-new-line", "hint-cancel"]
             }

@@ -112,10 +112,13 @@ impl Editor {
         scene
     }
 
-    /// The picture of the map in view for others: the workbook as it is committed, with nothing in
+    /// The picture of what is shown for others, a report or the map: the workbook as it is committed, with nothing in
     /// the air and no text left to a field.
     pub fn finished_scene(&mut self) -> Arc<Scene> {
         let workbook = self.document.workbook().clone();
+        if let Some(scene) = self.finished_report(&workbook) {
+            return scene;
+        }
         let map = shown_map(&workbook, self.selection.map);
         let layout = if Arc::ptr_eq(&workbook, self.workbook()) {
             self.layout()

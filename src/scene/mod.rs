@@ -15,9 +15,11 @@ mod feelings;
 mod header;
 mod icons;
 mod lane;
+mod report;
 
 pub use builder::{SceneBuilder, SceneOptions};
 pub use header::{Headers, LaneGroups};
+pub use report::report_scene;
 
 use crate::color::Rgba;
 use crate::geom::{BezPath, Rect, Size, Vec2};

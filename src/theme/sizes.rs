@@ -62,6 +62,8 @@ pub struct Sizes {
 pub enum TextRole {
     /// The map's title.
     Title,
+    /// The heading of a part of a report.
+    Heading,
     /// The line under the title.
     Subtitle,
     /// A stage's name.
@@ -129,8 +131,9 @@ impl Density {
 
 impl TextRole {
     /// Every use of a text.
-    pub const ALL: [TextRole; 11] = [
+    pub const ALL: [TextRole; 12] = [
         TextRole::Title,
+        TextRole::Heading,
         TextRole::Subtitle,
         TextRole::Stage,
         TextRole::Step,
@@ -147,6 +150,7 @@ impl TextRole {
 fn comfortable(role: TextRole, style: impl Fn(f32, u16, f32) -> TextStyle) -> TextStyle {
     match role {
         TextRole::Title => style(22.0, 700, 28.0),
+        TextRole::Heading => style(16.0, 600, 22.0),
         TextRole::Subtitle => style(13.0, 400, 18.0),
         TextRole::Stage => style(13.5, 600, 17.0),
         TextRole::Step => style(12.0, 500, 16.0),
@@ -163,6 +167,7 @@ fn comfortable(role: TextRole, style: impl Fn(f32, u16, f32) -> TextStyle) -> Te
 fn compact(role: TextRole, style: impl Fn(f32, u16, f32) -> TextStyle) -> TextStyle {
     match role {
         TextRole::Title => style(18.0, 700, 23.0),
+        TextRole::Heading => style(14.0, 600, 19.0),
         TextRole::Subtitle => style(11.5, 400, 15.0),
         TextRole::Stage => style(12.0, 600, 15.0),
         TextRole::Step => style(11.0, 500, 14.0),
@@ -178,6 +183,7 @@ fn compact(role: TextRole, style: impl Fn(f32, u16, f32) -> TextStyle) -> TextSt
 fn large(role: TextRole, style: impl Fn(f32, u16, f32) -> TextStyle) -> TextStyle {
     match role {
         TextRole::Title => style(24.0, 700, 30.0),
+        TextRole::Heading => style(18.0, 600, 24.0),
         TextRole::Subtitle => style(14.0, 400, 19.0),
         TextRole::Stage => style(15.5, 600, 20.0),
         TextRole::Step => style(14.0, 500, 18.0),

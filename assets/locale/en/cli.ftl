@@ -43,6 +43,7 @@ cli-help-output-map = Where to write the map
 cli-help-output-png = Where to write the picture
 cli-help-map = The title of the map; the first of the file unless given
 cli-help-role = Name or initials of a role: what does not concern it fades
+cli-help-report = A report instead of the map: participation, coverage or funnel
 cli-help-scale = How many times larger, such as 2 or 0.5; 1 unless given
 cli-help-theme = The theme: light, dark, print or projector; light unless given
 cli-help-compression = balanced: a smaller file, fast: less time; balanced unless given
@@ -70,6 +71,7 @@ cli-examples-new =
 cli-examples-export =
     Examples:
     {"  "}tropa export map.ron -o map.png --scale 2
+    {"  "}tropa export map.ron -o participation.png --report participation
     {"  "}tropa export map.ron -o procurement.png --role "Procurement" --theme print
     {"  "}tropa export map.ron -o map.png --map "To be" --lang ru --compression fast
 

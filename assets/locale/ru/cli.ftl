@@ -43,6 +43,7 @@ cli-help-output-map = Куда записать карту
 cli-help-output-png = Куда записать картинку
 cli-help-map = Название карты; без него — первая карта файла
 cli-help-role = Имя или инициалы роли: всё, что её не касается, бледнеет
+cli-help-report = Отчёт вместо карты: participation (участие ролей), coverage (достоверность), funnel (воронка)
 cli-help-scale = Во сколько раз крупнее, например 2 или 0,5; без него — 1
 cli-help-theme = Тема: light, dark, print (для печати) или projector; без неё — light
 cli-help-compression = balanced — файл меньше, fast — быстрее; без него — balanced
@@ -70,6 +71,7 @@ cli-examples-new =
 cli-examples-export =
     Примеры:
     {"  "}tropa export карта.ron -o карта.png --scale 2
+    {"  "}tropa export карта.ron -o участие.png --report participation
     {"  "}tropa export карта.ron -o закупщик.png --role "Закупщик" --theme print
     {"  "}tropa export карта.ron -o map.png --map "Как будет" --lang en --compression fast
 

@@ -26,8 +26,8 @@ use crate::app::tabs::Tabs;
 use crate::app::text_field::{TextField, name_key};
 use crate::app::toasts::{Subject, ToastNames, Toasts, Wanted};
 use crate::app::typing::Typing;
-use crate::app::{clock, menu, paste, status, style};
-use crate::editor::{Command, Editor, MenuOf, Request, TextTarget, Tool};
+use crate::app::{clock, menu, paste, sheets, status, style};
+use crate::editor::{Command, Editor, MenuOf, Request, Sheet, TextTarget, Tool};
 use crate::locale::{self, Language};
 use crate::message::Message;
 use crate::model::{CardId, IdSource, Place, Workbook};
@@ -228,21 +228,20 @@ impl Shell {
         self.unfold_panel_for_text(&ctx);
         panels::side_panel_ui(ui, self, theme);
         panels::history_ui(ui, self, theme);
-        self.capture_line_ui(ui, theme);
-        canvas_ui(ui, &mut self.editor, theme, &mut self.pointer, &mut self.pictures);
+        let shows_map = self.editor.sheet() == Sheet::Map;
+        if shows_map {
+            self.capture_line_ui(ui, theme);
+            canvas_ui(ui, &mut self.editor, theme, &mut self.pointer, &mut self.pictures);
+        } else {
+            sheets::sheet_ui(ui, self, theme);
+        }
         if let Some(rect) = self.pointer.places.canvas {
             self.parts.offer(Part::Canvas, rect, canvas_id());
         }
-        if let Some(canvas) = self.pointer.places.canvas.filter(|_| !self.side_panel_is_open(&ctx)) {
-            panels::drop_target_ui(&ctx, self, theme, canvas);
+        if shows_map {
+            self.over_map_ui(ui, theme);
         }
-        self.text_on_map_ui(ui, theme);
-        self.overview_ui(ui, theme);
         self.hint_at_hidden_panels_ui(&ctx, theme);
-        paste::paste_ui(&ctx, self, theme);
-        details_ui(ui, self, theme);
-        find_bar_ui(ui, self, theme);
-        filters_ui(ui, self, theme);
         context_menu::context_menu_ui(ui, self);
         palette::palette_ui(ui, self, theme);
         dialogs::dialog_ui(ui, self, theme);
@@ -259,6 +258,25 @@ impl Shell {
         self.tell_notices();
         self.pointer.remember_focus(&ctx);
         self.tell_system(&ctx);
+    }
+
+    /// What lies over the map.
+    fn over_map_ui(&mut self, ui: &mut Ui, theme: &'static Theme) {
+        let ctx = ui.ctx().clone();
+        if let Some(canvas) = self.pointer.places.canvas.filter(|_| !self.side_panel_is_open(&ctx)) {
+            panels::drop_target_ui(&ctx, self, theme, canvas);
+        }
+        self.text_on_map_ui(ui, theme);
+        self.overview_ui(ui, theme);
+        paste::paste_ui(&ctx, self, theme);
+        details_ui(ui, self, theme);
+        find_bar_ui(ui, self, theme);
+        filters_ui(ui, self, theme);
+    }
+
+    /// What a sheet is drawn with.
+    pub fn canvas_parts(&mut self) -> (&mut Editor, &mut Pointer, &mut Pictures) {
+        (&mut self.editor, &mut self.pointer, &mut self.pictures)
     }
 
     /// A Tab that has nothing more to select leads out of the map.

@@ -23,10 +23,12 @@ use super::gesture::text_edit::Creation;
 use super::options::{USUAL_SCALE, ViewOptions};
 use super::request::Request;
 use super::selection::{Selected, Selection};
+use super::sheet::Sheet;
 use crate::edit::{Edit, MapEdit};
 use crate::insight::filter::Filter;
 use crate::locale::Language;
 use crate::model::{IdSource, JourneyMap, LaneId, LaneKind, StageId, Workbook};
+use crate::report::Topic;
 use crate::template::Template;
 use crate::theme::{Density, ThemeChoice, ThemeName};
 use std::sync::Arc;
@@ -52,6 +54,8 @@ pub(super) enum Plan {
     Redo,
     /// Looking from elsewhere.
     Look(Look),
+    /// Showing a report on the map, or the map again.
+    Show(Sheet),
     /// Not showing a lane in this window, and what is selected instead.
     HideLane(LaneId, Selection),
     /// Showing every lane, with the change of those that are hidden in the map.
@@ -166,6 +170,11 @@ impl Planner<'_> {
 
             C::Undo if self.editor.has_just_dropped() => Plan::PutBack,
             C::PutBackText => self.editor.text_to_put_back().map(|_| Plan::PutBack)?,
+            C::ShowMap => self.show(Sheet::Map)?,
+            C::Participation => self.show(Sheet::Report(Topic::Participation))?,
+            C::Coverage => self.show(Sheet::Report(Topic::Coverage))?,
+            C::Funnel => self.show(Sheet::Report(Topic::Funnel))?,
+
             C::Undo => self.editor.undo_label().map(|_| Plan::Undo)?,
             C::Redo => self.editor.redo_label().map(|_| Plan::Redo)?,
 
@@ -359,6 +368,11 @@ impl Planner<'_> {
         let mut options = self.editor.options().clone();
         change(&mut options);
         (options != *self.editor.options()).then(|| Plan::Options(Box::new(options)))
+    }
+
+    /// Another sheet than is shown.
+    fn show(&self, sheet: Sheet) -> Option<Plan> {
+        (self.editor.sheet() != sheet).then_some(Plan::Show(sheet))
     }
 
     fn theme(&self, choice: ThemeChoice) -> Option<Plan> {
