@@ -217,6 +217,10 @@ fn looked_at_differently(workbook: Workbook) -> Driver {
 /// enabled.
 fn run_and_take_back(driver: &mut Driver, command: Command, selected: &Selected) -> bool {
     driver.editor.select(selected.clone());
+    // From a map one cannot go to the map.
+    if command == Command::ShowMap {
+        driver.editor.run(Command::Participation);
+    }
     let (before, map) = (driver.editor.workbook().clone(), driver.editor.selection().map);
     let steps = driver.editor.steps_done();
     let enabled = driver.editor.enabled(command);
