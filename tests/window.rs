@@ -1,7 +1,7 @@
 //! The real program in a real window, driven by real pointer and key events: a card is dragged to
 //! another stage, undone on a Russian layout, another typed in Russian, saved; the program is
 //! killed and the file is what was on the screen. Needs Xvfb, xdotool and setxkbmap; where they
-//! are missing it says so and passes.
+//! are missing it says so and passes, unless `TROPA_TEST_WINDOW` is set.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test speaks by failing")]
 
 #[path = "common/screen.rs"]

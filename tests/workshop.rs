@@ -1,7 +1,7 @@
 //! A workshop of sixty utterances is caught with the capture line, by the editor alone and by real
 //! keys in a real window on a Russian layout; every note lands where it belongs. Prints how many
 //! keys a note took beyond its text. The window needs Xvfb, xdotool and setxkbmap; where they are
-//! missing it says so and passes.
+//! missing it says so and passes, unless `TROPA_TEST_WINDOW` is set.
 //!
 //! `tests/fixtures/workshop-60.txt` says what was said: `number | stage | lane | action and text`.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test speaks by failing")]

@@ -48,7 +48,7 @@ pub fn canvas_ui(
     if response.has_focus() && editor.takes_typing() {
         allow_composing(ui, editor, &views);
     }
-    accessible::describe(ui, &response, editor, views.body());
+    accessible::describe(ui, &response, editor, &views);
     if pointer.over_canvas(ui.ctx()).is_some() || pointer.is_pressed() {
         ui.ctx().set_cursor_icon(cursor_icon(editor.cursor()));
     }

@@ -1,12 +1,13 @@
 //! The line below the canvas that catches notes. Draws what the editor says of it, gives it the
 //! keyboard and takes it away; what keys and marks mean is the editor's.
 
+use super::context_menu::asked_at;
 use super::paint::color32;
 use super::parts::Part;
 use super::pointer::canvas_id;
 use super::shell::Shell;
 use super::{fonts, style};
-use crate::editor::{Command, Editor, Input};
+use crate::editor::{Command, Editor, Input, MenuOf};
 use crate::text::{FaceFile, FaceId};
 use crate::theme::{Density, Interface, Theme};
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
@@ -141,6 +142,9 @@ impl CaptureLine {
             shell.editor_mut().handle(Input::CaptureText(draft));
         }
         self.keyboard(ui, shell.editor_mut(), &response);
+        if let Some(at) = asked_at(ui, &response) {
+            shell.open_menu_of(ui.ctx(), MenuOf::Capture, at);
+        }
         if !shell.editor().capture().is_active() {
             response.on_hover_text(hint);
         }

@@ -2,6 +2,7 @@
 //! picture until the map, its colours or its size change; the frame of what is in view; clicking
 //! and dragging move the view. Where it stands is the editor's business.
 
+use super::context_menu::asked_at;
 use super::paint::color32;
 use crate::color::Rgba;
 use crate::editor::{Editor, Overview, Tool};
@@ -24,11 +25,18 @@ pub struct OverviewPicture {
 }
 
 impl OverviewPicture {
-    /// Shows the overview over the canvas, if there is one.
-    pub fn ui(&mut self, ui: &Ui, editor: &mut Editor, theme: &Theme, canvas: egui::Rect, name: &str) {
+    /// Shows the overview over the canvas, if there is one; tells where its menu is asked for.
+    pub fn ui(
+        &mut self,
+        ui: &Ui,
+        editor: &mut Editor,
+        theme: &Theme,
+        canvas: egui::Rect,
+        name: &str,
+    ) -> Option<(Pos2, bool)> {
         let Some(overview) = editor.overview() else {
             self.painted = None;
-            return;
+            return None;
         };
         let on_screen = |rect: Rect| {
             let corner = canvas.min + egui::vec2(rect.x0 as f32, rect.y0 as f32);
@@ -38,7 +46,8 @@ impl OverviewPicture {
         let is_at_rest = matches!(editor.tool(), Tool::Idle);
         let texture = self.texture(ui, &editor.layout(), theme, &overview, is_at_rest);
         let outside = rect.expand(FRAME);
-        Area::new(Id::unique("overview")).order(Order::Middle).fixed_pos(outside.min).show(ui.ctx(), |ui| {
+        let area = Area::new(Id::unique("overview")).order(Order::Middle).fixed_pos(outside.min);
+        let shown = area.show(ui.ctx(), |ui| {
             let (_, response) = ui.allocate_exact_size(outside.size(), Sense::click_and_drag());
             response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
             let colors = &theme.interface;
@@ -50,12 +59,15 @@ impl OverviewPicture {
             let frame = on_screen(overview.frame_in_view);
             let accent = color32(colors.accent);
             painter.rect(frame, 2.0, accent.gamma_multiply(0.12), Stroke::new(1.5, accent), StrokeKind::Middle);
-            if let Some(pos) = response.interact_pointer_pos().filter(|_| response.is_pointer_button_down_on()) {
+            let is_held = response.is_pointer_button_down_on() && ui.input(|input| input.pointer.primary_down());
+            if let Some(pos) = response.interact_pointer_pos().filter(|_| is_held) {
                 let pos = pos - canvas.min;
                 editor.centre_on(overview.pos_in_doc(Point::new(f64::from(pos.x), f64::from(pos.y))));
                 ui.ctx().request_repaint();
             }
+            asked_at(ui, &response)
         });
+        shown.inner
     }
 
     /// While something is dragged or typed the picture of before is good enough.

@@ -111,6 +111,13 @@ fn place(ctx: &Context, editor: &mut Editor, canvas: Rect, id: Id) -> Align2 {
             }
         }
     }
+    for stage in editor.pasting().map(|pasting| pasting.landing().new_stages.clone()).unwrap_or_default() {
+        if let Some(rect) = layout.stage_rect(stage) {
+            let view = views.showing(rect);
+            let rect = view.screen_rect_from_doc(rect).intersect(view.clip);
+            landing = if rect.is_positive() { landing.union(rect) } else { landing };
+        }
+    }
     let covers_nothing = |place: &Align2| !place.align_size_within_rect(size, canvas.shrink(GAP)).intersects(landing);
     PLACES.into_iter().find(covers_nothing).unwrap_or(Align2::CENTER_BOTTOM)
 }

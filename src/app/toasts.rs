@@ -12,6 +12,10 @@ use std::time::Duration;
 
 /// How long a notice stays, in seconds.
 const SHOWN_FOR: f64 = 6.0;
+/// How wide one is at most, and how much of that is not for its text, in points.
+const WIDTH: f32 = 560.0;
+const ROOM_FOR_LINKS: f32 = 160.0;
+const ROOM_TO_CLOSE: f32 = 32.0;
 /// More than this would cover the map.
 const MOST_AT_ONCE: usize = 3;
 
@@ -28,6 +32,8 @@ pub struct ToastNames {
     pub close: String,
     /// Opens the folder of the file it tells of.
     pub folder: String,
+    /// Takes back the step that it tells of.
+    pub undo: String,
 }
 
 /// What a notice is about: a newer one takes the place of those before.
@@ -68,6 +74,8 @@ struct Toast {
     is_error: bool,
     /// How many steps of the history were done when it was told.
     steps: usize,
+    /// It tells of the last of these steps.
+    is_of_step: bool,
     /// When it goes, in egui's time; set when it is first drawn.
     until: Option<f64>,
 }
@@ -91,11 +99,12 @@ impl Toasts {
         self.shown.iter().any(|toast| toast.subject == subject)
     }
 
-    /// What was done to the map, with so many steps of the history done by now.
-    pub fn of_map(&mut self, text: String, steps: usize) {
+    /// What was done to the map, with so many steps of the history done by now; `is_of_step`: the
+    /// last of them did it.
+    pub fn of_map(&mut self, text: String, steps: usize, is_of_step: bool) {
         self.add(Subject::Map, text, false, None);
         if let Some(toast) = self.shown.last_mut() {
-            toast.steps = steps;
+            (toast.steps, toast.is_of_step) = (steps, is_of_step);
         }
     }
 
@@ -120,6 +129,7 @@ impl Toasts {
             offer: None,
             is_error,
             steps: 0,
+            is_of_step: false,
             until: None,
         });
         let excess = self.shown.len().saturating_sub(MOST_AT_ONCE);
@@ -141,9 +151,16 @@ impl Toasts {
         self.shown.pop().is_some()
     }
 
-    /// Draws them, the newest lowest, above the lines below the map, behind a dialog if there is one.
-    /// Tells what is wanted.
-    pub fn ui(&mut self, ctx: &egui::Context, colors: &Interface, names: &ToastNames, order: Order) -> Option<Wanted> {
+    /// Draws them, the newest lowest, above the lines below the map, behind a dialog if there is one;
+    /// `steps` of the history are done. Tells what is wanted.
+    pub fn ui(
+        &mut self,
+        ctx: &egui::Context,
+        colors: &Interface,
+        names: &ToastNames,
+        order: Order,
+        steps: usize,
+    ) -> Option<Wanted> {
         let now = ctx.input(|input| input.time);
         for toast in self.shown.iter_mut().filter(|toast| !toast.is_error) {
             toast.until.get_or_insert(now + SHOWN_FOR);
@@ -165,10 +182,18 @@ impl Toasts {
                         .stroke(Stroke::new(1.0, color32(edge)))
                         .show(ui, |ui| {
                             ui.horizontal(|ui| {
-                                ui.set_max_width(560.0);
+                                ui.set_max_width(WIDTH);
+                                ui.spacing_mut().item_spacing.x = 12.0;
                                 let text = egui::RichText::new(&toast.text);
                                 let text = if toast.is_error { text.color(color32(colors.danger)) } else { text };
-                                ui.add(Label::new(text).wrap());
+                                // Once more is done, another step would be taken back.
+                                let can_undo = toast.is_of_step && toast.steps == steps;
+                                // What can be done about it keeps its room beside a long text.
+                                let has_link = toast.folder.is_some() || toast.offer.is_some() || can_undo;
+                                ui.scope(|ui| {
+                                    ui.set_max_width(WIDTH - if has_link { ROOM_FOR_LINKS } else { ROOM_TO_CLOSE });
+                                    ui.add(Label::new(text).wrap());
+                                });
                                 if let Some(folder) = &toast.folder
                                     && ui.link(&names.folder).on_hover_text(folder.to_string_lossy()).clicked()
                                 {
@@ -179,6 +204,9 @@ impl Toasts {
                                 {
                                     wanted = Some(Wanted::Command(*command));
                                     closed = Some(toast.number);
+                                }
+                                if can_undo && ui.link(&names.undo).clicked() {
+                                    wanted = Some(Wanted::Command(Command::Undo));
                                 }
                                 let button = ui.add(egui::Button::new("×").frame(false).small());
                                 button

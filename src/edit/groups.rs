@@ -98,7 +98,8 @@ pub(super) fn shrink(map: &mut JourneyMap, notices: &mut Notices, stays: impl Fn
             Arc::make_mut(group).cards.retain(|&card| stays(card));
         }
         let keeps = group.cards.len() >= 2;
-        if !keeps {
+        // Of a group that went with all its cards nothing is left to be told.
+        if !keeps && !group.cards.is_empty() {
             dissolved.push(group.text.clone());
         }
         keeps

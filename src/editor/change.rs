@@ -28,8 +28,18 @@ impl Editor {
         let Some(plan) = plan::plan(self, command, &mut ids) else { return false };
         self.ids = ids;
         let merge = self.merge_key(command);
+        let deleted = if command == Command::Delete { self.cards_meant() } else { 0 };
+        let steps = self.steps_done();
         self.carry_out(plan, merge);
+        if deleted > 1 && self.steps_done() > steps {
+            self.notices.insert(0, Message::new("notice-cards-deleted").with("count", deleted));
+        }
         true
+    }
+
+    /// How many cards are selected, those of closed groups included.
+    fn cards_meant(&self) -> usize {
+        self.map().map_or(0, |map| map.with_piles(self.selection.selected.card_ids()).len())
     }
 
     /// Moving the same cards or point key by key is one step of the history.

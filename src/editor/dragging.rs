@@ -83,7 +83,7 @@ impl Editor {
         let home = self.map().and_then(|map| map.card(grabbed)).map(|card| card.place);
         // Ctrl and a press on a card that was not selected adds it: an unsteady hand must not copy.
         let adds = pointing.modifiers.command && !pointing.before.card_ids().contains(&grabbed);
-        let is_copy = copies_with(pointing.modifiers) && !adds;
+        let is_copy = copies_with(pointing.modifiers);
         Held::Cards(CardDrag {
             cards,
             copies,
@@ -92,6 +92,7 @@ impl Editor {
             grab_in_card,
             home,
             lanes: self.shown_card_lanes(),
+            adds,
             slot: None,
             copied_piles,
             fresh_group,

@@ -163,6 +163,12 @@ pub enum MenuOf {
     Role(RoleId),
     /// The tab of a map.
     Tab(MapId),
+    /// The list of what was done.
+    History,
+    /// The map in miniature.
+    Overview,
+    /// The line that catches notes.
+    Capture,
 }
 
 impl Editor {
@@ -194,6 +200,9 @@ impl Editor {
             MenuOf::Parking => PARKING,
             MenuOf::Role(_) => ROLE,
             MenuOf::Tab(_) => TAB,
+            MenuOf::History => HISTORY,
+            MenuOf::Overview => OVERVIEW,
+            MenuOf::Capture => CAPTURE,
         };
         commands.iter().copied().filter(|command| self.enabled(*command) || self.is_chosen(*command)).collect()
     }
@@ -248,6 +257,21 @@ const PARKING: &[Command] = {
 const ROLE: &[Command] = {
     use Command::*;
     &[AddRole, RenameRole, MoveRoleUp, MoveRoleDown, DeleteRole, DeriveForRole]
+};
+
+const HISTORY: &[Command] = {
+    use Command::*;
+    &[Undo, Redo, History]
+};
+
+const OVERVIEW: &[Command] = {
+    use Command::*;
+    &[ZoomActual, FitWidth, FitMap, ZoomSelection, ZoomStage, Overview]
+};
+
+const CAPTURE: &[Command] = {
+    use Command::*;
+    &[Paste, Capture, Shortcuts]
 };
 
 /// What concerns a map as a whole.

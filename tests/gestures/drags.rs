@@ -173,10 +173,16 @@ fn alt_may_be_pressed_and_released_in_the_middle_of_a_drag() {
 }
 
 #[test]
-fn control_that_adds_a_card_to_the_selection_does_not_copy_it() {
+fn control_that_adds_a_card_to_the_selection_copies_only_into_another_cell() {
     let mut driver = Driver::new();
     driver.click_card(A).hover_card(B).press(Button::Left, Modifiers::COMMAND, 1).move_to_cell(BARRIERS, BUY).release();
-    driver.expect_cell(BARRIERS, BUY, &[A, B]).expect_cell(ACTIONS, SEEK, &[C]).expect_steps(1);
+    driver.expect_cell(ACTIONS, SEEK, &[A, B, C]).expect_steps(1);
+    assert_eq!(driver.editor.map().expect("a map").cell(BARRIERS, BUY).count(), 2);
+    // An unsteady hand.
+    let mut driver = Driver::new();
+    let before = driver.editor.workbook().clone();
+    driver.click_card(A).hover_card(B).press(Button::Left, Modifiers::COMMAND, 1).move_by(9.0, 7.0).release();
+    driver.expect_unchanged(&before).expect_cards_selected(&[A, B]);
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod details;
 mod files;
 mod paste;
 mod room;
+mod targets;
 mod typing;
 
 use cpu_renderer::CpuRenderer;

@@ -60,6 +60,17 @@ button-replace = Replace
 button-drop = Don’t save
 button-cancel = Cancel
 button-close = Close
+shortcuts-pointer = Pointer
+shortcuts-copy = Copy cards by dragging
+shortcuts-copy-how = { $command }/{ $alt }drag
+shortcuts-add = Add a card to the selection
+shortcuts-add-how = { $command }click
+shortcuts-range = Select a range
+shortcuts-range-how = { $shift }click
+shortcuts-pan = Move the map
+shortcuts-pan-how = space + drag
+shortcuts-zoom = Zoom
+shortcuts-zoom-how = { $command }wheel
 
 dialog-open = Open a map
 dialog-save = Save the map

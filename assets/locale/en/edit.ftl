@@ -115,6 +115,10 @@ label-list-delete = Delete { $kind ->
    *[target-group] target group
 } “{ $name }”
 
+notice-cards-deleted = { $count ->
+    [one] { $count } card deleted.
+   *[other] { $count } cards deleted.
+}
 notice-cards-parked = { $count ->
     [1] Card “{ $name }” went to the parking lot.
    *[other] { $count } cards went to the parking lot.

@@ -63,6 +63,17 @@ button-replace = Заменить
 button-drop = Не сохранять
 button-cancel = Отмена
 button-close = Закрыть
+shortcuts-pointer = Мышь
+shortcuts-copy = Скопировать карточки перетаскиванием
+shortcuts-copy-how = { $command }/{ $alt }перетаскивание
+shortcuts-add = Добавить карточку к выбранным
+shortcuts-add-how = { $command }щелчок
+shortcuts-range = Выбрать подряд
+shortcuts-range-how = { $shift }щелчок
+shortcuts-pan = Двигать карту
+shortcuts-pan-how = пробел + перетаскивание
+shortcuts-zoom = Масштаб
+shortcuts-zoom-how = { $command }колесо
 
 dialog-open = Открыть карту
 dialog-save = Сохранить карту

@@ -125,6 +125,11 @@ label-list-delete = Удаление { $kind ->
    *[target-group] целевой группы
 } «{ $name }»
 
+notice-cards-deleted = { $count ->
+    [one] Удалена { $count } карточка.
+    [few] Удалены { $count } карточки.
+   *[many] Удалено { $count } карточек.
+}
 notice-cards-parked = { $count ->
     [1] Карточка «{ $name }» ушла на парковку.
     [one] { $count } карточка ушла на парковку.

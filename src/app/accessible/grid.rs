@@ -20,7 +20,7 @@ pub fn describe(telling: &Telling<'_>) -> Option<Selected> {
     let place = selected_place(telling, &lanes);
     let selected: HashSet<CardId> = telling.selected.card_ids().iter().copied().collect();
     // Cards too small to be read would be told by the thousand.
-    let is_legible = telling.view.zoom >= SMALLEST_ZOOM;
+    let is_legible = telling.views.body().zoom >= SMALLEST_ZOOM;
     let mut asked_for = None;
     for (row, placed) in lanes.into_iter().enumerate() {
         let rows_away = place.map(|(selected_row, _)| row.abs_diff(selected_row)).filter(|away| *away <= 1);

@@ -7,7 +7,7 @@ mod grid;
 mod headers;
 mod points;
 
-use super::paint::View;
+use super::panes::Views;
 use crate::editor::{Editor, Selected};
 use crate::geom::Rect;
 use crate::layout::MapLayout;
@@ -18,7 +18,7 @@ use egui::accesskit::{self, Action, Role};
 use egui::{Id, Response, Sense, Ui};
 
 /// Describes the canvas and what is on it, and does what a screen reader asks for.
-pub fn describe(ui: &Ui, canvas: &Response, editor: &mut Editor, view: &View) {
+pub fn describe(ui: &Ui, canvas: &Response, editor: &mut Editor, views: &Views) {
     let language = editor.options().language;
     let title = editor.map().map(|map| map.info().title.clone()).unwrap_or_default();
     let named = ui.ctx().accesskit_node_builder(canvas.id, |node| {
@@ -32,7 +32,7 @@ pub fn describe(ui: &Ui, canvas: &Response, editor: &mut Editor, view: &View) {
         workbook: editor.workbook(),
         map: &map,
         layout: &layout,
-        view,
+        views,
         language,
         selected: &editor.selection().selected,
     };
@@ -50,7 +50,8 @@ struct Telling<'a> {
     workbook: &'a Workbook,
     map: &'a JourneyMap,
     layout: &'a MapLayout,
-    view: &'a View,
+    /// Each thing is told where it is drawn: what is frozen stands elsewhere than it would.
+    views: &'a Views,
     language: Language,
     selected: &'a Selected,
 }
@@ -87,12 +88,13 @@ impl Telling<'_> {
     }
 
     fn is_in_view(&self, rect_in_doc: Rect) -> bool {
-        self.view.clip.intersects(self.view.screen_rect_from_doc(rect_in_doc))
+        let view = self.views.showing(rect_in_doc);
+        view.clip.intersects(view.screen_rect_from_doc(rect_in_doc))
     }
 
     /// Makes a node; what it selects, if a screen reader clicked or focused it.
     fn tell(&self, id: Id, rect_in_doc: Rect, thing: Thing) -> Option<Selected> {
-        let rect = self.view.screen_rect_from_doc(rect_in_doc);
+        let rect = self.views.showing(rect_in_doc).screen_rect_from_doc(rect_in_doc);
         self.ui.interact(rect, id, Sense::hover());
         let Thing { selects, role, label, description, is_selected, place, value } = thing;
         self.ui.ctx().accesskit_node_builder(id, |node| {

@@ -6,6 +6,8 @@ use crate::app::paint::color32;
 use crate::app::shell::Shell;
 use crate::app::style;
 use crate::editor::{Command, Menu};
+use crate::message::Message;
+use crate::platform::{ALT_KEY, COMMAND_KEY, SHIFT_KEY};
 use crate::theme::Theme;
 use egui::{Align, Id, Label, Layout, Margin, Pos2, Rect, ScrollArea, TextEdit, Ui, UiBuilder, Vec2};
 
@@ -123,8 +125,28 @@ fn sections(shell: &Shell, query: &str) -> Vec<Section> {
         Section { name: shell.text(name), lines: lines.collect() }
     };
     let menus = Menu::ALL.into_iter().flat_map(|menu| [(menu, false), (menu, true)]);
-    menus.map(section).filter(|section| !section.lines.is_empty()).collect()
+    let by_pointer = Section {
+        name: shell.text("shortcuts-pointer"),
+        lines: BY_POINTER
+            .iter()
+            .map(|(name, how)| {
+                let how = Message::new(how).with("command", COMMAND_KEY).with("alt", ALT_KEY).with("shift", SHIFT_KEY);
+                (shell.text(name), shell.say(&how))
+            })
+            .filter(|(name, how)| name.to_lowercase().contains(query) || how.to_lowercase().contains(query))
+            .collect(),
+    };
+    menus.map(section).chain([by_pointer]).filter(|section| !section.lines.is_empty()).collect()
 }
+
+/// What the pointer does, and how.
+const BY_POINTER: &[(&str, &str)] = &[
+    ("shortcuts-copy", "shortcuts-copy-how"),
+    ("shortcuts-add", "shortcuts-add-how"),
+    ("shortcuts-range", "shortcuts-range-how"),
+    ("shortcuts-pan", "shortcuts-pan-how"),
+    ("shortcuts-zoom", "shortcuts-zoom-how"),
+];
 
 /// Each menu goes to the column that is lowest so far; a long one stands alone.
 fn in_columns(sections: Vec<Section>, count: usize) -> Vec<Vec<Section>> {

@@ -2,11 +2,12 @@
 //! that were taken back below it. A click or the arrow keys go to a step.
 
 use super::row_ground;
+use crate::app::context_menu::asked_at;
 use crate::app::paint::color32;
 use crate::app::parts::Part;
 use crate::app::shell::Shell;
 use crate::app::{fonts, style};
-use crate::editor::Command;
+use crate::editor::{Command, MenuOf};
 use crate::theme::{Interface, Theme};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
@@ -81,6 +82,9 @@ fn list_ui(ui: &mut Ui, shell: &mut Shell, panel: &mut HistoryPanel, colors: &In
     let list = ui.interact(ui.available_rect_before_wrap(), list_id(), Sense::focusable_noninteractive());
     let name = shell.text("panel-history");
     list.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, &name));
+    if let Some(at) = asked_at(ui, &list) {
+        shell.open_menu_of(ui.ctx(), MenuOf::History, at);
+    }
     let mut wanted = if list.has_focus() { key_to(ui, present, steps) } else { None };
     if list.has_focus() {
         let rect = ui.available_rect_before_wrap();
@@ -127,7 +131,7 @@ fn key_to(ui: &Ui, present: usize, steps: usize) -> Option<usize> {
 }
 
 /// A line of the list: 0 is the state before the first step. Tells whether it was clicked.
-fn row_ui(ui: &mut Ui, shell: &Shell, row: usize, present: usize, colors: &Interface) -> bool {
+fn row_ui(ui: &mut Ui, shell: &mut Shell, row: usize, present: usize, colors: &Interface) -> bool {
     let label = match row.checked_sub(1) {
         Some(index) => shell.editor().past().nth(index).map(|label| shell.say(label)).unwrap_or_default(),
         None => shell.text("history-start"),
@@ -156,5 +160,8 @@ fn row_ui(ui: &mut Ui, shell: &Shell, row: usize, present: usize, colors: &Inter
     let galley = ui.painter().layout_job(job);
     let corner = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), rect.shrink2(Vec2::new(8.0, 0.0))).min;
     ui.painter().galley(corner, galley, color32(ink));
+    if let Some(at) = asked_at(ui, &response) {
+        shell.open_menu_of(ui.ctx(), MenuOf::History, at);
+    }
     response.on_hover_text(label).clicked()
 }

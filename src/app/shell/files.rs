@@ -279,7 +279,10 @@ impl Shell {
                 let message = Message::new("error-save-over-newer").with("file", name_of(&path));
                 self.tell_failed(Subject::Saving, &path, message);
             }
-            Purpose::Save => self.save_to(path, then),
+            Purpose::Save => {
+                self.file.is_place_told = false;
+                self.save_to(path, then);
+            }
             Purpose::ExportPng => {
                 let options = PngOptions { scale: EXPORT_SCALE, ..PngOptions::default() };
                 self.pending.background.export(self.editor.finished_scene(), options, path);
@@ -381,13 +384,14 @@ impl Shell {
                 self.pending.forget_typed(&path);
                 self.toasts.forget(Subject::Saving);
                 if saving.document == self.pending.document {
-                    // Where a file went is worth telling only when it is a new place.
-                    if self.file.path.as_ref() != Some(&path) {
+                    // Where a file is, is told once, and again whenever a place was chosen.
+                    if !self.file.is_place_told || self.file.path.as_ref() != Some(&path) {
                         let text = self.say(&Message::new("notice-saved-as").with("file", name_of(&path)));
                         self.toasts.written(Subject::Saving, text, &path);
                     }
                     self.editor.saved(revision);
-                    self.file = FileState { path: Some(path), saved_at: Some(clock::time_of_day()), read_only: false };
+                    let saved_at = Some(clock::time_of_day());
+                    self.file = FileState { path: Some(path), saved_at, read_only: false, is_place_told: true };
                     then = saving.then;
                 }
             }

@@ -87,6 +87,8 @@ struct Shown {
     theme: Option<ThemeName>,
     scale: Option<u16>,
     title: Option<String>,
+    /// How many steps of the history were done in the frame before.
+    steps: usize,
 }
 
 impl Shell {
@@ -245,9 +247,14 @@ impl Shell {
         context_menu::context_menu_ui(ui, self);
         palette::palette_ui(ui, self, theme);
         dialogs::dialog_ui(ui, self, theme);
-        let names = ToastNames { close: self.text("button-close"), folder: self.text("button-show-folder") };
+        let names = ToastNames {
+            close: self.text("button-close"),
+            folder: self.text("button-show-folder"),
+            undo: self.text(Command::Undo.label_key()),
+        };
         let order = if self.is_asking() { Order::Middle } else { Order::Foreground };
-        match self.toasts.ui(&ctx, &theme.interface, &names, order) {
+        let steps = self.editor.steps_done();
+        match self.toasts.ui(&ctx, &theme.interface, &names, order, steps) {
             Some(Wanted::Folder(folder)) => self.pending.show_folder(&folder),
             Some(Wanted::Command(command)) => self.run(command),
             None => {}
@@ -327,7 +334,9 @@ impl Shell {
     fn overview_ui(&mut self, ui: &Ui, theme: &Theme) {
         let Some(canvas) = self.pointer.places.canvas.filter(|_| !self.has_only_the_map()) else { return };
         let name = self.text("accessible-overview");
-        self.overview.ui(ui, &mut self.editor, theme, canvas, &name);
+        if let Some(at) = self.overview.ui(ui, &mut self.editor, theme, canvas, &name) {
+            self.open_menu_of(ui.ctx(), MenuOf::Overview, at);
+        }
     }
 
     /// The field for a text that stands in a panel; tells where it is.
@@ -483,8 +492,9 @@ impl Shell {
         let notices = self.editor.take_notices();
         if !notices.is_empty() {
             let lines: Vec<String> = notices.iter().map(|notice| self.say(notice)).collect();
-            self.toasts.of_map(lines.join("\n"), steps);
+            self.toasts.of_map(lines.join("\n"), steps, steps > self.shown.steps);
         }
+        self.shown.steps = steps;
     }
 
     /// Escape that means nothing else takes the newest notice away.

@@ -16,6 +16,8 @@ pub(super) struct FileState {
     pub(super) path: Option<PathBuf>,
     pub(super) saved_at: Option<String>,
     pub(super) read_only: bool,
+    /// The user was told where the file is.
+    pub(super) is_place_told: bool,
 }
 
 /// What goes on with files.

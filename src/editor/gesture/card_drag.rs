@@ -40,6 +40,8 @@ pub struct CardDrag {
     pub(crate) home: Option<Place>,
     /// The lanes that show cards, from top to bottom.
     pub(crate) lanes: Vec<LaneId>,
+    /// The press has added the grabbed card to what is selected: within its cell nothing is copied.
+    pub(crate) adds: bool,
     pub(crate) slot: Option<Slot>,
     /// Groups that the copies would form, as their originals do.
     pub(crate) copied_piles: Vec<Group>,
@@ -115,6 +117,7 @@ impl CardDrag {
             Target::Parking { index, .. } => Some(Slot { place: Place::Parking, index }),
             Target::Elsewhere => None,
         };
+        let slot = slot.filter(|slot| !(self.adds && self.is_copy && Some(slot.place) == self.home));
         let changed = slot != self.slot;
         self.slot = slot;
         changed || left
