@@ -136,7 +136,7 @@ impl FiltersPanel {
 
 /// What is wanted, at the lower left of the map: nobody should wonder why cards are pale.
 fn words_ui(ui: &Ui, shell: &mut Shell, theme: &Theme, panel: &mut FiltersPanel) {
-    let Some(words) = shell.editor().filter_in_words().map(|words| shell.say(&words)) else { return };
+    let Some(words) = shell.editor_mut().filter_in_words().map(|words| shell.say(&words)) else { return };
     let Some(canvas) = shell.canvas_rect() else { return };
     Area::new(Id::unique("filter-words"))
         .order(Order::Middle)

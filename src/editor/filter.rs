@@ -2,9 +2,22 @@
 //! wanted of cards. Kept with the way of looking, so that pictures written show the same.
 
 use super::{Editor, toggle};
+use crate::insight::filter::Filter;
 use crate::locale::{self, terms};
 use crate::message::Message;
-use crate::model::{Card, DepartmentId, Evidence, MomentKind, RoleId, Status};
+use crate::model::{Card, DepartmentId, Evidence, MapId, MomentKind, RoleId, Status, Workbook};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// How many cards were meant, and by what.
+#[derive(Debug)]
+pub(super) struct Counted {
+    workbook: Arc<Workbook>,
+    map: MapId,
+    filter: Filter,
+    roles: BTreeSet<RoleId>,
+    cards: (usize, usize),
+}
 
 /// Something that can be wanted of a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,12 +119,34 @@ impl Editor {
     }
 
     /// What is wanted and how many cards are meant: "Filter: hypothesis, 12 of 64"; none if nothing
-    /// is wanted.
-    pub fn filter_in_words(&self) -> Option<Message> {
+    /// is wanted. The cards are counted once per state of the workbook.
+    pub fn filter_in_words(&mut self) -> Option<Message> {
         let options = &self.options;
         if options.filter.is_empty() && options.roles_in_view.is_empty() {
+            self.counted = None;
             return None;
         }
+        let workbook = self.workbook();
+        let is_same = |counted: &&Counted| {
+            Arc::ptr_eq(&counted.workbook, workbook)
+                && counted.map == self.selection.map
+                && counted.filter == options.filter
+                && counted.roles == options.roles_in_view
+        };
+        let (meant, all) = match self.counted.as_ref().filter(is_same) {
+            Some(counted) => counted.cards,
+            None => {
+                let cards = self.cards_meant_by_filter();
+                self.counted = Some(Counted {
+                    workbook: self.workbook().clone(),
+                    map: self.selection.map,
+                    filter: self.options.filter.clone(),
+                    roles: self.options.roles_in_view.clone(),
+                    cards,
+                });
+                cards
+            }
+        };
         let wanted: Vec<String> = self
             .filters()
             .into_iter()
@@ -119,13 +154,16 @@ impl Editor {
             .filter(|choice| choice.is_on)
             .map(|choice| choice.name)
             .collect();
-        let is_meant = |card: &Card| options.filter.means(card, &options.roles_in_view);
+        Some(Message::new("filter-on").with("wanted", wanted.join(", ")).with("count", meant).with("of", all))
+    }
+
+    /// How many cards of the map in view are meant, and how many there are.
+    fn cards_meant_by_filter(&self) -> (usize, usize) {
+        let is_meant = |card: &Card| self.options.filter.means(card, &self.options.roles_in_view);
         let rows = self.map().map(|map| map.rows().clone()).unwrap_or_default();
         let shown = rows.iter().filter(|row| row.lane.kind.shows_cards() && !row.lane.hidden);
         let cards = shown.flat_map(|row| row.cards.iter());
-        let (meant, all) =
-            cards.fold((0_usize, 0_usize), |(meant, all), card| (meant + usize::from(is_meant(card)), all + 1));
-        Some(Message::new("filter-on").with("wanted", wanted.join(", ")).with("count", meant).with("of", all))
+        cards.fold((0, 0), |(meant, all), card| (meant + usize::from(is_meant(card)), all + 1))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Finding words in all maps: cards, also the parked ones, stages, steps, lanes, titles, the words
 //! of curves and returns. Goes from one match to the next over the maps, and tells how many there
-//! are. The texts are folded once per state of the workbook; a longer query looks only at what the
-//! shorter one found.
+//! are. A text is folded once, and again only when its card or its map is another; a longer query
+//! looks only at what the shorter one found.
 
 use super::Editor;
 use super::selection::{Selected, Selection};
@@ -39,7 +39,19 @@ struct Found {
 struct Index {
     workbook: Arc<Workbook>,
     language: Language,
-    places: Vec<(Selection, String)>,
+    maps: Vec<MapTexts>,
+    places: Vec<Place>,
+}
+
+/// Something that can be found, and its folded text.
+type Place = (Selection, Arc<str>);
+
+/// The texts of a map, kept as long as it stays the same; those of its cards as long as they do.
+#[derive(Debug)]
+struct MapTexts {
+    map: Arc<JourneyMap>,
+    places: Vec<Place>,
+    cards: HashMap<CardId, (Arc<Card>, Arc<str>)>,
 }
 
 /// How far a search has come.
@@ -176,8 +188,13 @@ impl Editor {
             .as_ref()
             .is_some_and(|index| Arc::ptr_eq(&index.workbook, workbook) && index.language == language);
         if !is_same {
-            let places = places(workbook, language);
-            self.find.index = Some(Index { workbook: workbook.clone(), language, places });
+            let workbook = workbook.clone();
+            let known = self.find.index.take().filter(|index| index.language == language);
+            let mut known = known.map(|index| index.maps).unwrap_or_default();
+            let maps: Vec<MapTexts> =
+                workbook.maps().iter().map(|map| MapTexts::of(map, &mut known, language)).collect();
+            let places = maps.iter().flat_map(|map| map.places.iter().cloned()).collect();
+            self.find.index = Some(Index { workbook, language, maps, places });
         }
         self.find.look(is_same);
     }
@@ -236,50 +253,79 @@ impl Find {
     }
 }
 
-fn places(workbook: &Workbook, language: Language) -> Vec<(Selection, String)> {
-    let mut places = Vec::new();
-    for map in workbook.maps().iter() {
-        add_map(&mut places, map, language);
+impl MapTexts {
+    /// The texts of a map; what is known of it and has not changed is taken over.
+    fn of(map: &Arc<JourneyMap>, known: &mut Vec<MapTexts>, language: Language) -> MapTexts {
+        let index = known.iter().position(|known| known.map.id() == map.id());
+        let known = index.map(|index| known.swap_remove(index));
+        let known_cards = match known {
+            Some(known) if Arc::ptr_eq(&known.map, map) => return known,
+            Some(known) => known.cards,
+            None => HashMap::new(),
+        };
+        let mut texts = MapTexts { map: map.clone(), places: Vec::new(), cards: HashMap::new() };
+        texts.add_all(map, &known_cards, language);
+        texts
     }
-    places
+
+    fn add(&mut self, selected: Selected, text: &str) {
+        if !text.is_empty() {
+            self.places.push((Selection { map: self.map.id(), selected }, folded(text).into()));
+        }
+    }
+
+    fn add_card(&mut self, card: &Arc<Card>, selected: Selected, known: &HashMap<CardId, (Arc<Card>, Arc<str>)>) {
+        if card.text.is_empty() {
+            return;
+        }
+        let known = known.get(&card.id).filter(|(old, _)| Arc::ptr_eq(old, card));
+        let text = known.map_or_else(|| folded(&card.text).into(), |(_, text)| text.clone());
+        self.cards.insert(card.id, (card.clone(), Arc::clone(&text)));
+        self.places.push((Selection { map: self.map.id(), selected }, text));
+    }
+
+    fn add_all(&mut self, map: &JourneyMap, known: &HashMap<CardId, (Arc<Card>, Arc<str>)>, language: Language) {
+        let info = map.info();
+        self.add(Selected::Title, &[&*info.title, &info.scenario, &info.purpose, &info.expectations].join(" "));
+        for stage in map.stages().iter() {
+            self.add(Selected::Stage(stage.id), &stage.name);
+            stage.steps.iter().for_each(|step| self.add(Selected::Step(step.id), &step.name));
+        }
+        map.returns().iter().for_each(|arrow| self.add(Selected::Return(arrow.id), &arrow.label));
+        let shown_as = shown_as(map);
+        for row in map.rows().iter().filter(|row| !row.lane.hidden) {
+            self.add(Selected::Lane(row.lane.id), &terms::lane_name(language, &row.lane));
+            cards_of_row(row, &shown_as).for_each(|(card, place)| self.add_card(card, place, known));
+        }
+        for group in map.groups().iter().filter(|group| !group.text.is_empty()) {
+            let Some(first) = group.cards.first().and_then(|card| map.card(*card)) else { continue };
+            self.add(Selected::card(first.id), &group.text);
+        }
+        for curve in map.curves().iter() {
+            for point in &curve.points {
+                let moment = point.moment.as_ref().map_or("", |moment| &moment.text);
+                let text = [&*point.word, moment].join(" ");
+                self.add(Selected::Point { curve: curve.id, point: point.id }, text.trim());
+            }
+        }
+        parked(map, &shown_as).for_each(|(card, place)| self.add_card(card, place, known));
+    }
 }
 
-fn add_map(places: &mut Vec<(Selection, String)>, map: &JourneyMap, language: Language) {
-    let mut add = |selected: Selected, text: &str| {
-        if !text.is_empty() {
-            places.push((Selection { map: map.id(), selected }, folded(text)));
-        }
-    };
-    let info = map.info();
-    add(Selected::Title, &[&*info.title, &info.scenario, &info.purpose, &info.expectations].join(" "));
-    for stage in map.stages().iter() {
-        add(Selected::Stage(stage.id), &stage.name);
-        stage.steps.iter().for_each(|step| add(Selected::Step(step.id), &step.name));
-    }
-    map.returns().iter().for_each(|arrow| add(Selected::Return(arrow.id), &arrow.label));
-    let shown_as = shown_as(map);
-    for row in map.rows().iter().filter(|row| !row.lane.hidden) {
-        add(Selected::Lane(row.lane.id), &terms::lane_name(language, &row.lane));
-        cards_of_row(row, &shown_as).for_each(|(card, place)| add(place, &card.text));
-    }
-    for group in map.groups().iter().filter(|group| !group.text.is_empty()) {
-        let Some(first) = group.cards.first().and_then(|card| map.card(*card)) else { continue };
-        add(Selected::card(first.id), &group.text);
-    }
-    for curve in map.curves().iter() {
-        for point in &curve.points {
-            let moment = point.moment.as_ref().map_or("", |moment| &moment.text);
-            add(Selected::Point { curve: curve.id, point: point.id }, [&*point.word, moment].join(" ").trim());
-        }
-    }
-    map.parking().iter().for_each(|card| add(Selected::card(card.id), &card.text));
+/// The cards of the parking lot; a closed group is one there, too.
+fn parked<'a>(
+    map: &'a JourneyMap,
+    shown_as: &HashMap<CardId, CardId>,
+) -> impl Iterator<Item = (&'a Arc<Card>, Selected)> {
+    let place = |card: &Arc<Card>| Selected::card(shown_as.get(&card.id).copied().unwrap_or(card.id));
+    map.parking().iter().map(move |card| (card, place(card)))
 }
 
 /// The cards that can be found in a map, each with what is selected to show it.
 pub(super) fn cards_with_places(map: &JourneyMap) -> impl Iterator<Item = (&Arc<Card>, Selected)> {
     let shown_as = shown_as(map);
-    let in_rows = map.rows().iter().flat_map(move |row| cards_of_row(row, &shown_as).collect::<Vec<_>>());
-    in_rows.chain(map.parking().iter().map(|card| (card, Selected::card(card.id))))
+    let in_rows = map.rows().iter().flat_map(|row| cards_of_row(row, &shown_as));
+    in_rows.chain(parked(map, &shown_as)).collect::<Vec<_>>().into_iter()
 }
 
 /// Lanes hidden in the map are not part of it for whoever looks at it.

@@ -111,6 +111,7 @@ pub struct Editor {
     dropped: Option<dropped::Dropped>,
     sheet: Sheet,
     report: sheet::ReportView,
+    counted: Option<filter::Counted>,
 }
 
 impl Editor {
@@ -145,6 +146,7 @@ impl Editor {
             dropped: None,
             sheet: Sheet::Map,
             report: sheet::ReportView::default(),
+            counted: None,
         }
     }
 

@@ -189,7 +189,7 @@ fn pale(scene: &Scene) -> usize {
     opacities(scene).iter().filter(|(_, opacity)| *opacity < 1.0).count()
 }
 
-fn in_words(driver: &Driver) -> Option<String> {
+fn in_words(driver: &mut Driver) -> Option<String> {
     driver.editor.filter_in_words().map(|words| locale::message(Language::Russian, &words))
 }
 
@@ -198,7 +198,7 @@ fn cards_that_are_not_meant_fade_on_the_map_and_in_pictures() {
     let mut driver = Driver::new();
     driver.key(Modifiers::ALT, Key::Enter);
     assert_eq!(driver.editor.take_requests(), [Request::ShowFilters]);
-    assert_eq!(in_words(&driver), None);
+    assert_eq!(in_words(&mut driver), None);
     assert_eq!(opacities(&driver.editor.scene()).len(), 5);
     assert_eq!(pale(&driver.editor.scene()), 0);
     let before = driver.editor.workbook().clone();
@@ -206,7 +206,7 @@ fn cards_that_are_not_meant_fade_on_the_map_and_in_pictures() {
     driver.editor.toggle_filter(FilterBy::Evidence(Some(Evidence::Confirmed)));
     assert_eq!(pale(&driver.editor.scene()), 4);
     assert_eq!(pale(&driver.editor.finished_scene()), 4, "what is written looks the same");
-    assert_eq!(in_words(&driver).as_deref(), Some("Фильтр: подтверждено, 1 из 5"));
+    assert_eq!(in_words(&mut driver).as_deref(), Some("Фильтр: подтверждено, 1 из 5"));
     driver.editor.toggle_filter(FilterBy::Voted);
     assert_eq!(pale(&driver.editor.scene()), 5, "both are wanted");
     driver.editor.toggle_filter(FilterBy::Evidence(Some(Evidence::Confirmed)));
@@ -223,7 +223,7 @@ fn the_eyes_of_a_role_are_a_filter_too() {
     let role = RoleId::from_bits(1);
     driver.editor.toggle_filter(FilterBy::Role(role));
     assert!(driver.editor.options().roles_in_view.contains(&role));
-    assert_eq!(in_words(&driver).as_deref(), Some("Фильтр: Снабженец, 5 из 5"));
+    assert_eq!(in_words(&mut driver).as_deref(), Some("Фильтр: Снабженец, 5 из 5"));
     let on: Vec<FilterBy> = driver
         .editor
         .filters()
@@ -245,9 +245,9 @@ fn a_department_that_is_gone_is_no_longer_wanted() {
     let add = Edit::Shared(SharedEdit::Department(ListEdit::Add { record, index: 0 }));
     assert!(driver.editor.change(&add));
     driver.editor.toggle_filter(FilterBy::Department(id));
-    assert_eq!(in_words(&driver).as_deref(), Some("Фильтр: Сервис, 0 из 5"));
+    assert_eq!(in_words(&mut driver).as_deref(), Some("Фильтр: Сервис, 0 из 5"));
     driver.run(Command::Undo);
-    assert_eq!(in_words(&driver), None);
+    assert_eq!(in_words(&mut driver), None);
 }
 
 #[test]
