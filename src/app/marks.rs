@@ -33,9 +33,16 @@ pub fn paint(painter: &Painter, editor: &mut Editor, theme: &Theme, views: &View
         let inside = painter.with_clip_rect(view.clip.intersect(painter.clip_rect()));
         inside.rect_stroke(view.screen_rect_from_doc(cell), 8.0, stroke, StrokeKind::Inside);
     }
-    for column in &marks.columns {
+    let columns: Vec<_> = marks
+        .columns
+        .iter()
+        .filter_map(|column| Some((column, ColumnPlaces::of(&layout, column.step, views)?)))
+        .collect();
+    // All in the same place, if there is one that covers no name.
+    let shared = (0..COLUMN_PLACES).find(|place| columns.iter().all(|(_, places)| places.is_good(*place)));
+    for (column, places) in &columns {
         let is_aim = aim.is_some_and(|(_, step)| step == column.step);
-        if let Some(pos) = column_pos(&layout, column.step, views) {
+        if let Some(pos) = shared.and_then(|place| places.at(place)).or_else(|| places.best()) {
             mark(painter, pos, &column.mark, is_aim, theme);
         }
     }
@@ -47,26 +54,56 @@ pub fn paint(painter: &Painter, editor: &mut Editor, theme: &Theme, views: &View
     }
 }
 
-/// At the stage's header, where the column begins, clear of the name: on its upper edge, if the map
-/// has room above it, else on the lower one or at its end.
-fn column_pos(layout: &MapLayout, step: StepId, views: &Views) -> Option<Pos2> {
-    let column = layout.columns.steps.get(layout.columns.index_of(step)?)?;
-    let stage = layout.header.stages.get(column.stage)?;
-    let header = crate::geom::Rect { x0: column.x, x1: column.x + column.width, ..stage.rect };
-    let view = views.showing(header);
-    let (header, name) = (view.screen_rect_from_doc(header), view.screen_rect_from_doc(stage.name.rect()));
-    let left = header.left().max(view.clip.left()) + SIZE / 2.0;
-    let is_seen = left < header.right() && left < view.clip.right();
-    let top = views.whole().clip.top() + SIZE / 2.0 + 2.0;
-    let right = header.right().min(view.clip.right()) - SIZE;
-    let places = [
-        Pos2::new(left, header.top()),
-        Pos2::new(left, header.bottom()),
-        Pos2::new(right, header.top()),
-        Pos2::new(right, header.center().y),
-        Pos2::new(right, header.bottom()),
-    ];
-    is_seen.then(|| clear_of(name, places, |pos| pos.y >= top)).flatten()
+/// How many places there are for the mark of a column.
+const COLUMN_PLACES: usize = 5;
+
+/// Where the mark of a column may stand at its stage's header: on the upper edge, if the map has
+/// room above it, on the lower one or at its end.
+struct ColumnPlaces {
+    places: [Pos2; COLUMN_PLACES],
+    /// The stage's name, which is not to be covered.
+    name: Rect,
+    /// The highest place in view.
+    top: f32,
+}
+
+impl ColumnPlaces {
+    /// None, if the column is not in view.
+    fn of(layout: &MapLayout, step: StepId, views: &Views) -> Option<ColumnPlaces> {
+        let column = layout.columns.steps.get(layout.columns.index_of(step)?)?;
+        let stage = layout.header.stages.get(column.stage)?;
+        let header = crate::geom::Rect { x0: column.x, x1: column.x + column.width, ..stage.rect };
+        let view = views.showing(header);
+        let (header, name) = (view.screen_rect_from_doc(header), view.screen_rect_from_doc(stage.name.rect()));
+        let left = header.left().max(view.clip.left()) + SIZE / 2.0;
+        let right = header.right().min(view.clip.right()) - SIZE;
+        let places = [
+            Pos2::new(left, header.top()),
+            Pos2::new(right, header.top()),
+            Pos2::new(left, header.bottom()),
+            Pos2::new(right, header.center().y),
+            Pos2::new(right, header.bottom()),
+        ];
+        let top = views.whole().clip.top() + SIZE / 2.0 + 2.0;
+        (left < header.right() && left < view.clip.right()).then_some(ColumnPlaces { places, name, top })
+    }
+
+    fn at(&self, place: usize) -> Option<Pos2> {
+        self.places.get(place).copied()
+    }
+
+    fn is_good(&self, place: usize) -> bool {
+        self.at(place).is_some_and(|pos| pos.y >= self.top && !covers(pos, self.name))
+    }
+
+    fn best(&self) -> Option<Pos2> {
+        clear_of(self.name, self.places, |pos| pos.y >= self.top)
+    }
+}
+
+/// Whether a mark there covers some of a name.
+fn covers(pos: Pos2, name: Rect) -> bool {
+    Rect::from_center_size(pos, Vec2::splat(SIZE)).intersects(name.shrink(1.0))
 }
 
 /// At the lane's name, clear of it: left of it, if the map has room there, else below it or at the
@@ -103,7 +140,7 @@ fn name_of_lane(layout: &MapLayout, lane: LaneId) -> Option<crate::geom::Rect> {
 /// The first of the places that are seen where a mark does not cover the name; the last that is
 /// seen, if it would everywhere.
 fn clear_of<const N: usize>(name: Rect, places: [Pos2; N], is_seen: impl Fn(Pos2) -> bool) -> Option<Pos2> {
-    let is_clear = |pos: &Pos2| !Rect::from_center_size(*pos, Vec2::splat(SIZE)).intersects(name.shrink(1.0));
+    let is_clear = |pos: &Pos2| !covers(*pos, name);
     let seen = || places.into_iter().filter(|pos| is_seen(*pos));
     seen().find(is_clear).or_else(|| seen().last())
 }
@@ -121,4 +158,19 @@ fn mark(painter: &Painter, center: Pos2, text: &str, is_aim: bool, theme: &Theme
     painter.rect(rect, SIZE / 2.0, fill, Stroke::new(1.5, edge), StrokeKind::Inside);
     let corner = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect).min;
     painter.galley(corner, galley, ink);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_goes_where_it_covers_no_name_and_is_seen() {
+        let name = Rect::from_min_size(Pos2::new(40.0, 40.0), Vec2::new(60.0, 16.0));
+        let places = [Pos2::new(45.0, 40.0), Pos2::new(45.0, 10.0), Pos2::new(45.0, 90.0)];
+        assert_eq!(clear_of(name, places, |_| true), Some(places[1]));
+        assert_eq!(clear_of(name, places, |pos| pos.y > 20.0), Some(places[2]));
+        assert_eq!(clear_of(name, places, |pos| pos.y < 50.0 && pos.y > 20.0), Some(places[0]), "rather than none");
+        assert_eq!(clear_of(name, places, |_| false), None);
+    }
 }

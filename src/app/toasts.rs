@@ -16,6 +16,8 @@ const SHOWN_FOR: f64 = 6.0;
 const WIDTH: f32 = 560.0;
 const ROOM_FOR_LINKS: f32 = 160.0;
 const ROOM_TO_CLOSE: f32 = 32.0;
+/// How long one stays that comes again and again while notes are caught, in seconds.
+const GLANCE: f64 = 3.0;
 /// More than this would cover the map.
 const MOST_AT_ONCE: usize = 3;
 
@@ -163,7 +165,8 @@ impl Toasts {
     ) -> Option<Wanted> {
         let now = ctx.input(|input| input.time);
         for toast in self.shown.iter_mut().filter(|toast| !toast.is_error) {
-            toast.until.get_or_insert(now + SHOWN_FOR);
+            let shown_for = if toast.subject == Subject::Parked { GLANCE } else { SHOWN_FOR };
+            toast.until.get_or_insert(now + shown_for);
         }
         self.shown.retain(|toast| toast.until.is_none_or(|until| now < until));
         if let Some(next) = self.shown.iter().filter_map(|toast| toast.until).min_by(f64::total_cmp) {
