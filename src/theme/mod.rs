@@ -11,6 +11,8 @@ mod sizes;
 #[cfg(test)]
 mod tests;
 mod tokens;
+#[cfg(test)]
+mod vision;
 
 pub use choice::ThemeChoice;
 pub use roles::{ROLE_DASHES, dash_of_role};
