@@ -200,6 +200,7 @@ fn looked_at_differently(workbook: Workbook) -> Driver {
     editor.run(Command::ThemeDark);
     editor.run(Command::LanguageEnglish);
     editor.run(Command::DensityCompact);
+    editor.run(Command::HideOthers);
     editor.run(Command::ScaleUp);
     let lanes: Vec<_> = editor.map().map(|map| map.rows().to_vec()).unwrap_or_default();
     lanes.iter().take(1).for_each(|row| editor.toggle_lane(row.lane.id));

@@ -41,7 +41,7 @@ fn crowded(seed: u64) -> Workbook {
 
 fn options(seed: u64) -> LayoutOptions {
     let language = if seed.is_multiple_of(2) { Language::Russian } else { Language::English };
-    LayoutOptions { language, density: Density::ALL[seed as usize / 2 % 3], hidden_lanes: BTreeSet::new() }
+    LayoutOptions::new(language, Density::ALL[seed as usize / 2 % 3])
 }
 
 fn for_every_map(check: impl Fn(u64, &Workbook, &JourneyMap, &MapLayout)) {

@@ -10,7 +10,7 @@ use syn::visit::Visit;
 const LAYERS: &[&[&str]] = &[
     &["geom", "color", "message", "wording", "platform"],
     &["model"],
-    &["edit", "history", "theme", "text", "file", "import", "insight", "locale", "template"],
+    &["edit", "history", "theme", "text", "file", "import", "insight", "locale", "preset", "template"],
     &["layout", "report"],
     &["scene"],
     &["export"],
@@ -25,6 +25,7 @@ const SIDEWAYS: &[(&str, &str)] = &[
     // A saved file is a history's concern only through revisions; templates are files.
     ("template", "file"),
     ("template", "locale"),
+    ("preset", "locale"),
     // The command line starts the window.
     ("cli", "app"),
 ];
@@ -38,7 +39,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("vello_cpu", &["export"]),
     ("parley", &["text"]),
     ("fluent", &["locale"]),
-    ("ron", &["file", "app"]),
+    ("ron", &["file", "preset", "app"]),
 ];
 
 fn layer_of(module: &str) -> Option<usize> {

@@ -2,6 +2,7 @@
 //! input, draws its scene, and does what needs a dialog, a disk or a clock.
 
 pub mod clipboard;
+mod completions;
 pub mod file_dialogs;
 pub mod fonts;
 pub mod paint;
@@ -22,7 +23,9 @@ mod filters;
 mod find_bar;
 mod find_marks;
 mod guides;
+mod icon;
 mod keys;
+mod lists;
 mod marks;
 mod menu;
 mod menu_items;

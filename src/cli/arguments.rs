@@ -5,6 +5,7 @@ use super::error::{CliError, short};
 use super::export::ExportOptions;
 use crate::app::RunOptions;
 use crate::export::png::Compression;
+use crate::insight::filter::Others;
 use crate::locale::{self, Language};
 use crate::message::Message;
 use crate::report::Topic;
@@ -140,10 +141,12 @@ fn export_options(given: &ArgMatches, output: PathBuf) -> Result<ExportOptions, 
         "--compression",
         &[("balanced", Compression::Balanced), ("fast", Compression::Fast)],
     )?;
+    let others = one_of(given, "others", "--others", &[("dim", Others::Dim), ("hide", Others::Hide)])?;
     Ok(ExportOptions {
         output,
         map: text("map"),
-        role: text("role"),
+        roles: given.get_many::<String>("role").into_iter().flatten().cloned().collect(),
+        others: others.unwrap_or_default(),
         report,
         scale,
         theme: theme.unwrap_or(ThemeName::Light),
@@ -257,7 +260,8 @@ fn command(language: Language) -> Command {
         .arg(file(true))
         .arg(output("cli-help-output-png", "cli-value-png"))
         .arg(option("map", "cli-value-name", "cli-help-map"))
-        .arg(option("role", "cli-value-name", "cli-help-role"))
+        .arg(option("role", "cli-value-name", "cli-help-role").action(ArgAction::Append))
+        .arg(option("others", "cli-value-name", "cli-help-others"))
         .arg(option("report", "cli-value-name", "cli-help-report"))
         // A negative number is a scale that will not do, and no option.
         .arg(option("scale", "cli-value-number", "cli-help-scale").allow_negative_numbers(true))

@@ -2,10 +2,10 @@
 
 use super::error::{CliError, QUOTED};
 use crate::export::png::{self, Compression, PngOptions};
-use crate::insight::filter::Filter;
+use crate::insight::filter::{Filter, Others};
 use crate::layout::{LayoutOptions, Layouter};
 use crate::locale::Language;
-use crate::model::{JourneyMap, Role, Workbook};
+use crate::model::{JourneyMap, Role, RoleId, Workbook};
 use crate::report::{ReportLayouter, Topic, report};
 use crate::scene::{Scene, SceneBuilder, SceneOptions, report_scene};
 use crate::theme::{Density, ThemeName, theme};
@@ -20,8 +20,10 @@ pub(super) struct ExportOptions {
     pub output: PathBuf,
     /// The title of the map; else the first.
     pub map: Option<String>,
-    /// Through whose eyes; else everyone's.
-    pub role: Option<String>,
+    /// Through whose eyes; none: everyone's.
+    pub roles: Vec<String>,
+    /// What happens to what does not concern them.
+    pub others: Others,
     /// A report on the map instead of the map itself.
     pub report: Option<Topic>,
     /// Pixels per unit.
@@ -35,7 +37,8 @@ pub(super) struct ExportOptions {
 /// Draws the map.
 pub(super) fn run(workbook: &Workbook, options: &ExportOptions, language: Language) -> Result<(), CliError> {
     let map = find_map(workbook, options.map.as_deref())?;
-    let role = options.role.as_deref().map(|name| find_role(workbook, name)).transpose()?;
+    let roles = options.roles.iter().map(|name| Ok(find_role(workbook, name)?.id));
+    let roles: BTreeSet<RoleId> = roles.collect::<Result<_, CliError>>()?;
     let png_options = PngOptions { scale: options.scale, compression: options.compression, ..PngOptions::default() };
     let save = |scene: &Scene| {
         let failed = |error| CliError::Export(options.output.clone(), error);
@@ -45,12 +48,13 @@ pub(super) fn run(workbook: &Workbook, options: &ExportOptions, language: Langua
         let report = report(workbook, map, topic, language);
         return save(&report_scene(&ReportLayouter::default().layout(&report), theme(options.theme)));
     }
-    let layout_options = LayoutOptions { language, density: Density::default(), hidden_lanes: BTreeSet::new() };
+    let only_roles = if options.others == Others::Hide { roles.clone() } else { BTreeSet::new() };
+    let layout_options = LayoutOptions { only_roles, ..LayoutOptions::new(language, Density::default()) };
     let layout = Layouter::new().layout(workbook, map, &layout_options);
     let scene_options = SceneOptions {
         theme: theme(options.theme),
         language,
-        roles_in_view: role.map(|role| role.id).into_iter().collect(),
+        roles_in_view: roles,
         filter: Filter::default(),
         lifted: BTreeSet::new(),
         editing: None,

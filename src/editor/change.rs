@@ -64,6 +64,9 @@ impl Editor {
                 // What moved under the keys is followed, also where it stays selected.
                 self.reveal_selection();
             }
+            Plan::ChangeCalled { edit, label } => {
+                self.commit_called(label, &edit, self.selection.clone(), self.selection.clone());
+            }
             Plan::Type(target) => {
                 self.type_over(target);
             }

@@ -324,6 +324,10 @@ commands! {
 
     /// A new role.
     AddRole "add-role" Map 2 Some('👤'), [];
+    /// The roles of a typical purchase.
+    AddBuyingCentre "add-buying-centre" Map 2 None, [];
+    /// Shows what is known about the role in view.
+    EditRole "edit-role" Map 2 None, [];
     /// Renames the role in view.
     RenameRole "rename-role" Map 2 None, [];
     /// Deletes the role in view.
@@ -332,6 +336,8 @@ commands! {
     MoveRoleUp "move-role-up" Map 2 None, [];
     /// Moves the role one place down in the list.
     MoveRoleDown "move-role-down" Map 2 None, [];
+    /// Opens the lists that maps share: roles, departments, channels, sources.
+    Lists "lists" Map 2 None, [S::command_shift(Key::K)];
     /// A new map with the lanes of this one.
     AddMap "add-map" Map 3 Some('+'), [];
     /// Renames the map.
@@ -383,6 +389,10 @@ commands! {
     NextRole "next-role" View 2 None, [S::command(Key::BracketRight)];
     /// Looks through the previous role's eyes.
     PreviousRole "previous-role" View 2 None, [S::command(Key::BracketLeft)];
+    /// What does not concern the roles in view fades.
+    DimOthers "dim-others" View 2 None, [];
+    /// What does not concern the roles in view is left out.
+    HideOthers "hide-others" View 2 None, [S::alt(Key::H)];
     /// Chooses which cards are meant; the others fade.
     Filters "filters" View 2 None, [S::alt(Key::Enter)];
     /// All cards are meant again.
@@ -393,6 +403,8 @@ commands! {
     History "history" View 3 None, [S::command(Key::H)];
     /// Shows a large map in miniature, or no longer.
     Overview "overview" View 3 None, [];
+    /// Cards show how well they are known, or no longer.
+    EvidenceMarks "evidence-marks" View 3 None, [];
     /// Leaves only the map in the window, or brings everything back.
     HidePanels "hide-panels" View 3 None, [S::plain(Key::F9)];
     /// The window covers the whole screen, or no longer.

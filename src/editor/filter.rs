@@ -116,6 +116,7 @@ impl Editor {
             FilterBy::Voted => filter.voted = !filter.voted,
             FilterBy::Doubted => filter.doubted = !filter.doubted,
         }
+        self.deselect_hidden();
     }
 
     /// What is wanted and how many cards are meant: "Filter: hypothesis, 12 of 64"; none if nothing

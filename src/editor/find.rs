@@ -6,6 +6,7 @@
 use super::Editor;
 use super::selection::{Selected, Selection};
 use super::words::{folded, other_layout};
+use crate::insight::filter::Others;
 use crate::locale::{Language, terms};
 use crate::model::{Card, CardId, JourneyMap, Lane, MapId, Row, Workbook};
 use std::collections::{HashMap, HashSet};
@@ -154,6 +155,11 @@ impl Editor {
         // A lane that is hidden only in this window shows what was found in it.
         if let Some(lane) = lane {
             self.options.hidden_lanes.remove(&lane);
+        }
+        let map = workbook.map(place.map).cloned();
+        let found = place.selected.only_card().and_then(|card| map.as_ref()?.card(card));
+        if found.is_some_and(|card| !self.options.shows_card(card)) {
+            self.options.others = Others::Dim;
         }
         self.set_selection(place);
     }

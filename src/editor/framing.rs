@@ -48,6 +48,7 @@ impl Editor {
         });
         let first = selected.unwrap_or_else(|| self.stages_in_view().0);
         self.options = options;
+        self.deselect_hidden();
         if !has_other_density {
             return;
         }

@@ -7,6 +7,7 @@ use super::options::USUAL_SCALE;
 use super::plan;
 use super::selection::Selected;
 use super::sheet::Sheet;
+use crate::insight::filter::Others;
 use crate::locale::Language;
 use crate::model::{MapId, RoleId};
 use crate::report::Topic;
@@ -86,7 +87,7 @@ impl Command {
             Group | Ungroup | ToggleGroup | LeaveGroup => Submenu::Group,
             WidenStage | NarrowStage | ResetStageWidth => Submenu::Width,
             Participation | Coverage | Funnel | ShowMap => Submenu::Reports,
-            ShowEveryone | NextRole | PreviousRole => Submenu::Eyes,
+            ShowEveryone | NextRole | PreviousRole | DimOthers | HideOthers => Submenu::Eyes,
             ZoomIn | ZoomOut | ZoomActual | FitWidth | FitMap | ZoomSelection | ZoomStage => Submenu::Zoom,
             DensityComfortable | DensityCompact | DensityLarge | NextStages | PreviousStages => Submenu::Density,
             ScaleUp | ScaleDown | ScaleUsual | Scale75 | Scale90 | Scale110 | Scale125 | Scale150 | Scale175
@@ -212,6 +213,9 @@ impl Editor {
         let options = self.options();
         match command {
             Command::Overview => options.overview,
+            Command::DimOthers => options.others == Others::Dim,
+            Command::HideOthers => options.others == Others::Hide,
+            Command::EvidenceMarks => options.evidence_marks,
             Command::DensityComfortable => options.density == Density::Comfortable,
             Command::DensityCompact => options.density == Density::Compact,
             Command::DensityLarge => options.density == Density::Large,
@@ -256,7 +260,7 @@ const PARKING: &[Command] = {
 
 const ROLE: &[Command] = {
     use Command::*;
-    &[AddRole, RenameRole, MoveRoleUp, MoveRoleDown, DeleteRole, DeriveForRole]
+    &[AddRole, AddBuyingCentre, EditRole, RenameRole, MoveRoleUp, MoveRoleDown, DeleteRole, Lists, DeriveForRole]
 };
 
 const HISTORY: &[Command] = {

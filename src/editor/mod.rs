@@ -12,6 +12,7 @@ pub mod command;
 pub mod details;
 pub mod frozen;
 pub mod input;
+pub mod lists;
 pub mod menu;
 pub mod options;
 pub mod overview;
@@ -61,6 +62,7 @@ pub use gesture::{
 };
 pub use guide::Guide;
 pub use input::{Button, Input, Key, Modifiers, Target};
+pub use lists::{ListKind, ListLine, Listed};
 pub use menu::{MenuItem, MenuOf, Submenu, menu_items};
 pub use options::ViewOptions;
 pub use overview::Overview;
@@ -76,7 +78,7 @@ use crate::geom::Size;
 use crate::history::History;
 use crate::layout::Hit;
 use crate::message::Message;
-use crate::model::{Date, IdSource, JourneyMap, MapId, RoleId, Workbook};
+use crate::model::{Card, CardId, Date, IdSource, JourneyMap, MapId, Place, RoleId, Workbook};
 use framing::Framed;
 use grip::Grip;
 use std::collections::BTreeMap;
@@ -222,6 +224,49 @@ impl Editor {
     /// Looks through the eyes of this role too, or no longer.
     pub fn toggle_role(&mut self, role: RoleId) {
         toggle(&mut self.options.roles_in_view, role);
+        self.deselect_hidden();
+    }
+
+    /// Whether a card of a map is shown where its lane is: it, or a card it stands for, concerns
+    /// those through whose eyes the map is seen.
+    fn shows_card(&self, map: &JourneyMap, card: &Card) -> bool {
+        let in_pile = || map.pile(card.id).into_iter().flat_map(|group| &group.cards);
+        card.place == Place::Parking
+            || self.options.shows_card(card)
+            || in_pile().filter_map(|id| map.card(*id)).any(|other| self.options.shows_card(other))
+    }
+
+    /// Other things are shown: what is hidden now is no longer selected, so that no key changes
+    /// what nobody sees.
+    fn deselect_hidden(&mut self) {
+        let Some(map) = self.map().cloned() else { return };
+        let Selected::Cards(cards) = &self.selection.selected else { return };
+        let is_seen = |id: &&CardId| map.card(**id).is_some_and(|card| self.shows_card(&map, card));
+        let seen: Vec<CardId> = cards.iter().filter(is_seen).copied().collect();
+        if seen.len() < cards.len() {
+            self.selection.selected = Selected::cards(seen);
+        }
+    }
+
+    /// Looks only through the eyes of this role; if it does already, through everyone's.
+    pub fn look_only_with(&mut self, role: RoleId) {
+        let only = std::collections::BTreeSet::from([role]);
+        let is_only = self.options.roles_in_view == only;
+        self.options.roles_in_view = if is_only { Default::default() } else { only };
+        self.deselect_hidden();
+    }
+
+    /// Looks through the eyes of all roles of the list from those in view to this one.
+    pub fn look_up_to_role(&mut self, role: RoleId) {
+        let roles = self.workbook().roles().clone();
+        let places = roles.iter().enumerate();
+        let viewed: Vec<usize> = places
+            .filter(|(_, own)| own.id == role || self.options.roles_in_view.contains(&own.id))
+            .map(|(place, _)| place)
+            .collect();
+        let (Some(first), Some(last)) = (viewed.first(), viewed.last()) else { return };
+        self.options.roles_in_view.extend(roles.iter().take(last + 1).skip(*first).map(|role| role.id));
+        self.deselect_hidden();
     }
 
     /// Does what the user did. Tells whether it meant anything; a key that did not is left to

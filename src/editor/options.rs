@@ -1,8 +1,8 @@
 //! How the user wants to see things: kept with the program, never in the file and never undone.
 
-use crate::insight::filter::Filter;
+use crate::insight::filter::{Filter, Others};
 use crate::locale::Language;
-use crate::model::{Lane, LaneId, RoleId};
+use crate::model::{Card, Lane, LaneId, RoleId};
 use crate::theme::{Density, ThemeChoice, ThemeName};
 use std::collections::BTreeSet;
 
@@ -30,6 +30,10 @@ pub struct ViewOptions {
     pub overview: bool,
     /// Whose eyes are looked through; empty means everyone's.
     pub roles_in_view: BTreeSet<RoleId>,
+    /// What happens to what does not concern them.
+    pub others: Others,
+    /// Whether cards show how well they are known.
+    pub evidence_marks: bool,
     /// What is wanted of cards; those that lack it fade.
     pub filter: Filter,
     /// Lanes that are not shown in this window.
@@ -48,6 +52,8 @@ impl ViewOptions {
             scale: USUAL_SCALE,
             overview: true,
             roles_in_view: BTreeSet::new(),
+            others: Others::Dim,
+            evidence_marks: true,
             filter: Filter::default(),
             hidden_lanes: BTreeSet::new(),
         }
@@ -66,6 +72,20 @@ impl ViewOptions {
     /// Whether the cards of a lane are seen: it is shown, open and not of a kind without cards.
     pub fn shows_cards_of(&self, lane: &Lane) -> bool {
         lane.kind.shows_cards() && !lane.collapsed && self.shows_lane(lane)
+    }
+
+    /// The roles besides which nothing is shown; none: everything is.
+    pub fn only_roles(&self) -> BTreeSet<RoleId> {
+        match self.others {
+            Others::Hide => self.roles_in_view.clone(),
+            Others::Dim => BTreeSet::new(),
+        }
+    }
+
+    /// Whether a card is shown where its lane is.
+    pub fn shows_card(&self, card: &Card) -> bool {
+        let is_everyones = self.others == Others::Dim || self.roles_in_view.is_empty();
+        is_everyones || self.roles_in_view.iter().any(|role| card.concerns(*role))
     }
 
     /// Other colours are wanted.

@@ -1,6 +1,7 @@
 //! What the editor asks the window for: dialogs, files, panels. The editor never waits for an
 //! answer; the window calls it when there is one.
 
+use super::lists::Listed;
 use crate::geom::Point;
 use crate::model::CardId;
 use crate::template::Template;
@@ -43,6 +44,10 @@ pub enum Request {
     TellParked(CardId),
     /// Show the fields of what is selected, go into them, or close them.
     ShowDetails,
+    /// Open or close the lists that maps share.
+    ShowLists,
+    /// Open the list of a record, and show what is known about it.
+    ShowListed(Listed),
     /// Open the field that finds words.
     ShowFind,
     /// Show what can be wanted of cards.

@@ -141,6 +141,8 @@ impl Editor {
             language: self.options.language,
             density: self.options.density,
             hidden_lanes: self.options.hidden_lanes.clone(),
+            only_roles: self.options.only_roles(),
+            evidence_marks: self.options.evidence_marks,
         }
     }
 

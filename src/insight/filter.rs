@@ -4,6 +4,16 @@
 use crate::model::{Card, DepartmentId, Evidence, RoleId, Status};
 use std::collections::BTreeSet;
 
+/// What happens to what does not concern the roles through whose eyes a map is seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Others {
+    /// It fades.
+    #[default]
+    Dim,
+    /// It is left out, without gaps.
+    Hide,
+}
+
 /// What is wanted of cards; nothing wanted matches all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {

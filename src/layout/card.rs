@@ -3,9 +3,10 @@
 use super::marks::{MarkRoom, PlacedMark, place_marks};
 use crate::geom::{Point, Rect, Size};
 use crate::locale::{self, Language};
-use crate::model::{Card, ChannelKind, LaneKind, Number, Workbook};
+use crate::model::{Card, ChannelKind, Evidence, LaneKind, Number, RoleId, Workbook};
 use crate::text::{Paragraph, Typesetter};
 use crate::theme::{Density, KindMark, TextRole, kind_mark};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The inside of a card, from its top left corner.
@@ -21,6 +22,8 @@ pub struct CardLayout {
     pub text: Arc<Paragraph>,
     /// Where the text stands: as wide as it may become, as high as it is.
     pub text_rect: Rect,
+    /// How well it is known, and where that is shown: in the corner, beside everything else.
+    pub evidence: Option<(Evidence, Rect)>,
     /// Severity, votes, badges …
     pub marks: Vec<PlacedMark>,
     /// How many cards stand behind this one because they say the same.
@@ -33,6 +36,10 @@ pub(super) struct CardContext<'a> {
     pub workbook: &'a Workbook,
     pub language: Language,
     pub density: Density,
+    /// Only cards that concern these roles have a place; none: all.
+    pub only_roles: &'a BTreeSet<RoleId>,
+    /// Whether cards show how well they are known.
+    pub evidence_marks: bool,
     /// What the card's group says, if it says something of its own.
     pub group_text: Option<String>,
     /// How many cards the card speaks for, if it is the first of a group.
@@ -46,6 +53,11 @@ pub(super) struct CardContext<'a> {
 }
 
 impl CardContext<'_> {
+    /// Whether a card has a place: it concerns somebody through whose eyes the map is seen.
+    pub(super) fn shows(&self, card: &Card) -> bool {
+        self.only_roles.is_empty() || self.only_roles.iter().any(|role| card.concerns(*role))
+    }
+
     pub(super) fn words(&mut self, role: TextRole, text: &str, max_width: f32) -> Arc<Paragraph> {
         self.typesetter.paragraph(text, self.density.text_style(role), max_width)
     }
@@ -104,8 +116,21 @@ impl CardLayout {
         let (marks, bottom) = place_marks(card, kind, context, &room);
         y = y.max(bottom - 2.0);
         let stacked = if context.closed { context.group_size.unwrap_or(1).saturating_sub(1) } else { 0 };
-        CardLayout { size: Size::new(width, y + sizes.card_padding_y), icon, number, text, text_rect, marks, stacked }
+        let evidence = card.evidence.filter(|_| context.evidence_marks);
+        let evidence = evidence.map(|evidence| (evidence, evidence_place(kind, sizes.card_padding_x)));
+        let size = Size::new(width, y + sizes.card_padding_y);
+        CardLayout { size, icon, number, text, text_rect, evidence, marks, stacked }
     }
+}
+
+/// The mark stands in the upper left corner, in the space around the text, within an inner border.
+fn evidence_place(kind: LaneKind, padding: f64) -> Rect {
+    let side = (padding / 2.0).max(5.0);
+    let corner = match kind_mark(kind) {
+        KindMark::DoubleBorder | KindMark::Frame => 5.0,
+        _ => (padding - side) / 2.0 + 0.5,
+    };
+    Rect::from_origin_size((corner, corner), (side, side))
 }
 
 /// A large number with its unit beside it, or below it where it is too long.

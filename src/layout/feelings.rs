@@ -7,11 +7,11 @@ use super::placing::{Occupied, beside, nearest_square, rows_below};
 use crate::geom::{BezPath, Point, Rect, Size, curve_through};
 use crate::insight::feelings::stretches;
 use crate::locale::{self, Language};
-use crate::model::{Curve, CurveId, CurvePoint, JourneyMap, LEVELS, PointId, StepId, Workbook};
+use crate::model::{Curve, CurveId, CurvePoint, JourneyMap, LEVELS, PointId, RoleId, StepId, Workbook};
 use crate::text::{Paragraph, Typesetter};
 use crate::theme::{Density, Sizes, TextRole};
 use kurbo::ParamCurve;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// What the lane of feelings shows, from the lane's top edge; x in document space.
@@ -118,6 +118,8 @@ pub(super) struct FeelingsContext<'a> {
     pub workbook: &'a Workbook,
     pub map: &'a JourneyMap,
     pub columns: &'a Columns,
+    /// Only the curves of these roles, and that of the customer in general; none: all.
+    pub only_roles: &'a BTreeSet<RoleId>,
     pub language: Language,
     pub density: Density,
     /// Height of the lane's name, which stands above the levels.
@@ -186,6 +188,9 @@ fn place_everything(
         .map
         .curves()
         .iter()
+        .filter(|curve| {
+            context.only_roles.is_empty() || curve.role.is_none_or(|role| context.only_roles.contains(&role))
+        })
         .map(|curve| (curve.clone(), curve.role.and_then(|id| context.workbook.role(id)).map(|role| role.color)))
         .collect();
     let position = |point: &CurvePoint| {

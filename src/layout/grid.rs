@@ -13,8 +13,8 @@ use crate::insight::pain::{StagePain, pain};
 use crate::locale::{self, Language};
 use crate::message::Message;
 use crate::model::{
-    Card, CardId, Channel, Curve, Group, JourneyMap, Lane, LaneId, LaneKind, List, MapId, MapInfo, Return, Role, Row,
-    Stage, Workbook,
+    Card, CardId, Channel, Curve, Group, JourneyMap, Lane, LaneId, LaneKind, List, MapId, MapInfo, Return, Role,
+    RoleId, Row, Stage, Workbook,
 };
 use crate::text::Typesetter;
 use crate::theme::{Density, Sizes, TextRole};
@@ -30,6 +30,23 @@ pub struct LayoutOptions {
     pub density: Density,
     /// Lanes that are not shown in this view, besides those hidden in the map.
     pub hidden_lanes: BTreeSet<LaneId>,
+    /// Only what concerns these roles is laid out; none: everything.
+    pub only_roles: BTreeSet<RoleId>,
+    /// Whether cards show how well they are known.
+    pub evidence_marks: bool,
+}
+
+impl LayoutOptions {
+    /// Everything.
+    pub fn new(language: Language, density: Density) -> LayoutOptions {
+        LayoutOptions {
+            language,
+            density,
+            hidden_lanes: BTreeSet::new(),
+            only_roles: BTreeSet::new(),
+            evidence_marks: true,
+        }
+    }
 }
 
 /// A map laid out, in document space.
@@ -68,6 +85,7 @@ pub struct Layouter {
 
 /// What every layout of a workbook depends on.
 struct SharedKey {
+    evidence_marks: bool,
     language: Language,
     density: Density,
     roles: List<Role>,
@@ -84,6 +102,7 @@ struct MapCache {
 }
 
 struct HeaderKey {
+    only_roles: BTreeSet<RoleId>,
     info: Arc<MapInfo>,
     stages: List<Stage>,
     returns: List<Return>,
@@ -93,6 +112,7 @@ struct HeaderKey {
 
 struct LaneKey {
     lane: Arc<Lane>,
+    only_roles: BTreeSet<RoleId>,
     cards: List<Card>,
     columns: Arc<Columns>,
     memberships: Arc<Memberships>,
@@ -117,6 +137,7 @@ impl LaneKey {
         };
         same_curves
             && Arc::ptr_eq(&self.lane, &other.lane)
+            && self.only_roles == other.only_roles
             && Arc::ptr_eq(&self.cards, &other.cards)
             && Arc::ptr_eq(&self.columns, &other.columns)
             && Arc::ptr_eq(&self.memberships, &other.memberships)
@@ -129,6 +150,7 @@ impl HeaderKey {
             && Arc::ptr_eq(&self.stages, &other.stages)
             && Arc::ptr_eq(&self.returns, &other.returns)
             && self.general_curve == other.general_curve
+            && self.only_roles == other.only_roles
             && self.pains == other.pains
     }
 }
@@ -171,6 +193,7 @@ impl Layouter {
         let pains = shown().any(|row| row.lane.kind == LaneKind::Barriers).then(|| pain(map));
         let general_curve = map.curves().iter().any(|curve| curve.role.is_none());
         let key = HeaderKey {
+            only_roles: options.only_roles.clone(),
             info: map.info().clone(),
             stages: map.stages().clone(),
             returns: map.returns().clone(),
@@ -184,6 +207,7 @@ impl Layouter {
                     typesetter: &mut self.typesetter,
                     workbook,
                     map,
+                    only_roles: &key.only_roles,
                     columns: &columns,
                     pains: key.pains.as_deref(),
                     language: options.language,
@@ -200,6 +224,7 @@ impl Layouter {
         for row in shown() {
             let key = LaneKey {
                 lane: row.lane.clone(),
+                only_roles: options.only_roles.clone(),
                 cards: row.cards.clone(),
                 columns: columns.clone(),
                 memberships: memberships.clone(),
@@ -221,7 +246,7 @@ impl Layouter {
         }
         cache.forget_gone(map);
 
-        let footer = footer::words(map, header.worst.is_some(), options.language).map(|words| {
+        let footer = footer::words(map, header.worst.is_some(), options).map(|words| {
             let style = options.density.text_style(TextRole::Small);
             let text = self.typesetter.paragraph(&words, style, (right - sizes.sheet_padding) as f32);
             PlacedText { origin: Point::new(sizes.sheet_padding, y + 2.0), text }
@@ -239,6 +264,8 @@ impl Layouter {
             workbook,
             language: options.language,
             density: options.density,
+            only_roles: &options.only_roles,
+            evidence_marks: options.evidence_marks,
             group_text: None,
             group_size: None,
             closed: false,
@@ -251,6 +278,7 @@ impl Layouter {
     fn forget_if_shared_lists_changed(&mut self, workbook: &Workbook, options: &LayoutOptions) {
         let same = self.shared.as_ref().is_some_and(|key| {
             key.language == options.language
+                && key.evidence_marks == options.evidence_marks
                 && key.density == options.density
                 && Arc::ptr_eq(&key.roles, workbook.roles())
                 && Arc::ptr_eq(&key.channels, workbook.channels())
@@ -258,6 +286,7 @@ impl Layouter {
         if !same {
             self.maps.clear();
             self.shared = Some(SharedKey {
+                evidence_marks: options.evidence_marks,
                 language: options.language,
                 density: options.density,
                 roles: workbook.roles().clone(),
@@ -319,6 +348,7 @@ fn lay_lane(
             workbook,
             map,
             columns,
+            only_roles: &options.only_roles,
             language: options.language,
             density: options.density,
             name_height,
@@ -333,6 +363,8 @@ fn lay_lane(
         workbook,
         language: options.language,
         density: options.density,
+        only_roles: &options.only_roles,
+        evidence_marks: options.evidence_marks,
         group_text: None,
         group_size: None,
         closed: false,

@@ -6,9 +6,10 @@ use crate::geom::{Point, Rect};
 use crate::insight::pain::{StagePain, worst};
 use crate::locale::{self, Language};
 use crate::message::Message;
-use crate::model::{JourneyMap, StageId, StepId, Workbook};
+use crate::model::{JourneyMap, RoleId, StageId, StepId, Workbook};
 use crate::text::{Paragraph, Typesetter};
 use crate::theme::{Density, Sizes, TextRole};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Everything above the lanes, in document space.
@@ -84,6 +85,8 @@ pub(super) struct HeaderContext<'a> {
     pub typesetter: &'a mut Typesetter,
     pub workbook: &'a Workbook,
     pub map: &'a JourneyMap,
+    /// Only these roles are explained; none: all.
+    pub only_roles: &'a BTreeSet<RoleId>,
     pub columns: &'a Columns,
     pub pains: Option<&'a [StagePain]>,
     pub language: Language,
@@ -242,8 +245,9 @@ fn widest_row(legend: &[LegendEntry]) -> f64 {
 
 /// The legend in rows of at most `width`, aligned to the right, from (0, 0); and its height.
 fn legend(context: &mut HeaderContext<'_>, width: f64) -> (Vec<LegendEntry>, f64) {
-    let mut names: Vec<(Option<u32>, String)> =
-        context.workbook.roles().iter().map(|role| (Some(role.color), role.name.clone())).collect();
+    let only = context.only_roles;
+    let roles = context.workbook.roles().iter().filter(|role| only.is_empty() || only.contains(&role.id));
+    let mut names: Vec<(Option<u32>, String)> = roles.map(|role| (Some(role.color), role.name.clone())).collect();
     if context.map.curves().iter().any(|curve| curve.role.is_none()) {
         names.push((None, locale::text(context.language, "legend-customer")));
     }

@@ -92,6 +92,13 @@ pub(super) fn stack(
         if membership.is_some_and(|member| !member.first && !member.group.open) {
             continue;
         }
+        // A pile stands for all its cards.
+        let speaks_for = |other: &Card| {
+            membership.is_some_and(|member| !member.group.open && member.group.cards.contains(&other.id))
+        };
+        if !context.shows(card) && !row.iter().any(|other| speaks_for(other) && context.shows(other)) {
+            continue;
+        }
         let span = card.span.max(1);
         let last = (first + span as usize - 1).min(columns.steps.len() - 1);
         let (left, right) = columns.extent(first, span);

@@ -70,9 +70,9 @@ macro_rules! fluent_files {
 
 // terms: the field's words; map: what pictures say; edit: history, notices, refusals; file:
 // reading and saving; editor: commands and hints; clipboard: what is pasted; details: what can be
-// said about what is selected, finding and filtering; report: what is told of a map on paper;
-// app: the window; cli: the command line.
-fluent_files!("terms", "map", "edit", "file", "editor", "clipboard", "details", "report", "app", "cli");
+// said about what is selected, finding and filtering; lists: what maps share; report: what is told
+// of a map on paper; app: the window; cli: the command line.
+fluent_files!("terms", "map", "edit", "file", "editor", "clipboard", "details", "lists", "report", "app", "cli");
 
 /// The text of a message that has no arguments. Keys are checked by a test, so a missing one is
 /// a defect; it shows as the key itself.

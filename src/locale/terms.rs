@@ -1,7 +1,7 @@
 //! The field's words for the values of the model.
 
 use super::{Language, text};
-use crate::model::{ChannelKind, Lane, LaneKind, MapState, MomentKind};
+use crate::model::{Channel, ChannelKind, Lane, LaneKind, MapState, MomentKind};
 
 /// Letters of a name by which a kind of lane is recognised.
 const LONGEST_NAME: usize = 60;
@@ -76,6 +76,11 @@ pub fn map_state(language: Language, state: MapState) -> String {
 
 /// The usual names of the levels of feeling, from −2 to +2.
 pub const LEVEL_KEYS: [&str; crate::model::LEVELS] = ["level-1", "level-2", "level-3", "level-4", "level-5"];
+
+/// What a channel is called: its own name, else the usual one of its kind.
+pub fn channel_name(language: Language, channel: &Channel) -> String {
+    if channel.name.is_empty() { channel_kind(language, channel.kind) } else { channel.name.clone() }
+}
 
 /// The usual name of a kind of channel.
 pub fn channel_kind(language: Language, kind: ChannelKind) -> String {

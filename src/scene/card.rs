@@ -7,7 +7,7 @@ use super::{Fill, Group, Item, PathItem, Stroke};
 use crate::color::Rgba;
 use crate::geom::{BezPath, Point, Rect, Size, Vec2};
 use crate::layout::{CardLayout, Mark, PlacedMark, SYMBOL, SYMBOL_GAP, TRIANGLE_PITCH};
-use crate::model::LaneKind;
+use crate::model::{Evidence, LaneKind};
 use crate::theme::{CardStyle, KindMark, Theme, kind_mark};
 use std::sync::Arc;
 
@@ -26,7 +26,11 @@ pub(super) fn draw(layout: &CardLayout, kind: LaneKind, theme: &Theme, hides_tex
         items.push(rect(body + Vec2::new(shift, shift), RADIUS, style.fill, Some((style.border, 1.0))));
     }
     items.push(rect(body, RADIUS, style.fill, None));
-    border(&mut items, body, mark, style);
+    let below_mark = layout.evidence.map_or(0.0, |(_, place)| place.y1);
+    border(&mut items, body, (mark, below_mark), style);
+    if let Some((evidence, place)) = layout.evidence {
+        draw_evidence(&mut items, evidence, place, style.text);
+    }
     if let Some((channel, place)) = &layout.icon {
         items.push(icons::channel(*channel, *place, style.accent));
     }
@@ -59,7 +63,19 @@ pub(super) fn slot(layout: &CardLayout, theme: &Theme) -> Group {
     group_of(items, body)
 }
 
-fn border(items: &mut Vec<Item>, body: Rect, mark: KindMark, style: &CardStyle) {
+/// A small square: hollow, half full or full.
+fn draw_evidence(items: &mut Vec<Item>, evidence: Evidence, place: Rect, color: Rgba) {
+    let body = place.inset(-0.5);
+    let filled = match evidence {
+        Evidence::Hypothesis => None,
+        Evidence::Partly => Some(Rect { y0: body.center().y, ..body }),
+        Evidence::Confirmed => Some(body),
+    };
+    items.extend(filled.map(|filled| rect(filled, 0.0, color, None)));
+    items.push(outline(body, 0.0, Stroke::new(color, 1.0)));
+}
+
+fn border(items: &mut Vec<Item>, body: Rect, (mark, below): (KindMark, f64), style: &CardStyle) {
     let stroke = Stroke::new(style.border, 1.0);
     match mark {
         KindMark::DashedBorder => {
@@ -86,7 +102,8 @@ fn border(items: &mut Vec<Item>, body: Rect, mark: KindMark, style: &CardStyle) 
     }
     match mark {
         KindMark::Bar => {
-            let bar = Rect::new(body.x0 + 4.0, body.y0 + 7.0, body.x0 + 7.0, body.y1 - 7.0);
+            let top = (body.y0 + 7.0).max(below + 2.0);
+            let bar = Rect::new(body.x0 + 4.0, top, body.x0 + 7.0, body.y1 - 7.0);
             items.push(rect(bar, 1.5, style.accent, None));
         }
         KindMark::Corner => {

@@ -52,7 +52,7 @@ static PATHS: LazyLock<BTreeMap<ChannelKind, BezPath>> = LazyLock::new(|| {
 });
 
 /// The icon of a channel in a square.
-pub(super) fn channel(kind: ChannelKind, place: Rect, color: Rgba) -> Item {
+pub fn channel(kind: ChannelKind, place: Rect, color: Rgba) -> Item {
     let drawn_from_icon = Affine::translate(place.origin().to_vec2()) * Affine::scale(place.width() / SIDE);
     let path = PATHS.get(&kind).map(|path| drawn_from_icon * path.clone()).unwrap_or_default();
     Item::Path(PathItem {

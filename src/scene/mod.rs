@@ -19,6 +19,7 @@ mod report;
 
 pub use builder::{SceneBuilder, SceneOptions};
 pub use header::{Headers, LaneGroups};
+pub use icons::channel as channel_icon;
 pub use report::report_scene;
 
 use crate::color::Rgba;

@@ -37,7 +37,7 @@ fn main() {
 }
 
 fn layout_options() -> LayoutOptions {
-    LayoutOptions { language: Language::Russian, density: Density::Comfortable, hidden_lanes: BTreeSet::new() }
+    LayoutOptions::new(Language::Russian, Density::Comfortable)
 }
 
 fn scene_options() -> SceneOptions {

@@ -76,8 +76,7 @@ fn main() {
 fn scene(cards: usize, stages: usize, lanes: usize) -> Arc<Scene> {
     let workbook = generate::big(cards, stages, lanes);
     let map = workbook.maps().first().expect("a map is there");
-    let options =
-        LayoutOptions { language: Language::Russian, density: Density::Comfortable, hidden_lanes: BTreeSet::new() };
+    let options = LayoutOptions::new(Language::Russian, Density::Comfortable);
     let layout = Layouter::new().layout(&workbook, map, &options);
     let options = SceneOptions {
         theme: theme(ThemeName::Light),

@@ -41,7 +41,7 @@ fn card_kind(driver: &mut Driver, lane: tropa::model::LaneId, kind: LaneKind) {
 /// Something else than the field holds now.
 fn another(field: &Field) -> Vec<Change> {
     match &field.form {
-        Form::Line | Form::Lines => vec![Change::Set(Value::Text("совсем другое".to_owned()))],
+        Form::Line | Form::Lines | Form::Link => vec![Change::Set(Value::Text("совсем другое".to_owned()))],
         Form::Flag => vec![Change::Set(Value::Flag(field.value != Some(Value::Flag(true))))],
         Form::Number => vec![Change::Set(Value::Number(Some(1.25)))],
         Form::Count => vec![Change::Step(1)],

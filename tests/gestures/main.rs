@@ -13,6 +13,7 @@ mod frozen;
 #[path = "../common/generate.rs"]
 mod generate;
 mod groups;
+mod lists;
 mod looking;
 mod paste;
 mod selection;

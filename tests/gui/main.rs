@@ -9,6 +9,7 @@ mod commands;
 mod cpu_renderer;
 mod details;
 mod files;
+mod lists;
 mod paste;
 mod room;
 mod targets;

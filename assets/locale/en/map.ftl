@@ -24,6 +24,7 @@ footer-votes = ● votes for
 footer-doubts = ○ doubts
 footer-moment = ★ moment of truth
 footer-breaks-trust = shield: breaks trust
+footer-evidence = □ hypothesis, ⬓ partly, ■ confirmed
 footer-criticality = A stage’s criticality is the sum of the severities of its barriers (1 to 3 each); votes break ties.
 lane-collapsed = { $count } { $count ->
     [one] card

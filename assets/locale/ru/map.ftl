@@ -25,6 +25,7 @@ footer-votes = ● голоса за
 footer-doubts = ○ сомнения
 footer-moment = ★ момент истины
 footer-breaks-trust = щит — подрывает доверие
+footer-evidence = □ гипотеза, ⬓ частично, ■ подтверждено
 footer-criticality = Критичность этапа — сумма критичности его барьеров (от 1 до 3 за каждый); при равенстве решают голоса.
 lane-collapsed = { $count } { $count ->
     [one] карточка

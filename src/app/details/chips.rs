@@ -1,7 +1,8 @@
 //! Choices: a few as chips seen at once, many as a list behind a button, where something new can
 //! be added by name.
 
-use super::{DetailsPanel, name_of_choice};
+use super::fields::Fields;
+use super::name_of_choice;
 use crate::app::chip::{CHIP, Chip, chip_ui};
 use crate::app::shell::Shell;
 use crate::app::style;
@@ -35,7 +36,11 @@ fn choice_ui(ui: &mut Ui, theme: &Theme, field: &Field, choice: &Choice) -> bool
         colors: colors_of_chosen(theme, field.id, choice),
     };
     let response = chip_ui(ui, theme, &chip);
-    let response = if choice.short.is_some() { response.on_hover_text(&choice.name) } else { response };
+    let hint = choice.hint.as_ref().or(choice.short.as_ref().map(|_| &choice.name));
+    let response = match hint {
+        Some(hint) => response.on_hover_text(hint),
+        None => response,
+    };
     response.clicked()
 }
 
@@ -47,7 +52,7 @@ fn colors_of_chosen(theme: &Theme, field: FieldId, choice: &Choice) -> (Rgba, Rg
     }
 }
 
-impl DetailsPanel {
+impl Fields {
     /// A button that says what is chosen and opens the list.
     pub(super) fn list_ui(&mut self, ui: &mut Ui, shell: &mut Shell, theme: &Theme, field: &Field, choices: &Choices) {
         let said = said(shell, choices);
@@ -58,19 +63,21 @@ impl DetailsPanel {
         let width = ui.available_width();
         let button = Button::new(text).truncate().min_size(Vec2::new(width, CHIP));
         let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-        let (response, _) = MenuButton::from_button(button).config(config).ui(ui, |ui| {
+        let (response, open) = MenuButton::from_button(button).config(config).ui(ui, |ui| {
             ui.set_width(LIST_WIDTH);
+            let typed = choices.adds.as_ref().map(|name| add_ui(ui, shell, field, choices, name)).unwrap_or_default();
+            let wanted = typed.trim().to_lowercase();
             ScrollArea::vertical().max_height(LIST_HEIGHT).show(ui, |ui| {
-                for choice in &choices.options {
+                for choice in choices.options.iter().filter(|choice| choice.name.to_lowercase().contains(&wanted)) {
                     if option_ui(ui, choices.several, choice) {
                         shell.editor_mut().change_detail(field.id, &Change::Toggle(choice.pick));
                     }
                 }
             });
-            if let Some(name) = &choices.adds {
-                add_ui(ui, shell, field, name);
-            }
         });
+        if open.is_none() {
+            ui.data_mut(|data| data.remove::<String>(added_id(field)));
+        }
         let name = name_of_choice(&field.name, &said.unwrap_or_else(|| shell.text("details-none")));
         response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &name));
     }
@@ -101,18 +108,40 @@ fn option_ui(ui: &mut Ui, several: bool, choice: &Choice) -> bool {
     clicked
 }
 
-/// Adds something to the list by name, and chooses it.
-fn add_ui(ui: &mut Ui, shell: &mut Shell, field: &Field, name: &str) {
-    ui.separator();
-    let id = Id::unique(("detail-add", field.id));
-    let mut text = ui.data_mut(|data| data.get_temp::<String>(id)).unwrap_or_default();
+fn added_id(field: &Field) -> Id {
+    Id::unique(("detail-add", field.id))
+}
+
+/// Finds something in the list by name, or adds it, and chooses it; the list is typed into as soon
+/// as it is open. Tells what is typed.
+fn add_ui(ui: &mut Ui, shell: &mut Shell, field: &Field, choices: &Choices, name: &str) -> String {
+    let id = added_id(field);
+    let known = ui.data_mut(|data| data.get_temp::<String>(id));
+    let is_new = known.is_none() && !ui.is_sizing_pass();
+    let mut text = known.unwrap_or_default();
     let hint = format!("+ {name}");
     let line = TextEdit::singleline(&mut text).id(id).hint_text(hint).margin(egui::Margin::symmetric(8, 4));
     let response = ui.add(line.desired_width(LIST_WIDTH));
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
+    if is_new {
+        // Once: asking again every frame would switch the input method on and off.
+        response.request_focus();
+    }
+    ui.separator();
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !text.trim().is_empty() {
-        shell.editor_mut().change_detail(field.id, &Change::Add(std::mem::take(&mut text)));
+        let said = text.trim().to_lowercase();
+        let there = choices.options.iter().find(|choice| choice.name.trim().to_lowercase() == said);
+        let change = match there {
+            Some(choice) if choice.chosen == Chosen::All => None,
+            Some(choice) => Some(Change::Toggle(choice.pick)),
+            None => Some(Change::Add(std::mem::take(&mut text))),
+        };
+        change.map(|change| shell.editor_mut().change_detail(field.id, &change));
+        text.clear();
         ui.close();
     }
-    ui.data_mut(|data| data.insert_temp(id, text));
+    if !ui.is_sizing_pass() {
+        ui.data_mut(|data| data.insert_temp(id, text.clone()));
+    }
+    text
 }

@@ -1,9 +1,12 @@
 //! The fields by their form: a name at the left, what is filled in at the right.
 
-use super::{DetailsPanel, name_of_choice};
+use super::name_of_choice;
+use super::typed::Draft;
 use crate::app::shell::Shell;
 use crate::app::style;
+use crate::editor::Editor;
 use crate::editor::details::{Change, Choices, Field, FieldId, Form, Rank, Value};
+use crate::message::Message;
 use crate::theme::Theme;
 use egui::{Button, Checkbox, Id, Label, Role, Ui, Vec2, WidgetInfo};
 
@@ -11,8 +14,59 @@ use egui::{Button, Checkbox, Id, Label, Role, Ui, Vec2, WidgetInfo};
 const NAME: f32 = 96.0;
 const ROW: f32 = 26.0;
 
-impl DetailsPanel {
-    pub(super) fn field_ui(&mut self, ui: &mut Ui, shell: &mut Shell, theme: &'static Theme, field: &Field) {
+/// Fields somewhere in the window, with what is typed into one of them and not left yet.
+#[derive(Default)]
+pub struct Fields {
+    /// Tells the fields of one place from those of another.
+    pub(super) place: &'static str,
+    pub(super) draft: Option<Draft>,
+    /// Grows with whatever is shown next: the fields of one record are not those of another.
+    pub(super) visit: u64,
+    pub(super) wants_focus: bool,
+    pub(super) escaped: bool,
+}
+
+impl Fields {
+    /// Fields of a place of their own.
+    pub fn at(place: &'static str) -> Fields {
+        Fields { place, ..Fields::default() }
+    }
+
+    /// Whether the first field shall get the keyboard when it is drawn.
+    pub fn focus(&mut self, wants_focus: bool) {
+        self.wants_focus = wants_focus;
+    }
+
+    /// Other fields are shown from now on.
+    pub fn change_visit(&mut self) {
+        self.visit += 1;
+    }
+
+    /// Whether a field was left by Escape since this was asked last.
+    pub fn take_escaped(&mut self) -> bool {
+        std::mem::take(&mut self.escaped)
+    }
+
+    /// What was typed and not kept yet is kept.
+    pub fn keep_typed(&mut self, editor: &mut Editor) {
+        if let Some(draft) = self.draft.take() {
+            draft.keep(editor);
+        }
+    }
+
+    /// Whether something is typed that the workbook does not have yet.
+    pub fn holds_typed(&self) -> bool {
+        self.draft.as_ref().is_some_and(Draft::says_more)
+    }
+
+    /// Another workbook is shown.
+    pub fn forget(&mut self) {
+        self.draft = None;
+        self.visit += 1;
+    }
+
+    /// Draws a field.
+    pub fn field_ui(&mut self, ui: &mut Ui, shell: &mut Shell, theme: &'static Theme, field: &Field) {
         match (&field.form, &field.value) {
             (Form::Line | Form::Lines, _) if field.rank == Rank::Heading => {
                 self.typed_ui(ui, shell, theme, field, None);
@@ -20,6 +74,9 @@ impl DetailsPanel {
             (Form::Entry, _) => self.typed_ui(ui, shell, theme, field, None),
             (Form::Line | Form::Lines | Form::Number | Form::Date, _) => {
                 named_ui(ui, theme, field, |ui, name| self.typed_ui(ui, shell, theme, field, Some(name)));
+            }
+            (Form::Link, _) => {
+                named_ui(ui, theme, field, |ui, name| self.link_ui(ui, shell, theme, field, name));
             }
             (Form::Flag, value) => flag_ui(ui, shell, field, value.as_ref()),
             (Form::Count, value) => {
@@ -36,6 +93,26 @@ impl DetailsPanel {
         }
     }
 
+    /// Where something is kept, and beside it what goes there.
+    fn link_ui(&mut self, ui: &mut Ui, shell: &mut Shell, theme: &'static Theme, field: &Field, name: Id) {
+        let link = field.typed(shell.editor().options().language);
+        ui.horizontal(|ui| {
+            let open = shell.text("list-open-link");
+            let width = ui.available_width();
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let response = ui.add_enabled(can_be_opened(&link), Button::new(open));
+                let hint = Message::new("list-open-link-hint").with("link", link.clone());
+                let response = response.on_hover_text(shell.say(&hint));
+                let response = response.on_disabled_hover_text(shell.text("list-open-link-only"));
+                if response.clicked() {
+                    ui.ctx().open_url(egui::OpenUrl::new_tab(&link));
+                }
+                ui.set_max_width(width);
+                self.typed_ui(ui, shell, theme, field, Some(name));
+            });
+        });
+    }
+
     fn choices_ui(&mut self, ui: &mut Ui, shell: &mut Shell, theme: &'static Theme, field: &Field, choices: &Choices) {
         if choices.as_list {
             self.list_ui(ui, shell, theme, field, choices);
@@ -43,6 +120,12 @@ impl DetailsPanel {
             super::chips::chips_ui(ui, shell.editor_mut(), theme, field, choices);
         }
     }
+}
+
+/// Files and programs are never opened from a map: it may come from anybody.
+fn can_be_opened(link: &str) -> bool {
+    let link = link.trim().to_lowercase();
+    ["https://", "http://", "mailto:"].iter().any(|scheme| link.len() > scheme.len() && link.starts_with(scheme))
 }
 
 /// A name and beside it what `add` draws; it is told the name's id.

@@ -6,6 +6,8 @@ mod chips;
 mod fields;
 mod typed;
 
+pub use fields::Fields;
+
 use super::keys;
 use super::paint::color32;
 use super::panes::Views;
@@ -20,7 +22,6 @@ use crate::model::{Place, Workbook};
 use crate::theme::Theme;
 use egui::{Area, Button, Frame, Id, Label, Margin, Order, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 use std::sync::Arc;
-use typed::Draft;
 
 /// Width of the fields.
 const WIDTH: f32 = 372.0;
@@ -39,10 +40,8 @@ pub struct DetailsPanel {
     shows_more: bool,
     wants_focus: bool,
     has_focus: bool,
-    draft: Option<Draft>,
+    fields: Fields,
     read: Option<Read>,
-    /// Grows with whatever is selected next: the fields of one card are not those of another.
-    visit: u64,
 }
 
 /// Fields as they were last read, and from what.
@@ -82,37 +81,24 @@ impl DetailsPanel {
 
     /// What was typed and not kept yet is kept: the workbook is about to be saved or left.
     pub fn keep_typed(&mut self, editor: &mut Editor) {
-        if let Some(draft) = self.draft.take() {
-            draft.keep(editor);
-        }
+        self.fields.keep_typed(editor);
     }
 
     /// Whether something is typed that the workbook does not have yet.
     pub fn holds_typed(&self) -> bool {
-        self.draft.as_ref().is_some_and(Draft::says_more)
+        self.fields.holds_typed()
     }
 
     /// Another workbook is shown.
     pub fn forget(&mut self) {
-        self.draft = None;
+        self.fields.forget();
         self.read = None;
-        self.visit += 1;
     }
 
     /// What was typed is kept when the user presses elsewhere, or a key that selects something
     /// else; to be called before the press means anything.
     pub fn keep_draft(&mut self, ctx: &egui::Context, editor: &mut Editor) {
-        let area = ctx.memory(|memory| memory.area_rect(area_id()));
-        let pressed_elsewhere = ctx.input(|input| {
-            input.events.iter().any(|event| match event {
-                egui::Event::PointerButton { pos, pressed: true, .. } => area.is_none_or(|rect| !rect.contains(*pos)),
-                egui::Event::Key { key, pressed: true, modifiers, .. } => keys::key(*key)
-                    .and_then(|key| Command::of_shortcut(keys::modifiers(*modifiers), key))
-                    .is_some_and(Command::leads_to_match),
-                _ => false,
-            })
-        });
-        if pressed_elsewhere {
+        if is_left(ctx, area_id()) {
             self.keep_typed(editor);
         }
     }
@@ -127,7 +113,9 @@ impl DetailsPanel {
             return read.details.clone();
         }
         let is_another = self.read.as_ref().is_none_or(|read| read.selection != *editor.selection());
-        self.visit += u64::from(is_another);
+        if is_another {
+            self.fields.change_visit();
+        }
         let details = editor.details().map(Arc::new);
         self.read = Some(Read {
             workbook: editor.workbook().clone(),
@@ -193,6 +181,7 @@ impl DetailsPanel {
     }
 
     fn contents_ui(&mut self, ui: &mut Ui, shell: &mut Shell, theme: &'static Theme, details: &Details, height: f32) {
+        self.fields.focus(self.wants_focus);
         // Not only as high as it was for what was selected before.
         ui.set_max_height(height);
         let frame = Frame::popup(ui.style()).inner_margin(Margin { left: 14, right: 10, top: 8, bottom: 10 });
@@ -206,7 +195,7 @@ impl DetailsPanel {
                 let more = details.fields.iter().any(|field| field.rank == Rank::More);
                 for field in &details.fields {
                     if field.rank < Rank::More || self.shows_more {
-                        self.field_ui(ui, shell, theme, field);
+                        self.fields.field_ui(ui, shell, theme, field);
                     }
                 }
                 if more {
@@ -223,6 +212,10 @@ impl DetailsPanel {
             });
         });
         self.wants_focus = false;
+        if self.fields.take_escaped() {
+            // Out of the way, until it is asked for again.
+            self.is_open = false;
+        }
     }
 
     fn title_ui(&mut self, ui: &mut Ui, shell: &Shell, theme: &Theme, details: &Details) {
@@ -283,6 +276,20 @@ impl DetailsPanel {
             }
         });
     }
+}
+
+/// Whether the user presses outside an area, or a key that selects something else.
+pub fn is_left(ctx: &egui::Context, area: Id) -> bool {
+    let area = ctx.memory(|memory| memory.area_rect(area));
+    ctx.input(|input| {
+        input.events.iter().any(|event| match event {
+            egui::Event::PointerButton { pos, pressed: true, .. } => area.is_none_or(|rect| !rect.contains(*pos)),
+            egui::Event::Key { key, pressed: true, modifiers, .. } => keys::key(*key)
+                .and_then(|key| Command::of_shortcut(keys::modifiers(*modifiers), key))
+                .is_some_and(Command::leads_to_match),
+            _ => false,
+        })
+    })
 }
 
 fn area_id() -> Id {

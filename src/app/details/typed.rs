@@ -1,7 +1,8 @@
 //! Fields that are typed into: what is typed is kept here until the field is left, so that the
 //! cursor stays where it is; what it means goes to the editor at every key.
 
-use super::{DetailsPanel, hint_of};
+use super::fields::Fields;
+use super::hint_of;
 use crate::app::paint::color32;
 use crate::app::shell::Shell;
 use crate::editor::details::{Change, Field, Form, Rank};
@@ -46,7 +47,7 @@ impl Draft {
     }
 }
 
-impl DetailsPanel {
+impl Fields {
     /// A field to be typed into, as wide as there is room.
     pub(super) fn typed_ui(&mut self, ui: &mut Ui, shell: &mut Shell, theme: &Theme, field: &Field, label: Option<Id>) {
         let language = shell.editor().options().language;
@@ -103,7 +104,7 @@ impl DetailsPanel {
 
     /// egui remembers by it what can be taken back in a field.
     fn field_id(&self, field: &Field) -> Id {
-        Id::unique(("detail", field.id, self.visit))
+        Id::unique(("detail", self.place, field.id, self.visit))
     }
 
     /// After Enter, Escape and presses the canvas has the keyboard again, since nothing else has.
@@ -111,8 +112,7 @@ impl DetailsPanel {
         let (escape, enter) = ui.input(|input| (input.key_pressed(Key::Escape), input.key_pressed(Key::Enter)));
         let draft = self.draft.take();
         if escape {
-            // Out of the way, until it is asked for again.
-            self.is_open = false;
+            self.escaped = true;
             editor.give_up_detail();
         } else if let Some(draft) = draft {
             draft.keep(editor);

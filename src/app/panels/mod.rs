@@ -90,7 +90,7 @@ fn heading_ui(ui: &mut Ui, text: String, count: Option<usize>, theme: &Theme) {
 }
 
 /// The ground of a line that can be chosen: where it is, and where the pointer is.
-fn row_ground(ui: &egui::Ui, response: &egui::Response, is_chosen: bool, colors: &crate::theme::Interface) {
+pub fn row_ground(ui: &egui::Ui, response: &egui::Response, is_chosen: bool, colors: &crate::theme::Interface) {
     let ground = if is_chosen { Some(colors.chosen) } else { response.hovered().then_some(colors.hover) };
     if let Some(ground) = ground {
         ui.painter().rect_filled(response.rect, style::RADIUS, color32(ground));

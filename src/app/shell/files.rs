@@ -47,6 +47,7 @@ impl Shell {
         }
         self.editor.finish_text();
         self.details.keep_typed(&mut self.editor);
+        self.lists.keep_typed(&mut self.editor);
         let agreed = self.pending.agreed_to_lose == Some(self.work_to_lose()) && self.editor.text_edit().is_none();
         if self.editor.is_saved() || agreed {
             self.do_now(after, ctx);
@@ -60,6 +61,7 @@ impl Shell {
         self.dialog = None;
         self.editor.finish_text();
         self.details.keep_typed(&mut self.editor);
+        self.lists.keep_typed(&mut self.editor);
         self.pending.agreed_to_lose = Some(self.work_to_lose());
         self.do_now(after, ctx);
     }
@@ -71,7 +73,7 @@ impl Shell {
 
     /// Whether the file has all that was done and typed.
     pub(super) fn is_saved(&self) -> bool {
-        self.editor.is_saved() && !self.details.holds_typed()
+        self.editor.is_saved() && !self.details.holds_typed() && !self.lists.holds_typed()
     }
 
     /// Closes the dialog, and what was to follow it does not.
@@ -178,6 +180,7 @@ impl Shell {
         self.pending.opening += 1;
         self.pending.next_save = None;
         self.details.forget();
+        self.lists.forget();
         self.pending.typed = None;
         self.pending.give_up();
         for subject in [Subject::Opening, Subject::Saving, Subject::Map] {
@@ -206,6 +209,7 @@ impl Shell {
 
     fn save_to(&mut self, path: PathBuf, then: Option<After>) {
         self.details.keep_typed(&mut self.editor);
+        self.lists.keep_typed(&mut self.editor);
         let (workbook, revision) = self.editor.begin_save();
         if self.editor.pasting().is_some() {
             let text = self.text("notice-saved-without-paste");

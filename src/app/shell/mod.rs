@@ -8,12 +8,14 @@ mod room;
 use crate::app::canvas::canvas_ui;
 use crate::app::capture_line::{CaptureLine, capture_line_ui};
 use crate::app::clipboard::SharedClipboard;
+use crate::app::completions::Completions;
 use crate::app::context_menu::{self, ContextMenu};
 use crate::app::details::{DetailsPanel, details_ui};
 use crate::app::dialogs::{self, After, Dialog};
 use crate::app::file_dialogs::{FileDialogs, Purpose};
 use crate::app::filters::{FiltersPanel, filters_ui};
 use crate::app::find_bar::{FindBar, find_bar_ui};
+use crate::app::lists::{ListsWindow, lists_ui};
 use crate::app::overview::OverviewPicture;
 use crate::app::paint::{Pictures, color32};
 use crate::app::palette::{self, Palette};
@@ -60,6 +62,8 @@ pub struct Shell {
     dialog: Option<Dialog>,
     palette: Option<Palette>,
     details: DetailsPanel,
+    lists: ListsWindow,
+    role_names: Completions,
     find_bar: FindBar,
     filters: FiltersPanel,
     side_panel: SidePanel,
@@ -108,6 +112,8 @@ impl Shell {
             dialog: None,
             palette: None,
             details: DetailsPanel::new(preferences.details_are_open),
+            lists: ListsWindow::new(),
+            role_names: Completions::default(),
             find_bar: FindBar::default(),
             filters: FiltersPanel::default(),
             history_panel: HistoryPanel::default(),
@@ -208,6 +214,8 @@ impl Shell {
         self.typing.hand_over(&ctx);
         self.take_results(&ctx);
         self.details.keep_draft(&ctx, &mut self.editor);
+        self.lists.keep_draft(&ctx, &mut self.editor);
+        self.lists.open_by_key(&ctx);
         self.parts.begin_frame();
         self.tabs.give_up(&ctx);
         if self.palette.is_none() {
@@ -243,6 +251,7 @@ impl Shell {
         if shows_map {
             self.over_map_ui(ui, theme);
         }
+        lists_ui(ui, self, theme);
         self.hint_at_hidden_panels_ui(&ctx, theme);
         context_menu::context_menu_ui(ui, self);
         palette::palette_ui(ui, self, theme);
@@ -395,6 +404,16 @@ impl Shell {
         &mut self.details
     }
 
+    /// The lists that maps share.
+    pub fn lists_mut(&mut self) -> &mut ListsWindow {
+        &mut self.lists
+    }
+
+    /// The names offered to a new role.
+    pub fn role_names_mut(&mut self) -> &mut Completions {
+        &mut self.role_names
+    }
+
     /// Whether the window asks something that comes first: a dialog, the search.
     pub fn is_asking(&self) -> bool {
         self.dialog.is_some() || self.palette.is_some()
@@ -430,6 +449,8 @@ impl Shell {
                 Request::ShowPalette => self.palette = Some(Palette::default()),
                 Request::TellDropped => self.tell_dropped(),
                 Request::TellParked(card) => self.tell_parked(ctx, card),
+                Request::ShowLists => self.lists.toggle(),
+                Request::ShowListed(of) => self.lists.show(of),
                 Request::ShowFind => self.find_bar.show(),
                 Request::ShowFilters => self.filters.toggle(),
                 Request::ShowDetails => self.details.show(ctx),

@@ -13,7 +13,6 @@ macro_rules! one_of {
         }
     };
 }
-pub(super) use one_of;
 
 /// The picks of this sort.
 macro_rules! all_of {
@@ -21,6 +20,8 @@ macro_rules! all_of {
         $picks.iter().filter_map(|pick| if let Pick::$sort(it) = pick { Some(*it) } else { None }).collect()
     };
 }
+
+pub(super) use {all_of, one_of};
 
 /// A field of a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -256,11 +257,11 @@ pub(super) fn with_kind(moment: Option<Moment>, kind: Option<MomentKind>) -> Opt
     kind.map(|kind| Moment { kind, text })
 }
 
-fn mark<const MAX: u8>(score: Option<ScoreRange<MAX>>) -> Option<Pick> {
+pub(super) fn mark<const MAX: u8>(score: Option<ScoreRange<MAX>>) -> Option<Pick> {
     score.map(|score| Pick::Mark(score.get()))
 }
 
-fn score<const MAX: u8>(pick: Option<Pick>) -> Option<ScoreRange<MAX>> {
+pub(super) fn score<const MAX: u8>(pick: Option<Pick>) -> Option<ScoreRange<MAX>> {
     match pick {
         Some(Pick::Mark(mark)) => ScoreRange::new(mark),
         _ => None,

@@ -5,13 +5,13 @@ use super::card::CardField as F;
 use super::record::{changed, mark_chosen, shared};
 use super::{Change, Choice, Choices, Chosen, Context, Details, Field, FieldId, Form, Pick, Rank, Value};
 use crate::edit::{CardEdit, Edit, ListEdit, MapEdit, SharedEdit};
-use crate::editor::grouping;
 use crate::editor::words::one_line;
+use crate::editor::{grouping, lists};
 use crate::locale::{self, terms};
 use crate::message::Message;
 use crate::model::{
-    Card, CardId, Channel, ChannelId, ChannelKind, Comment, Department, DepartmentId, Evidence, IdSource, LaneKind,
-    MomentKind, OpportunityKind, Place, Source, SourceId, SourceKind, Status,
+    Card, CardId, Channel, ChannelKind, Comment, Evidence, IdSource, LaneKind, MomentKind, OpportunityKind, Place,
+    Status,
 };
 use std::collections::HashSet;
 
@@ -224,10 +224,10 @@ impl Context<'_> {
     }
 
     pub(super) fn choice(&self, pick: Pick, name: String) -> Choice {
-        Choice { pick, name, short: None, color: None, chosen: Chosen::No }
+        Choice { pick, name, short: None, color: None, hint: None, chosen: Chosen::No }
     }
 
-    fn marks(&self, most: u8) -> Form {
+    pub(super) fn marks(&self, most: u8) -> Form {
         chips((1..=most).map(|mark| self.choice(Pick::Mark(mark), mark.to_string())).collect())
     }
 
@@ -252,13 +252,13 @@ impl Context<'_> {
         Form::Choice(Choices { options: options.collect(), several: true, as_list: false, adds: None })
     }
 
-    fn sources(&self) -> Form {
+    pub(super) fn sources(&self) -> Form {
         let options = self.workbook.sources().iter();
         let options = options.map(|source| self.choice(Pick::Source(source.id), source.title.clone())).collect();
         Form::Choice(Choices { options, several: true, as_list: true, adds: Some(self.text("detail-new-source")) })
     }
 
-    fn departments(&self) -> Form {
+    pub(super) fn departments(&self) -> Form {
         let options = self.workbook.departments().iter();
         let options = options.map(|record| self.choice(Pick::Department(record.id), record.name.clone())).collect();
         list(options, Some(self.text("detail-new-department")))
@@ -267,12 +267,9 @@ impl Context<'_> {
     /// The workbook's channels, then the kinds it has none of, which come into being when chosen.
     fn channels(&self) -> Form {
         let channels = self.workbook.channels();
-        let name_of = |channel: &Channel| match channel.name.as_str() {
-            "" => terms::channel_kind(self.language, channel.kind),
-            name => name.to_owned(),
-        };
-        let mut options: Vec<Choice> =
-            channels.iter().map(|channel| self.choice(Pick::Channel(channel.id), name_of(channel))).collect();
+        let named =
+            |channel: &Channel| self.choice(Pick::Channel(channel.id), terms::channel_name(self.language, channel));
+        let mut options: Vec<Choice> = channels.iter().map(|channel| named(channel)).collect();
         let lacking = ChannelKind::ALL.into_iter().filter(|kind| channels.iter().all(|channel| channel.kind != *kind));
         options
             .extend(lacking.map(|kind| self.choice(Pick::NewChannel(kind), terms::channel_kind(self.language, kind))));
@@ -353,35 +350,28 @@ impl Context<'_> {
     fn new_record(&self, field: F, name: &str, ids: &mut IdSource) -> Option<(Edit, Pick)> {
         match field {
             F::Channel => Some(self.new_channel(ChannelKind::Other, name, ids)),
-            F::Department => {
-                let id: DepartmentId = ids.fresh();
-                let record = Department { id, name: name.to_owned(), person: String::new(), leads_project: false };
-                let index = self.workbook.departments().len();
-                Some((Edit::Shared(SharedEdit::Department(ListEdit::Add { record, index })), Pick::Department(id)))
-            }
-            F::Sources => {
-                let id: SourceId = ids.fresh();
-                let record = Source {
-                    id,
-                    kind: SourceKind::Interview,
-                    title: name.to_owned(),
-                    date: None,
-                    person: String::new(),
-                    role: None,
-                    link: String::new(),
-                };
-                let index = self.workbook.sources().len();
-                Some((Edit::Shared(SharedEdit::Source(ListEdit::Add { record, index })), Pick::Source(id)))
-            }
+            F::Department => Some(self.new_department(name, ids)),
+            F::Sources => Some(self.new_source(name, ids)),
             _ => None,
         }
     }
 
     fn new_channel(&self, kind: ChannelKind, name: &str, ids: &mut IdSource) -> (Edit, Pick) {
-        let id: ChannelId = ids.fresh();
-        let record = Channel { id, kind, name: name.to_owned(), purpose: String::new(), owner: None };
-        let index = self.workbook.channels().len();
-        (Edit::Shared(SharedEdit::Channel(ListEdit::Add { record, index })), Pick::Channel(id))
+        let record = lists::new_channel(ids.fresh(), kind, name);
+        let (pick, index) = (Pick::Channel(record.id), self.workbook.channels().len());
+        (Edit::Shared(SharedEdit::Channel(ListEdit::Add { record, index })), pick)
+    }
+
+    pub(super) fn new_department(&self, name: &str, ids: &mut IdSource) -> (Edit, Pick) {
+        let record = lists::new_department(ids.fresh(), name);
+        let (pick, index) = (Pick::Department(record.id), self.workbook.departments().len());
+        (Edit::Shared(SharedEdit::Department(ListEdit::Add { record, index })), pick)
+    }
+
+    pub(super) fn new_source(&self, title: &str, ids: &mut IdSource) -> (Edit, Pick) {
+        let record = lists::new_source(ids.fresh(), title);
+        let (pick, index) = (Pick::Source(record.id), self.workbook.sources().len());
+        (Edit::Shared(SharedEdit::Source(ListEdit::Add { record, index })), pick)
     }
 }
 

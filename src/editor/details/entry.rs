@@ -11,7 +11,7 @@ impl Field {
         let text = clean_text(text);
         let text = text.trim();
         match &self.form {
-            Form::Line | Form::Lines => Some(Value::Text(text.to_owned())),
+            Form::Line | Form::Lines | Form::Link => Some(Value::Text(text.to_owned())),
             Form::Number if text.is_empty() => Some(Value::Number(None)),
             Form::Number => number(text).map(|number| Value::Number(Some(number))),
             Form::Date if text.is_empty() => Some(Value::Date(None)),

@@ -8,23 +8,28 @@ mod card;
 mod card_fields;
 mod entry;
 mod headers;
+mod listed;
 mod place;
 mod record;
 
 pub use about::{MapField, WorkbookField};
 pub use card::CardField;
 pub use headers::{LaneField, PointField, StageField};
+pub use listed::ListedField;
 pub use place::{Room, place};
 
+pub(super) use listed::{PARTS, SOURCES};
+
 use super::Editor;
+use super::lists::Listed;
 use super::selection::{Selected, Selection};
 use crate::edit::Edit;
 use crate::history::{MergeKey, Revision};
 use crate::locale::{self, Language};
 use crate::message::Message;
 use crate::model::{
-    CardId, ChannelId, ChannelKind, Date, DepartmentId, Evidence, IdSource, JourneyMap, LaneKind, MapId, MapState,
-    MomentKind, OpportunityKind, RoleId, SourceId, Status, TargetGroupId, Workbook,
+    Attitude, CardId, ChannelId, ChannelKind, Date, DepartmentId, Evidence, IdSource, JourneyMap, LaneKind, MapId,
+    MapState, MomentKind, OpportunityKind, RoleId, RolePart, SourceId, SourceKind, Status, TargetGroupId, Workbook,
 };
 use std::sync::Arc;
 
@@ -91,6 +96,8 @@ pub enum FieldId {
     Map(MapField),
     /// Of the workbook.
     Workbook(WorkbookField),
+    /// Of a record of the lists that maps share, whatever is selected.
+    Listed(Listed, ListedField),
 }
 
 /// How a field is filled in.
@@ -100,6 +107,8 @@ pub enum Form {
     Line,
     /// Words in several lines.
     Lines,
+    /// Where something is kept elsewhere; opened only when the user says so.
+    Link,
     /// Yes or no.
     Flag,
     /// A number, or none.
@@ -140,6 +149,8 @@ pub struct Choice {
     pub short: Option<String>,
     /// The place of its colour in the palette of roles.
     pub color: Option<u32>,
+    /// What it means, where the name alone does not tell.
+    pub hint: Option<String>,
     /// Whether it is.
     pub chosen: Chosen,
 }
@@ -175,6 +186,12 @@ pub enum Pick {
     LaneKind(LaneKind),
     MapState(MapState),
     TargetGroup(TargetGroupId),
+    /// A place in the palette of roles.
+    Color(u32),
+    Part(RolePart),
+    Attitude(Attitude),
+    ChannelKind(ChannelKind),
+    SourceKind(SourceKind),
 }
 
 /// What a field holds.
@@ -220,7 +237,7 @@ pub(super) struct Visit {
 }
 
 /// What fields are read from.
-struct Context<'a> {
+pub(super) struct Context<'a> {
     workbook: &'a Workbook,
     map: &'a JourneyMap,
     selected: &'a Selected,
@@ -259,6 +276,7 @@ impl Context<'_> {
             FieldId::ReturnLabel => self.return_edit(change),
             FieldId::Map(field) => self.map_edit(field, change, ids),
             FieldId::Workbook(field) => self.workbook_edit(field, change),
+            FieldId::Listed(of, field) => self.listed_edit(of, field, change, ids),
         }
     }
 
@@ -279,7 +297,7 @@ impl Editor {
         self.context()?.details()
     }
 
-    fn context(&self) -> Option<Context<'_>> {
+    pub(super) fn context(&self) -> Option<Context<'_>> {
         let workbook = self.document.workbook();
         let map = workbook.map(self.selection.map)?;
         let (selected, language) = (&self.selection.selected, self.options.language);

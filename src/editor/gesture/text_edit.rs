@@ -3,6 +3,7 @@
 
 use crate::edit::{CardEdit, Edit, LaneEdit, ListEdit, MapEdit, MapsEdit, SharedEdit, Slot, StageEdit};
 use crate::editor::grouping;
+use crate::editor::lists::role_called;
 use crate::editor::selection::{Selected, Selection};
 use crate::locale::{self, Language};
 use crate::model::{
@@ -234,7 +235,11 @@ impl TextEdit {
                 return Edit::Maps(MapsEdit::Add { map, index });
             }
             Creation::Role(role) => {
-                let record = Role { name: text, ..*role };
+                // A name that is known brings what is known of it.
+                let record = match role_called(&text) {
+                    Some(preset) => preset.role(role.id, role.color),
+                    None => Role { name: text, ..*role },
+                };
                 let index = self.base.roles().len();
                 return Edit::Shared(SharedEdit::Role(ListEdit::Add { record, index }));
             }

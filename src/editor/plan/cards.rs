@@ -168,6 +168,7 @@ impl Planner<'_> {
             let hidden = self.map.hidden_in_piles();
             there.retain(|card| !hidden.contains(&card.id));
         }
+        there.retain(|card| self.shows_card(card));
         there
     }
 
@@ -184,6 +185,12 @@ impl Planner<'_> {
     /// Whether the cards of a lane are seen: it is shown, open and not of a kind without cards.
     pub(super) fn shows_cards(&self, lane: LaneId) -> bool {
         self.map.row(lane).is_some_and(|row| self.editor.options().shows_cards_of(&row.lane))
+    }
+
+    /// Whether a card is shown where its lane is: it, or a card it stands for, concerns those
+    /// through whose eyes the map is seen.
+    pub(super) fn shows_card(&self, card: &Card) -> bool {
+        self.editor.shows_card(self.map, card)
     }
 
     /// Whether a lane is shown.

@@ -3,6 +3,7 @@
 use super::{Plan, Planner, neighbour};
 use crate::edit::{Edit, ListEdit, MapsEdit, SharedEdit};
 use crate::editor::gesture::text_edit::Creation;
+use crate::editor::lists::{ListKind, free_color};
 use crate::editor::selection::{Selected, Selection};
 use crate::message::Message;
 use crate::model::{JourneyMap, Lane, MapId, MapInfo, MapState, Role, RoleId, Row, Stage, Step};
@@ -89,10 +90,13 @@ impl Planner<'_> {
 
     pub(super) fn add_role(&mut self) -> Plan {
         let roles = self.workbook.roles();
-        // The first colour that no role has yet.
-        let color = (0..).find(|color| roles.iter().all(|role| role.color != *color)).unwrap_or(0);
-        let role = Role::new(self.ids.fresh(), String::new(), color);
+        let role = Role::new(self.ids.fresh(), String::new(), free_color(roles));
         Plan::TypeNew(Box::new(Creation::Role(Box::new(role))), self.words("new-role-name"))
+    }
+
+    pub(super) fn add_buying_centre(&mut self) -> Option<Plan> {
+        let (edit, label) = self.editor.usual(ListKind::Roles, self.ids)?;
+        Some(Plan::ChangeCalled { edit, label })
     }
 
     pub(super) fn delete_role(&self) -> Option<Plan> {

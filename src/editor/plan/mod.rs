@@ -20,13 +20,15 @@ use super::clipboard::WhatToCopy;
 use super::command::Command;
 use super::gesture::TextTarget;
 use super::gesture::text_edit::Creation;
+use super::lists::Listed;
 use super::options::{USUAL_SCALE, ViewOptions};
 use super::request::Request;
 use super::selection::{Selected, Selection};
 use super::sheet::Sheet;
 use crate::edit::{Edit, MapEdit};
-use crate::insight::filter::Filter;
+use crate::insight::filter::{Filter, Others};
 use crate::locale::Language;
+use crate::message::Message;
 use crate::model::{IdSource, JourneyMap, LaneId, LaneKind, StageId, Workbook};
 use crate::report::Topic;
 use crate::template::Template;
@@ -38,6 +40,8 @@ use std::sync::Arc;
 pub(super) enum Plan {
     /// One change and what is selected afterwards.
     Change { edit: Edit, after: Selection },
+    /// One change of the shared lists that has a name of its own in the history.
+    ChangeCalled { edit: Edit, label: Message },
     /// Typing over a text that exists.
     Type(TextTarget),
     /// Typing the text of something new, beginning with a text that may be typed over.
@@ -158,6 +162,7 @@ impl Planner<'_> {
             C::MenuBar => Plan::Ask(Request::FocusMenuBar),
             C::ContextMenu => Plan::Ask(Request::ShowContextMenu { pos_in_view: None }),
             C::Details if self.editor.has_details() => Plan::Ask(Request::ShowDetails),
+            C::Details if let Some(role) = self.role_in_view() => Plan::Ask(Request::ShowListed(Listed::Role(role))),
             C::Details => Plan::Tell(match self.selection.selected {
                 Selected::Cell { .. } => "notice-details-of-cell",
                 _ => "notice-details-of-nothing",
@@ -284,6 +289,9 @@ impl Planner<'_> {
             | C::LaneOfPictures => self.set_lane_kind(lane_kind(command)?)?,
 
             C::AddRole => self.add_role(),
+            C::AddBuyingCentre => self.add_buying_centre()?,
+            C::EditRole => Plan::Ask(Request::ShowListed(Listed::Role(self.role_meant()?))),
+            C::Lists => Plan::Ask(Request::ShowLists),
             C::RenameRole => Plan::Type(TextTarget::Role(self.role_meant()?)),
             C::MoveRoleUp => self.move_role(-1)?,
             C::MoveRoleDown => self.move_role(1)?,
@@ -313,6 +321,12 @@ impl Planner<'_> {
             C::NextStages | C::PreviousStages => return None,
 
             C::ShowEveryone => self.options_changed(|options| options.roles_in_view.clear())?,
+            C::DimOthers => self.options_changed(|options| options.others = Others::Dim)?,
+            // The key leads back as well.
+            C::HideOthers => self.options_changed(|options| {
+                options.others = if options.others == Others::Hide { Others::Dim } else { Others::Hide };
+            })?,
+            C::EvidenceMarks => self.options_changed(|options| options.evidence_marks = !options.evidence_marks)?,
             C::ClearFilters => self.options_changed(|options| {
                 options.roles_in_view.clear();
                 options.filter = Filter::default();

@@ -76,7 +76,8 @@ impl Planner<'_> {
         let lanes = self.card_lanes();
         let rows = self.map.rows().iter().filter(|row| lanes.contains(&row.lane.id));
         let hidden = self.map.hidden_in_piles();
-        rows.flat_map(|row| row.cards.iter()).map(|card| card.id).filter(|card| !hidden.contains(card)).collect()
+        let cards = rows.flat_map(|row| row.cards.iter()).filter(|card| self.shows_card(card));
+        cards.map(|card| card.id).filter(|card| !hidden.contains(card)).collect()
     }
 
     /// The card that follows or precedes, lane by lane; stops at the ends, so that Tab can leave

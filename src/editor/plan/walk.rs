@@ -194,7 +194,10 @@ impl Planner<'_> {
 
     /// The points of a step from the top to the bottom; of the role in view first, if there is one.
     fn points_at(&self, step: StepId) -> Vec<(&Curve, &CurvePoint)> {
-        let points = self.map.curves().iter().flat_map(|curve| curve.points.iter().map(move |point| (&**curve, point)));
+        let only = self.editor.options().only_roles();
+        let shown = self.map.curves().iter();
+        let shown = shown.filter(|curve| only.is_empty() || curve.role.is_none_or(|role| only.contains(&role)));
+        let points = shown.flat_map(|curve| curve.points.iter().map(move |point| (&**curve, point)));
         let mut there: Vec<_> = points.filter(|(_, point)| point.step == step).collect();
         there.sort_by(|(_, a), (_, b)| b.value.total_cmp(&a.value).then(a.along.total_cmp(&b.along)));
         there

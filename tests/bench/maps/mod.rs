@@ -26,7 +26,7 @@ pub fn scene(cards: usize) -> Arc<Scene> {
     let workbook = workbook(cards);
     let map = workbook.maps().first().expect("it has a map");
     let language = Language::Russian;
-    let layout = LayoutOptions { language, density: Density::default(), hidden_lanes: BTreeSet::new() };
+    let layout = LayoutOptions::new(language, Density::default());
     let layout = Layouter::new().layout(&workbook, map, &layout);
     let options = SceneOptions {
         theme: theme(ThemeName::Light),

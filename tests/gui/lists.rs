@@ -1,0 +1,181 @@
+//! The lists that maps share and the roles of the side panel, through their names.
+
+use super::*;
+use tropa::editor::{Command, ListKind};
+use tropa::insight::filter::Others;
+
+const SMALL: Vec2 = Vec2::new(1366.0, 768.0);
+
+fn small_window() -> Window {
+    let mut window = window(SMALL, Template::Example, Answers::default());
+    window.state_mut().run(Command::SidePanel);
+    window.run_ok();
+    window
+}
+
+fn is_there(window: &Window, name: &str) -> bool {
+    window.query_all_by_label(name).next().is_some()
+}
+
+fn names(window: &Window, kind: ListKind) -> Vec<String> {
+    window.state().editor().list(kind).into_iter().map(|line| line.name).collect()
+}
+
+fn open(window: &mut Window) {
+    window.state_mut().run(Command::Lists);
+    window.run_ok();
+    window.run_ok();
+}
+
+#[test]
+fn the_lists_are_opened_fit_the_window_and_are_closed_by_escape() {
+    let mut window = small_window();
+    open(&mut window);
+    for list in ["Роли: 3", "Подразделения: ", "Каналы: ", "Источники: "] {
+        let tab = window.get_by_label_contains(list).rect();
+        assert!(egui::Rect::from_min_size(egui::Pos2::ZERO, SMALL).contains_rect(tab), "{list} {tab:?}");
+    }
+    for part in ["Закрыть справочники", "Удалить", "Добавить роль", "Отношение к нам: за"]
+    {
+        let found = window.get_all_by_label(part).next().unwrap().rect();
+        assert!(egui::Rect::from_min_size(egui::Pos2::ZERO, SMALL).contains_rect(found), "{part} {found:?}");
+    }
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!is_there(&window, "Закрыть справочники"));
+}
+
+#[test]
+fn records_are_chosen_moved_and_deleted_by_keys() {
+    let mut window = small_window();
+    open(&mut window);
+    let before = names(&window, ListKind::Roles);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::ALT, Key::ArrowUp);
+    let moved = names(&window, ListKind::Roles);
+    assert_eq!(moved[0], before[1]);
+    assert_eq!(window.state().editor().steps_done(), 1);
+    press(&mut window, Modifiers::NONE, Key::Delete);
+    assert_eq!(names(&window, ListKind::Roles).len(), before.len() - 1);
+    assert_eq!(window.state().editor().steps_done(), 2);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(names(&window, ListKind::Roles), before);
+}
+
+#[test]
+fn a_role_is_added_by_the_name_that_the_arrows_offer() {
+    let mut window = small_window();
+    open(&mut window);
+    window.get_all_by_label("Добавить роль").last().unwrap().focus();
+    window.run_ok();
+    type_text(&mut window, "нач");
+    assert!(is_there(&window, "Начальник цеха") && !is_there(&window, "Оператор"));
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    window.run_ok();
+    let roles = window.state().editor().workbook().roles().clone();
+    let new = roles.last().unwrap();
+    assert_eq!(new.name, "Начальник цеха");
+    assert!(!new.goal.is_empty());
+    assert_eq!(window.state().editor().steps_done(), 1);
+    window.get_by_label("Добавить типовой закупочный центр").click();
+    window.run_ok();
+    assert_eq!(window.state().editor().steps_done(), 2);
+    assert!(window.state().editor().workbook().roles().len() >= 6);
+}
+
+#[test]
+fn a_field_of_a_role_is_typed_and_a_chip_is_pressed() {
+    let mut window = small_window();
+    open(&mut window);
+    window.get_by_label("Отношение к нам: насторожен").click();
+    window.run_ok();
+    let goal = window.get_all_by_role(egui::accesskit::Role::MultilineTextInput).next().unwrap();
+    goal.focus();
+    window.run_ok();
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    type_text(&mut window, "Работать без простоев");
+    let role = window.state().editor().workbook().roles()[0].clone();
+    assert_eq!(role.goal, "Работать без простоев");
+    assert_eq!(role.attitude, Some(tropa::model::Attitude::Wary));
+    assert_eq!(window.state().editor().steps_done(), 2);
+}
+
+#[test]
+fn other_lists_are_a_press_away_and_remember_their_record() {
+    let mut window = small_window();
+    open(&mut window);
+    window.get_by_label_contains("Источники: ").click();
+    window.run_ok();
+    assert!(is_there(&window, "Вид источника: интервью"));
+    window.get_by_label_contains("Каналы: ").click();
+    window.run_ok();
+    assert!(is_there(&window, "Добавить канал"));
+    window.get_by_label_contains("Подразделения: ").click();
+    window.run_ok();
+    assert!(is_there(&window, "Руководит проектом"));
+}
+
+#[test]
+fn rows_of_roles_look_with_one_with_several_and_hide_the_rest() {
+    let mut window = small_window();
+    let roles = names(&window, ListKind::Roles);
+    let row = |window: &Window, name: &str| window.get_all_by_label(name).next().unwrap().rect().center();
+    let viewed = |window: &Window| window.state().editor().options().roles_in_view.len();
+    let first = row(&window, &roles[0]);
+    click(&mut window, first);
+    assert_eq!(viewed(&window), 1);
+    let second = row(&window, &roles[1]);
+    click(&mut window, second);
+    assert_eq!(viewed(&window), 1, "another one instead");
+    window.get_by_label("Скрывать остальное").click();
+    window.run_ok();
+    assert_eq!(window.state().editor().options().others, Others::Hide);
+    window.get_by_label("Приглушать остальное").click();
+    window.run_ok();
+    assert_eq!(window.state().editor().options().others, Others::Dim);
+    click(&mut window, second);
+    assert_eq!(viewed(&window), 0);
+}
+
+#[test]
+fn a_role_is_opened_from_its_row_by_key_and_by_mark() {
+    let mut window = small_window();
+    let roles = names(&window, ListKind::Roles);
+    window.get_all_by_label(&roles[1]).next().unwrap().focus();
+    window.run_ok();
+    press(&mut window, Modifiers::NONE, Key::F4);
+    window.run_ok();
+    assert!(is_there(&window, "Закрыть справочники"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!is_there(&window, "Закрыть справочники"));
+    let row = window.get_all_by_label(&roles[2]).next().unwrap().rect().center();
+    window.hover_at(row);
+    window.run_ok();
+    let name = format!("О роли: {}", roles[2]);
+    window.get_by_label(&name).click();
+    window.run_ok();
+    assert!(is_there(&window, "Закрыть справочники"));
+}
+
+#[test]
+fn a_new_source_is_made_by_typing_its_title() {
+    let mut window = small_window();
+    let (_, pos) = first_card(&mut window);
+    click(&mut window, pos);
+    press(&mut window, Modifiers::NONE, Key::F4);
+    window.get_by_label("Ещё").click();
+    window.run_ok();
+    let before = window.state().editor().workbook().sources().len();
+    window.get_by_label_contains("Источники: ").click();
+    window.run_ok();
+    window.run_ok();
+    type_text(&mut window, "Визит на завод");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    window.run_ok();
+    let sources = window.state().editor().workbook().sources().clone();
+    assert_eq!(sources.len(), before + 1);
+    assert_eq!(sources.last().unwrap().title, "Визит на завод");
+    assert_eq!(window.state().editor().steps_done(), 1);
+}
