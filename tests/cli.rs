@@ -175,6 +175,12 @@ fn a_picture_can_show_one_map_and_one_role() {
     let role = picture(&["--role", "chief engineer"]);
     assert_ne!(whole, role);
     assert_eq!(role, picture(&["--role", "CE"]));
+    assert_eq!(role, picture(&["--role", "CE", "--others", "dim"]));
+    let only = picture(&["--role", "CE", "--others", "hide"]);
+    assert_ne!(only, role);
+    let two = picture(&["--role", "CE", "--role", "finance director", "--others", "hide"]);
+    assert!(two != only && two != whole);
+    assert!(desk.refused(&["export", "map.ron", "-o", "x.png", "--others", "away"]).contains("hide"));
     assert!(desk.refused(&["export", "map.ron", "-o", "x.png", "--role", "Nobody"]).contains("Chief engineer"));
     assert!(desk.refused(&["export", "map.ron", "-o", "x.png", "--map", "Nowhere"]).contains("only"));
 }

@@ -146,6 +146,7 @@ fn what_a_card_says_is_whole_and_inside_it() {
                 .enumerate()
                 .map(|(index, line)| (format!("line {index}"), line_rect(index, line.width)))
                 .collect();
+            parts.extend(card.layout.evidence.map(|(_, rect)| ("evidence".to_owned(), rect)));
             parts.extend(card.layout.marks.iter().map(|mark| (format!("{:?}", mark_name(&mark.mark)), mark.rect)));
             for (name, rect) in &parts {
                 assert_inside(seed, name, *rect, inside);

@@ -18,9 +18,16 @@ pub struct Completions {
     marked: Option<usize>,
     names: Vec<String>,
     places: Vec<Rect>,
+    /// What is below the field is not to be covered.
+    stands_above: bool,
 }
 
 impl Completions {
+    /// Names shown above their field.
+    pub fn above() -> Completions {
+        Completions { stands_above: true, ..Completions::default() }
+    }
+
     /// What the user typed himself, if this is what the field says now.
     pub fn typed(&mut self, said: &str) -> &str {
         let is_taken = self.marked.and_then(|index| self.names.get(index)).is_some_and(|name| name == said);
@@ -64,7 +71,7 @@ impl Completions {
 
     /// Nothing is typed.
     pub fn forget(&mut self) {
-        *self = Completions::default();
+        *self = Completions { stands_above: self.stands_above, ..Completions::default() };
     }
 
     /// Shows the names under the field; tells which one a screen reader pressed.
@@ -76,11 +83,9 @@ impl Completions {
         }
         let mut pressed = None;
         let width = field.width().max(180.0);
-        // Above the field where there is more room.
         let room = ui.ctx().content_rect();
         let needed = (self.names.len() as f32).min(LINES) * LINE + 40.0;
-        let above =
-            field.bottom() + needed > room.bottom() && field.top() - room.top() > room.bottom() - field.bottom();
+        let above = self.stands_above || field.bottom() + needed > room.bottom();
         let (pivot, corner) = if above {
             (egui::Align2::LEFT_BOTTOM, field.left_top() - Vec2::new(0.0, 2.0))
         } else {

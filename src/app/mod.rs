@@ -7,7 +7,8 @@ pub mod file_dialogs;
 pub mod fonts;
 pub mod paint;
 pub mod preferences;
-pub mod shell;
+pub mod role_marks;
+mod shell;
 
 mod accessible;
 mod background;

@@ -163,51 +163,7 @@ pub(super) fn role_called(name: &str) -> Option<&'static RolePreset> {
 impl Editor {
     /// The lines of a list.
     pub fn list(&self, kind: ListKind) -> Vec<ListLine> {
-        let (workbook, language) = (self.workbook(), self.options.language);
-        let text = |key: &'static str| locale::text(language, key);
-        match kind {
-            ListKind::Roles => {
-                let parts = |role: &Role| {
-                    let named = PARTS.iter().filter(|(part, ..)| role.parts.contains(part));
-                    named.map(|(_, key, _)| text(key)).collect::<Vec<_>>().join(", ")
-                };
-                let line = |role: &Role| ListLine {
-                    badge: Some((role.badge(), role.color)),
-                    ..line(Listed::Role(role.id), &role.name, parts(role))
-                };
-                workbook.roles().iter().map(|role| line(role)).collect()
-            }
-            ListKind::Departments => {
-                let note = |record: &Department| {
-                    let lead = record.leads_project.then(|| text("list-lead"));
-                    let said = [Some(record.person.clone()).filter(|person| !person.is_empty()), lead];
-                    said.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-                };
-                let records = workbook.departments().iter();
-                records.map(|record| line(Listed::Department(record.id), &record.name, note(record))).collect()
-            }
-            ListKind::Channels => {
-                let line = |channel: &Channel| {
-                    let owner = channel.owner.and_then(|id| workbook.department(id));
-                    let owner = owner.map_or_else(String::new, |owner| owner.name.clone());
-                    let name = terms::channel_name(language, channel);
-                    ListLine { channel: Some(channel.kind), ..line(Listed::Channel(channel.id), &name, owner) }
-                };
-                workbook.channels().iter().map(|channel| line(channel)).collect()
-            }
-            ListKind::Sources => {
-                let note = |source: &Source| {
-                    let kind = SOURCES.iter().find(|(kind, _)| *kind == source.kind).map(|(_, key)| text(key));
-                    let role = source.role.and_then(|id| workbook.role(id)).map(|role| role.name.clone());
-                    [kind, role].into_iter().flatten().collect::<Vec<_>>().join(" · ")
-                };
-                workbook
-                    .sources()
-                    .iter()
-                    .map(|record| line(Listed::Source(record.id), &record.title, note(record)))
-                    .collect()
-            }
-        }
+        lines(self.workbook(), kind, self.options.language)
     }
 
     /// What can be said about a record of a list.
@@ -233,7 +189,9 @@ impl Editor {
                 .collect(),
             ListKind::Sources => Vec::new(),
         };
-        let there: Vec<String> = self.list(kind).iter().map(|line| folded_name(&line.name)).collect();
+        // Not what is being typed: it is there once it is done.
+        let there = lines(self.document.workbook(), kind, language);
+        let there: Vec<String> = there.iter().map(|line| folded_name(&line.name)).collect();
         let typed = folded_name(typed);
         let is_wanted = |name: &String| {
             let name = folded_name(name);
@@ -299,6 +257,54 @@ impl Editor {
     /// What goes with a record if it is taken away.
     pub fn goes_with(&self, of: Listed) -> Vec<Message> {
         apply(self.document.workbook(), &of.delete()).map(|applied| applied.notices).unwrap_or_default()
+    }
+}
+
+/// The lines of a list of a workbook.
+fn lines(workbook: &Workbook, kind: ListKind, language: Language) -> Vec<ListLine> {
+    let text = |key: &'static str| locale::text(language, key);
+    match kind {
+        ListKind::Roles => {
+            let parts = |role: &Role| {
+                let named = PARTS.iter().filter(|(part, ..)| role.parts.contains(part));
+                named.map(|(_, key, _)| text(key)).collect::<Vec<_>>().join(", ")
+            };
+            let line = |role: &Role| ListLine {
+                badge: Some((role.badge(), role.color)),
+                ..line(Listed::Role(role.id), &role.name, parts(role))
+            };
+            workbook.roles().iter().map(|role| line(role)).collect()
+        }
+        ListKind::Departments => {
+            let note = |record: &Department| {
+                let lead = record.leads_project.then(|| text("list-lead"));
+                let said = [Some(record.person.clone()).filter(|person| !person.is_empty()), lead];
+                said.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+            };
+            let records = workbook.departments().iter();
+            records.map(|record| line(Listed::Department(record.id), &record.name, note(record))).collect()
+        }
+        ListKind::Channels => {
+            let line = |channel: &Channel| {
+                let owner = channel.owner.and_then(|id| workbook.department(id));
+                let owner = owner.map_or_else(String::new, |owner| owner.name.clone());
+                let name = terms::channel_name(language, channel);
+                ListLine { channel: Some(channel.kind), ..line(Listed::Channel(channel.id), &name, owner) }
+            };
+            workbook.channels().iter().map(|channel| line(channel)).collect()
+        }
+        ListKind::Sources => {
+            let note = |source: &Source| {
+                let kind = SOURCES.iter().find(|(kind, _)| *kind == source.kind).map(|(_, key)| text(key));
+                let role = source.role.and_then(|id| workbook.role(id)).map(|role| role.name.clone());
+                [kind, role].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+            };
+            workbook
+                .sources()
+                .iter()
+                .map(|record| line(Listed::Source(record.id), &record.title, note(record)))
+                .collect()
+        }
     }
 }
 

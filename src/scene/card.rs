@@ -11,6 +11,8 @@ use crate::model::{Evidence, LaneKind};
 use crate::theme::{CardStyle, KindMark, Theme, kind_mark};
 use std::sync::Arc;
 
+/// Quieter than the text, and still three times as dark as its ground.
+const EVIDENCE_OPACITY: f32 = 0.65;
 const RADIUS: f64 = 7.0;
 const FOLD: f64 = 10.0;
 const CORNER: f64 = 13.0;
@@ -29,7 +31,7 @@ pub(super) fn draw(layout: &CardLayout, kind: LaneKind, theme: &Theme, hides_tex
     let below_mark = layout.evidence.map_or(0.0, |(_, place)| place.y1);
     border(&mut items, body, (mark, below_mark), style);
     if let Some((evidence, place)) = layout.evidence {
-        draw_evidence(&mut items, evidence, place, style.text);
+        draw_evidence(&mut items, evidence, place, style.text.faded(EVIDENCE_OPACITY));
     }
     if let Some((channel, place)) = &layout.icon {
         items.push(icons::channel(*channel, *place, style.accent));

@@ -4,11 +4,12 @@
 use super::fields::Fields;
 use super::name_of_choice;
 use crate::app::chip::{CHIP, Chip, chip_ui};
+use crate::app::role_marks::swatch_ui;
 use crate::app::shell::Shell;
 use crate::app::style;
 use crate::color::Rgba;
 use crate::editor::Editor;
-use crate::editor::details::{CardField, Change, Choice, Choices, Chosen, Field, FieldId};
+use crate::editor::details::{CardField, Change, Choice, Choices, Chosen, Field, FieldId, Pick};
 use crate::theme::Theme;
 use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Button, Checkbox, Id, Key, PopupCloseBehavior, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo};
@@ -29,6 +30,12 @@ pub(super) fn chips_ui(ui: &mut Ui, editor: &mut Editor, theme: &Theme, field: &
 }
 
 fn choice_ui(ui: &mut Ui, theme: &Theme, field: &Field, choice: &Choice) -> bool {
+    if let Pick::Color(color) = choice.pick {
+        let letters = choice.short.as_deref().unwrap_or_default();
+        let name = name_of_choice(&field.name, &choice.name);
+        let swatch = swatch_ui(ui, theme, (letters, &name), color, choice.chosen == Chosen::All);
+        return swatch.on_hover_text(&choice.name).clicked();
+    }
     let chip = Chip {
         words: choice.short.as_ref().unwrap_or(&choice.name),
         name: &name_of_choice(&field.name, &choice.name),

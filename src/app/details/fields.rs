@@ -96,20 +96,23 @@ impl Fields {
     /// Where something is kept, and beside it what goes there.
     fn link_ui(&mut self, ui: &mut Ui, shell: &mut Shell, theme: &'static Theme, field: &Field, name: Id) {
         let link = field.typed(shell.editor().options().language);
+        let words = shell.text("list-open-link");
         ui.horizontal(|ui| {
-            let open = shell.text("list-open-link");
-            let width = ui.available_width();
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let response = ui.add_enabled(can_be_opened(&link), Button::new(open));
-                let hint = Message::new("list-open-link-hint").with("link", link.clone());
-                let response = response.on_hover_text(shell.say(&hint));
-                let response = response.on_disabled_hover_text(shell.text("list-open-link-only"));
-                if response.clicked() {
-                    ui.ctx().open_url(egui::OpenUrl::new_tab(&link));
-                }
-                ui.set_max_width(width);
+            let font = egui::TextStyle::Button.resolve(ui.style());
+            let button = ui.painter().layout_no_wrap(words.clone(), font, egui::Color32::PLACEHOLDER).size().x
+                + 2.0 * ui.spacing().button_padding.x;
+            let width = ui.available_width() - button - ui.spacing().item_spacing.x;
+            ui.scope(|ui| {
+                ui.set_width(width);
                 self.typed_ui(ui, shell, theme, field, Some(name));
             });
+            let response = ui.add_enabled(can_be_opened(&link), Button::new(words));
+            let hint = Message::new("list-open-link-hint").with("link", link.clone());
+            let response = response.on_hover_text(shell.say(&hint));
+            let response = response.on_disabled_hover_text(shell.text("list-open-link-only"));
+            if response.clicked() {
+                ui.ctx().open_url(egui::OpenUrl::new_tab(&link));
+            }
         });
     }
 

@@ -20,7 +20,7 @@ use rows::RowDrag;
 /// Width of the list and of the fields beside it.
 const LIST: f32 = 250.0;
 const FIELDS: f32 = 420.0;
-const HEIGHT: f32 = 430.0;
+const HEIGHT: f32 = 500.0;
 /// What stands around the lists: the names, the frame, space to the edges.
 const AROUND: f32 = 110.0;
 
@@ -57,7 +57,7 @@ impl ListsWindow {
             shown: [None; ListKind::ALL.len()],
             fields: Fields::at("lists"),
             added: String::new(),
-            completions: Completions::default(),
+            completions: Completions::above(),
             drag: None,
             wants_focus: false,
             wants_list: false,
@@ -147,8 +147,7 @@ pub fn lists_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
         // The fields went while one of them was typed into.
         window.keep_typed(shell.editor_mut());
     }
-    let role_with_keyboard = shell.lists_mut().role_with_keyboard;
-    *shell.lists_mut() = ListsWindow { role_with_keyboard, ..window };
+    *shell.lists_mut() = window;
 }
 
 impl ListsWindow {
@@ -175,6 +174,11 @@ impl ListsWindow {
             .show(ctx, |ui| self.contents_ui(ui, shell, theme, room.height()));
         let Some(shown) = shown else { return };
         let layer = shown.response.layer_id;
+        let is_pressed_in = ctx.input(|input| input.pointer.any_released()) && shown.response.contains_pointer();
+        if is_pressed_in && ctx.memory(|memory| memory.focused()).is_none() {
+            // Chips and tabs take no keyboard when they are pressed: the keys stay with the window.
+            ctx.memory_mut(|memory| memory.request_focus(rows::list_id()));
+        }
         let focused = ctx.memory(|memory| memory.focused());
         self.has_focus = focused.is_some_and(|id| ctx.read_response(id).is_some_and(|it| it.layer_id == layer));
         // The first frame only measures.
@@ -220,10 +224,11 @@ impl ListsWindow {
                 let count = shell.editor().list(kind).len();
                 let list = shell.text(kind.label_key());
                 let words = format!("{list} {count}");
+                let is_chosen = kind == self.kind;
                 let name = shell.say(&Message::new("lists-part").with("list", list).with("count", count));
-                let response = ui.add(Button::new(words).selected(kind == self.kind).frame_when_inactive(false));
-                response.widget_info(|| WidgetInfo::selected(Role::Tab, true, kind == self.kind, &name));
-                if response.clicked() && kind != self.kind {
+                let response = ui.add(Button::new(words).selected(is_chosen).frame_when_inactive(is_chosen));
+                response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_chosen, &name));
+                if response.clicked() && !is_chosen {
                     self.fields.keep_typed(shell.editor_mut());
                     self.kind = kind;
                     self.added.clear();

@@ -4,6 +4,7 @@
 use super::ListsWindow;
 use crate::app::paint::color32;
 use crate::app::panels::row_ground;
+use crate::app::role_marks::badge_on;
 use crate::app::shell::Shell;
 use crate::app::{fonts, icon, style};
 use crate::editor::{ListLine, Listed};
@@ -29,7 +30,7 @@ pub struct RowDrag {
     index: usize,
 }
 
-fn list_id() -> Id {
+pub(super) fn list_id() -> Id {
     Id::unique("list-rows")
 }
 
@@ -89,12 +90,8 @@ impl ListsWindow {
         let mark = Rect::from_min_size(inner.min, Vec2::new(MARK, inner.height()));
         let has_mark = line.badge.is_some() || line.channel.is_some();
         if let Some((letters, color)) = &line.badge {
-            let ground = color32(theme.role(*color));
             let pill = Rect::from_center_size(mark.center(), Vec2::new(MARK - 2.0, 20.0));
-            ui.painter().rect_filled(pill, 10.0, ground);
-            let font = FontId::proportional(style::size::SMALL - 1.0);
-            let letters: String = letters.chars().take(4).collect();
-            ui.painter().text(pill.center(), Align2::CENTER_CENTER, letters, font, color32(theme.badge_text));
+            badge_on(ui, theme, pill, letters, *color);
         }
         if let Some(kind) = line.channel {
             icon::channel(ui, Rect::from_center_size(mark.center(), Vec2::splat(18.0)), kind, theme.interface.accent);

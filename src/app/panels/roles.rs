@@ -5,12 +5,13 @@ use crate::app::context_menu::asked_at;
 use crate::app::menu_items::hint;
 use crate::app::paint::color32;
 use crate::app::parts::Part;
+use crate::app::role_marks::role_line;
 use crate::app::shell::Shell;
 use crate::app::style;
 use crate::editor::{Command, Input, ListKind, Listed, MenuOf, TextTarget};
 use crate::model::{Role, RoleId};
-use crate::theme::{Theme, dash_of_role};
-use egui::{Align2, Button, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
+use crate::theme::Theme;
+use egui::{Align2, Button, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo};
 
 const ROW: f32 = 28.0;
 /// The line sample: its length and where the name starts.
@@ -109,7 +110,7 @@ fn others_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
             let name = shell.text(command.label_key());
             let key = if command == Command::DimOthers { "panel-dim-others" } else { "panel-hide-others" };
             let words = style::muted(shell.text(key), &theme.interface).size(style::size::SMALL);
-            let response = ui.add(Button::new(words).selected(is_chosen).frame_when_inactive(false));
+            let response = ui.add(Button::new(words).selected(is_chosen).frame_when_inactive(is_chosen));
             response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, is_chosen, &name));
             if response.on_hover_text(shell.text(command.hint_key())).clicked() {
                 shell.run(command);
@@ -158,7 +159,7 @@ fn row_ui(ui: &mut Ui, text: &str, is_chosen: bool, role_color: Option<u32>, the
     }
     let mut left = rect.left() + 8.0;
     if let Some(color) = role_color {
-        sample(ui, Rect::from_min_size(Pos2::new(left, rect.top()), Vec2::new(SAMPLE, ROW)), color, theme);
+        role_line(ui, Rect::from_min_size(Pos2::new(left, rect.top()), Vec2::new(SAMPLE, ROW)), color, theme);
         left += SAMPLE + 10.0;
     }
     let weight = if is_chosen { 600.0 } else { 400.0 };
@@ -174,22 +175,4 @@ fn row_ui(ui: &mut Ui, text: &str, is_chosen: bool, role_color: Option<u32>, the
     let corner = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), rect.with_min_x(left)).min;
     ui.painter().galley(corner, galley, color32(colors.text));
     response
-}
-
-/// The line of a role's curve: colour and dash.
-fn sample(ui: &Ui, rect: Rect, color: u32, theme: &Theme) {
-    let width = 2.5_f32;
-    let stroke = Stroke::new(width, color32(theme.role(color)));
-    let line = [rect.left_center(), rect.right_center()];
-    let dash = dash_of_role(color, f64::from(width));
-    if dash.is_empty() {
-        ui.painter().line_segment(line, stroke);
-        return;
-    }
-    // On the map the ends of dashes are round: half the width longer at both ends.
-    let lengths = |odd: usize, longer: f32| -> Vec<f32> {
-        dash.iter().skip(odd).step_by(2).map(|length| *length as f32 + longer).collect()
-    };
-    let (dashes, gaps) = (lengths(0, width), lengths(1, -width));
-    ui.painter().extend(Shape::dashed_line_with_offset(&line, stroke, &dashes, &gaps, 0.0));
 }
