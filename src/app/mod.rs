@@ -7,8 +7,7 @@ pub mod file_dialogs;
 pub mod fonts;
 pub mod paint;
 pub mod preferences;
-pub mod role_marks;
-mod shell;
+pub mod shell;
 
 mod accessible;
 mod background;
@@ -39,6 +38,7 @@ mod parts;
 mod paste;
 mod pointer;
 mod report;
+mod role_marks;
 mod sheets;
 mod status;
 mod style;

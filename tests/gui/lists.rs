@@ -22,7 +22,14 @@ fn names(window: &Window, kind: ListKind) -> Vec<String> {
 }
 
 fn tab(window: &Window, kind: ListKind) -> egui_kittest::Node<'_> {
-    window.get_all_by_role(egui::accesskit::Role::Tab).nth(kind as usize).unwrap()
+    let name = match kind {
+        ListKind::Roles => "Роли: ",
+        ListKind::Departments => "Подразделения: ",
+        ListKind::Channels => "Каналы: ",
+        ListKind::Sources => "Источники: ",
+    };
+    let mut named = window.get_all_by_label_contains(name);
+    named.find(|node| node.accesskit_node().role() == egui::accesskit::Role::Tab).unwrap()
 }
 
 fn open(window: &mut Window) {
