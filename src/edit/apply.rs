@@ -3,7 +3,7 @@
 
 use super::error::{EditError, refuse};
 use super::notices::Notices;
-use super::{Applied, Edit, LaneEdit, MapEdit, StageEdit, cards, copies, curves, lanes, maps, returns, shared, stages};
+use super::{Applied, Edit, LaneEdit, MapEdit, StageEdit, bring_over, cards, copies, curves, lanes, maps, returns, shared, stages};
 use crate::model::check::{self, Known, RecordKind};
 use crate::model::{JourneyMap, MapId, MapInfo, Workbook, diff};
 use std::sync::Arc;
@@ -48,6 +48,7 @@ fn change_map(workbook: &mut Workbook, id: MapId, change: &MapEdit, notices: &mu
         MapEdit::Stage(change) => stages::apply(&mut map, change, notices)?,
         MapEdit::Lane(change) => lanes::apply(&mut map, change, notices)?,
         MapEdit::Curve(change) => curves::apply(workbook, &mut map, change)?,
+        MapEdit::BringOver { from, records } => bring_over::apply(workbook, &mut map, *from, records, notices)?,
         MapEdit::AddReturn(arrow) => returns::add(&mut map, arrow)?,
         MapEdit::SetReturn(arrow) => returns::set(&mut map, arrow)?,
         MapEdit::DeleteReturn(arrow) => returns::delete(&mut map, *arrow)?,

@@ -99,22 +99,10 @@ fn keep_only(source: &JourneyMap, copy: &mut JourneyMap, role: RoleId, notices: 
 
 /// What the records that were copied look like in the original, sorted by record.
 fn copied_records(source: &JourneyMap, copy: &JourneyMap) -> Vec<(RecordId, RecordHash)> {
-    let kept: HashSet<RecordId> = records(copy).map(|(record, _)| record).collect();
-    let mut records: Vec<_> = records(source).filter(|(record, _)| kept.contains(record)).collect();
+    let kept: HashSet<RecordId> = hash::records(copy).map(|(record, _)| record).collect();
+    let mut records: Vec<_> = hash::records(source).filter(|(record, _)| kept.contains(record)).collect();
     records.sort_unstable();
     records
-}
-
-fn records(map: &JourneyMap) -> impl Iterator<Item = (RecordId, RecordHash)> {
-    let stages = map.stages().iter().map(|stage| (RecordId::Stage(stage.id), hash::stage(stage)));
-    let lanes = map.rows().iter().map(|row| (RecordId::Lane(row.lane.id), hash::lane(&row.lane)));
-    let cards = map.cards().map(|card| (RecordId::Card(card.id), hash::card(card)));
-    let groups = map.groups().iter().map(|group| (RecordId::Group(group.id), hash::group(group)));
-    let curves = map.curves().iter().map(|curve| (RecordId::Curve(curve.id), hash::curve(curve)));
-    let points = map.curves().iter().flat_map(|curve| &curve.points);
-    let points = points.map(|point| (RecordId::Point(point.id), hash::point(point)));
-    let returns = map.returns().iter().map(|arrow| (RecordId::Return(arrow.id), hash::return_(arrow)));
-    stages.chain(lanes).chain(cards).chain(groups).chain(curves).chain(points).chain(returns)
 }
 
 fn delete(workbook: &mut Workbook, id: MapId, notices: &mut Notices) -> Result<(), EditError> {

@@ -5,6 +5,7 @@
 //! everything it did not touch. Nothing here knows history, selection or windows.
 
 mod apply;
+mod bring_over;
 mod cards;
 mod copies;
 mod curves;
@@ -29,7 +30,7 @@ pub(crate) use notices::quoted;
 use crate::message::Message;
 use crate::model::{
     Card, CardId, Channel, ChannelId, Curve, CurveId, CurvePoint, Department, DepartmentId, Group, GroupId, JourneyMap,
-    Lane, LaneId, MapId, MapInfo, Place, PointId, Return, ReturnId, Role, RoleId, Source, SourceId, Stage, StageId,
+    Lane, LaneId, MapId, MapInfo, Place, PointId, RecordId, Return, ReturnId, Role, RoleId, Source, SourceId, Stage, StageId,
     Step, StepId, TargetGroup, TargetGroupId, Workbook, WorkbookInfo,
 };
 
@@ -70,6 +71,14 @@ pub enum MapEdit {
     SetReturn(Return),
     /// Removes an arrow.
     DeleteReturn(ReturnId),
+    /// Makes records what they are in another map of the workbook, by their ids: those that are not
+    /// there go. What they need comes with them; the map remembers what it took from its original.
+    BringOver {
+        /// From which map.
+        from: MapId,
+        /// Which records.
+        records: Vec<RecordId>,
+    },
 }
 
 /// Where cards are put: a place and how many other cards stand before them there.

@@ -143,7 +143,7 @@ fn join_points_and_returns(map: &mut JourneyMap, gone: StepId, heir: StepId, gon
 }
 
 /// Participation in a stage goes with it; what the presenter wants to say is kept for the map.
-fn forget_stage(map: &mut JourneyMap, stage: StageId, notices: &mut Notices) {
+pub(super) fn forget_stage(map: &mut JourneyMap, stage: StageId, notices: &mut Notices) {
     let corrections = map.info().participation.iter().filter(|entry| entry.stage == stage).count();
     let notes = map.info().presenter_notes.iter().filter(|note| note.stage == Some(stage)).count();
     if corrections + notes == 0 {

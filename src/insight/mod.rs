@@ -1,7 +1,9 @@
 //! Pure answers about a map. Each has a simple rule, written down here and printed with its
 //! result. Nothing here knows layout or words.
 
+pub mod comparison;
 pub mod coverage;
+pub mod derived;
 pub mod feelings;
 pub mod filter;
 pub mod funnel;

@@ -8,7 +8,7 @@
 use super::card::{Card, Evidence, Group, Moment, MomentKind, OpportunityKind, Place, Status};
 use super::curve::{Curve, CurvePoint, Return};
 use super::lane::{Lane, LaneKind};
-use super::map::RecordHash;
+use super::map::{JourneyMap, RecordHash, RecordId};
 use super::stage::Stage;
 use super::value::Date;
 
@@ -176,6 +176,19 @@ pub fn return_(arrow: &Return) -> RecordHash {
     fields.number(3, to.bits());
     fields.text(4, label);
     fields.finish()
+}
+
+/// Every record of a map that a derived map may share, with its hash.
+pub fn records(map: &JourneyMap) -> impl Iterator<Item = (RecordId, RecordHash)> {
+    let stages = map.stages().iter().map(|own| (RecordId::Stage(own.id), stage(own)));
+    let lanes = map.rows().iter().map(|row| (RecordId::Lane(row.lane.id), lane(&row.lane)));
+    let cards = map.cards().map(|own| (RecordId::Card(own.id), card(own)));
+    let groups = map.groups().iter().map(|own| (RecordId::Group(own.id), group(own)));
+    let curves = map.curves().iter().map(|own| (RecordId::Curve(own.id), curve(own)));
+    let points = map.curves().iter().flat_map(|curve| &curve.points);
+    let points = points.map(|own| (RecordId::Point(own.id), point(own)));
+    let returns = map.returns().iter().map(|own| (RecordId::Return(own.id), return_(own)));
+    stages.chain(lanes).chain(cards).chain(groups).chain(curves).chain(points).chain(returns)
 }
 
 /// What FNV-1a starts from.

@@ -2,6 +2,8 @@
 //! which each number was found. Made in the user's language from the answers of [`crate::insight`];
 //! laid out here, drawn by the scene. Knows neither colours nor windows nor files.
 
+mod bring_over;
+mod comparison;
 mod coverage;
 mod funnel;
 mod layout;
@@ -12,7 +14,8 @@ pub use layout::{Ink, PlacedCell, PlacedChart, PlacedLine, PlacedText, ReportLay
 
 use crate::geom::Point;
 use crate::locale::Language;
-use crate::model::{JourneyMap, Party, StageId, Workbook};
+use crate::model::{JourneyMap, MapId, Party, RecordId, StageId, Workbook};
+use std::collections::BTreeSet;
 
 /// What a report is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,32 +26,21 @@ pub enum Topic {
     Coverage,
     /// How many come into each stage and how many are lost.
     Funnel,
+    /// What differs between the map and another.
+    Comparison(MapId),
+    /// What has changed in the original since the map was derived from it.
+    BringOver,
 }
 
 impl Topic {
-    /// Every topic, in the order in which menus offer them.
-    pub const ALL: [Topic; 3] = [Topic::Participation, Topic::Coverage, Topic::Funnel];
-
-    /// The name used on the command line.
-    pub fn code(self) -> &'static str {
-        match self {
-            Topic::Participation => "participation",
-            Topic::Coverage => "coverage",
-            Topic::Funnel => "funnel",
-        }
-    }
-
-    /// The topic with this name.
-    pub fn from_code(code: &str) -> Option<Topic> {
-        Topic::ALL.into_iter().find(|topic| topic.code() == code)
-    }
-
     /// The message that names it.
     pub fn name_key(self) -> &'static str {
         match self {
             Topic::Participation => "report-participation",
             Topic::Coverage => "report-coverage",
             Topic::Funnel => "report-funnel",
+            Topic::Comparison(_) => "report-comparison",
+            Topic::BringOver => "report-bring-over",
         }
     }
 }
@@ -179,6 +171,10 @@ pub enum Mark {
     TakesPart,
     /// Absent: the words alone.
     Absent,
+    /// A box with a tick.
+    Ticked,
+    /// An empty box.
+    Unticked,
 }
 
 /// What is changed by choosing a cell.
@@ -191,6 +187,8 @@ pub enum Target {
         /// Where.
         stage: StageId,
     },
+    /// Whether a change of the original is brought over.
+    Take(RecordId),
 }
 
 /// Curves over the stages.
@@ -217,14 +215,54 @@ pub struct ChartLine {
     pub stretches: Vec<Vec<Point>>,
 }
 
-/// A report on a map.
-pub fn report(workbook: &Workbook, map: &JourneyMap, topic: Topic, language: Language) -> Report {
+/// A report on a map. The records that are `toggled` are ticked the other way than they would be.
+pub fn report(
+    workbook: &Workbook,
+    map: &JourneyMap,
+    topic: Topic,
+    toggled: &BTreeSet<RecordId>,
+    language: Language,
+) -> Report {
     let telling = words::Telling { workbook, map, language };
     let mut report = Report { title: telling.text(topic.name_key()), subtitle: telling.map_line(), blocks: Vec::new() };
     report.blocks = match topic {
         Topic::Participation => participation::blocks(&telling),
         Topic::Coverage => coverage::blocks(&telling),
         Topic::Funnel => funnel::blocks(&telling),
+        Topic::BringOver => bring_over::blocks(&telling, toggled),
+        Topic::Comparison(other) => match workbook.map(other) {
+            Some(other) => {
+                let (before, after) = in_order(workbook, map, other);
+                report.subtitle = workbook.title().to_owned();
+                comparison::blocks(&telling, before, after)
+            }
+            None => Vec::new(),
+        },
     };
     report
+}
+
+/// The earlier of two maps and the later: a derived one comes after what it was derived from,
+/// others follow each other as their tabs do.
+fn in_order<'a>(
+    workbook: &Workbook,
+    one: &'a JourneyMap,
+    other: &'a JourneyMap,
+) -> (&'a JourneyMap, &'a JourneyMap) {
+    let is_derived = |map: &JourneyMap, from: &JourneyMap| {
+        map.info().derived_from.as_ref().is_some_and(|derivation| derivation.map == from.id())
+    };
+    let place = |map: &JourneyMap| workbook.maps().iter().position(|own| own.id() == map.id());
+    let one_is_first = match (is_derived(one, other), is_derived(other, one)) {
+        (true, false) => false,
+        (false, true) => true,
+        _ => place(one) <= place(other),
+    };
+    if one_is_first { (one, other) } else { (other, one) }
+}
+
+/// What of the original's changes is ticked, if these were chosen the other way.
+pub fn ticked(workbook: &Workbook, map: &JourneyMap, toggled: &BTreeSet<RecordId>) -> Vec<RecordId> {
+    let changes = crate::insight::derived::changes(workbook, map);
+    changes.map_or_else(Vec::new, |(_, changes)| bring_over::ticked(&changes, toggled))
 }

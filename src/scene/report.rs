@@ -77,6 +77,11 @@ fn cell(items: &mut Vec<Item>, placed: &PlacedCell, theme: &Theme) {
                 color = theme.paper;
             }
             Mark::TakesPart => items.push(outline(label, radius.min(10.0), Stroke::new(theme.line, 1.2))),
+            Mark::Ticked => {
+                items.push(rect(label, radius.min(5.0), theme.text, None));
+                color = theme.paper;
+            }
+            Mark::Unticked => items.push(outline(label, radius.min(5.0), Stroke::new(theme.line, 1.2))),
             Mark::Absent => {}
         }
     }

@@ -10,6 +10,7 @@ use tropa::model::*;
 /// Every kind of edit, as [`kind`] names them.
 pub const KINDS: &[&str] = &[
     "map info",
+    "map bring over",
     "card add",
     "card set",
     "card move",
@@ -118,6 +119,7 @@ pub fn kind(edit: &Edit) -> String {
                 CurveEdit::SetPoint(_) => "point set",
                 CurveEdit::DeletePoint(_) => "point delete",
             },
+            MapEdit::BringOver { .. } => "map bring over",
             MapEdit::AddReturn(_) => "return add",
             MapEdit::SetReturn(_) => "return set",
             MapEdit::DeleteReturn(_) => "return delete",
@@ -284,6 +286,13 @@ fn list_edit<Record, Id: Copy + From<RawId>>(
 fn of_map(random: &mut Random, workbook: &Workbook, map: &JourneyMap, kind: &str) -> Option<MapEdit> {
     let steps: Vec<StepId> = map.steps().map(|(_, step)| step.id).collect();
     Some(match kind.split_once(' ')? {
+        ("map", "bring over") => {
+            let from = random.pick(workbook.maps())?;
+            let all: Vec<RecordId> = hash::records(from).chain(hash::records(map)).map(|(record, _)| record).collect();
+            let most = random.between(1, 12);
+            let records = random.some_of(&all, most);
+            MapEdit::BringOver { from: or_unknown(random, from.id()), records }
+        }
         ("map", _) => MapEdit::SetInfo(Box::new(generate::map_info(random, workbook, map.id()))),
         ("card", what) => MapEdit::Card(of_cards(random, workbook, map, what)?),
         ("stage" | "step", _) => MapEdit::Stage(of_stages(random, map, kind)?),

@@ -73,6 +73,10 @@ label-point-add = New point on the curve: { $name }
 label-point-set = Edit point on the curve: { $name }
 label-point-delete = Delete point on the curve: { $name }
 
+label-bring-over = Bring { $count } { $count ->
+    [one] change
+   *[other] changes
+} over from the original map
 label-return-add = New return
 label-return-set = Edit return
 label-return-delete = Delete return

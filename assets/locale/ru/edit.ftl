@@ -83,6 +83,11 @@ label-point-add = Новая точка на кривой: { $name }
 label-point-set = Правка точки на кривой: { $name }
 label-point-delete = Удаление точки на кривой: { $name }
 
+label-bring-over = Перенос из исходной карты: { $count } { $count ->
+    [one] изменение
+    [few] изменения
+   *[many] изменений
+}
 label-return-add = Новый возврат
 label-return-set = Правка возврата
 label-return-delete = Удаление возврата

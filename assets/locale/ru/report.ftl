@@ -63,3 +63,105 @@ report-weakest-passage = Больше всего теряется перед э�
 report-whole-conversion = От первого числа до последнего доходит { $share }
 report-no-funnel = На карте пока нет чисел для воронки. Добавьте строку «Метрики», в ней карточку с числом и отметьте, что это число входящих в этап.
 report-rule-funnel = Число этапа — первое число в строках метрик, отмеченное как входящее в этап, со своей единицей. Конверсия — это число, делённое на число ближайшего предыдущего этапа, у которого оно есть; потеря — их разница, в единицах того этапа. Самое слабое место — самая низкая конверсия.
+
+report-comparison = Сравнение карт
+report-before = Было: { $map }
+report-after = Стало: { $map }
+report-maps-are-same = Карты ничем не отличаются
+report-cards-compared = Карточки: { $added ->
+    [one] { $added } новая
+   *[other] { $added } новых
+}, { $gone } { $gone ->
+    [one] убрана
+   *[other] убрано
+}, { $changed } { $changed ->
+    [one] изменена
+   *[other] изменено
+}, { $moved } { $moved ->
+    [one] перенесена
+   *[other] перенесено
+}
+report-curves = Эмоциональные кривые
+report-curve-before = { $who }: было
+report-curve-after = { $who }: стало
+report-rule-feelings-compared = Чувство на этапе — среднее значение кривой на той его части, где оно известно, от −2 до +2. Этапы идут как на новой карте; где этапа раньше не было, старая кривая прерывается.
+report-metrics = Метрики
+report-metric = Метрика
+report-was = Было
+report-is = Стало
+report-change = Изменение
+report-better = { $change }, лучше
+report-worse = { $change }, хуже
+report-no-change = без изменений
+report-other-unit = другая единица
+report-rule-metrics = Сравниваются числа одной и той же карточки, а если её нет — одной и той же клетки. Лучше или хуже — по тому, в какую сторону у метрики хорошо.
+report-stages-compared = Этапы
+report-lanes-compared = Строки
+report-cards = Карточки
+report-returns-compared = Возвраты
+report-what-happened = Что случилось
+report-what = Что
+report-where = Где и что именно
+report-was-called = было «{ $name }»
+report-rule-comparison = Записи считаются одними и теми же, если карта сделана из другой или скопирована с неё; из остальных — этапы с одинаковым названием, строки одного вида с одинаковым названием и карточки с одинаковым текстом в одной строке. Карточка перенесена, если стоит в другой строке, на другом этапе или шаге.
+fate-same = без изменений
+fate-added = добавлено
+fate-gone = убрано
+fate-changed = изменено
+fate-moved = перенесено
+differs-name = название
+differs-goal = цель клиента
+differs-expected-result = ожидаемый результат
+differs-duration = длительность
+differs-steps = шаги
+differs-look = вид
+differs-kind = вид строки
+differs-prompt = подсказка
+differs-way = откуда и куда
+differs-text = текст
+differs-span = на сколько шагов
+differs-roles = роли
+differs-evidence = достоверность
+differs-sources = источники
+differs-votes = голоса
+differs-moment = момент истины
+differs-comments = комментарии
+differs-link = ссылка на карту
+differs-channel = канал
+differs-scores = оценки
+differs-severity = критичность
+differs-cost = во что обходится
+differs-trust = подрывает доверие
+differs-internal = внутреннее препятствие
+differs-department = отдел
+differs-measure = мера
+differs-number = число
+
+report-bring-over = Изменения исходной карты
+report-not-derived = Эта карта не сделана из другой, или исходной карты больше нет в книге.
+report-derived-from = Исходная карта: { $map }
+report-nothing-to-bring = В исходной карте ничего не изменилось
+report-to-bring = В исходной карте { $count } { $count ->
+    [one] изменение
+    [few] изменения
+   *[many] изменений
+}, отмечено { $ticked }
+report-bring = Перенести
+report-there = В исходной
+report-here = Здесь тоже
+report-ticked = ✓ да
+report-not-ticked = нет
+report-tick = { $what }: перенести — { $state }
+report-rule-bring = Карта помнит, какой была каждая запись, когда её сделали из исходной. Отмечено то, что изменилось только там; что изменилось и здесь, не отмечено: перенос заменит сделанное здесь. Вместе с карточкой переносятся её этап и строка, если их здесь нет. Порядок этапов, строк и карточек не сравнивается.
+report-changed-here = { $count ->
+    [one] Ещё { $count } запись изменена
+    [few] Ещё { $count } записи изменены
+   *[many] Ещё { $count } записей изменены
+} только здесь; они остаются как есть.
+report-a-stage = Этап «{ $name }»
+report-a-lane = Строка «{ $name }»
+report-a-card = Карточка «{ $name }»
+report-a-group = Группа «{ $name }»
+report-a-curve = Кривая: { $name }
+report-a-point = Точка кривой: { $name }
+report-a-return = Возврат «{ $name }»
