@@ -181,6 +181,12 @@ fn a_picture_can_show_one_map_and_one_role() {
     let two = picture(&["--role", "CE", "--role", "finance director", "--others", "hide"]);
     assert!(two != only && two != whole);
     assert!(desk.refused(&["export", "map.ron", "-o", "x.png", "--others", "away"]).contains("hide"));
+    for report in ["participation", "coverage", "funnel", "comparison", "changes"] {
+        assert_ne!(whole, picture(&["--report", report]), "{report}");
+    }
+    assert_ne!(picture(&["--report", "comparison"]), picture(&["--report", "changes"]));
+    let refused = desk.refused(&["export", "map.ron", "-o", "x.png", "--report", "weather"]);
+    assert!(refused.contains("participation, coverage, funnel"), "{refused}");
     assert!(desk.refused(&["export", "map.ron", "-o", "x.png", "--role", "Nobody"]).contains("Chief engineer"));
     assert!(desk.refused(&["export", "map.ron", "-o", "x.png", "--map", "Nowhere"]).contains("only"));
 }

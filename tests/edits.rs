@@ -1,6 +1,8 @@
 //! Random sequences of edits: whatever is done in whatever order, the workbook stays sound, every
 //! step can be undone and redone exactly, and what is saved is what is loaded.
 
+#[path = "edits/derived.rs"]
+mod derived;
 #[path = "common/edits.rs"]
 mod edits;
 #[path = "common/generate.rs"]

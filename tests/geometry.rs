@@ -3,6 +3,8 @@
 
 #[path = "common/generate.rs"]
 mod generate;
+#[path = "geometry/reports.rs"]
+mod reports;
 
 use generate::{Random, Shape};
 use std::collections::BTreeSet;

@@ -7,14 +7,17 @@ use super::report::report_ui;
 use super::shell::Shell;
 use super::style;
 use crate::editor::{Command, Sheet};
+use crate::model::MapId;
+use crate::report::Topic;
 use crate::theme::Theme;
-use egui::{Button, Frame, Margin, Panel, Role, Ui, WidgetInfo};
+use egui::{Button, ComboBox, Frame, Margin, Panel, Role, Ui, WidgetInfo};
 
 /// Height of the bar, in points.
 const BAR: f32 = 40.0;
 
 /// The reports, as the bar offers them.
-const REPORTS: [Command; 3] = [Command::Participation, Command::Coverage, Command::Funnel];
+const REPORTS: [Command; 5] =
+    [Command::Participation, Command::Coverage, Command::Funnel, Command::CompareMaps, Command::BringOver];
 
 /// Draws what is shown in the place of the map.
 pub fn sheet_ui(ui: &mut Ui, shell: &mut Shell, theme: &'static Theme) {
@@ -42,7 +45,11 @@ fn bar_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, others: &[Command]) {
             ui.add_space(8.0);
             for command in others {
                 let name = shell.text(command.label_key());
+                let name = name.trim_end_matches('…').to_owned();
                 let is_shown = shell.editor().is_chosen(*command);
+                if !is_shown && !shell.editor().enabled(*command) {
+                    continue;
+                }
                 let text = if is_shown { style::strong(&name) } else { style::muted(&name, colors) };
                 let button = ui.add(Button::new(text).selected(is_shown).frame_when_inactive(is_shown));
                 button.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_shown, &name));
@@ -50,6 +57,52 @@ fn bar_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, others: &[Command]) {
                     shell.run(*command);
                 }
             }
+            if let Sheet::Report(topic) = shell.editor().sheet() {
+                of_topic_ui(ui, shell, topic);
+            }
         });
     });
+}
+
+/// What there is to choose about a report.
+fn of_topic_ui(ui: &mut Ui, shell: &mut Shell, topic: Topic) {
+    match topic {
+        Topic::Comparison(other) => {
+            ui.add_space(8.0);
+            with_map_ui(ui, shell, other);
+        }
+        Topic::BringOver => {
+            ui.add_space(8.0);
+            let name = shell.text(Command::TakeChanges.label_key());
+            let is_enabled = shell.editor().enabled(Command::TakeChanges);
+            let button = ui.add_enabled(is_enabled, Button::new(style::strong(&name)));
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, &name));
+            if button.on_hover_text(hint(shell, Command::TakeChanges)).clicked() {
+                shell.run(Command::TakeChanges);
+            }
+        }
+        Topic::Participation | Topic::Coverage | Topic::Funnel => {}
+    }
+}
+
+/// With which map the one in view is compared.
+fn with_map_ui(ui: &mut Ui, shell: &mut Shell, other: MapId) {
+    let maps: Vec<(MapId, String)> =
+        shell.editor().maps_to_compare().map(|map| (map.id(), map.info().title.clone())).collect();
+    let chosen = maps.iter().find(|(map, _)| *map == other).map(|(_, title)| title.clone()).unwrap_or_default();
+    let name = shell.text("report-compared-with");
+    ui.label(&name);
+    let mut wanted = None;
+    let list = ComboBox::from_id_salt("compared-with").width(180.0).truncate().selected_text(&chosen);
+    let response = list.show_ui(ui, |ui| {
+        for (map, title) in &maps {
+            if ui.selectable_label(*map == other, title).clicked() {
+                wanted = Some(*map);
+            }
+        }
+    });
+    response.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{name}: {chosen}")));
+    if let Some(map) = wanted {
+        shell.editor_mut().show_sheet(Sheet::Report(Topic::Comparison(map)));
+    }
 }

@@ -2,13 +2,12 @@
 //! its own complaints are turned into ours.
 
 use super::error::{CliError, short};
-use super::export::ExportOptions;
+use super::export::{ExportOptions, ReportKind};
 use crate::app::RunOptions;
 use crate::export::png::Compression;
 use crate::insight::filter::Others;
 use crate::locale::{self, Language};
 use crate::message::Message;
-use crate::report::Topic;
 use crate::template::Template;
 use crate::theme::ThemeName;
 use crate::wording::nearest;
@@ -133,8 +132,7 @@ fn export_options(given: &ArgMatches, output: PathBuf) -> Result<ExportOptions, 
         },
     };
     let theme = one_of(given, "theme", "--theme", &ThemeName::ALL.map(|name| (name.code(), name)))?;
-    let topics = Topic::ALL.map(|topic| (topic.code(), topic));
-    let report = one_of(given, "report", "--report", &topics)?;
+    let report = one_of(given, "report", "--report", &ReportKind::ALL.map(|kind| (kind.code(), kind)))?;
     let compression = one_of(
         given,
         "compression",
@@ -148,6 +146,7 @@ fn export_options(given: &ArgMatches, output: PathBuf) -> Result<ExportOptions, 
         roles: given.get_many::<String>("role").into_iter().flatten().cloned().collect(),
         others: others.unwrap_or_default(),
         report,
+        with: text("with"),
         scale,
         theme: theme.unwrap_or(ThemeName::Light),
         compression: compression.unwrap_or(Compression::Balanced),
@@ -263,6 +262,7 @@ fn command(language: Language) -> Command {
         .arg(option("role", "cli-value-name", "cli-help-role").action(ArgAction::Append))
         .arg(option("others", "cli-value-name", "cli-help-others"))
         .arg(option("report", "cli-value-name", "cli-help-report"))
+        .arg(option("with", "cli-value-name", "cli-help-with").requires("report"))
         // A negative number is a scale that will not do, and no option.
         .arg(option("scale", "cli-value-number", "cli-help-scale").allow_negative_numbers(true))
         .arg(option("theme", "cli-value-name", "cli-help-theme"))

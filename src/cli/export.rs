@@ -2,6 +2,7 @@
 
 use super::error::{CliError, QUOTED};
 use crate::export::png::{self, Compression, PngOptions};
+use crate::insight::comparison;
 use crate::insight::filter::{Filter, Others};
 use crate::layout::{LayoutOptions, Layouter};
 use crate::locale::Language;
@@ -25,13 +26,65 @@ pub(super) struct ExportOptions {
     /// What happens to what does not concern them.
     pub others: Others,
     /// A report on the map instead of the map itself.
-    pub report: Option<Topic>,
+    pub report: Option<ReportKind>,
+    /// The title of the map to compare with; else the original of the map, else its neighbour.
+    pub with: Option<String>,
     /// Pixels per unit.
     pub scale: f64,
     /// The colours.
     pub theme: ThemeName,
     /// Size against time.
     pub compression: Compression,
+}
+
+/// A report, as the command line calls it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ReportKind {
+    /// Who takes part in which stage.
+    Participation,
+    /// How much is confirmed.
+    Coverage,
+    /// How many are lost on the way.
+    Funnel,
+    /// What differs from another map.
+    Comparison,
+    /// What has changed in the original.
+    Changes,
+}
+
+impl ReportKind {
+    /// Every kind, in the order in which the help lists them.
+    pub const ALL: [ReportKind; 5] = [
+        ReportKind::Participation,
+        ReportKind::Coverage,
+        ReportKind::Funnel,
+        ReportKind::Comparison,
+        ReportKind::Changes,
+    ];
+
+    /// What it is called.
+    pub fn code(self) -> &'static str {
+        match self {
+            ReportKind::Participation => "participation",
+            ReportKind::Coverage => "coverage",
+            ReportKind::Funnel => "funnel",
+            ReportKind::Comparison => "comparison",
+            ReportKind::Changes => "changes",
+        }
+    }
+}
+
+fn topic(workbook: &Workbook, map: &JourneyMap, kind: ReportKind, with: Option<&str>) -> Result<Topic, CliError> {
+    Ok(match kind {
+        ReportKind::Participation => Topic::Participation,
+        ReportKind::Coverage => Topic::Coverage,
+        ReportKind::Funnel => Topic::Funnel,
+        ReportKind::Changes => Topic::BringOver,
+        ReportKind::Comparison => match with {
+            Some(name) => Topic::Comparison(find_map(workbook, Some(name))?.id()),
+            None => Topic::Comparison(comparison::counterpart(workbook, map).map_or(map.id(), |other| other.id())),
+        },
+    })
 }
 
 /// Draws the map.
@@ -44,8 +97,9 @@ pub(super) fn run(workbook: &Workbook, options: &ExportOptions, language: Langua
         let failed = |error| CliError::Export(options.output.clone(), error);
         png::save(scene, &png_options, &options.output).map_err(failed)
     };
-    if let Some(topic) = options.report {
-        let report = report(workbook, map, topic, language);
+    if let Some(kind) = options.report {
+        let topic = topic(workbook, map, kind, options.with.as_deref())?;
+        let report = report(workbook, map, topic, &BTreeSet::new(), language);
         return save(&report_scene(&ReportLayouter::default().layout(&report), theme(options.theme)));
     }
     let only_roles = if options.others == Others::Hide { roles.clone() } else { BTreeSet::new() };

@@ -3,7 +3,10 @@
 
 use super::error::{EditError, refuse};
 use super::notices::Notices;
-use super::{Applied, Edit, LaneEdit, MapEdit, StageEdit, bring_over, cards, copies, curves, lanes, maps, returns, shared, stages};
+use super::{
+    Applied, Edit, LaneEdit, MapEdit, StageEdit, bring_over, cards, copies, curves, lanes, maps, returns, shared,
+    stages,
+};
 use crate::model::check::{self, Known, RecordKind};
 use crate::model::{JourneyMap, MapId, MapInfo, Workbook, diff};
 use std::sync::Arc;

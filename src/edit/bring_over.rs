@@ -10,8 +10,8 @@ use super::reflow::reflow;
 use super::{Slot, cards, groups, stages};
 use crate::model::check::{self, Known, RecordKind};
 use crate::model::{
-    Card, CardId, Curve, CurvePoint, Group, JourneyMap, MapId, Place, RecordHash, RecordId, Row, StepId, Workbook, hash,
-    limit,
+    Card, CardId, Curve, CurvePoint, Group, JourneyMap, MapId, Place, RecordHash, RecordId, Row, StepId, Workbook,
+    hash, limit,
 };
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
@@ -234,7 +234,8 @@ fn take_curves(source: &JourneyMap, map: &mut JourneyMap, wanted: &BTreeSet<Reco
     let lost = all.iter().filter(|curve| is_gone(curve)).map(|curve| curve.points.len()).sum();
     notices.number("notice-points-deleted", lost);
     all.retain(|curve| !is_gone(curve));
-    let changed = all.len() != map.curves().len() || all.iter().zip(map.curves().iter()).any(|(new, old)| *new != **old);
+    let changed =
+        all.len() != map.curves().len() || all.iter().zip(map.curves().iter()).any(|(new, old)| *new != **old);
     if changed {
         *map.curves_mut() = all.into_iter().map(Arc::new).collect();
     }

@@ -30,8 +30,8 @@ pub(crate) use notices::quoted;
 use crate::message::Message;
 use crate::model::{
     Card, CardId, Channel, ChannelId, Curve, CurveId, CurvePoint, Department, DepartmentId, Group, GroupId, JourneyMap,
-    Lane, LaneId, MapId, MapInfo, Place, PointId, RecordId, Return, ReturnId, Role, RoleId, Source, SourceId, Stage, StageId,
-    Step, StepId, TargetGroup, TargetGroupId, Workbook, WorkbookInfo,
+    Lane, LaneId, MapId, MapInfo, Place, PointId, RecordId, Return, ReturnId, Role, RoleId, Source, SourceId, Stage,
+    StageId, Step, StepId, TargetGroup, TargetGroupId, Workbook, WorkbookInfo,
 };
 
 /// One change.

@@ -180,6 +180,7 @@ impl Editor {
         self.hovered = None;
         self.hovered_grip = None;
         let selection = selection.kept_in(workbook);
+        self.leave_lost_sheet();
         self.put_selection(selection);
     }
 

@@ -362,6 +362,12 @@ commands! {
     Coverage "coverage" Map 4 None, [];
     /// How many come into each stage and how many are lost.
     Funnel "funnel" Map 4 None, [];
+    /// What differs between this map and another.
+    CompareMaps "compare-maps" Map 4 None, [];
+    /// What has changed in the original since this map was derived from it.
+    BringOver "bring-over" Map 4 None, [];
+    /// Brings the ticked changes over.
+    TakeChanges "take-changes" Map 4 None, [];
     /// Leaves the report.
     ShowMap "show-map" Map 4 None, [];
 

@@ -86,7 +86,7 @@ impl Command {
             LineOfInteraction | LineOfVisibility | LineOfInternalInteraction => Submenu::Divider,
             Group | Ungroup | ToggleGroup | LeaveGroup => Submenu::Group,
             WidenStage | NarrowStage | ResetStageWidth => Submenu::Width,
-            Participation | Coverage | Funnel | ShowMap => Submenu::Reports,
+            Participation | Coverage | Funnel | CompareMaps | BringOver | TakeChanges | ShowMap => Submenu::Reports,
             ShowEveryone | NextRole | PreviousRole | DimOthers | HideOthers => Submenu::Eyes,
             ZoomIn | ZoomOut | ZoomActual | FitWidth | FitMap | ZoomSelection | ZoomStage => Submenu::Zoom,
             DensityComfortable | DensityCompact | DensityLarge | NextStages | PreviousStages => Submenu::Density,
@@ -230,6 +230,8 @@ impl Editor {
             Command::Participation => self.sheet() == Sheet::Report(Topic::Participation),
             Command::Coverage => self.sheet() == Sheet::Report(Topic::Coverage),
             Command::Funnel => self.sheet() == Sheet::Report(Topic::Funnel),
+            Command::CompareMaps => matches!(self.sheet(), Sheet::Report(Topic::Comparison(_))),
+            Command::BringOver => self.sheet() == Sheet::Report(Topic::BringOver),
             _ => command.scale().map_or_else(|| plan::is_set(self, command), |scale| options.scale == scale),
         }
     }
@@ -295,6 +297,8 @@ const TAB: &[Command] = {
         Participation,
         Coverage,
         Funnel,
+        CompareMaps,
+        BringOver,
     ]
 };
 

@@ -1,20 +1,21 @@
 //! What is shown in the place of the map: a report on it. The map waits behind it as it was left;
 //! Escape, the tab of a map, or going to anything that stands on one leads back.
 
-use super::Editor;
 use super::camera::{Camera, Fit};
 use super::command::Command;
 use super::input::{Button, Input, Key, Modifiers, Target as Over};
 use super::plan::Look;
 use super::tool::{DRAG_THRESHOLD, Tool};
+use super::{Editor, toggle};
 use crate::edit::{Edit, MapEdit};
 use crate::geom::{Point, Rect, Vec2};
 use crate::insight::participation;
 use crate::locale::Language;
-use crate::model::{MapId, Party, StageId, Workbook};
-use crate::report::{Report, ReportLayout, ReportLayouter, Target, Topic, report};
+use crate::model::{JourneyMap, MapId, Party, RecordId, StageId, Workbook};
+use crate::report::{Report, ReportLayout, ReportLayouter, Target, Topic, report, ticked};
 use crate::scene::{Scene, report_scene};
 use crate::theme::{self, ThemeName};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is shown.
@@ -42,6 +43,8 @@ pub(super) struct ReportView {
     focus: Option<Target>,
     held: Option<Held>,
     hovered: Option<Target>,
+    /// The changes of the original that are ticked the other way than they would be.
+    toggled: BTreeSet<RecordId>,
 }
 
 /// A report and what it was made from.
@@ -49,6 +52,7 @@ struct Made {
     workbook: Arc<Workbook>,
     map: MapId,
     topic: Topic,
+    toggled: BTreeSet<RecordId>,
     language: Language,
     report: Arc<Report>,
     layout: Arc<ReportLayout>,
@@ -83,6 +87,9 @@ impl Command {
                     | C::Participation
                     | C::Coverage
                     | C::Funnel
+                    | C::CompareMaps
+                    | C::BringOver
+                    | C::TakeChanges
                     | C::ScaleUp
                     | C::ScaleDown
                     | C::ScaleUsual
@@ -94,6 +101,7 @@ impl Command {
                     | C::LanguageRussian
                     | C::LanguageEnglish
             )
+            || self.scale().is_some()
     }
 }
 
@@ -107,9 +115,32 @@ impl Editor {
     pub fn show_sheet(&mut self, sheet: Sheet) {
         if self.sheet != sheet && self.make_way() {
             self.leave_capture();
+            self.hover(None, None);
             self.sheet = sheet;
             let layouter = std::mem::take(&mut self.report.layouter);
             self.report = ReportView { layouter, ..ReportView::default() };
+        }
+    }
+
+    /// The maps with which the one in view can be compared.
+    pub fn maps_to_compare(&self) -> impl Iterator<Item = &Arc<JourneyMap>> {
+        self.workbook().maps().iter().filter(|map| map.id() != self.selection.map)
+    }
+
+    /// The ticked changes of the original, if they are in view: the map they come from, and which.
+    pub(super) fn changes_to_take(&self) -> Option<(MapId, Vec<RecordId>)> {
+        let map = self.map().filter(|_| self.sheet == Sheet::Report(Topic::BringOver))?;
+        let original = map.info().derived_from.as_ref()?.map;
+        let records = ticked(self.workbook(), map, &self.report.toggled);
+        (!records.is_empty()).then_some((original, records))
+    }
+
+    /// The map waits behind a report on what is no longer there.
+    pub(super) fn leave_lost_sheet(&mut self) {
+        if let Sheet::Report(Topic::Comparison(other)) = self.sheet
+            && self.document.workbook().map(other).is_none()
+        {
+            self.sheet = Sheet::Map;
         }
     }
 
@@ -146,7 +177,8 @@ impl Editor {
     /// The picture of the report on a workbook, if one is shown.
     pub(super) fn finished_report(&mut self, workbook: &Workbook) -> Option<Arc<Scene>> {
         let Sheet::Report(topic) = self.sheet else { return None };
-        let report = report(workbook, workbook.map(self.selection.map)?, topic, self.options.language);
+        let map = workbook.map(self.selection.map)?;
+        let report = report(workbook, map, topic, &self.report.toggled, self.options.language);
         let layout = self.report.layouter.layout(&report);
         Some(Arc::new(report_scene(&layout, theme::theme(self.options.theme))))
     }
@@ -174,19 +206,41 @@ impl Editor {
                 && made.map == map
                 && made.topic == topic
                 && made.language == language
+                && made.toggled == self.report.toggled
         });
         if !is_current {
-            let report = Arc::new(report(&workbook, workbook.map(map)?, topic, language));
+            let toggled = self.report.toggled.clone();
+            let report = Arc::new(report(&workbook, workbook.map(map)?, topic, &toggled, language));
             let layout = Arc::new(self.report.layouter.layout(&report));
-            self.report.made = Some(Made { workbook, map, topic, language, report, layout, scene: None });
+            self.report.made = Some(Made { workbook, map, topic, toggled, language, report, layout, scene: None });
         }
         self.report.made.as_mut()
     }
 
     /// What the user does while a report is shown; none leaves it to the map.
     pub(super) fn handle_on_report(&mut self, input: &Input) -> Option<bool> {
-        if !matches!(self.sheet, Sheet::Report(_)) || !matches!(self.tool, Tool::Idle) {
+        if !matches!(self.sheet, Sheet::Report(_)) {
             return None;
+        }
+        // A text may be typed beside the report: its keys are its own, the pointer is not.
+        let is_press = matches!(input, Input::Pressed { .. });
+        let is_of_pointer = matches!(
+            input,
+            Input::Moved { .. }
+                | Input::Released { .. }
+                | Input::Scrolled(_)
+                | Input::Zoomed { .. }
+                | Input::PointerLeft
+        );
+        match self.tool {
+            Tool::Idle => {}
+            Tool::EditingText(_) if is_press => {
+                if !self.finish_text() {
+                    return Some(true);
+                }
+            }
+            Tool::EditingText(_) if is_of_pointer => {}
+            _ => return None,
         }
         Some(match input {
             Input::Key { key, modifiers } => self.press_key_on_report(*modifiers, *key),
@@ -245,6 +299,10 @@ impl Editor {
                 let Some(cell) = cell else { return false };
                 self.correct_participation(party, stage, participation::next_correction(cell))
             }
+            Target::Take(record) => {
+                toggle(&mut self.report.toggled, record);
+                true
+            }
         }
     }
 
@@ -293,7 +351,7 @@ impl Editor {
     fn clear_focused(&mut self) -> bool {
         match self.report.focus {
             Some(Target::Participation { party, stage }) => self.correct_participation(party, stage, None),
-            None => false,
+            Some(Target::Take(_)) | None => false,
         }
     }
 

@@ -76,7 +76,8 @@ pub fn changes(workbook: &Workbook, map: &JourneyMap) -> Option<(MapId, Vec<Chan
 /// What does not concern a role.
 fn foreign_to(map: &JourneyMap, role: RoleId) -> BTreeSet<RecordId> {
     let cards: BTreeSet<_> = map.cards().filter(|card| !card.concerns(role)).map(|card| card.id).collect();
-    let groups = map.groups().iter().filter(|group| group.cards.iter().filter(|card| !cards.contains(card)).count() < 2);
+    let groups =
+        map.groups().iter().filter(|group| group.cards.iter().filter(|card| !cards.contains(card)).count() < 2);
     let curves = map.curves().iter().filter(|curve| curve.role.is_some_and(|own| own != role));
     let points = curves.clone().flat_map(|curve| curve.points.iter().map(|point| RecordId::Point(point.id)));
     let curves = curves.map(|curve| RecordId::Curve(curve.id));

@@ -251,10 +251,9 @@ impl Maps<'_> {
         let cards = &compared.cards;
         let mut rows = Vec::new();
         let row = |fate: Cell, card: &Card, detail: String| [fate, self.named(&card.text), Cell::text(detail)];
-        for (list, map, key, tone) in [
-            (&cards.added, self.after, "fate-added", Tone::Good),
-            (&cards.gone, self.before, "fate-gone", Tone::Bad),
-        ] {
+        for (list, map, key, tone) in
+            [(&cards.added, self.after, "fate-added", Tone::Good), (&cards.gone, self.before, "fate-gone", Tone::Bad)]
+        {
             rows.extend(list.iter().map(|card| row(self.fate(key, tone), card, self.place(map, card))));
         }
         rows.extend(cards.changed.iter().map(|(before, after, fields)| {

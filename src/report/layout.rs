@@ -24,6 +24,7 @@ const LABEL_PADDING: (f64, f64) = (8.0, 2.0);
 /// A badge before the words, and the room after it.
 const BADGE_HEIGHT: f64 = 18.0;
 const BADGE_GAP: f64 = 8.0;
+const WIDEST_LETTERS: f32 = 44.0;
 /// A chart: its height, and the column with the names of its levels.
 const CHART_HEIGHT: f64 = 190.0;
 const CHART_LEVELS: f64 = 110.0;
@@ -247,7 +248,8 @@ impl Page<'_> {
         let mut height: f64 = 0.0;
         for (column, (cell, width)) in cells.iter().zip(widths).enumerate() {
             let badge = cell.badge.as_ref().map(|badge| {
-                let letters = self.paragraph(&badge.letters, TextRole::Badge, f64::INFINITY);
+                let style = Density::Comfortable.text_style(TextRole::Badge);
+                let letters = self.typesetter.line_elided(&badge.letters, style, WIDEST_LETTERS);
                 let size = Size::new((f64::from(letters.width) + 10.0).max(24.0), BADGE_HEIGHT);
                 (Rect::from_origin_size(Point::new(x + pad_x, self.y + pad_y), size), letters)
             });
@@ -287,21 +289,24 @@ impl Page<'_> {
         let mut samples = Vec::with_capacity(chart.lines.len());
         let mut x = PADDING;
         let right = self.layout.size.width - PADDING;
+        let mut highest: f64 = 0.0;
         for line in &chart.lines {
             let name = self.paragraph(&line.name, TextRole::Subtitle, TEXT_WIDTH / 2.0);
             let size = Size::new(f64::from(name.width), f64::from(name.height));
             let width = SAMPLE + 6.0 + size.width;
             if x > PADDING && x + width > right {
                 x = PADDING;
-                self.y += size.height + 4.0;
+                self.y += highest + 4.0;
+                highest = 0.0;
             }
+            highest = highest.max(size.height);
             let y = self.y + 9.0;
             samples.push((Point::new(x, y), Point::new(x + SAMPLE, y)));
             let origin = Point::new(x + SAMPLE + 6.0, self.y);
             self.layout.texts.push(PlacedText { origin, text: name, ink: Ink::OnPage(Tone::Plain) });
             x += width + LEGEND_GAP;
         }
-        self.y += 26.0;
+        self.y += highest + 8.0;
         let band = Rect::from_origin_size(
             Point::new(PADDING + CHART_LEVELS, self.y),
             Size::new(chart_width(chart), CHART_HEIGHT),

@@ -244,11 +244,7 @@ pub fn report(
 
 /// The earlier of two maps and the later: a derived one comes after what it was derived from,
 /// others follow each other as their tabs do.
-fn in_order<'a>(
-    workbook: &Workbook,
-    one: &'a JourneyMap,
-    other: &'a JourneyMap,
-) -> (&'a JourneyMap, &'a JourneyMap) {
+fn in_order<'a>(workbook: &Workbook, one: &'a JourneyMap, other: &'a JourneyMap) -> (&'a JourneyMap, &'a JourneyMap) {
     let is_derived = |map: &JourneyMap, from: &JourneyMap| {
         map.info().derived_from.as_ref().is_some_and(|derivation| derivation.map == from.id())
     };

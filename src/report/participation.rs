@@ -167,3 +167,28 @@ fn feelings_table(telling: &Telling<'_>, feelings: &[StageFeelings]) -> Table {
     rows.push(cells);
     Table { columns: telling.stage_columns("report-who"), rows }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::{self, Language};
+
+    #[test]
+    fn the_widest_gap_is_said_in_words_of_both_languages() {
+        let say = |language, levels: f64| {
+            let told = Message::new("report-widest-gap")
+                .with("first", "Главный инженер")
+                .with("second", "Снабженец")
+                .with("stage", "Согласование")
+                .with("levels", levels);
+            locale::message(language, &told)
+        };
+        let start = "Главный инженер и снабженец расходятся сильнее всего на этапе «Согласование»:";
+        for (levels, words) in [(3.2, "3,2 уровня"), (1.0, "1 уровень"), (2.0, "2 уровня"), (0.5, "0,5 уровня")]
+        {
+            assert_eq!(say(Language::Russian, levels), format!("{start} {words}"));
+        }
+        assert!(say(Language::English, 3.2).ends_with("at stage “Согласование”: 3.2 levels"));
+        assert!(say(Language::English, 1.0).ends_with(": 1 level"));
+    }
+}

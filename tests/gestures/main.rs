@@ -17,6 +17,7 @@ mod lists;
 mod looking;
 mod paste;
 mod selection;
+mod sheets;
 mod structure;
 mod together;
 mod typing;

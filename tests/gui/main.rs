@@ -12,6 +12,7 @@ mod files;
 mod lists;
 mod paste;
 mod room;
+mod sheets;
 mod targets;
 mod typing;
 

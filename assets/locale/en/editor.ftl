@@ -293,6 +293,12 @@ command-coverage = Evidence of the map
 command-coverage-hint = Shows how many cards are confirmed by stage and role, and whom nobody has talked to
 command-funnel = Funnel by stages
 command-funnel-hint = Shows how many come into each stage, the conversion and the losses
+command-compare-maps = Compare maps…
+command-compare-maps-hint = Shows what is added, gone, changed and moved between two maps, with curves and metrics side by side
+command-bring-over = Bring over changes of the original map…
+command-bring-over-hint = Shows what has changed in the original since this map was derived from it, to tick what shall be brought over
+command-take-changes = Bring over what is ticked
+command-take-changes-hint = Brings the ticked changes of the original map over to this one
 command-show-map = To the map
 command-show-map-hint = Closes the report and shows the map
 

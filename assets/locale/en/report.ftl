@@ -63,6 +63,7 @@ report-no-funnel = The map has no numbers for a funnel yet. Add a lane of metric
 report-rule-funnel = The number of a stage is the first in its lanes of metrics that is marked as what enters the stage, in its own unit. The conversion is this number divided by that of the nearest stage before that has one; the loss is their difference, in the unit of that stage. The weakest place is the lowest conversion.
 
 report-comparison = Comparison of maps
+report-compared-with = Compare with
 report-before = Before: { $map }
 report-after = After: { $map }
 report-maps-are-same = The maps do not differ

@@ -26,6 +26,7 @@ use super::request::Request;
 use super::selection::{Selected, Selection};
 use super::sheet::Sheet;
 use crate::edit::{Edit, MapEdit};
+use crate::insight::comparison;
 use crate::insight::filter::{Filter, Others};
 use crate::locale::Language;
 use crate::message::Message;
@@ -179,6 +180,9 @@ impl Planner<'_> {
             C::Participation => self.show(Sheet::Report(Topic::Participation))?,
             C::Coverage => self.show(Sheet::Report(Topic::Coverage))?,
             C::Funnel => self.show(Sheet::Report(Topic::Funnel))?,
+            C::CompareMaps => self.compare()?,
+            C::BringOver => self.bring_over()?,
+            C::TakeChanges => self.take_changes()?,
 
             C::Undo => self.editor.undo_label().map(|_| Plan::Undo)?,
             C::Redo => self.editor.redo_label().map(|_| Plan::Redo)?,
@@ -382,6 +386,26 @@ impl Planner<'_> {
         let mut options = self.editor.options().clone();
         change(&mut options);
         (options != *self.editor.options()).then(|| Plan::Options(Box::new(options)))
+    }
+
+    /// The comparison with another map, unless one is shown already.
+    fn compare(&self) -> Option<Plan> {
+        let is_shown = matches!(self.editor.sheet(), Sheet::Report(Topic::Comparison(_)));
+        let other = comparison::counterpart(self.workbook, self.map).filter(|_| !is_shown)?;
+        self.show(Sheet::Report(Topic::Comparison(other.id())))
+    }
+
+    /// What has changed in the original, which must still be there.
+    fn bring_over(&self) -> Option<Plan> {
+        let original = self.map.info().derived_from.as_ref()?.map;
+        self.workbook.map(original)?;
+        self.show(Sheet::Report(Topic::BringOver))
+    }
+
+    fn take_changes(&self) -> Option<Plan> {
+        let (from, records) = self.editor.changes_to_take()?;
+        let edit = Edit::Map { map: self.map.id(), change: MapEdit::BringOver { from, records } };
+        Some(Plan::Change { edit, after: self.selection.clone() })
     }
 
     /// Another sheet than is shown.
