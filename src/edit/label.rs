@@ -72,6 +72,9 @@ fn counted(key: &'static str, count: usize, name: &str) -> Message {
 fn in_map(workbook: &Workbook, map: &JourneyMap, change: &MapEdit) -> Message {
     match change {
         MapEdit::SetInfo(info) if info.title != map.info().title => named("label-map-rename", &info.title),
+        MapEdit::SetInfo(info) if info.participation != map.info().participation => {
+            named("label-participation-set", &map.info().title)
+        }
         MapEdit::SetInfo(_) => named("label-map-set", &map.info().title),
         MapEdit::Card(change) => of_cards(map, change),
         MapEdit::Stage(change) => of_stages(map, change),

@@ -73,6 +73,7 @@ label-point-add = New point on the curve: { $name }
 label-point-set = Edit point on the curve: { $name }
 label-point-delete = Delete point on the curve: { $name }
 
+label-participation-set = Participation on “{ $name }”
 label-bring-over = Bring { $count } { $count ->
     [one] change
    *[other] changes

@@ -83,6 +83,7 @@ label-point-add = Новая точка на кривой: { $name }
 label-point-set = Правка точки на кривой: { $name }
 label-point-delete = Удаление точки на кривой: { $name }
 
+label-participation-set = Участие на карте «{ $name }»
 label-bring-over = Перенос из исходной карты: { $count } { $count ->
     [one] изменение
     [few] изменения
