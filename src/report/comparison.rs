@@ -78,7 +78,7 @@ fn curves(telling: &Telling<'_>, before: &JourneyMap, after: &JourneyMap, compar
     for of in &compared.feelings {
         let lines: Vec<ChartLine> =
             [line(before, of.role, true), line(after, of.role, false)].into_iter().flatten().collect();
-        if lines.iter().any(|line| !line.stretches.is_empty()) {
+        if lines.len() == 2 {
             blocks.push(Block::Chart(Chart { stages: stages.clone(), lines, levels: [level(4), level(0)] }));
         }
     }

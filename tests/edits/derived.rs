@@ -19,7 +19,7 @@ struct Made {
 }
 
 fn made(seed: u64, only_role: bool) -> Made {
-    let mut random = Random::seeded(seed);
+    let mut random = Random::seeded(seed + 77_000);
     let workbook = generate::worked(seed);
     let original = workbook.maps()[0].id();
     let derived: MapId = random.ids.fresh();

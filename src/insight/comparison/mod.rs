@@ -73,12 +73,14 @@ impl Comparison {
 }
 
 /// The map with which one is compared unless another is chosen: what it was derived from, else what
-/// was derived from it, else the first other one.
+/// was derived from it (rather for everyone than for a role), else the first other one.
 pub fn counterpart<'a>(workbook: &'a Workbook, map: &JourneyMap) -> Option<&'a Arc<JourneyMap>> {
     let derived_from = |map: &JourneyMap| map.info().derived_from.as_ref().map(|derivation| derivation.map);
     let others = || workbook.maps().iter().filter(|other| other.id() != map.id());
     let original = others().find(|other| Some(other.id()) == derived_from(map));
-    original.or_else(|| others().find(|other| derived_from(other) == Some(map.id()))).or_else(|| others().next())
+    let derived = others().filter(|other| derived_from(other) == Some(map.id()));
+    let derived = derived.min_by_key(|other| other.info().role.is_some());
+    original.or(derived).or_else(|| others().next())
 }
 
 /// Holds two maps against each other.

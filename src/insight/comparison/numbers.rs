@@ -41,9 +41,15 @@ pub struct MetricCompared {
 
 impl MetricCompared {
     /// Where the number went; none where the units differ, because then it is another number.
+    /// Units are typed as the number asks for, "2 offers", "1 offer": the same if they begin alike.
     pub fn trend(&self) -> Option<Trend> {
-        (self.before.unit.trim() == self.after.unit.trim()).then(|| trend(&self.before, &self.after))
+        (beginning(&self.before.unit) == beginning(&self.after.unit)).then(|| trend(&self.before, &self.after))
     }
+}
+
+/// What the forms of a unit have in common.
+fn beginning(unit: &str) -> String {
+    unit.trim().chars().take(2).flat_map(char::to_lowercase).collect()
 }
 
 /// Where a number went, by the good direction of the one after.
