@@ -9,8 +9,9 @@ use super::style;
 use crate::editor::{Command, Sheet};
 use crate::model::MapId;
 use crate::report::Topic;
-use crate::theme::Theme;
-use egui::{Button, ComboBox, Frame, Margin, Panel, Role, Ui, WidgetInfo};
+use crate::theme::{Interface, Theme};
+use egui::scroll_area::ScrollBarVisibility;
+use egui::{Button, ComboBox, Frame, Margin, Panel, Role, ScrollArea, Ui, WidgetInfo};
 
 /// Height of the bar, in points.
 const BAR: f32 = 40.0;
@@ -35,32 +36,43 @@ fn bar_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, others: &[Command]) {
     let colors = &theme.interface;
     let frame = Frame::new().fill(color32(colors.panel)).inner_margin(Margin::symmetric(12, 0));
     Panel::top("sheet-bar").exact_size(BAR).frame(frame).show(ui, |ui| {
-        ui.horizontal_centered(|ui| {
-            let name = shell.text(Command::ShowMap.label_key());
-            let back = ui.add(Button::new(format!("← {name}")));
-            back.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-            if back.on_hover_text(hint(shell, Command::ShowMap)).clicked() {
-                shell.run(Command::ShowMap);
+        // A narrow window scrolls it.
+        ScrollArea::horizontal()
+            .auto_shrink([false, false])
+            .scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden)
+            .show(ui, |ui| {
+                line_ui(ui, shell, colors, others);
+            });
+    });
+}
+
+/// What stands in the bar.
+fn line_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface, others: &[Command]) {
+    ui.horizontal_centered(|ui| {
+        let name = shell.text(Command::ShowMap.label_key());
+        let back = ui.add(Button::new(format!("← {name}")));
+        back.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        if back.on_hover_text(hint(shell, Command::ShowMap)).clicked() {
+            shell.run(Command::ShowMap);
+        }
+        ui.add_space(8.0);
+        for command in others {
+            let name = shell.text(command.label_key());
+            let name = name.trim_end_matches('…').to_owned();
+            let is_shown = shell.editor().is_chosen(*command);
+            if !is_shown && !shell.editor().enabled(*command) {
+                continue;
             }
-            ui.add_space(8.0);
-            for command in others {
-                let name = shell.text(command.label_key());
-                let name = name.trim_end_matches('…').to_owned();
-                let is_shown = shell.editor().is_chosen(*command);
-                if !is_shown && !shell.editor().enabled(*command) {
-                    continue;
-                }
-                let text = if is_shown { style::strong(&name) } else { style::muted(&name, colors) };
-                let button = ui.add(Button::new(text).selected(is_shown).frame_when_inactive(is_shown));
-                button.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_shown, &name));
-                if button.on_hover_text(hint(shell, *command)).clicked() {
-                    shell.run(*command);
-                }
+            let text = if is_shown { style::strong(&name) } else { style::muted(&name, colors) };
+            let button = ui.add(Button::new(text).selected(is_shown).frame_when_inactive(is_shown));
+            button.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_shown, &name));
+            if button.on_hover_text(hint(shell, *command)).clicked() {
+                shell.run(*command);
             }
-            if let Sheet::Report(topic) = shell.editor().sheet() {
-                of_topic_ui(ui, shell, topic);
-            }
-        });
+        }
+        if let Sheet::Report(topic) = shell.editor().sheet() {
+            of_topic_ui(ui, shell, topic);
+        }
     });
 }
 

@@ -441,6 +441,11 @@ impl Editor {
         }
     }
 
+    /// Whether a report is shown on which cells can be changed.
+    pub(super) fn changes_on_report(&self) -> bool {
+        matches!(self.sheet, Sheet::Report(Topic::Participation | Topic::BringOver))
+    }
+
     /// Whether the pointer drags the report.
     pub(super) fn moves_report(&self) -> bool {
         self.report.held.as_ref().is_some_and(|held| held.moves)

@@ -14,7 +14,8 @@ impl Editor {
     /// What can be done now, in a few words each: follows the tool and the selection.
     pub fn hints(&self) -> Vec<Message> {
         let keys: &[&'static str] = match &self.tool {
-            Tool::Idle if self.sheet() != Sheet::Map => &["hint-report", "hint-report-leave"],
+            Tool::Idle if self.changes_on_report() => &["hint-report-leave", "hint-report"],
+            Tool::Idle if self.sheet() != Sheet::Map => &["hint-report-leave"],
             Tool::EditingText(edit) if edit.is_new() && matches!(edit.target(), TextTarget::Card(_)) => {
                 &["hint-next-below", "hint-next-stage", "hint-new-line", "hint-cancel"]
             }

@@ -17,14 +17,14 @@ fn shown() -> Window {
 fn a_screen_reader_reads_the_report_and_corrects_a_cell() {
     let mut window = shown();
     assert!(window.query_by_label("Роли по этапам").is_some());
-    let label = "Снабженец, этап «Поиск станка»: ведёт";
+    let label = "Снабженец, этап «Тендер и договор»: ведёт";
     window.get_by_role_and_label(Role::Button, label).click_accesskit();
     window.run_ok();
     let corrected = format!("{label}, поправлено вручную");
     let cell = window.get_by_role_and_label(Role::Button, &corrected);
     assert_eq!(cell.accesskit_node().data().is_selected(), Some(true));
     press(&mut window, Modifiers::NONE, Key::Enter);
-    assert!(window.query_by_label("Снабженец, этап «Поиск станка»: участвует, поправлено вручную").is_some());
+    assert!(window.query_by_label("Снабженец, этап «Тендер и договор»: участвует, поправлено вручную").is_some());
     assert_eq!(window.state().editor().steps_done(), 2);
 }
 

@@ -142,7 +142,7 @@ report-rule-bring = The map remembers what each record was when it was derived. 
 report-changed-here = { $count ->
     [one] { $count } more record has changed
    *[other] { $count } more records have changed
-} only here and stays as it is.
+} only here; what was done here stays as it is.
 report-a-stage = Stage “{ $name }”
 report-a-lane = Lane “{ $name }”
 report-a-card = Card “{ $name }”
