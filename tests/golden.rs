@@ -97,7 +97,7 @@ fn faded_groups() {
     });
     let group = Arc::new(Group { bounds: Rect::new(-2.0, -2.0, 82.0, 38.0), plain: None, items: vec![card] });
     let at = |x: f64, y: f64, opacity: f32| {
-        Item::Group(Placed { offset: Vec2::new(x, y), opacity, group: Arc::clone(&group) })
+        Item::Group(Placed { opacity, ..Placed::new(Vec2::new(x, y), Arc::clone(&group)) })
     };
     check("faded", 1.0, &[at(10.0, 6.0, 1.0), at(60.0, 12.0, 0.5), at(120.0, 8.0, 0.2)]);
 }

@@ -6,7 +6,7 @@ use super::panes::Views;
 use super::pointer::{Pointer, canvas_id};
 use super::{accessible, find_marks, marks, overlay};
 use crate::editor::{Cursor, Editor, Input, Selected};
-use crate::geom::Size;
+use crate::geom::{Size, Vec2};
 use crate::theme::Theme;
 use egui::emath::GuiRounding;
 use egui::epaint::Shadow;
@@ -68,8 +68,12 @@ fn allow_composing(ui: &Ui, editor: &mut Editor, views: &Views) {
 /// has it.
 pub fn take_keyboard(ui: &Ui, editor: &mut Editor, pointer: &mut Pointer) -> Response {
     let rect = ui.available_rect_before_wrap();
-    pointer.places.canvas = Some(rect);
+    editor.set_pixels_per_point(f64::from(ui.ctx().pixels_per_point()));
+    let before = pointer.places.canvas.replace(rect);
     editor.handle(Input::Resized(Size::new(f64::from(rect.width()), f64::from(rect.height()))));
+    if let Some(by) = before.map(|before| rect.min - before.min).filter(|by| *by != egui::Vec2::ZERO) {
+        editor.handle(Input::CanvasMoved(Vec2::new(f64::from(by.x), f64::from(by.y))));
+    }
     let response = ui.interact(rect, canvas_id(), Sense::click_and_drag());
     if response.has_focus() {
         // Tab leads from the map to what there is to choose about what is pasted.

@@ -14,15 +14,50 @@ use egui::{
     WidgetInfo,
 };
 
-/// Width of the search, and the most the title takes from it.
+/// Width of the search, as a rule and at least, and the most the title takes from it.
 const SEARCH: f32 = 280.0;
-const TITLE: f32 = 400.0;
+const LEAST_SEARCH: f32 = 160.0;
+const TITLE: f32 = 480.0;
+/// The least that is kept for the title.
+const LEAST_TITLE: f32 = 130.0;
 /// Width of what is said about saving.
 const STATE: f32 = 124.0;
 const EXPORT: f32 = 112.0;
 const CONTROL_HEIGHT: f32 = 30.0;
-/// Narrower bars have room for the menus alone, without the program's name and the buttons.
-const SMALLEST_BAR: f32 = 860.0;
+/// The name of a menu is so much narrower than its button.
+const MENU_PADDING: f32 = 18.0;
+const NAME_GAP: f32 = 12.0;
+/// Of the file's name, less than this is not worth showing.
+const LEAST_PLACE: f32 = 48.0;
+/// Width of the mark of what is not saved.
+const MARK: f32 = 20.0;
+/// Width of a button that shows a sign alone.
+const SIGN: f32 = 36.0;
+/// Between the parts of the bar.
+const GAP: f32 = 16.0;
+
+/// What of the bar there is room for; search, title, export and every menu are always there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Room {
+    /// The program's name.
+    name: bool,
+    /// The search looks like a field, not like a button.
+    field: bool,
+    /// Each menu has a button of its own; else one button has them all.
+    menus: bool,
+}
+
+impl Room {
+    /// In a bar of this width, with menus and the program's name as wide as that.
+    fn new(bar: f32, menus: f32, name: f32) -> Room {
+        let least = menus + LEAST_TITLE + EXPORT + 3.0 * GAP;
+        Room {
+            name: bar >= least + LEAST_SEARCH + name,
+            field: bar >= least + LEAST_SEARCH,
+            menus: bar >= least + SIGN,
+        }
+    }
+}
 
 /// Draws the bar.
 pub fn menu_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
@@ -32,38 +67,48 @@ pub fn menu_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
         .show(ui, |ui| {
             let bar = ui.max_rect();
             let mut start = bar.left();
+            let names = Menu::ALL.map(|menu| text_width(ui, &shell.text(menu.label_key())) + MENU_PADDING);
+            let name = style::bold(shell.text("app-name")).size(style::size::TITLE);
+            let room = Room::new(bar.width(), names.iter().sum(), width_of(ui, name.clone()) + NAME_GAP);
             let menus = MenuBar::new().style(style::menu_bar);
             ui.scope_builder(UiBuilder::new().max_rect(bar).layout(Layout::left_to_right(Align::Center)), |ui| {
                 menus.ui(ui, |ui| {
-                    if bar.width() >= SMALLEST_BAR {
-                        ui.add(Label::new(style::bold(shell.text("app-name")).size(style::size::TITLE)));
-                        ui.add_space(12.0);
+                    if room.name {
+                        ui.add(Label::new(name));
+                        ui.add_space(NAME_GAP);
                     }
-                    for menu in Menu::ALL {
-                        let name = menu_ui(ui, shell, menu);
+                    if room.menus {
+                        for menu in Menu::ALL {
+                            let name = menu_ui(ui, shell, menu);
+                            shell.parts_mut().offer(Part::MenuBar, bar, name.id);
+                        }
+                    } else {
+                        let name = all_menus_ui(ui, shell);
                         shell.parts_mut().offer(Part::MenuBar, bar, name.id);
                     }
-                    start = ui.cursor().left() + 24.0;
+                    start = ui.cursor().left() + GAP;
                 });
             });
-            if bar.width() < SMALLEST_BAR {
-                return;
-            }
             let control = |left: f32, width: f32| {
                 Rect::from_center_size(Pos2::new(left + width / 2.0, bar.center().y), Vec2::new(width, CONTROL_HEIGHT))
             };
             let export = control(bar.right() - EXPORT, EXPORT);
             // In the middle of the window, unless that leaves no room for the title.
-            let title = (text_width(ui, &shell.document_title()) + STATE + 24.0).min(TITLE);
-            let end = export.left() - 16.0;
-            let search_width = SEARCH.min(end - start - title).max(80.0);
-            let middle = (bar.center().x - search_width / 2.0).max(start + title).min(end - search_width);
-            let search = control(middle, search_width);
-            let title = Rect::from_x_y_ranges(start..=(search.left() - 16.0).max(start), bar.y_range());
+            let place = shell.map_is_in().map_or(0.0, |place| text_width(ui, &place) + GAP);
+            let title = (text_width(ui, &shell.map_title()) + place + STATE + 24.0).min(TITLE);
+            let end = export.left() - GAP;
+            let search = if room.field {
+                let width = SEARCH.min(end - start - title).max(LEAST_SEARCH);
+                let middle = (bar.center().x - width / 2.0).max(start + title).min(end - width);
+                control(middle, width)
+            } else {
+                control(end - SIGN, SIGN)
+            };
+            let title = Rect::from_x_y_ranges(start..=(search.left() - GAP).max(start), bar.y_range());
             ui.scope_builder(UiBuilder::new().max_rect(title).layout(Layout::left_to_right(Align::Center)), |ui| {
                 title_ui(ui, shell, colors);
             });
-            search_ui(ui, shell, colors, search);
+            search_ui(ui, shell, colors, search, room.field);
             export_button_ui(ui, shell, colors, export);
         });
 }
@@ -74,6 +119,17 @@ fn menu_ui(ui: &mut Ui, shell: &mut Shell, menu: Menu) -> Response {
         let commands = Command::ALL.iter().copied();
         let items = menu_items(commands.filter(|command| command.menu() == menu && !command.is_only_a_key()));
         items_ui(ui, shell, &items, false);
+    })
+    .response
+}
+
+/// The menus in one.
+fn all_menus_ui(ui: &mut Ui, shell: &mut Shell) -> Response {
+    let label = shell.text("menu-all");
+    ui.menu_button(label, |ui| {
+        for menu in Menu::ALL {
+            menu_ui(ui, shell, menu);
+        }
     })
     .response
 }
@@ -104,10 +160,11 @@ fn export_button_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface, rect: Re
     }
 }
 
-/// Looks like a field and opens the search.
-fn search_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface, rect: Rect) {
+/// Looks like a field, if there is room for one, and opens the search.
+fn search_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface, rect: Rect, is_field: bool) {
     let name = shell.text("search-hint");
-    let mut button = Button::new(style::muted(name.clone(), colors)).fill(color32(colors.panel)).truncate();
+    let words = if is_field { name.clone() } else { Command::Palette.icon().map(String::from).unwrap_or_default() };
+    let mut button = Button::new(style::muted(words, colors)).fill(color32(colors.panel)).truncate();
     if let Some(shortcut) = Command::Palette.shortcuts().first().filter(|_| rect.width() > SEARCH * 0.6) {
         button = button.shortcut_text(style::muted(shortcut.to_string(), colors).size(style::size::SMALL));
     }
@@ -119,7 +176,7 @@ fn search_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface, rect: Rect) {
 }
 
 fn title_ui(ui: &mut Ui, shell: &Shell, colors: &Interface) {
-    let title = shell.document_title();
+    let (title, place) = (shell.map_title(), shell.map_is_in());
     let state = match shell.save_state() {
         SaveState::Unsaved => shell.text("title-unsaved"),
         SaveState::Saving => shell.text("title-saving"),
@@ -129,24 +186,45 @@ fn title_ui(ui: &mut Ui, shell: &Shell, colors: &Interface) {
     let is_unsaved = shell.save_state() == SaveState::Unsaved;
     let mark = if is_unsaved { "●" } else { "—" };
     let ink = if is_unsaved { colors.danger } else { colors.text_muted };
-    // Drawn from the right, so that the state stays readable however long the title is.
-    let width = (text_width(ui, &title) + 4.0).min(ui.available_width() - if state.is_empty() { 0.0 } else { STATE });
-    ui.allocate_ui_with_layout(
-        Vec2::new(width.max(24.0), CONTROL_HEIGHT),
-        Layout::left_to_right(Align::Center),
-        |ui| {
-            let file = shell.path().map(|path| path.to_string_lossy().into_owned());
-            ui.add(Label::new(style::strong(&title)).truncate()).on_hover_text(file.unwrap_or_else(|| title.clone()));
-        },
-    );
-    if !state.is_empty() {
-        let text = RichText::new(format!("{mark} {state}")).color(color32(ink)).size(style::size::SMALL);
-        ui.add(Label::new(text).truncate());
+    // What is said about saving stays readable however long the title is; in a narrow bar its
+    // mark says enough. Where the map is comes last.
+    let is_narrow = ui.available_width() < LEAST_TITLE + STATE;
+    let kept = match state.is_empty() {
+        true => 0.0,
+        false if is_narrow => MARK,
+        false => STATE,
+    };
+    let room = ui.available_width() - kept;
+    let tip = shell.path().map_or_else(|| title.clone(), |path| path.to_string_lossy().into_owned());
+    let title_width = (text_width(ui, &title) + 4.0).min(room);
+    part_ui(ui, title_width, style::strong(&title), &tip);
+    if let Some(place) = place.map(|place| format!("— {place}")) {
+        let place_width = (text_width(ui, &place) + 4.0).min(room - title_width - GAP);
+        if place_width > LEAST_PLACE {
+            part_ui(ui, place_width, style::muted(place, colors), &tip);
+        }
     }
+    if !state.is_empty() {
+        let words = if is_narrow { mark.to_owned() } else { format!("{mark} {state}") };
+        let text = RichText::new(words).color(color32(ink)).size(style::size::SMALL);
+        ui.add(Label::new(text).truncate()).on_hover_text(state);
+    }
+}
+
+/// A part of the title, cut off if it is wider than its room.
+fn part_ui(ui: &mut Ui, width: f32, text: RichText, tip: &str) {
+    let size = Vec2::new(width.max(24.0), CONTROL_HEIGHT);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.add(Label::new(text).truncate()).on_hover_text(tip);
+    });
 }
 
 /// How wide a name is in the weight of names.
 fn text_width(ui: &Ui, text: &str) -> f32 {
-    let text = egui::WidgetText::from(style::strong(text));
+    width_of(ui, style::strong(text))
+}
+
+fn width_of(ui: &Ui, text: RichText) -> f32 {
+    let text = egui::WidgetText::from(text);
     text.into_galley(ui, Some(egui::TextWrapMode::Extend), f32::INFINITY, egui::TextStyle::Body).size().x
 }

@@ -16,6 +16,8 @@ const WIDTH: f32 = 560.0;
 const ROW: f32 = 34.0;
 /// Findings seen without scrolling.
 const ROWS_IN_VIEW: f32 = 10.0;
+/// What of the height of the window the field and the edges take.
+const KEPT_FREE: f32 = 76.0;
 
 /// The search while it is open.
 #[derive(Clone, Debug, Default)]
@@ -89,7 +91,9 @@ impl Palette {
                     if findings.is_empty() {
                         ui.add(Label::new(style::muted(shell.text("palette-empty"), &theme.interface)));
                     }
-                    ScrollArea::vertical().max_height(ROW * ROWS_IN_VIEW).auto_shrink([false, true]).show(ui, |ui| {
+                    let room = ui.ctx().content_rect().height() - style::MENU_BAR - KEPT_FREE;
+                    let rows = (room / ROW).floor().clamp(3.0, ROWS_IN_VIEW);
+                    ScrollArea::vertical().max_height(ROW * rows).auto_shrink([false, true]).show(ui, |ui| {
                         ui.spacing_mut().item_spacing.y = 0.0;
                         for (index, finding) in findings.iter().enumerate() {
                             if self.finding_ui(ui, index, finding, theme) {

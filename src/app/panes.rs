@@ -51,6 +51,11 @@ impl Views {
         self.of(self.panes.showing(rect_in_doc))
     }
 
+    /// How far the name of a lane is moved down to stay in view, in document units.
+    pub fn name_shift(&self, layout: &MapLayout, placed: &PlacedLane) -> f64 {
+        self.panes.name_shift(layout, placed)
+    }
+
     /// Every pane.
     pub fn all(&self) -> impl Iterator<Item = View> {
         self.panes.iter().map(|pane| self.of(pane))
@@ -87,7 +92,7 @@ impl Views {
         for pane in self.panes.iter() {
             let view = self.of(pane);
             let inside = painter.with_clip_rect(view.clip.intersect(painter.clip_rect()));
-            if pane.shows == Shows::Body {
+            if matches!(pane.shows, Shows::Body | Shows::Around) {
                 inside.extend(paint::scene_shapes(ctx, scene, &view, pictures));
                 continue;
             }
@@ -102,7 +107,7 @@ impl Views {
         let lane = |id| headers.lanes.iter().filter(move |groups| groups.lane == id);
         let ground_and_name = |groups: &LaneGroups| [groups.ground.clone(), groups.name.clone()];
         match shows {
-            Shows::Body => Vec::new(),
+            Shows::Body | Shows::Around => Vec::new(),
             Shows::Stages => headers.stages.iter().cloned().collect(),
             Shows::Captions => headers.captions.iter().cloned().collect(),
             Shows::LaneNames => {
@@ -112,7 +117,8 @@ impl Views {
                     name.offset.y += self.panes.name_shift(layout, placed);
                     [ground, name]
                 });
-                moved.collect()
+                let captions = headers.captions.iter().filter(|_| !self.panes.has_frozen_stages()).cloned();
+                captions.chain(moved).collect()
             }
             Shows::LaneName(id) => lane(id).flat_map(ground_and_name).collect(),
             Shows::Lane(id) => lane(id).map(|groups| groups.whole.clone()).collect(),
@@ -124,13 +130,15 @@ impl Views {
         let edge = Stroke::new(1.0, color32(theme.line).gamma_multiply(0.5));
         let sheet = self.body.screen_rect_from_doc(scene.size.to_rect()).intersect(self.canvas);
         let body = self.body.clip;
-        if self.panes.has_frozen_names() {
-            painter.vline(body.left(), sheet.y_range(), edge);
+        if let Some((top, bottom)) = self.panes.edge_of_names() {
+            let names = egui::Rangef::new(self.canvas.top() + top as f32, self.canvas.top() + bottom as f32);
+            painter.vline(body.left(), names.intersection(sheet.y_range()), edge);
         }
-        if body.top() > self.canvas.top() {
+        let (above, below) = self.panes.goes_under();
+        if above {
             painter.hline(sheet.x_range(), body.top(), edge);
         }
-        if body.bottom() < self.canvas.bottom() {
+        if below {
             painter.hline(sheet.x_range(), body.bottom(), edge);
         }
     }

@@ -115,6 +115,17 @@ impl Camera {
         self.fit = Some(fit);
     }
 
+    /// Goes to the beginning of the map: where a map that is made to fit stands.
+    pub fn go_to_beginning(&mut self) {
+        match self.fit {
+            Some(fit) => self.fit(fit),
+            None => {
+                self.offset = Vec2::splat(FIT_MARGIN);
+                self.keep_in_bounds();
+            }
+        }
+    }
+
     /// The canvas has another size. A fitted map stays fitted; otherwise the upper left corner
     /// of the view stays where it is.
     pub fn resize(&mut self, viewport: Size) {
@@ -123,16 +134,32 @@ impl Camera {
         }
         self.viewport = viewport;
         match self.fit {
-            Some(fit) => self.fit(fit),
+            Some(fit) => self.fit_again(fit),
             None => self.keep_in_bounds(),
         }
     }
 
-    /// The map has another size. Nothing moves, so that typing does not shift the picture,
+    /// The map has another size. One that fits stays fitted when it becomes wider or narrower,
+    /// unless it is held; otherwise nothing moves, so that typing does not shift the picture,
     /// unless the map would be lost.
-    pub fn set_content(&mut self, content: Size) {
-        if content != self.content {
-            self.content = content;
+    pub fn set_content(&mut self, content: Size, is_held: bool) {
+        if content == self.content {
+            return;
+        }
+        let has_other_width = content.width != self.content.width;
+        self.content = content;
+        match self.fit {
+            Some(fit) if has_other_width && !is_held => self.fit_again(fit),
+            _ => self.keep_in_bounds(),
+        }
+    }
+
+    /// Fits; a map that was scrolled down keeps its place at the top of the view.
+    fn fit_again(&mut self, fit: Fit) {
+        let (zoom, top) = (self.zoom, self.offset.y);
+        self.fit(fit);
+        if fit == Fit::Width {
+            self.offset.y = FIT_MARGIN + (top - FIT_MARGIN) * self.zoom / zoom;
             self.keep_in_bounds();
         }
     }
@@ -142,7 +169,9 @@ impl Camera {
         let before = self.offset;
         self.offset += delta_in_view;
         self.keep_in_bounds();
-        if self.offset != before {
+        // What fits the width is still as wide after scrolling down.
+        let is_as_wide = self.fit == Some(Fit::Width) && self.offset.x == before.x;
+        if self.offset != before && !is_as_wide {
             self.fit = None;
         }
     }
@@ -182,20 +211,23 @@ impl Camera {
         self.zoom_at(self.middle_of_view(), 1.0 / ZOOM_STEP);
     }
 
-    /// How far the map has to move for a rectangle to be seen in a part of the canvas (its upper
-    /// left corner, if it is larger than that), both in view.
+    /// How far the map has to move for a rectangle to be seen in a part of the canvas, both in
+    /// view; what is in view already does not move. Of one that is larger than that part, the
+    /// upper left corner is shown, unless the part is half filled by it.
     pub fn shift_to_show(rect_in_view: Rect, room_in_view: Rect) -> Vec2 {
-        let rect = rect_in_view.inflate(FIT_MARGIN, FIT_MARGIN);
         let shift = |start: f64, end: f64, room_start: f64, room_end: f64| {
-            if start < room_start || end - start > room_end - room_start {
-                room_start - start
-            } else {
-                (room_end - end).min(0.0)
+            let room = room_end - room_start;
+            let seen = end.min(room_end) - start.max(room_start);
+            let is_seen = start >= room_start && end <= room_end;
+            if is_seen || (end - start > room && seen >= room * KEPT_IN_VIEW) {
+                return 0.0;
             }
+            let (start, end) = (start - FIT_MARGIN, end + FIT_MARGIN);
+            if start < room_start || end - start > room { room_start - start } else { (room_end - end).min(0.0) }
         };
         Vec2::new(
-            shift(rect.x0, rect.x1, room_in_view.x0, room_in_view.x1),
-            shift(rect.y0, rect.y1, room_in_view.y0, room_in_view.y1),
+            shift(rect_in_view.x0, rect_in_view.x1, room_in_view.x0, room_in_view.x1),
+            shift(rect_in_view.y0, rect_in_view.y1, room_in_view.y0, room_in_view.y1),
         )
     }
 
@@ -262,9 +294,32 @@ mod tests {
         camera.resize(Size::new(2000.0, 700.0));
         assert_eq!(camera.fitted(), Some(Fit::Width));
         let wide = camera.zoom();
-        camera.pan_by(Vec2::new(0.0, -50.0));
+        camera.pan_by(Vec2::new(-50.0, 0.0));
         camera.resize(Size::new(900.0, 700.0));
         assert_eq!(camera.zoom(), wide);
+    }
+
+    #[test]
+    fn what_fits_the_width_fits_it_after_scrolling_too_and_keeps_its_place() {
+        let mut camera = camera();
+        camera.pan_by(Vec2::new(0.0, -300.0));
+        assert_eq!(camera.fitted(), Some(Fit::Width));
+        let top = camera.pos_in_doc(Point::new(0.0, FIT_MARGIN)).y;
+        camera.resize(Size::new(800.0, 700.0));
+        let right = camera.pos_in_view(Point::new(1600.0, 0.0)).x;
+        assert!((right - (800.0 - FIT_MARGIN)).abs() < 1e-9);
+        assert!((camera.pos_in_doc(Point::new(0.0, FIT_MARGIN)).y - top).abs() < 1e-9);
+        // Another stage, or one fewer.
+        camera.set_content(Size::new(1900.0, 1200.0), false);
+        let right = camera.pos_in_view(Point::new(1900.0, 0.0)).x;
+        assert!((right - (800.0 - FIT_MARGIN)).abs() < 1e-9);
+        // A longer text, or a border that is being dragged.
+        let before = camera;
+        camera.set_content(Size::new(1900.0, 1300.0), false);
+        camera.set_content(Size::new(2000.0, 1300.0), true);
+        assert_eq!((camera.zoom(), camera.offset()), (before.zoom(), before.offset()));
+        camera.go_to_beginning();
+        assert_eq!(camera.offset(), Vec2::splat(FIT_MARGIN));
     }
 
     #[test]
@@ -281,7 +336,11 @@ mod tests {
         assert_eq!(Camera::shift_to_show(room.inset(-40.0), room), Vec2::ZERO);
         let shift = Camera::shift_to_show(Rect::new(1500.0, 20.0, 1600.0, 80.0), room);
         assert_eq!(shift, Vec2::new(-616.0, 46.0));
-        let wide = Camera::shift_to_show(Rect::new(300.0, 300.0, 2600.0, 380.0), room);
-        assert_eq!(wide, Vec2::new(-184.0, 0.0));
+        let at_the_edge = Rect::new(105.0, 640.0, 300.0, 700.0);
+        assert_eq!(Camera::shift_to_show(at_the_edge, room), Vec2::ZERO);
+        let wide = Camera::shift_to_show(Rect::new(800.0, 300.0, 2600.0, 380.0), room);
+        assert_eq!(wide, Vec2::new(-684.0, 0.0));
+        let half_seen = Camera::shift_to_show(Rect::new(-900.0, 300.0, 700.0, 380.0), room);
+        assert_eq!(half_seen, Vec2::ZERO);
     }
 }

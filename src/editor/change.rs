@@ -1,5 +1,6 @@
 //! Carrying out: commands, changes, undo and redo, and typing from its first key to its commit.
 
+use super::camera::Camera;
 use super::command::Command;
 use super::gesture::text_edit::Creation;
 use super::gesture::{TextEdit, TextTarget};
@@ -33,6 +34,11 @@ impl Editor {
         self.carry_out(plan, merge);
         if deleted > 1 && self.steps_done() > steps {
             self.notices.insert(0, Message::new("notice-cards-deleted").with("count", deleted));
+        }
+        if command == Command::SelectFirstCard {
+            // As in a sheet: what stands before the first card is seen too, if there is room.
+            self.go_to_beginning();
+            self.reveal_selection();
         }
         true
     }
@@ -332,9 +338,8 @@ impl Editor {
             Tool::Dragging(drag) => {
                 self.selection = drag.before;
                 // The map may have scrolled on the way.
-                if let Some(mut camera) = drag.camera {
-                    camera.resize(self.viewport);
-                    self.cameras.insert(self.selection.map, camera);
+                if let Some(camera) = drag.camera {
+                    self.stand_again(camera);
                 }
                 true
             }
@@ -345,10 +350,17 @@ impl Editor {
             }
             Tool::Pasting(pasting) => {
                 self.selection = pasting.selection_before();
+                self.stand_again(pasting.camera_before());
                 true
             }
             Tool::Pointing(_) | Tool::Panning { .. } => true,
         }
+    }
+
+    /// The viewer of the map in view goes back to where he stood.
+    pub(super) fn stand_again(&mut self, mut camera: Camera) {
+        camera.resize(self.viewport);
+        self.cameras.insert(self.selection.map, camera);
     }
 
     /// Gives up a drag; a text being typed goes on.

@@ -3,17 +3,20 @@
 
 use super::Editor;
 use super::camera::{Camera, Fit};
-use super::frozen::names_size;
+use super::frozen::{names_size, names_width};
 use super::options::ViewOptions;
 use crate::geom::{Point, Rect, Size, Vec2};
-use crate::layout::MapLayout;
+use crate::layout::{MapLayout, StagesWidth};
 use crate::model::{MapId, StageId};
 use crate::theme::{Density, ThemeName};
 
-/// The smallest text of the large density, in pixels: it is read from the last row of a room.
+/// The smallest text of the large density, in physical pixels: it is read from the last row of a
+/// room.
 pub const LEAST_TEXT_PX: f64 = 20.0;
 /// The most stages that the large density shows at a time.
 const MOST_STAGES: usize = 3;
+/// The fewest, as long as their columns stay wide enough for a word.
+const FEWEST_STAGES: usize = 2;
 /// How much larger than they must be the letters may become to fill the width.
 const MOST_ENLARGED: f64 = 1.6;
 /// Pixels left free around what is zoomed to.
@@ -60,6 +63,29 @@ impl Editor {
             Density::Comfortable | Density::Compact => self.camera_mut().fit(Fit::Width),
         }
         self.reveal_selection();
+    }
+
+    /// How many physical pixels of the screen are one pixel of the view.
+    pub fn set_pixels_per_point(&mut self, pixels_per_point: f64) {
+        if pixels_per_point == self.pixels_per_point || pixels_per_point <= 0.0 {
+            return;
+        }
+        let before = self.camera();
+        self.pixels_per_point = pixels_per_point;
+        self.frame_again(before);
+    }
+
+    /// The least zoom of the large density: at it every text can be read.
+    fn least_large_zoom(&self) -> f64 {
+        LEAST_TEXT_PX / f64::from(Density::Large.smallest_text()) / self.pixels_per_point
+    }
+
+    /// How wide two neighbouring stages may be in the large density to be in view together; none
+    /// in the other densities.
+    pub(super) fn width_of_large_stages(&self) -> Option<StagesWidth> {
+        let sizes = Density::Large.sizes();
+        let width = self.viewport.width / self.least_large_zoom() - names_width(sizes) - sizes.chevron_tip;
+        (self.options.density == Density::Large).then_some(StagesWidth { stages: FEWEST_STAGES, width })
     }
 
     /// The system is light or dark now.
@@ -128,6 +154,16 @@ impl Editor {
         camera.pan_by(Vec2::new(wanted - camera.offset().x, 0.0));
     }
 
+    /// The first stages from their top on.
+    pub(super) fn go_to_beginning(&mut self) {
+        if self.options.density == Density::Large {
+            self.framed = None;
+            self.frame_stages(0);
+        } else {
+            self.camera_mut().go_to_beginning();
+        }
+    }
+
     /// The first stage that is wholly in view, and how many are; at least one.
     fn stages_in_view(&mut self) -> (usize, usize) {
         let layout = self.layout();
@@ -145,7 +181,7 @@ impl Editor {
     /// last row.
     pub(super) fn frame_stages(&mut self, first: usize) {
         let layout = self.layout();
-        let Some(frame) = frame(&layout, first, self.viewport) else { return };
+        let Some(frame) = frame(&layout, first, self.viewport, self.least_large_zoom()) else { return };
         let names = names_size(&layout);
         let map = self.selection.map;
         let is_new = self.framed.is_none_or(|framed| framed.map != map);
@@ -172,16 +208,15 @@ impl Editor {
 }
 
 /// As many stages from `first` on as can be read on the canvas.
-fn frame(layout: &MapLayout, first: usize, viewport: Size) -> Option<Frame> {
+fn frame(layout: &MapLayout, first: usize, viewport: Size, least: f64) -> Option<Frame> {
     let stages = layout.header.stages.len();
-    let least = LEAST_TEXT_PX / f64::from(Density::Large.smallest_text());
     let names = names_size(layout).width;
     let zoom_of = |first: usize, count: usize| {
         let (x0, _) = layout.columns.stage_extent(first)?;
         let (_, x1) = layout.columns.stage_extent((first + count).checked_sub(1)?)?;
         Some(viewport.width / (names + x1 - x0 + layout.sizes.chevron_tip))
     };
-    let fits = |first: usize, count: usize| zoom_of(first, count).is_some_and(|zoom| zoom >= least);
+    let fits = |first: usize, count: usize| zoom_of(first, count).is_some_and(|zoom| zoom >= least - 1e-9);
     let mut first = first.min(stages.checked_sub(1)?);
     let most = MOST_STAGES.min(stages - first);
     let mut count = (1..=most).rev().find(|count| fits(first, *count)).unwrap_or(1);

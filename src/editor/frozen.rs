@@ -8,8 +8,9 @@
 use super::Editor;
 use super::camera::Camera;
 use crate::geom::{Point, Rect, Size, Vec2};
-use crate::layout::{HeaderLayout, MapLayout, PlacedLane};
+use crate::layout::{HeaderLayout, LANE_OVERHANG, MapLayout, PlacedLane};
 use crate::model::LaneId;
+use crate::theme::Sizes;
 
 /// Below this zoom the names cannot be read, so they need not stay.
 const LEAST_ZOOM: f64 = 0.5;
@@ -38,6 +39,9 @@ pub struct Pane {
 pub enum Shows {
     /// What is scrolled: everything, as far as no other pane is before it.
     Body,
+    /// What stands above the stages or below the lanes, the title and the footnote: beside frozen
+    /// names it is not scrolled to the left, or they would cut it.
+    Around,
     /// The stages.
     Stages,
     /// What the rows of the stages are called: the corner.
@@ -129,12 +133,27 @@ impl Panes {
                 rows.push(lane_row(placed, span, end));
             }
         }
+        if left.is_some() {
+            let in_view = |place: f64| (offset.y + place * zoom).clamp(start, end);
+            let around =
+                |y0: f64, y1: f64| Row { y0, y1, offset: offset.y, shows: Shows::Around, names: Shows::Around };
+            let above = top_of_stages(&layout.header).filter(|_| top.is_none());
+            let above = above.map_or(start, |stages| in_view(stages - PAPER_ABOVE));
+            let below = in_view(bottom_of_lanes(layout)).max(above);
+            rows.extend([around(start, above), around(below, end)].into_iter().filter(|row| row.y0 < row.y1));
+            (start, end) = (above, below);
+        }
         rows.push(Row { y0: start, y1: end, offset: offset.y, shows: Shows::Body, names: Shows::LaneNames });
 
         let names_right = left.map_or(0.0, |span| (names_offset + span.end * zoom).min(viewport.width));
         let mut panes = Vec::with_capacity(2 * rows.len());
         let mut body = Pane { shows: Shows::Body, rect_in_view: viewport.to_rect(), offset };
         for row in rows {
+            if row.shows == Shows::Around {
+                let rect_in_view = Rect::new(0.0, row.y0, viewport.width, row.y1);
+                panes.push(Pane { shows: row.shows, rect_in_view, offset: Vec2::new(names_offset, row.offset) });
+                continue;
+            }
             if left.is_some() {
                 let rect_in_view = Rect::new(0.0, row.y0, names_right, row.y1);
                 panes.push(Pane { shows: row.names, rect_in_view, offset: Vec2::new(names_offset, row.offset) });
@@ -149,9 +168,26 @@ impl Panes {
         Panes { zoom, top, left, panes, body }
     }
 
-    /// Whether the names of the lanes stand over what is scrolled to the left.
-    pub fn has_frozen_names(&self) -> bool {
-        self.panes.iter().any(|pane| pane.offset.x != self.body.offset.x)
+    /// Where the names of the lanes stand over what is scrolled to the left: the places between
+    /// which their edge goes from top to bottom.
+    pub fn edge_of_names(&self) -> Option<(f64, f64)> {
+        let names = self.panes.iter().filter(|pane| pane.shows != Shows::Around && pane.offset.x != self.body.offset.x);
+        let rects = names.map(|pane| (pane.rect_in_view.y0, pane.rect_in_view.y1));
+        rects.reduce(|all, rect| (all.0.min(rect.0), all.1.max(rect.1)))
+    }
+
+    /// Whether what is scrolled goes under something at its top, and at its bottom.
+    pub fn goes_under(&self) -> (bool, bool) {
+        let Rect { y0, y1, .. } = self.body.rect_in_view;
+        let is_row = |pane: &&Pane| matches!(pane.shows, Shows::Stages | Shows::Lane(_));
+        let mut rows = self.panes.iter().filter(is_row);
+        let above = rows.clone().any(|pane| (pane.rect_in_view.y1 - y0).abs() < 1e-9);
+        (above, rows.any(|pane| (pane.rect_in_view.y0 - y1).abs() < 1e-9))
+    }
+
+    /// Whether the names of the rows of stages are frozen apart from those of lanes.
+    pub fn has_frozen_stages(&self) -> bool {
+        self.top.is_some()
     }
 
     /// Every pane.
@@ -172,6 +208,13 @@ impl Panes {
     /// The pane in which a thing of the map is seen, as far as it is in view.
     pub fn showing(&self, rect_in_doc: Rect) -> &Pane {
         let Point { x, y } = rect_in_doc.center();
+        let is_around = |pane: &&Pane| {
+            let rect = self.rect_in_doc(pane);
+            pane.shows == Shows::Around && (rect.y0..rect.y1).contains(&y)
+        };
+        if let Some(around) = self.panes.iter().find(is_around) {
+            return around;
+        }
         let is_name = self.left.is_some_and(|span| x <= span.end);
         let shows_row = |pane: &&Pane| match pane.shows {
             Shows::Stages | Shows::Captions => self.top.is_some_and(|span| span.contains(y)),
@@ -180,10 +223,12 @@ impl Panes {
                 (rect.y0..rect.y1).contains(&y)
             }
             Shows::Body | Shows::LaneNames => true,
+            Shows::Around => false,
         };
         let shows_column = |pane: &&Pane| match pane.shows {
             Shows::Captions | Shows::LaneName(_) | Shows::LaneNames => is_name,
             Shows::Stages | Shows::Lane(_) | Shows::Body => !is_name,
+            Shows::Around => false,
         };
         self.panes.iter().filter(shows_column).find(shows_row).unwrap_or(&self.body)
     }
@@ -202,12 +247,13 @@ impl Panes {
     /// A place of the canvas, in the document, for something that belongs to a cell: names show
     /// none, so over them it is the nearest place beside them that is in view.
     pub fn pos_in_grid(&self, pos_in_view: Point) -> Point {
-        let Rect { x0, y0, .. } = self.body.rect_in_view;
+        let Rect { x0, y0, y1, .. } = self.body.rect_in_view;
         let beside = match self.at(pos_in_view).shows {
             Shows::Body | Shows::Lane(_) => pos_in_view,
             Shows::LaneNames | Shows::LaneName(_) => Point::new(x0, pos_in_view.y),
             Shows::Stages => Point::new(pos_in_view.x, y0),
             Shows::Captions => Point::new(x0, y0),
+            Shows::Around => Point::new(pos_in_view.x.max(x0), pos_in_view.y.max(y0).min(y1)),
         };
         self.pos_in_doc(beside)
     }
@@ -304,10 +350,14 @@ fn top_of_stages(header: &HeaderLayout) -> Option<f64> {
 /// How much the names take of the document that frozen panes keep in view: those of lanes in
 /// width, those of stages in height.
 pub(super) fn names_size(layout: &MapLayout) -> Size {
-    let left = layout.lanes.first().map_or(0.0, |first| layout.lane_rect_of(first).x0);
-    let width = layout.columns.left - layout.sizes.lane_gap / 2.0 - left;
+    let width = names_width(layout.sizes);
     let height = spans_of_stages(layout).map_or(0.0, |[all, _]| all.length());
     Size::new(width, height)
+}
+
+/// The width of the names of lanes.
+pub(super) fn names_width(sizes: &Sizes) -> f64 {
+    sizes.lane_header_width + LANE_OVERHANG - sizes.lane_gap / 2.0
 }
 
 /// The stages with their steps and, if it leaves room enough, the criticality.
@@ -328,6 +378,12 @@ fn spans_of_stages(layout: &MapLayout) -> Option<[Span; 2]> {
     let all = strip.chain(header.worst.iter().map(|(_, words)| words.rect().y1)).fold(names, f64::max);
     let below = layout.sizes.lane_gap / 2.0;
     Some([all, names].map(|end| Span { start, end: end + below }))
+}
+
+/// Where the ground of the last lane ends.
+fn bottom_of_lanes(layout: &MapLayout) -> f64 {
+    let last = layout.lanes.last().map_or(layout.header.bottom, |placed| placed.top + placed.layout.height);
+    last + layout.sizes.lane_gap / 2.0
 }
 
 /// The names of the lanes.

@@ -93,6 +93,8 @@ pub enum Input {
     Cancel,
     /// The canvas is now this large, in logical pixels.
     Resized(Size),
+    /// The canvas begins elsewhere in the window, by so many pixels: a panel came or went.
+    CanvasMoved(Vec2),
 }
 
 /// A button of the pointer.

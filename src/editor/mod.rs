@@ -93,6 +93,8 @@ pub struct Editor {
     options: ViewOptions,
     ids: IdSource,
     viewport: Size,
+    /// Physical pixels to one of the view.
+    pixels_per_point: f64,
     cameras: BTreeMap<MapId, Camera>,
     framed: Option<Framed>,
     view: View,
@@ -128,6 +130,7 @@ impl Editor {
             options,
             ids,
             viewport: Size::new(1280.0, 800.0),
+            pixels_per_point: 1.0,
             cameras: BTreeMap::new(),
             framed: None,
             view: View::default(),
@@ -304,6 +307,10 @@ impl Editor {
             }
             Input::Resized(viewport) => {
                 self.resize(viewport);
+                true
+            }
+            Input::CanvasMoved(by_in_view) => {
+                self.move_canvas(by_in_view);
                 true
             }
             Input::Pressed { button, pos_in_view, target, modifiers, clicks } => {

@@ -83,6 +83,14 @@ impl Editor {
         Message::new("editor-counts").with("cards", cards).with("roles", self.workbook().roles().len())
     }
 
+    /// What the map in view is called.
+    pub fn map_title(&self) -> Message {
+        match self.map().map_or("", |map| map.info().title.as_str()) {
+            "" => Message::new("editor-untitled"),
+            title => Message::new("editor-title").with("title", title),
+        }
+    }
+
     /// What the workbook is called.
     pub fn document_title(&self) -> Message {
         match self.workbook().title() {

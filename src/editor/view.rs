@@ -71,10 +71,11 @@ impl Editor {
         let map = shown_map(&key.workbook, key.map);
         let layout = self.view.layouter.layout(&key.workbook, &map, &key.options);
         let viewport = self.viewport;
+        let is_held = matches!(self.tool, Tool::Dragging(_));
         let is_new = !self.cameras.contains_key(&key.map);
         let camera = self.cameras.entry(key.map).or_insert_with(|| Camera::new(viewport, layout.size));
         camera.resize(viewport);
-        camera.set_content(layout.size);
+        camera.set_content(layout.size, is_held);
         let is_large = key.options.density == Density::Large;
         self.view.layout = Some((key, layout.clone()));
         if is_new && is_large {
@@ -143,6 +144,7 @@ impl Editor {
             hidden_lanes: self.options.hidden_lanes.clone(),
             only_roles: self.options.only_roles(),
             evidence_marks: self.options.evidence_marks,
+            stages_width: self.width_of_large_stages(),
         }
     }
 
@@ -220,9 +222,30 @@ impl Editor {
             return;
         }
         let before = self.camera();
+        let was_seen = self.is_selection_seen();
         self.viewport = viewport;
         self.camera_mut().resize(viewport);
         self.frame_again(before);
+        if was_seen {
+            self.reveal_selection();
+        }
+    }
+
+    /// The canvas begins elsewhere in the window, by so much: what somebody looks at stays where
+    /// it is on the screen, unless the map fits anyhow.
+    pub(super) fn move_canvas(&mut self, by_in_view: Vec2) {
+        let camera = self.camera_mut();
+        if camera.fitted().is_none() {
+            camera.pan_by(-by_in_view);
+        }
+    }
+
+    /// Whether what is selected is in view, as a whole.
+    fn is_selection_seen(&mut self) -> bool {
+        let Some(rect) = self.selection_rect() else { return false };
+        let panes = self.panes();
+        let (rect, room) = (panes.rect_in_view(rect), panes.showing(rect).rect_in_view);
+        room.union(rect) == room
     }
 
     /// Where what is selected stands, in the document.

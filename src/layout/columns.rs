@@ -1,8 +1,11 @@
 //! Where the columns of a map stand.
 
-use crate::model::{JourneyMap, StepId};
+use crate::model::{JourneyMap, Stage, StepId};
 use crate::theme::{Density, Sizes};
 use std::collections::HashMap;
+
+/// The narrowest that columns become so that stages are in view together: a word has room there.
+const NARROWEST: f64 = 132.0;
 
 /// The columns of a map, from left to right.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +32,15 @@ pub struct Column {
     pub width: f64,
 }
 
+/// The room there is for some neighbouring stages.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StagesWidth {
+    /// How many stages have to be in view together.
+    pub stages: usize,
+    /// In document units.
+    pub width: f64,
+}
+
 /// How much wider a column of a given width is in this density than in the usual one, in which
 /// widths are told.
 pub(crate) fn scale(sizes: &Sizes) -> f64 {
@@ -36,12 +48,20 @@ pub(crate) fn scale(sizes: &Sizes) -> f64 {
 }
 
 impl Columns {
-    pub(super) fn new(map: &JourneyMap, sizes: &Sizes) -> Columns {
+    pub(super) fn new(map: &JourneyMap, sizes: &Sizes, room: Option<StagesWidth>) -> Columns {
+        let usual =
+            |stage: &Stage| stage.width.map_or(sizes.column_width, |width| f64::from(width.get()) * scale(sizes));
+        let widths: Vec<f64> = map.stages().iter().map(|stage| usual(stage) * stage.steps.len() as f64).collect();
+        let share = room.map_or(1.0, |room| {
+            let together = widths.windows(room.stages.min(widths.len()).max(1)).map(|some| some.iter().sum::<f64>());
+            (room.width / together.fold(1.0, f64::max)).min(1.0)
+        });
         let left = sizes.sheet_padding + sizes.lane_header_width;
         let mut steps = Vec::with_capacity(map.step_count());
         let mut x = left;
         for (index, stage) in map.stages().iter().enumerate() {
-            let whole = stage.width.map_or(sizes.column_width, |width| f64::from(width.get()) * scale(sizes));
+            let usual = usual(stage);
+            let whole = (usual * share).max(NARROWEST.min(usual));
             for step in &stage.steps {
                 steps.push(Column { step: step.id, stage: index, x, width: whole - sizes.column_gap });
                 x += whole;

@@ -3,7 +3,7 @@
 //! lists have changed, a card only when it has.
 
 use super::card::{CardContext, CardLayout};
-use super::columns::Columns;
+use super::columns::{Columns, StagesWidth};
 use super::feelings::{FeelingsContext, FeelingsLayout};
 use super::footer;
 use super::header::{HeaderContext, HeaderLayout, PlacedText};
@@ -21,6 +21,9 @@ use crate::theme::{Density, Sizes, TextRole};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+/// How far the ground of a lane reaches out beyond its name.
+pub(crate) const LANE_OVERHANG: f64 = 8.0;
+
 /// What to lay out besides the map itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LayoutOptions {
@@ -34,6 +37,8 @@ pub struct LayoutOptions {
     pub only_roles: BTreeSet<RoleId>,
     /// Whether cards show how well they are known.
     pub evidence_marks: bool,
+    /// The room there is for some neighbouring stages, if they have to be in view together.
+    pub stages_width: Option<StagesWidth>,
 }
 
 impl LayoutOptions {
@@ -45,6 +50,7 @@ impl LayoutOptions {
             hidden_lanes: BTreeSet::new(),
             only_roles: BTreeSet::new(),
             evidence_marks: true,
+            stages_width: None,
         }
     }
 }
@@ -88,6 +94,7 @@ struct SharedKey {
     evidence_marks: bool,
     language: Language,
     density: Density,
+    stages_width: Option<StagesWidth>,
     roles: List<Role>,
     channels: List<Channel>,
 }
@@ -174,7 +181,7 @@ impl Layouter {
         let columns = match &cache.columns {
             Some((stages, columns)) if Arc::ptr_eq(stages, map.stages()) => columns.clone(),
             _ => {
-                let columns = Arc::new(Columns::new(map, sizes));
+                let columns = Arc::new(Columns::new(map, sizes, options.stages_width));
                 cache.columns = Some((map.stages().clone(), columns.clone()));
                 columns
             }
@@ -280,6 +287,7 @@ impl Layouter {
             key.language == options.language
                 && key.evidence_marks == options.evidence_marks
                 && key.density == options.density
+                && key.stages_width == options.stages_width
                 && Arc::ptr_eq(&key.roles, workbook.roles())
                 && Arc::ptr_eq(&key.channels, workbook.channels())
         });
@@ -289,6 +297,7 @@ impl Layouter {
                 evidence_marks: options.evidence_marks,
                 language: options.language,
                 density: options.density,
+                stages_width: options.stages_width,
                 roles: workbook.roles().clone(),
                 channels: workbook.channels().clone(),
             });
@@ -396,7 +405,7 @@ fn lay_lane(
 impl MapLayout {
     /// What a lane covers, from the names at the left to the right edge.
     pub fn lane_rect_of(&self, placed: &PlacedLane) -> Rect {
-        let edge = self.sizes.sheet_padding - 8.0;
+        let edge = self.sizes.sheet_padding - LANE_OVERHANG;
         Rect::new(edge, placed.top, self.size.width - edge, placed.top + placed.layout.height)
     }
 }

@@ -16,9 +16,10 @@ mod returns;
 
 pub use card::CardLayout;
 pub(crate) use columns::scale as column_scale;
-pub use columns::{Column, Columns};
+pub use columns::{Column, Columns, StagesWidth};
 pub(crate) use feelings::LABEL_PADDING_X;
 pub use feelings::{EndBadge, FeelingsLayout, LevelLabel, PlacedCurve, PlacedFace, PlacedLabel};
+pub(crate) use grid::LANE_OVERHANG;
 pub use grid::{LayoutOptions, Layouter, MapLayout, PlacedLane};
 pub use header::{HeaderLayout, LegendEntry, PlacedText, StageBox};
 pub use hit::Hit;

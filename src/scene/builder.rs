@@ -186,7 +186,7 @@ impl SceneBuilder {
             let group = self.card_group(card.card.id, &card.layout, lane_layout.lane.kind, options);
             let is_meant = options.filter.means(&card.card, &options.roles_in_view);
             let opacity = if is_meant { 1.0 } else { FADED };
-            items.push(Item::Group(Placed { offset, opacity, group }));
+            items.push(Item::Group(Placed { opacity, ..Placed::new(offset, group) }));
         }
         let drawn = DrawnLane { ground, name, whole: group(items) };
         self.lanes.insert(lane_layout.lane.id, (key, drawn.clone()));

@@ -3,7 +3,7 @@
 use super::builder::group_of;
 use super::draw::{circle, line, outline, paragraph, polygon, rect};
 use super::icons;
-use super::{Fill, Group, Item, PathItem, Stroke};
+use super::{Fill, Group, Item, PathItem, Placed, Stroke};
 use crate::color::Rgba;
 use crate::geom::{BezPath, Point, Rect, Size, Vec2};
 use crate::layout::{CardLayout, Mark, PlacedMark, SYMBOL, SYMBOL_GAP, TRIANGLE_PITCH};
@@ -14,6 +14,8 @@ use std::sync::Arc;
 /// Quieter than the text, and still three times as dark as its ground.
 const EVIDENCE_OPACITY: f32 = 0.65;
 const RADIUS: f64 = 7.0;
+/// Words with less room beside them stay where they are.
+const LEAST_SLACK: f64 = 60.0;
 const FOLD: f64 = 10.0;
 const CORNER: f64 = 13.0;
 
@@ -33,14 +35,24 @@ pub(super) fn draw(layout: &CardLayout, kind: LaneKind, theme: &Theme, hides_tex
     if let Some((evidence, place)) = layout.evidence {
         draw_evidence(&mut items, evidence, place, style.text.faded(EVIDENCE_OPACITY));
     }
+    let slack = slack(layout);
+    let mut words = Vec::new();
     if let Some((channel, place)) = &layout.icon {
-        items.push(icons::channel(*channel, *place, style.accent));
+        words.push(icons::channel(*channel, *place, style.accent));
     }
     for (origin, number) in &layout.number {
-        paragraph(&mut items, number, *origin, style.accent);
+        paragraph(&mut words, number, *origin, style.accent);
     }
     if !hides_text {
-        paragraph(&mut items, &layout.text, layout.text_rect.origin(), style.text);
+        paragraph(&mut words, &layout.text, layout.text_rect.origin(), style.text);
+    }
+    if slack > 0.0 {
+        let left = layout.icon.as_ref().map_or(layout.text_rect.x0, |(_, place)| place.x0);
+        let bounds = Rect::new(left, 0.0, words_right(layout), layout.size.height);
+        let group = Arc::new(group_of(words, bounds));
+        items.push(Item::Group(Placed { slack, ..Placed::new(Vec2::ZERO, group) }));
+    } else {
+        items.append(&mut words);
     }
     for placed in &layout.marks {
         draw_mark(&mut items, placed, style, theme);
@@ -48,6 +60,21 @@ pub(super) fn draw(layout: &CardLayout, kind: LaneKind, theme: &Theme, hides_tex
     let bounds = Rect::from_origin_size(Point::ORIGIN, layout.size).inflate(7.0, 7.0);
     let plain = (Rect::from_origin_size(Point::ORIGIN, layout.size), style.fill.mix(style.border, 0.35));
     Group { plain: Some(plain), ..group_of(items, bounds) }
+}
+
+/// Where the longest line of a card's text ends.
+fn words_right(layout: &CardLayout) -> f64 {
+    layout.text_rect.x0 + f64::from(layout.text.width)
+}
+
+/// How far the words of a wide card may be moved to the right within it, as far as the next mark;
+/// nothing for a card that is not wider than its words by much.
+fn slack(layout: &CardLayout) -> f64 {
+    let right = words_right(layout);
+    let beside = |mark: &&PlacedMark| mark.rect.y0 < layout.text_rect.y1 && mark.rect.x0 >= right;
+    let ends = layout.marks.iter().filter(beside).map(|mark| mark.rect.x0 - SYMBOL_GAP);
+    let slack = ends.fold(layout.text_rect.x1, f64::min) - right;
+    if slack >= LEAST_SLACK && layout.number.is_empty() { slack } else { 0.0 }
 }
 
 /// What holds the cards of an open group together.

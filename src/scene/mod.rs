@@ -47,6 +47,9 @@ pub struct Placed {
     pub offset: Vec2,
     /// How opaque the group is as a whole, 0-1; cards that do not concern the viewed roles fade.
     pub opacity: f32,
+    /// How far to the right it may be moved, so that a window shows it while what it stands in is
+    /// partly scrolled away; other outputs leave it where it is.
+    pub slack: f64,
     /// What is drawn.
     pub group: Arc<Group>,
 }
@@ -180,7 +183,7 @@ impl Scene {
 impl Placed {
     /// A group at an offset, fully opaque.
     pub fn new(offset: Vec2, group: Arc<Group>) -> Placed {
-        Placed { offset, opacity: 1.0, group }
+        Placed { offset, opacity: 1.0, slack: 0.0, group }
     }
 
     /// The bounds in the parent's space.

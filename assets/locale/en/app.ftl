@@ -5,6 +5,7 @@ app-name = Tropa
 title-unsaved = not saved
 title-saving = saving…
 title-saved-at = saved { $time }
+menu-all = Menu
 menu-recent = Recent files
 menu-context = Actions on what is selected
 search-hint = Search or run…

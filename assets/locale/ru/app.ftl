@@ -5,6 +5,7 @@ app-name = Тропа
 title-unsaved = не сохранено
 title-saving = сохраняется…
 title-saved-at = сохранено { $time }
+menu-all = Меню
 menu-recent = Недавние файлы
 menu-context = Действия с выбранным
 search-hint = Найти или выполнить…

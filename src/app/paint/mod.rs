@@ -21,6 +21,8 @@ use egui::{Color32, Pos2};
 const LEGIBLE_PX: f64 = 6.0;
 /// The main text of a card is no larger, in document units.
 const MAIN_TEXT: f64 = 14.0;
+/// Between the edge of the view and words that stay in it, in document units.
+const SLIDE_MARGIN: f64 = 10.0;
 /// Loose text (titles, names of stages) is left out below this size.
 const VISIBLE_PX: f64 = 2.0;
 
@@ -100,6 +102,7 @@ impl Painting<'_, '_> {
         let offset = offset + placed.offset;
         let opacity = opacity * placed.opacity;
         let group = &placed.group;
+        let offset = offset + Vec2::new(self.slide(placed, offset), 0.0);
         let on_screen = self.view.screen_rect_from_doc(group.bounds + offset);
         if !self.view.clip.intersects(on_screen) || opacity <= 0.0 {
             return;
@@ -114,6 +117,15 @@ impl Painting<'_, '_> {
         for item in &group.items {
             self.item(item, offset, opacity);
         }
+    }
+
+    /// How far a group is moved so that it is seen from its beginning.
+    fn slide(&self, placed: &Placed, offset: Vec2) -> f64 {
+        if placed.slack <= 0.0 {
+            return 0.0;
+        }
+        let left = self.view.doc_from_screen(self.view.clip.min).x + SLIDE_MARGIN;
+        (left - placed.group.bounds.x0 - offset.x).clamp(0.0, placed.slack)
     }
 
     fn item(&mut self, item: &Item, offset: Vec2, opacity: f32) {

@@ -28,6 +28,11 @@ pub struct HistoryPanel {
 }
 
 impl HistoryPanel {
+    /// Whether it is open.
+    pub fn is_open(&self) -> bool {
+        self.is_open
+    }
+
     /// Opens or closes it. Tells whether it is open now.
     pub fn toggle(&mut self) -> bool {
         *self = HistoryPanel { is_open: !self.is_open, seen: None };

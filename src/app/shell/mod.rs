@@ -89,7 +89,7 @@ pub struct Shell {
 #[derive(Default)]
 struct Shown {
     theme: Option<ThemeName>,
-    scale: Option<u16>,
+    zoom_factor: Option<f32>,
     title: Option<String>,
     /// How many steps of the history were done in the frame before.
     steps: usize,
@@ -181,6 +181,17 @@ impl Shell {
         self.say(&self.editor.document_title())
     }
 
+    /// What the map in view is called.
+    pub fn map_title(&self) -> String {
+        self.say(&self.editor.map_title())
+    }
+
+    /// The file of the map in view; without one its workbook, unless that is called as the map is.
+    pub fn map_is_in(&self) -> Option<String> {
+        let file = self.path().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        file.or_else(|| Some(self.document_title()).filter(|title| *title != self.map_title()))
+    }
+
     /// Does what a command says.
     pub fn run(&mut self, command: Command) {
         self.editor.run(command);
@@ -237,7 +248,9 @@ impl Shell {
         }
         self.unfold_panel_for_text(&ctx);
         panels::side_panel_ui(ui, self, theme);
-        panels::history_ui(ui, self, theme);
+        if !self.has_only_the_map() {
+            panels::history_ui(ui, self, theme);
+        }
         let shows_map = self.editor.sheet() == Sheet::Map;
         if shows_map {
             self.capture_line_ui(ui, theme);
@@ -319,6 +332,9 @@ impl Shell {
         });
         if stands_in_panel && !self.side_panel_is_open(ctx) {
             self.panels_hidden_at = None;
+            if self.history_takes_its_place(ctx) {
+                self.history_panel.toggle();
+            }
             self.side_panel.open();
         }
     }
@@ -356,7 +372,7 @@ impl Shell {
 
     /// Whether the side panel is unfolded.
     pub fn side_panel_is_open(&self, ctx: &Context) -> bool {
-        !self.has_only_the_map() && self.side_panel.is_open(ctx.content_rect().width())
+        !self.has_only_the_map() && !self.history_takes_its_place(ctx) && self.side_panel_is_wanted(ctx)
     }
 
     /// Where the parking lot is in this frame.
@@ -438,7 +454,7 @@ impl Shell {
                 Request::Save => self.save(None),
                 Request::SaveAs => self.ask_for_file(Purpose::Save, None),
                 Request::ExportPng => self.ask_for_file(Purpose::ExportPng, None),
-                Request::ToggleSidePanel => self.side_panel.toggle(ctx.content_rect().width()),
+                Request::ToggleSidePanel => self.toggle_side_panel(ctx),
                 Request::ToggleHistory => {
                     self.history_panel.toggle();
                 }
@@ -576,9 +592,8 @@ impl Shell {
     /// The title of the system's window, and what is to be remembered.
     fn tell_system(&mut self, ctx: &Context) {
         let mark = if self.is_saved() { "" } else { "● " };
-        let file = self.path().and_then(Path::file_name).map(|name| format!(" — {}", name.to_string_lossy()));
-        let file = file.unwrap_or_default();
-        let title = format!("{mark}{}{file} — {}", self.document_title(), self.text("app-name"));
+        let parts = [Some(self.map_title()), self.map_is_in(), Some(self.text("app-name"))];
+        let title = format!("{mark}{}", parts.into_iter().flatten().collect::<Vec<_>>().join(" — "));
         if self.shown.title.as_ref() != Some(&title) {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.shown.title = Some(title);

@@ -4,9 +4,9 @@
 use super::Shell;
 use crate::app::paint::color32;
 use crate::app::style;
-use crate::editor::{Command, Tool};
+use crate::editor::{Command, LEAST_TEXT_PX, Tool};
 use crate::message::Message;
-use crate::theme::{Theme, ThemeName};
+use crate::theme::{Density, Theme, ThemeName};
 use egui::{Align2, Area, Context, Frame, Id, Key, Label, Margin, Modifiers, Order, Vec2, ViewportCommand};
 use std::time::Duration;
 
@@ -14,6 +14,8 @@ use std::time::Duration;
 const HINT: f64 = 5.0;
 /// How near to the upper edge of the window the pointer brings the hint back, in points.
 const HINT_ZONE: f32 = 24.0;
+/// Narrower windows, in points, have room for one panel beside the map.
+const ROOM_FOR_BOTH: f32 = 1000.0;
 
 impl Shell {
     /// Leaves only the map in the window, or brings everything back.
@@ -77,10 +79,34 @@ impl Shell {
             Some(egui::Theme::Light) | None => ThemeName::Light,
         };
         self.editor.set_system_theme(theme);
-        let scale = self.editor.options().scale;
-        if self.shown.scale != Some(scale) {
-            self.shown.scale = Some(scale);
-            ctx.set_zoom_factor(f32::from(scale) / 100.0);
+        // What is read from the last row of a room is not only the map.
+        let from_afar = LEAST_TEXT_PX as f32 / style::size::SMALL / ctx.native_pixels_per_point().unwrap_or(1.0);
+        let options = self.editor.options();
+        let least = if options.density == Density::Large { from_afar } else { 0.0 };
+        let factor = (f32::from(options.scale) / 100.0).max(least);
+        if self.shown.zoom_factor != Some(factor) {
+            self.shown.zoom_factor = Some(factor);
+            ctx.set_zoom_factor(factor);
+        }
+    }
+
+    /// Whether the side panel is wanted in a window of this width.
+    pub(super) fn side_panel_is_wanted(&self, ctx: &Context) -> bool {
+        self.side_panel.is_open(ctx.content_rect().width())
+    }
+
+    /// Whether the history stands in for the side panel: both would leave no room for the map.
+    pub(super) fn history_takes_its_place(&self, ctx: &Context) -> bool {
+        self.history_panel.is_open() && ctx.content_rect().width() < ROOM_FOR_BOTH
+    }
+
+    /// Folds the side panel away or out; it comes in the place of a history that took its own.
+    pub(super) fn toggle_side_panel(&mut self, ctx: &Context) {
+        if self.history_takes_its_place(ctx) {
+            self.history_panel.toggle();
+            self.side_panel.open();
+        } else {
+            self.side_panel.toggle(ctx.content_rect().width());
         }
     }
 

@@ -68,6 +68,13 @@ struct Anchor {
 }
 
 impl Landing {
+    /// The last card and the first, in the order in which they are brought into view. A new map is
+    /// shown from its title on.
+    pub(super) fn ends(&self) -> [Option<CardId>; 2] {
+        let last = self.cards.last().filter(|_| !self.becomes_map).copied();
+        [last, self.cards.first().copied()]
+    }
+
     /// Where it would land; nothing if there is nothing in it.
     pub fn of(pasted: &Pasted, choices: Choices, situation: &Situation<'_>, ids: &mut IdSource) -> Option<Landing> {
         let Situation { workbook, map, .. } = *situation;

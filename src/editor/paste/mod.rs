@@ -11,6 +11,7 @@ pub use landing::Landing;
 pub use questions::{Choice, Question};
 
 use super::Editor;
+use super::camera::Camera;
 use super::clipboard::{Adopted, Copied, CopiedKind, Rich};
 use super::gesture::TextTarget;
 use super::input::Key;
@@ -116,6 +117,8 @@ pub struct Pasting {
     before: Selection,
     /// What was selected when it was pasted.
     original: Selection,
+    /// Where the viewer stood.
+    camera: Camera,
     pub(crate) preview: Arc<Workbook>,
 }
 
@@ -123,6 +126,11 @@ impl Pasting {
     /// What was selected, and will be if nothing is pasted.
     pub(super) fn selection_before(&self) -> Selection {
         self.original.clone()
+    }
+
+    /// Where the viewer stood, and will again if nothing is pasted.
+    pub(super) fn camera_before(&self) -> Camera {
+        self.camera
     }
 
     /// What would land where.
@@ -207,7 +215,9 @@ impl Editor {
         let Some(landing) = self.land(&pasted, choices, &before, &mut self.ids.clone()) else { return };
         let (preview, original) = (base.clone(), before.clone());
         let at_once = landing.is_plain();
-        self.tool = Tool::Pasting(Box::new(Pasting { pasted, choices, landing, base, before, original, preview }));
+        let camera = self.camera();
+        let pasting = Pasting { pasted, choices, landing, base, before, original, camera, preview };
+        self.tool = Tool::Pasting(Box::new(pasting));
         if at_once {
             self.finish_pasting();
         } else {
@@ -239,10 +249,12 @@ impl Editor {
                 return;
             }
         }
-        let Landing { cards, becomes_map, .. } = &pasting.landing;
-        // A new map is shown from its title on.
-        let last = cards.last().filter(|_| !becomes_map).copied();
-        let ends = [last, cards.first().copied()];
+        let ends = pasting.landing.ends();
+        self.reveal_ends(ends);
+    }
+
+    /// Brings what lands into view, without moving what is there already.
+    fn reveal_ends(&mut self, ends: [Option<CardId>; 2]) {
         let layout = self.layout();
         // As much of it as there is room for, its beginning in any case.
         for rect in ends.into_iter().flatten().filter_map(|card| layout.card_rect(card)) {
@@ -287,10 +299,14 @@ impl Editor {
         let after = before.with(landing.selected.clone());
         self.selection = before.clone();
         let map = before.map;
+        let (camera, ends) = (self.camera(), landing.ends());
         if self.commit_called(landing.label, &landing.edit, before, after) {
             if let Some(speakers) = choices.speakers.filter(|speakers| *speakers != Speakers::Column) {
                 self.speakers_chosen = Some(speakers);
             }
+            // The eyes are where the preview was, not at the last card.
+            self.stand_again(camera);
+            self.reveal_ends(ends);
             if let (Pasted::Cards { copied, moves: true, .. }, Some(card)) = (pasted, landing.cards.first().copied()) {
                 self.pasted_cut = Some(PastedCut { copied, map, card });
             }

@@ -47,7 +47,7 @@ fn scene() -> Scene {
         }
     }
     let group = Arc::new(Group { bounds: Rect::new(0.0, 0.0, 120.0, 96.0), plain: None, items });
-    let faded = Placed { offset: Vec2::new(14.9, 39.3), opacity: 0.4, group: Arc::clone(&group) };
+    let faded = Placed { opacity: 0.4, ..Placed::new(Vec2::new(14.9, 39.3), Arc::clone(&group)) };
     Scene {
         size: Size::new(141.0, 123.0),
         background: Rgba::hex(0xf7_f8_fa),
