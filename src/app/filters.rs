@@ -10,12 +10,15 @@ use super::style;
 use crate::editor::Command;
 use crate::editor::details::Chosen;
 use crate::theme::Theme;
-use egui::{Align2, Area, Button, Frame, Id, Key, Label, Margin, Order, Role, Ui, Vec2, WidgetInfo};
+use egui::{Align2, Area, Button, Frame, Id, Key, Label, Margin, Order, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
 const WIDTH: f32 = 440.0;
 const NAME: f32 = 100.0;
 /// Below the field that finds words.
-const TOP: f32 = 60.0;
+const TOP: f32 = 62.0;
+/// What the title and the edges take of the height, and the least that is left for the rest.
+const AROUND: f32 = 76.0;
+const LEAST_HEIGHT: f32 = 96.0;
 /// The words over the map take this much of its width at most.
 const WORDS: f32 = 0.6;
 
@@ -27,7 +30,17 @@ pub struct FiltersPanel {
     has_focus: bool,
 }
 
+/// Where the window stands.
+pub fn area_id() -> Id {
+    Id::unique("filters")
+}
+
 impl FiltersPanel {
+    /// Whether the window is shown.
+    pub fn is_open(&self) -> bool {
+        self.is_open
+    }
+
     /// Opens the window, or closes it.
     pub fn toggle(&mut self) {
         self.is_open = !self.is_open;
@@ -52,19 +65,22 @@ impl FiltersPanel {
             self.has_focus = false;
             return;
         };
-        let area = Area::new(Id::unique("filters"))
+        let top = if shell.editor_mut().find_state().is_some() { TOP } else { GAP };
+        let width = WIDTH.min(canvas.width() - 2.0 * GAP - 26.0);
+        let most = (canvas.height() - top - AROUND).max(LEAST_HEIGHT);
+        let area = Area::new(area_id())
             .order(Order::Foreground)
             .pivot(Align2::RIGHT_TOP)
-            .fixed_pos(canvas.right_top() + Vec2::new(-GAP, TOP))
+            .fixed_pos(canvas.right_top() + Vec2::new(-GAP, top))
             .constrain_to(canvas)
             .accessible_name(shell.text("filter-title"))
             .show(ui.ctx(), |ui| {
                 let margin = Margin { left: 14, right: 10, top: 8, bottom: 12 };
                 Frame::popup(ui.style()).inner_margin(margin).show(ui, |ui| {
-                    ui.set_width(WIDTH);
+                    ui.set_width(width);
                     ui.spacing_mut().item_spacing.y = 8.0;
                     self.title_ui(ui, shell);
-                    self.kinds_ui(ui, shell, theme);
+                    ScrollArea::vertical().max_height(most).show(ui, |ui| self.kinds_ui(ui, shell, theme));
                 });
             });
         let layer = area.response.layer_id;

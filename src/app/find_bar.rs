@@ -13,6 +13,9 @@ use egui::text::{CCursor, CCursorRange};
 use egui::{Area, Button, Frame, Id, Key, Label, Margin, Modifiers, Order, Role, TextEdit, Ui, Vec2, WidgetInfo};
 
 const FIELD: f32 = 220.0;
+const LEAST_FIELD: f32 = 72.0;
+/// What the rest of the bar and its edges take beside the field.
+const BESIDE_FIELD: f32 = 350.0;
 const COUNT: f32 = 96.0;
 const BUTTON: Vec2 = Vec2::new(28.0, 28.0);
 /// From the corner of the canvas.
@@ -32,6 +35,11 @@ impl FindBar {
     }
 }
 
+/// Where the field and its buttons stand.
+pub fn area_id() -> Id {
+    Id::unique("find-bar")
+}
+
 fn field_id() -> Id {
     Id::unique("find-field")
 }
@@ -43,7 +51,7 @@ pub fn find_bar_ui(ui: &Ui, shell: &mut Shell, theme: &Theme) {
         shell.editor_mut().open_find();
     }
     if let (Some(state), Some(canvas)) = (shell.editor_mut().find_state(), shell.canvas_rect()) {
-        Area::new(Id::unique("find-bar"))
+        Area::new(area_id())
             .order(Order::Foreground)
             .pivot(egui::Align2::RIGHT_TOP)
             .fixed_pos(canvas.right_top() + Vec2::new(-GAP, GAP))
@@ -51,7 +59,7 @@ pub fn find_bar_ui(ui: &Ui, shell: &mut Shell, theme: &Theme) {
             .accessible_name(shell.text("find-title"))
             .show(ui.ctx(), |ui| {
                 Frame::popup(ui.style()).inner_margin(Margin::same(6)).show(ui, |ui| {
-                    ui.horizontal(|ui| bar.contents_ui(ui, shell, theme, &state));
+                    ui.horizontal(|ui| bar.contents_ui(ui, shell, theme, &state, canvas.width()));
                 });
             });
     }
@@ -59,9 +67,9 @@ pub fn find_bar_ui(ui: &Ui, shell: &mut Shell, theme: &Theme) {
 }
 
 impl FindBar {
-    fn contents_ui(&mut self, ui: &mut Ui, shell: &mut Shell, theme: &Theme, state: &FindState) {
+    fn contents_ui(&mut self, ui: &mut Ui, shell: &mut Shell, theme: &Theme, state: &FindState, width: f32) {
         ui.spacing_mut().item_spacing.x = 4.0;
-        self.field_ui(ui, shell);
+        self.field_ui(ui, shell, (width - BESIDE_FIELD).clamp(LEAST_FIELD, FIELD));
         let count = match (state.count, state.current) {
             _ if state.query.trim().is_empty() => String::new(),
             (0, _) => shell.text("find-nothing"),
@@ -87,7 +95,7 @@ impl FindBar {
         }
     }
 
-    fn field_ui(&mut self, ui: &mut Ui, shell: &mut Shell) {
+    fn field_ui(&mut self, ui: &mut Ui, shell: &mut Shell, width: f32) {
         // Taken before the field, which would lose the keyboard to Enter.
         let has_focus = ui.memory(|memory| memory.has_focus(field_id()));
         let (back, on) = ui.input_mut(|input| {
@@ -99,7 +107,7 @@ impl FindBar {
             .id(field_id())
             .hint_text(&name)
             .margin(Margin::symmetric(8, 5))
-            .desired_width(FIELD);
+            .desired_width(width);
         let response = ui.add(field);
         response.widget_info(|| WidgetInfo {
             current_text_value: Some(self.query.clone()),

@@ -12,7 +12,7 @@ use crate::layout::{Hit, MapLayout};
 use crate::locale::{self, Language};
 use crate::model::{CardId, JourneyMap, LaneId, StepId};
 use crate::scene::Placed;
-use crate::theme::Theme;
+use crate::theme::{TextRole, Theme};
 use egui::epaint::{RectShape, Shadow, StrokeKind};
 use egui::{Align2, FontId, Id, LayerId, Order, Painter, Pos2, Stroke};
 use std::collections::HashSet;
@@ -37,10 +37,11 @@ pub fn paint(
     pictures: &Pictures,
 ) {
     let layout = editor.layout();
-    let language = editor.options().language;
+    let (language, density) = (editor.options().language, editor.options().density);
     if let Some(map) = editor.map() {
         for view in views.of_cells() {
-            prompts(&painter.with_clip_rect(view.clip), map, &layout, theme, &view, language);
+            let size = density.text_style(TextRole::Small).size * view.zoom as f32;
+            prompts(&painter.with_clip_rect(view.clip), map, &layout, theme, &view, (language, size));
         }
     }
     if let Some(drag) = editor.card_drag() {
@@ -205,7 +206,7 @@ fn hovered(painter: &Painter, pos_in_doc: Point, layout: &MapLayout, theme: &The
     }
 }
 
-/// Where the "+" of a cell is: under its last card, in the middle of an empty one.
+/// Where the "+" of a cell is: under its last card, at the lower edge of an empty one.
 pub fn plus_rect(layout: &MapLayout, lane: LaneId, step: StepId, view: &View) -> Option<egui::Rect> {
     let placed = layout.lane(lane).filter(|placed| placed.layout.shows_cards())?;
     let cell = view.screen_rect_from_doc(layout.cell_rect(lane, step)?);
@@ -224,7 +225,8 @@ pub fn plus_rect(layout: &MapLayout, lane: LaneId, step: StepId, view: &View) ->
         let under = view.screen_from_doc(Point::new(0.0, bottom)).y + PLUS * 0.75;
         egui::pos2(cell.center().x, under.min(cell.bottom() - 2.0))
     } else {
-        cell.center()
+        // Below the cell's prompt.
+        egui::pos2(cell.center().x, cell.bottom() - 2.0)
     };
     Some(egui::Rect::from_center_size(middle, egui::Vec2::splat(PLUS)))
 }
@@ -241,8 +243,14 @@ fn plus(painter: &Painter, rect: egui::Rect, is_over: bool, theme: &Theme) {
 }
 
 /// A short question in every empty cell, while it can be read.
-fn prompts(painter: &Painter, map: &JourneyMap, layout: &MapLayout, theme: &Theme, view: &View, language: Language) {
-    let size = 12.0 * view.zoom as f32;
+fn prompts(
+    painter: &Painter,
+    map: &JourneyMap,
+    layout: &MapLayout,
+    theme: &Theme,
+    view: &View,
+    (language, size): (Language, f32),
+) {
     if size < SMALLEST_PROMPT {
         return;
     }

@@ -16,7 +16,7 @@ use egui::{
 use std::sync::Arc;
 
 /// Around the miniature, in points.
-const FRAME: f32 = 4.0;
+pub const FRAME: f32 = 4.0;
 
 /// The miniature as it was last painted.
 #[derive(Default)]
@@ -79,10 +79,9 @@ impl OverviewPicture {
         overview: &Overview,
         is_at_rest: bool,
     ) -> egui::TextureId {
-        let ppp = f64::from(ui.ctx().pixels_per_point());
-        let scale = overview.scale * ppp;
-        let side = |length: f64| ((length * scale).round() as usize).max(1);
-        let size = [side(layout.size.width), side(layout.size.height)];
+        let scale = overview.scale * f64::from(ui.ctx().pixels_per_point());
+        let side = |length: f64, scale: f64| ((length * scale).round() as usize).max(1);
+        let size = [side(layout.size.width, scale.x), side(layout.size.height, scale.y)];
         if let Some((old, name, old_size, texture)) = &self.painted
             && *name == theme.name
             && (!is_at_rest || Arc::ptr_eq(old, layout) && *old_size == size)
@@ -104,7 +103,7 @@ impl OverviewPicture {
 }
 
 /// The map in plain rectangles.
-fn miniature(layout: &MapLayout, theme: &Theme, size: [usize; 2], scale: f64) -> ColorImage {
+fn miniature(layout: &MapLayout, theme: &Theme, size: [usize; 2], scale: Vec2) -> ColorImage {
     let mut image = ColorImage::filled(size, color32(theme.paper));
     let worst = layout.header.worst.as_ref().map(|(stage, _)| *stage);
     for (index, stage) in layout.header.stages.iter().enumerate() {
@@ -129,15 +128,15 @@ fn miniature(layout: &MapLayout, theme: &Theme, size: [usize; 2], scale: f64) ->
 }
 
 /// Fills the pixels that a rectangle touches most of, at least one.
-fn fill(image: &mut ColorImage, rect_in_doc: Rect, color: Rgba, scale: f64) {
+fn fill(image: &mut ColorImage, rect_in_doc: Rect, color: Rgba, scale: Vec2) {
     let [width, height] = image.size;
-    let range = |start: f64, end: f64, most: usize| {
+    let range = |start: f64, end: f64, scale: f64, most: usize| {
         let first = ((start * scale).round().max(0.0) as usize).min(most.saturating_sub(1));
         first..((end * scale).round().max(0.0) as usize).clamp(first + 1, most)
     };
-    let columns = range(rect_in_doc.x0, rect_in_doc.x1, width);
+    let columns = range(rect_in_doc.x0, rect_in_doc.x1, scale.x, width);
     let color = color32(color);
-    for row in range(rect_in_doc.y0, rect_in_doc.y1, height) {
+    for row in range(rect_in_doc.y0, rect_in_doc.y1, scale.y, height) {
         if let Some(pixels) = image.pixels.get_mut(row * width + columns.start..row * width + columns.end) {
             pixels.fill(color);
         }

@@ -24,6 +24,8 @@ const LEGIBLE: f32 = 10.0;
 const ENLARGED: f32 = 13.0;
 /// The edge of the field, in points.
 const EDGE: f32 = 2.0;
+/// The least width of the field of a return's label, in document units.
+const LABEL_FIELD: f64 = 160.0;
 /// Points by which the field may be wider or narrower than the text, so that its lines break
 /// where those of the map break: letters are rounded to pixels in both.
 const NUDGES: [f32; 7] = [0.0, 0.5, -0.5, 1.0, -1.0, 2.0, -2.0];
@@ -73,6 +75,7 @@ impl TextField {
         let density = editor.options().density;
         let Some(spot) = editor.map().and_then(|map| spot(target, map, &layout, theme, density)) else { return };
         let view = views.showing(spot.rect);
+        let spot = moved_with_name(spot, target, &layout, views);
         let rect = view.screen_rect_from_doc(spot.rect);
         let size = spot.style.size * view.zoom as f32;
         let enlarged = if size < LEGIBLE { ENLARGED / size } else { 1.0 };
@@ -216,6 +219,13 @@ fn text_format(style: TextStyle, size: f32, color: egui::Color32) -> TextFormat 
     }
 }
 
+/// The name of a lane is moved down to stay in view, and its field with it.
+fn moved_with_name(spot: Spot, target: TextTarget, layout: &MapLayout, views: &Views) -> Spot {
+    let TextTarget::Lane(lane) = target else { return spot };
+    let shift = layout.lane(lane).map_or(0.0, |placed| views.name_shift(layout, placed));
+    Spot { rect: spot.rect + Vec2::new(0.0, shift), ..spot }
+}
+
 fn spot(target: TextTarget, map: &JourneyMap, layout: &MapLayout, theme: &Theme, density: Density) -> Option<Spot> {
     let style = |role| density.text_style(role);
     let plain =
@@ -260,7 +270,15 @@ fn spot(target: TextTarget, map: &JourneyMap, layout: &MapLayout, theme: &Theme,
         }),
         TextTarget::Return(id) => {
             let arrow = layout.header.returns.iter().find(|arrow| arrow.id == id)?;
-            Some(plain(arrow.rect, TextRole::Card))
+            // Over the label, wide enough for a few words, as the label is.
+            let style = style(TextRole::Label);
+            let middle = (arrow.start.x + arrow.end.x) / 2.0;
+            let (width, height) = arrow.label.as_ref().map_or((0.0, style.line_height), |(_, label)| (label.width, label.height));
+            let top = arrow.label.as_ref().map_or(arrow.start.y - f64::from(height) - 4.0, |(origin, _)| origin.y);
+            let half = (f64::from(width) / 2.0 + 6.0).max(LABEL_FIELD / 2.0);
+            let rect = Rect::new(middle - half, top, middle + half, top + f64::from(height));
+            let text = arrow.label.as_ref().map(|(_, label)| label.clone());
+            Some(Spot { style, text, ..plain(rect, TextRole::Label) })
         }
         TextTarget::Map(id) if id == map.id() => {
             let title = layout.header.title.rect();

@@ -38,7 +38,7 @@ pub(super) struct Framed {
 struct Frame {
     first: usize,
     zoom: f64,
-    /// Left edge of the first stage, in the document.
+    /// A little before the left edge of the first stage, in the document.
     x: f64,
 }
 
@@ -84,7 +84,7 @@ impl Editor {
     /// in the other densities.
     pub(super) fn width_of_large_stages(&self) -> Option<StagesWidth> {
         let sizes = Density::Large.sizes();
-        let width = self.viewport.width / self.least_large_zoom() - names_width(sizes) - sizes.chevron_tip;
+        let width = self.viewport.width / self.least_large_zoom() - names_width(sizes) - sizes.chevron_tip - sizes.lane_gap / 2.0;
         (self.options.density == Density::Large).then_some(StagesWidth { stages: FEWEST_STAGES, width })
     }
 
@@ -211,10 +211,12 @@ impl Editor {
 fn frame(layout: &MapLayout, first: usize, viewport: Size, least: f64) -> Option<Frame> {
     let stages = layout.header.stages.len();
     let names = names_size(layout).width;
+    // Between the edge of the frozen names and the first stage.
+    let gap = layout.sizes.lane_gap / 2.0;
     let zoom_of = |first: usize, count: usize| {
         let (x0, _) = layout.columns.stage_extent(first)?;
         let (_, x1) = layout.columns.stage_extent((first + count).checked_sub(1)?)?;
-        Some(viewport.width / (names + x1 - x0 + layout.sizes.chevron_tip))
+        Some(viewport.width / (names + gap + x1 - x0 + layout.sizes.chevron_tip))
     };
     let fits = |first: usize, count: usize| zoom_of(first, count).is_some_and(|zoom| zoom >= least - 1e-9);
     let mut first = first.min(stages.checked_sub(1)?);
@@ -225,7 +227,7 @@ fn frame(layout: &MapLayout, first: usize, viewport: Size, least: f64) -> Option
         (first, count) = (first - 1, count + 1);
     }
     let zoom = zoom_of(first, count)?.clamp(least, least * MOST_ENLARGED);
-    Some(Frame { first, zoom, x: layout.columns.stage_extent(first)?.0 })
+    Some(Frame { first, zoom, x: layout.columns.stage_extent(first)?.0 - gap })
 }
 
 impl Camera {

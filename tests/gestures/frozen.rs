@@ -211,3 +211,31 @@ fn pinned_lanes_stay_in_view_and_are_worked_on_there() {
     driver.editor.handle(Input::Resized(Size::new(500.0, 90.0)));
     assert!(!shown(&mut driver).contains(&Shows::Lane(BARRIERS)));
 }
+
+#[test]
+fn beside_frozen_names_the_title_and_the_footnote_are_not_cut() {
+    let mut driver = Driver::of(generate::big(130, 12, 8));
+    driver.run(Command::ZoomActual);
+    let layout = driver.editor.layout();
+    let mut footnotes = 0;
+    for y in [0.0, -100_000.0] {
+        driver.editor.handle(Input::Scrolled(Vec2::new(-400.0, y)));
+        let panes = driver.editor.panes();
+        assert!(panes.edge_of_names().is_some(), "the names are frozen");
+        let around: Vec<_> = panes.iter().filter(|pane| pane.shows == Shows::Around).collect();
+        for pane in &around {
+            assert_eq!((pane.rect_in_view.x0, pane.rect_in_view.x1), (0.0, 1200.0));
+            assert!(pane.offset.x >= -20.0, "it begins where the names begin");
+        }
+        let seen = |rect: Rect| around.iter().any(|pane| panes.rect_in_doc(pane).contains(rect.center()));
+        if y == 0.0 {
+            assert!(seen(layout.header.title.rect()));
+            assert_eq!(panes.showing(layout.header.title.rect()).shows, Shows::Around);
+        } else if let Some(footer) = &layout.footer {
+            let rect = footer.rect();
+            assert!(seen(Rect::new(rect.x0, rect.y0, rect.x0 + 50.0, rect.y1)));
+            footnotes += 1;
+        }
+    }
+    assert_eq!(footnotes, 1);
+}

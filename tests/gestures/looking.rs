@@ -247,3 +247,115 @@ fn selecting_all_moves_nothing() {
     assert!(driver.editor.selection().selected.card_ids().len() > 30);
     assert_eq!(driver.editor.camera(), before);
 }
+
+#[test]
+fn ctrl_home_leaves_a_fitted_map_where_it_stands() {
+    let mut driver = example();
+    for fit in [Command::FitWidth, Command::FitMap] {
+        driver.run(fit);
+        let before = driver.editor.camera();
+        driver.key(Modifiers::COMMAND, Key::End);
+        driver.key(Modifiers::COMMAND, Key::Home);
+        assert_eq!(driver.editor.camera(), before, "{fit:?}");
+    }
+    driver.expect_steps(0);
+}
+
+#[test]
+fn a_map_that_fits_the_width_fits_it_with_another_stage_too() {
+    let mut driver = example();
+    driver.run(Command::FitWidth);
+    driver.editor.handle(Input::Scrolled(Vec2::new(0.0, -200.0)));
+    let right_edge = |driver: &mut Driver| {
+        let width = driver.editor.layout().size.width;
+        driver.editor.camera().pos_in_view(Point::new(width, 0.0)).x
+    };
+    let before = right_edge(&mut driver);
+    let stages = driver.editor.layout().header.stages.len();
+    driver.run(Command::AddStageAfter).plain_key(Key::Enter);
+    assert_eq!(driver.editor.layout().header.stages.len(), stages + 1);
+    assert!((right_edge(&mut driver) - before).abs() < 1.0);
+    driver.run(Command::Undo);
+    assert!((right_edge(&mut driver) - before).abs() < 1.0);
+}
+
+#[test]
+fn what_is_looked_at_stays_on_the_screen_when_the_canvas_begins_elsewhere() {
+    let mut driver = example();
+    driver.run(Command::ZoomActual);
+    let before = driver.editor.camera().offset();
+    driver.editor.handle(Input::CanvasMoved(Vec2::new(208.0, 0.0)));
+    assert_eq!(driver.editor.camera().offset(), before - Vec2::new(208.0, 0.0));
+    driver.run(Command::FitWidth);
+    let before = driver.editor.camera();
+    driver.editor.handle(Input::CanvasMoved(Vec2::new(-208.0, 0.0)));
+    assert_eq!(driver.editor.camera(), before, "a fitted map stays fitted");
+}
+
+#[test]
+fn giving_up_a_paste_leaves_the_view_as_it_was() {
+    let mut driver = Driver::new();
+    driver.editor.select(Selected::Cell { lane: ACTIONS, step: SEEK });
+    let before = driver.editor.camera();
+    let row = "а\tб\tв\tг\tд\tе\tж\tз\tи";
+    let text = [row; 30].join("\n");
+    assert!(driver.editor.handle(Input::Paste { text, shared: None }));
+    assert!(driver.editor.pasting().is_some());
+    driver.plain_key(Key::Escape).expect_idle().expect_steps(0);
+    assert_eq!(driver.editor.camera(), before);
+}
+
+#[test]
+fn pasting_into_a_cell_in_view_does_not_scroll_it_away() {
+    let mut driver = Driver::new();
+    driver.editor.select(Selected::Cell { lane: ACTIONS, step: SEEK });
+    let text = (1..60).map(|line| format!("заметка {line}")).collect::<Vec<_>>().join("\n");
+    driver.editor.handle(Input::Paste { text, shared: None });
+    driver.editor.finish_pasting();
+    driver.expect_steps(1);
+    let first = driver.editor.selection().selected.card_ids()[0];
+    let rect = driver.editor.layout().card_rect(first).expect("a shown card");
+    let on_canvas = driver.editor.panes().rect_in_view(rect);
+    assert!(Rect::new(0.0, 0.0, 1200.0, 800.0).contains(on_canvas.center()), "{on_canvas:?}");
+}
+
+#[test]
+fn the_large_density_counts_physical_pixels_and_shows_two_stages() {
+    // The canvas of 1280 × 720 at these scales of the interface, with panels at both sides or none.
+    for (pixels_per_point, width) in [(0.75, 1706.0), (1.0, 1280.0), (5.0 / 3.0, 768.0), (2.0, 640.0), (2.0, 430.0)] {
+        let mut driver = example();
+        driver.editor.set_pixels_per_point(pixels_per_point);
+        driver.editor.handle(Input::Resized(Size::new(width, 600.0 / pixels_per_point)));
+        driver.run(Command::DensityLarge);
+        let zoom = driver.editor.camera().zoom();
+        driver.editor.scene().visit(&mut |item, _, _| {
+            if let Item::Text(text) = item {
+                let size = f64::from(text.run.size) * zoom * pixels_per_point;
+                assert!(size >= LEAST_TEXT_PX - 1e-6, "{:?} is {size} px at {pixels_per_point}", text.run.text);
+            }
+        });
+        let stages = whole_stages(&mut driver.editor).len();
+        assert!((2..=3).contains(&stages), "{stages} at {pixels_per_point}, {width}");
+    }
+}
+
+#[test]
+fn the_overview_steps_aside_for_what_is_selected() {
+    let mut driver = Driver::of(generate::big(1_000, 20, 10));
+    driver.run(Command::ZoomActual);
+    let usual = driver.editor.overview().expect("an overview").rect_in_view;
+    let panes = driver.editor.panes();
+    let layout = driver.editor.layout();
+    let place = panes.pos_in_doc(usual.center());
+    let beneath = layout.lanes.iter().flat_map(|lane| lane.layout.cards.iter()).map(|card| card.card.id);
+    let nearest = beneath.min_by(|one, other| {
+        let distance = |card| (layout.card_rect(card).expect("a card").center() - place).hypot();
+        distance(*one).total_cmp(&distance(*other))
+    });
+    driver.editor.select(Selected::card(nearest.expect("a card")));
+    let rect = driver.editor.selection_rect().expect("a card");
+    let on_canvas = driver.editor.panes().rect_in_view(rect);
+    let overview = driver.editor.overview().expect("an overview").rect_in_view;
+    let both = overview.intersect(on_canvas);
+    assert!(both.width() <= 0.0 || both.height() <= 0.0, "{overview:?} {on_canvas:?}");
+}

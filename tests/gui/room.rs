@@ -1,7 +1,8 @@
 //! A window in front of an audience: the map alone, another density, a larger interface.
 
 use super::*;
-use tropa::editor::Command;
+use egui::Rect;
+use tropa::editor::{Command, LEAST_TEXT_PX};
 
 #[test]
 fn one_key_leaves_the_map_alone_and_brings_everything_back() {
@@ -32,6 +33,16 @@ fn a_larger_interface_keeps_every_menu_in_the_window() {
     }
     assert_eq!(window.state().editor().options().scale, 200);
     let screen = window.ctx.content_rect();
+    // Menus, the map's name, the search and the export.
+    let bar = ["Меню", "Найти или выполнить…", "Экспорт"];
+    for name in bar {
+        let rect = window.get_by_label(name).rect();
+        assert!(screen.contains_rect(rect), "{name} {rect:?} {screen:?}");
+    }
+    let titles: Vec<Rect> = window.get_all_by_label("Закупка станка с ЧПУ").map(|node| node.rect()).collect();
+    assert!(titles.iter().any(|rect| rect.bottom() < 50.0 && screen.contains_rect(*rect)), "{titles:?}");
+    window.get_by_label("Меню").click();
+    window.run_ok();
     for name in ["Файл", "Вид", "Справка"] {
         let rect = window.get_by_label(name).rect();
         assert!(screen.contains_rect(rect), "{name} {rect:?} {screen:?}");
@@ -87,4 +98,57 @@ fn a_notch_of_the_wheel_zooms_a_little_also_where_it_is_told_twice() {
     window.run_ok();
     let factor = window.state().editor().camera().zoom() / before;
     assert!((1.15..=1.2).contains(&factor), "{factor}");
+}
+
+#[test]
+fn in_the_large_density_the_whole_window_is_read_from_afar() {
+    let mut window = example();
+    window.state_mut().run(Command::DensityLarge);
+    window.run_ok();
+    window.run_ok();
+    for _ in 0..3 {
+        let pixels = window.ctx.pixels_per_point();
+        assert!(f64::from(pixels) * 12.0 >= LEAST_TEXT_PX - 1e-3, "{pixels}");
+        let editor = window.state_mut().editor_mut();
+        let least = f64::from(tropa::theme::Density::Large.smallest_text());
+        let size = least * editor.camera().zoom() * f64::from(pixels);
+        assert!(size >= LEAST_TEXT_PX - 1e-3, "{size} px");
+        window.state_mut().run(Command::ScaleDown);
+        window.run_ok();
+    }
+}
+
+#[test]
+fn the_title_says_which_map_is_in_view() {
+    let mut window = example();
+    let in_bar = |window: &Window, title: &str| {
+        window.get_all_by_label(title).any(|node| node.rect().bottom() < 50.0)
+    };
+    let titles: Vec<String> = {
+        let maps = window.state().editor().workbook().maps().to_vec();
+        maps.iter().map(|map| map.info().title.clone()).collect()
+    };
+    assert!(in_bar(&window, &titles[0]));
+    press(&mut window, Modifiers::NONE, Key::PageDown);
+    assert!(in_bar(&window, &titles[1]));
+}
+
+#[test]
+fn a_panel_leaves_a_fitted_map_fitted_and_another_where_it_was_on_the_screen() {
+    let mut window = window(Vec2::new(1366.0, 768.0), Template::Example, Answers::default());
+    let fitted = window.state().editor().camera().zoom();
+    for narrows in [true, false] {
+        window.state_mut().run(Command::SidePanel);
+        window.run_ok();
+        let camera = window.state().editor().camera();
+        assert!(camera.fitted().is_some());
+        assert_eq!(camera.zoom() < fitted, narrows);
+    }
+    window.state_mut().run(Command::ZoomActual);
+    window.run_ok();
+    let (_, before) = first_card(&mut window);
+    window.state_mut().run(Command::SidePanel);
+    window.run_ok();
+    let (_, after) = first_card(&mut window);
+    assert!((after - before).length() < 1.0, "{before:?} {after:?}");
 }

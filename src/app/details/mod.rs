@@ -16,7 +16,7 @@ use super::shell::Shell;
 use super::style;
 use crate::editor::details::{Details, Form, Rank, Room, place};
 use crate::editor::{Command, Editor, Selected, Selection, Tool};
-use crate::geom::{Rect, Size};
+use crate::geom::{Rect, Size, Vec2 as Vec2d};
 use crate::locale::{self, Language};
 use crate::model::{Place, Workbook};
 use crate::theme::Theme;
@@ -153,7 +153,7 @@ impl DetailsPanel {
         if shell.editor().camera().zoom() < SMALLEST_ZOOM && !self.wants_focus && !self.has_focus {
             return;
         }
-        let Some(room) = room(shell, &views) else { return };
+        let Some(room) = room(ctx, shell, &views) else { return };
         if !self.is_open {
             self.handle_ui(ctx, shell, theme, &room);
             return;
@@ -297,12 +297,12 @@ fn area_id() -> Id {
 }
 
 /// Where what is selected stands on the screen, and what is around it.
-fn room(shell: &mut Shell, views: &Views) -> Option<Room> {
+fn room(ctx: &egui::Context, shell: &mut Shell, views: &Views) -> Option<Room> {
     let canvas = rect_of(views.whole().clip);
     if let Some(rect) = parked_rect(shell) {
         // It stands in the panel beside the canvas: the fields stand as close to it as they can.
         let selected = Rect::new(canvas.x0, rect.y0.max(canvas.y0), canvas.x0 + 1.0, rect.y1.min(canvas.y1));
-        return Some(Room { canvas, selected, around: selected });
+        return Some(Room { canvas, selected, around: selected, taken: taken(ctx, shell, views) });
     }
     let editor = shell.editor_mut();
     let layout = editor.layout();
@@ -316,7 +316,22 @@ fn room(shell: &mut Shell, views: &Views) -> Option<Room> {
     let cell = editor.map().and_then(|map| editor.selection().selected.cell(map));
     let is_one = editor.selection().selected.only_card().is_some();
     let around = cell.filter(|_| is_one).and_then(|(lane, step)| layout.cell_rect(lane, step)).map(on_screen);
-    Some(Room { canvas, selected, around: around.unwrap_or(selected) })
+    let taken = taken(ctx, shell, views);
+    Some(Room { canvas, selected, around: around.unwrap_or(selected), taken })
+}
+
+/// What else stands over the canvas.
+fn taken(ctx: &egui::Context, shell: &mut Shell, views: &Views) -> Vec<Rect> {
+    let corner = views.whole().clip.min;
+    let overview = shell.editor_mut().overview().map(|overview| {
+        let rect = overview.rect_in_view + Vec2d::new(f64::from(corner.x), f64::from(corner.y));
+        rect.inflate(super::overview::FRAME.into(), super::overview::FRAME.into())
+    });
+    let find = shell.editor_mut().find_state().map(|_| super::find_bar::area_id());
+    let filters = shell.filters_mut().is_open().then(super::filters::area_id);
+    let areas = [find, filters].into_iter().flatten();
+    let areas = areas.filter_map(|area| ctx.memory(|memory| memory.area_rect(area))).map(rect_of);
+    areas.chain(overview).collect()
 }
 
 /// Where the selected card is listed on the parking lot.
