@@ -5,7 +5,7 @@
 use super::context_menu::asked_at;
 use super::paint::color32;
 use crate::color::Rgba;
-use crate::editor::{Editor, Overview, Tool};
+use crate::editor::{Camera, Editor, Overview, Tool};
 use crate::geom::{Point, Rect, Vec2};
 use crate::layout::MapLayout;
 use crate::theme::{Theme, ThemeName};
@@ -14,17 +14,47 @@ use egui::{
     Area, Color32, ColorImage, Id, Order, Pos2, Role, Sense, Stroke, TextureHandle, TextureOptions, Ui, WidgetInfo,
 };
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Around the miniature, in points.
 pub const FRAME: f32 = 4.0;
+/// How long it stays after the view has moved, in seconds, where it would always cover cards.
+const PASSING: f64 = 2.0;
 
 /// The miniature as it was last painted.
 #[derive(Default)]
 pub struct OverviewPicture {
+    /// How the map was looked at in the last frame, and since when.
+    seen: Option<(Camera, f64)>,
+    is_shown: bool,
     painted: Option<(Arc<MapLayout>, ThemeName, [usize; 2], TextureHandle)>,
 }
 
 impl OverviewPicture {
+    /// Whether it is over the canvas.
+    pub fn is_shown(&self) -> bool {
+        self.is_shown
+    }
+
+    /// Whether somebody may want to know where he is: he has just moved, or the pointer is there.
+    fn is_wanted(&mut self, ui: &Ui, camera: Camera, overview: &Overview, rect: egui::Rect) -> bool {
+        let (now, pointer) = ui.input(|input| (input.time, input.pointer.hover_pos()));
+        let since = match self.seen {
+            Some((before, since)) if before == camera => since,
+            _ => now,
+        };
+        self.seen = Some((camera, since));
+        let rest = since + PASSING - now;
+        let is_pointed_at = self.is_shown && pointer.is_some_and(|pos| rect.expand(FRAME).contains(pos));
+        if !overview.is_passing || is_pointed_at {
+            return true;
+        }
+        if rest > 0.0 {
+            ui.ctx().request_repaint_after(Duration::from_secs_f64(rest));
+        }
+        rest > 0.0
+    }
+
     /// Shows the overview over the canvas, if there is one; tells where its menu is asked for.
     pub fn ui(
         &mut self,
@@ -35,7 +65,7 @@ impl OverviewPicture {
         name: &str,
     ) -> Option<(Pos2, bool)> {
         let Some(overview) = editor.overview() else {
-            self.painted = None;
+            (self.painted, self.is_shown) = (None, false);
             return None;
         };
         let on_screen = |rect: Rect| {
@@ -43,6 +73,10 @@ impl OverviewPicture {
             egui::Rect::from_min_size(corner, egui::vec2(rect.width() as f32, rect.height() as f32))
         };
         let rect = on_screen(overview.rect_in_view);
+        self.is_shown = self.is_wanted(ui, editor.camera(), &overview, rect);
+        if !self.is_shown {
+            return None;
+        }
         let is_at_rest = matches!(editor.tool(), Tool::Idle);
         let texture = self.texture(ui, &editor.layout(), theme, &overview, is_at_rest);
         let outside = rect.expand(FRAME);

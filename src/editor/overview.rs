@@ -27,6 +27,9 @@ pub struct Overview {
     /// Pixels per document unit, across and down; a map that is very long one way is shown as if it
     /// were less so.
     pub scale: Vec2,
+    /// Whether the whole width of the map is in view: then it always covers cards, and only who
+    /// moves asks where he is.
+    pub is_passing: bool,
 }
 
 impl Overview {
@@ -58,7 +61,8 @@ impl Editor {
         let seen = panes.rect_in_doc(panes.body()).intersect(size.to_rect());
         let in_view = |pos: Point| corner + Vec2::new(pos.x * scale.x, pos.y * scale.y);
         let frame_in_view = Rect::from_points(in_view(seen.origin()), in_view(Point::new(seen.x1, seen.y1)));
-        Some(Overview { rect_in_view: place, frame_in_view, scale })
+        let is_passing = seen.width() >= size.width - 1.0;
+        Some(Overview { rect_in_view: place, frame_in_view, scale, is_passing })
     }
 
     /// The lower right corner of the canvas, or the lower left one while what is selected or typed

@@ -323,7 +323,7 @@ fn room(ctx: &egui::Context, shell: &mut Shell, views: &Views) -> Option<Room> {
 /// What else stands over the canvas.
 fn taken(ctx: &egui::Context, shell: &mut Shell, views: &Views) -> Vec<Rect> {
     let corner = views.whole().clip.min;
-    let overview = shell.editor_mut().overview().map(|overview| {
+    let overview = shell.editor_mut().overview().filter(|_| shell.shows_overview()).map(|overview| {
         let rect = overview.rect_in_view + Vec2d::new(f64::from(corner.x), f64::from(corner.y));
         rect.inflate(super::overview::FRAME.into(), super::overview::FRAME.into())
     });

@@ -435,6 +435,11 @@ impl Shell {
         self.dialog.is_some() || self.palette.is_some()
     }
 
+    /// Whether the overview stands over the canvas.
+    pub fn shows_overview(&self) -> bool {
+        self.overview.is_shown()
+    }
+
     /// Where the canvas was drawn.
     pub fn canvas_rect(&self) -> Option<Rect> {
         self.pointer.places.canvas
