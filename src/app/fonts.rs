@@ -27,12 +27,19 @@ pub fn definitions() -> FontDefinitions {
     let with_fallback = vec![INTERFACE.to_owned(), name(FaceFile::Emoji).to_owned()];
     definitions.families.insert(FontFamily::Proportional, with_fallback.clone());
     definitions.families.insert(FontFamily::Monospace, with_fallback);
+    let italic = vec![name(FaceFile::Italic).to_owned(), name(FaceFile::Emoji).to_owned()];
+    definitions.families.insert(italic_field(), italic);
     definitions
 }
 
 /// The family that holds exactly this file.
 pub fn family(file: FaceFile) -> FontFamily {
     FontFamily::Name(name(file).into())
+}
+
+/// The family in which an italic text is typed: with emoji, as it stands on the map.
+pub fn italic_field() -> FontFamily {
+    FontFamily::Name("italic-field".into())
 }
 
 /// Where on the axes of its file a face lies.

@@ -20,6 +20,10 @@ const ZOOMS: [Command; 7] = [
     Command::ZoomStage,
 ];
 
+/// The tabs' share of the bar, and of one too narrow, in points, to count cards too.
+const TABS: f32 = 0.45;
+const TABS_IN_NARROW: f32 = 0.6;
+const NARROW: f32 = 760.0;
 /// A narrower hint, in points, says nothing.
 const LEAST_HINT: f32 = 120.0;
 
@@ -29,7 +33,8 @@ pub fn status_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
         .exact_size(style::STATUS_BAR)
         .frame(Frame::new().fill(color32(colors.bar)).inner_margin(Margin::symmetric(8, 0)))
         .show(ui, |ui| {
-            let tabs_width = ui.available_width() * 0.45;
+            let is_narrow = ui.available_width() < NARROW;
+            let tabs_width = ui.available_width() * if is_narrow { TABS_IN_NARROW } else { TABS };
             ui.horizontal_centered(|ui| {
                 ui.allocate_ui_with_layout(
                     Vec2::new(tabs_width, style::STATUS_BAR),
@@ -42,8 +47,10 @@ pub fn status_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     zoom_ui(ui, shell);
                     ui.add_space(8.0);
-                    let counts = shell.say(&shell.editor().counts());
-                    ui.add(Label::new(style::muted(counts, colors).size(style::size::SMALL)));
+                    if !is_narrow {
+                        let counts = shell.say(&shell.editor().counts());
+                        ui.add(Label::new(style::muted(counts, colors).size(style::size::SMALL)));
+                    }
                     parking_ui(ui, shell, colors);
                     ui.add_space(16.0);
                     if ui.available_width() < LEAST_HINT {

@@ -211,7 +211,7 @@ fn is_name(target: TextTarget) -> bool {
 fn text_format(style: TextStyle, size: f32, color: egui::Color32) -> TextFormat {
     let file = if style.italic { FaceFile::Italic } else { FaceFile::Upright };
     TextFormat {
-        font_id: FontId::new(size, if style.italic { fonts::family(file) } else { egui::FontFamily::Proportional }),
+        font_id: FontId::new(size, if style.italic { fonts::italic_field() } else { egui::FontFamily::Proportional }),
         coords: fonts::coords(FaceId::new(file, style.weight)),
         line_height: Some(size * style.line_height / style.size),
         color,

@@ -9,6 +9,8 @@ pub const ZOOM_LIMITS: (f64, f64) = (0.05, 8.0);
 const FIT_MARGIN: f64 = 16.0;
 /// The largest zoom that fitting chooses: a map of one stage does not become a poster.
 const FIT_LIMIT: f64 = 1.5;
+/// The same where as much as possible is to be seen at once.
+const CLOSE_FIT_LIMIT: f64 = 1.0;
 /// How far the edge of the map can be moved into the view, as a share of it.
 const KEPT_IN_VIEW: f64 = 0.5;
 /// One press of "zoom in".
@@ -22,6 +24,7 @@ pub struct Camera {
     viewport: Size,
     content: Size,
     fit: Option<Fit>,
+    fit_limit: f64,
 }
 
 /// What a map is made to fit.
@@ -36,7 +39,7 @@ pub enum Fit {
 impl Camera {
     /// A camera that shows a map of this size fitted to width.
     pub fn new(viewport: Size, content: Size) -> Camera {
-        let mut camera = Camera { zoom: 1.0, offset: Vec2::ZERO, viewport, content, fit: None };
+        let mut camera = Camera { zoom: 1.0, offset: Vec2::ZERO, viewport, content, fit: None, fit_limit: FIT_LIMIT };
         camera.fit(Fit::Width);
         camera
     }
@@ -85,6 +88,17 @@ impl Camera {
         Rect::from_points(self.pos_in_doc(Point::ZERO), self.pos_in_doc(corner))
     }
 
+    /// Whether fitting enlarges nothing, so that as much as possible is seen at once.
+    pub fn set_close(&mut self, is_close: bool) {
+        let limit = if is_close { CLOSE_FIT_LIMIT } else { FIT_LIMIT };
+        if limit != self.fit_limit {
+            self.fit_limit = limit;
+            if let Some(fit) = self.fit {
+                self.fit_again(fit);
+            }
+        }
+    }
+
     /// What the map is made to fit, until somebody zooms or moves it.
     pub fn fitted(&self) -> Option<Fit> {
         self.fit
@@ -102,7 +116,7 @@ impl Camera {
             Fit::Width => by_width,
             Fit::Map => by_width.min(by_height),
         };
-        self.zoom = zoom.clamp(ZOOM_LIMITS.0, FIT_LIMIT);
+        self.zoom = zoom.clamp(ZOOM_LIMITS.0, self.fit_limit);
         let free_width = self.viewport.width - self.content.width * self.zoom;
         let free_height = self.viewport.height - self.content.height * self.zoom;
         self.offset = Vec2::new(

@@ -76,6 +76,7 @@ impl Editor {
         let camera = self.cameras.entry(key.map).or_insert_with(|| Camera::new(viewport, layout.size));
         camera.resize(viewport);
         camera.set_content(layout.size, is_held);
+        camera.set_close(key.options.density == Density::Compact);
         let is_large = key.options.density == Density::Large;
         self.view.layout = Some((key, layout.clone()));
         if is_new && is_large {

@@ -101,6 +101,8 @@ fn a_compact_map_takes_less_room() {
     let comfortable = driver.editor.layout().size;
     driver.run(Command::DensityCompact);
     let compact = driver.editor.layout().size;
+    driver.editor.handle(Input::Resized(Size::new(1900.0, 900.0)));
+    assert_eq!(driver.editor.camera().zoom(), 1.0, "nothing is enlarged where much is to be seen");
     assert!(compact.area() < comfortable.area() * 0.75, "{compact:?} {comfortable:?}");
     assert_eq!(driver.editor.options().density, Density::Compact);
     assert!(driver.editor.is_chosen(Command::DensityCompact));
