@@ -91,7 +91,12 @@ impl Views {
         let ctx = painter.ctx();
         for pane in self.panes.iter() {
             let view = self.of(pane);
-            let inside = painter.with_clip_rect(view.clip.intersect(painter.clip_rect()));
+            let mut clip = view.clip.intersect(painter.clip_rect());
+            if pane.shows == Shows::Around {
+                // What does not go along with the sheet does not leave it either.
+                clip = clip.intersect(self.body.screen_rect_from_doc(scene.size.to_rect()));
+            }
+            let inside = painter.with_clip_rect(clip);
             if matches!(pane.shows, Shows::Body | Shows::Around) {
                 inside.extend(paint::scene_shapes(ctx, scene, &view, pictures));
                 continue;

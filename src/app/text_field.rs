@@ -91,6 +91,9 @@ impl TextField {
             |ui| {
                 // Not only as wide as the field before.
                 ui.set_max_width(width + 2.0 * (EDGE + f32::from(margin.left)));
+                // As low as its lines, and as wide with a bar to scroll by as without.
+                ui.spacing_mut().interact_size.y = 0.0;
+                ui.spacing_mut().scroll.floating_allocated_width = 0.0;
                 let ink = color32(spot.ink);
                 ui.visuals_mut().selection =
                     Selection { bg_fill: ink.gamma_multiply(0.3), stroke: Stroke::new(1.0, ink) };

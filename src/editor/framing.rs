@@ -198,12 +198,16 @@ impl Editor {
 
     /// After the canvas has become wider or narrower: the stages fill it again.
     pub(super) fn frame_again(&mut self, before: Camera) {
-        let is_as_framed = |framed: &Framed| {
-            framed.map == self.selection.map && framed.zoom == before.zoom() && framed.x == before.offset().x
-        };
-        if let Some(framed) = self.framed.filter(is_as_framed) {
+        if let Some(framed) = self.framed.filter(|_| self.is_framed(&before)) {
             self.frame_stages(framed.first);
         }
+    }
+
+    /// Whether a camera on the map in view stands as it was made to, so that stages fill the width.
+    pub(super) fn is_framed(&self, camera: &Camera) -> bool {
+        self.framed.is_some_and(|framed| {
+            framed.map == self.selection.map && framed.zoom == camera.zoom() && framed.x == camera.offset().x
+        })
     }
 }
 

@@ -235,9 +235,9 @@ impl Editor {
     /// The canvas begins elsewhere in the window, by so much: what somebody looks at stays where
     /// it is on the screen, unless the map fits anyhow.
     pub(super) fn move_canvas(&mut self, by_in_view: Vec2) {
-        let camera = self.camera_mut();
-        if camera.fitted().is_none() {
-            camera.pan_by(-by_in_view);
+        let camera = self.camera();
+        if camera.fitted().is_none() && !self.is_framed(&camera) {
+            self.camera_mut().pan_by(-by_in_view);
         }
     }
 

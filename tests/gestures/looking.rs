@@ -288,10 +288,12 @@ fn what_is_looked_at_stays_on_the_screen_when_the_canvas_begins_elsewhere() {
     let before = driver.editor.camera().offset();
     driver.editor.handle(Input::CanvasMoved(Vec2::new(208.0, 0.0)));
     assert_eq!(driver.editor.camera().offset(), before - Vec2::new(208.0, 0.0));
-    driver.run(Command::FitWidth);
-    let before = driver.editor.camera();
-    driver.editor.handle(Input::CanvasMoved(Vec2::new(-208.0, 0.0)));
-    assert_eq!(driver.editor.camera(), before, "a fitted map stays fitted");
+    for look in [Command::FitWidth, Command::DensityLarge] {
+        driver.run(look);
+        let before = driver.editor.camera();
+        driver.editor.handle(Input::CanvasMoved(Vec2::new(-208.0, 0.0)));
+        assert_eq!(driver.editor.camera(), before, "what fills the canvas goes on filling it: {look:?}");
+    }
 }
 
 #[test]
