@@ -9,7 +9,7 @@ use super::shell::Shell;
 use super::{fonts, style};
 use crate::editor::{Command, Editor, Input, MenuOf};
 use crate::text::{FaceFile, FaceId};
-use crate::theme::{Density, Interface, Theme};
+use crate::theme::{Interface, Theme};
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::text_edit::TextEditState;
 use egui::{
@@ -25,8 +25,6 @@ const MARGIN: Margin = Margin { left: 16, right: 16, top: 6, bottom: 12 };
 const PADDING: Margin = Margin { left: 14, right: 14, top: 0, bottom: 0 };
 /// The letters of notes, in points.
 const TEXT: f32 = 15.0;
-/// The letters of everything here where the map is large, for a room.
-const TEXT_FOR_ROOM: f32 = 20.0;
 /// How much of the line the text has at least, and what stays free after it, in points.
 const TEXT_SHARE: f32 = 0.45;
 const FREE: f32 = 48.0;
@@ -71,17 +69,9 @@ pub fn capture_line_ui(ui: &mut Ui, shell: &mut Shell, line: &mut CaptureLine, t
     });
 }
 
-/// The letters of notes and those of all that is said about them.
-fn text_sizes(shell: &Shell) -> (f32, f32) {
-    match shell.editor().options().density {
-        Density::Large => (TEXT_FOR_ROOM, TEXT_FOR_ROOM),
-        Density::Comfortable | Density::Compact => (TEXT, style::size::SMALL),
-    }
-}
-
 /// What Enter and Tab will do: as much as there is room for beside the text.
 fn hints_ui(ui: &mut Ui, shell: &Shell, empty: &str, colors: &Interface) {
-    let (text_size, size) = text_sizes(shell);
+    let (text_size, size) = (TEXT, style::size::SMALL);
     let font = FontId::proportional(size);
     let width = |ui: &Ui, text: &str, font: FontId| {
         ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
@@ -114,7 +104,7 @@ impl CaptureLine {
             keep_cursor(ui, &self.shown, &draft);
         }
         let name = shell.text("capture-name");
-        let (text_size, size) = text_sizes(shell);
+        let (text_size, size) = (TEXT, style::size::SMALL);
         let editor = shell.editor();
         let mut layouter = |ui: &Ui, text: &dyn TextBuffer, _: f32| {
             let job = layout_job(text.as_str(), editor, text_size, color32(colors.text), color32(colors.accent));

@@ -10,15 +10,13 @@ use super::style;
 use crate::edit::{Edit, MapsEdit};
 use crate::editor::{Command, MenuOf, TextTarget};
 use crate::model::MapId;
-use crate::theme::{Density, Interface};
+use crate::theme::Interface;
 use egui::scroll_area::{ScrollBarVisibility, ScrollSource};
 use egui::{Button, Context, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 /// The side of the buttons after the tabs and the space between, in points.
 const SIGN: f32 = 26.0;
 const GAP: f32 = 4.0;
-/// The letters of titles where the map is large, for a room, in points.
-const TEXT_FOR_ROOM: f32 = 20.0;
 /// A longer title is cut off; the tip tells it.
 const WIDEST: f32 = 208.0;
 
@@ -80,9 +78,7 @@ pub fn tabs_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
 /// A tab; tells where it is.
 fn tab_ui(ui: &mut Ui, shell: &mut Shell, tabs: &mut Tabs, colors: &Interface, map: MapId, title: &str) -> Rect {
     let in_view = shell.editor().selection().map == map;
-    let is_large = shell.editor().options().density == Density::Large;
-    let size = if is_large { TEXT_FOR_ROOM } else { style::size::BODY };
-    let text = if in_view { style::strong(title) } else { style::muted(title, colors) }.size(size);
+    let text = if in_view { style::strong(title) } else { style::muted(title, colors) };
     let mut tab = Button::new(text).min_size(Vec2::new(48.0, SIGN)).sense(Sense::click_and_drag());
     if in_view {
         tab = tab.fill(color32(colors.control)).stroke(Stroke::new(1.0, color32(colors.control_border)));
@@ -91,8 +87,7 @@ fn tab_ui(ui: &mut Ui, shell: &mut Shell, tabs: &mut Tabs, colors: &Interface, m
     }
     let response = ui
         .scope(|ui| {
-            ui.set_max_width(WIDEST * size / style::size::BODY);
-            ui.spacing_mut().button_padding.y = if is_large { 2.0 } else { ui.spacing().button_padding.y };
+            ui.set_max_width(WIDEST);
             ui.add(tab.truncate())
         })
         .inner;

@@ -173,11 +173,13 @@ fn letters_of_the_line_and_the_tabs_are_large_in_the_large_density() {
     let width = |window: &Window| {
         let title = window.state().editor().map().unwrap().info().title.clone();
         let tabs = window.query_all_by_role(egui::accesskit::Role::Tab);
-        tabs.into_iter().next().map(|tab| tab.rect().width()).filter(|_| !title.is_empty()).unwrap()
+        let width = tabs.into_iter().next().map(|tab| tab.rect().width()).filter(|_| !title.is_empty());
+        width.unwrap() * window.ctx.pixels_per_point()
     };
     let mut window = narrow();
     let before = width(&window);
     window.state_mut().editor_mut().run(Command::DensityLarge);
+    window.run_ok();
     window.run_ok();
     assert!(width(&window) > before);
     window.state_mut().editor_mut().handle(Input::CaptureText("4б текст".to_owned()));
