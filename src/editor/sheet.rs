@@ -189,7 +189,7 @@ impl Editor {
         let viewport = self.viewport;
         let camera = self.report.camera.get_or_insert_with(|| Camera::new(viewport, size));
         camera.resize(viewport);
-        camera.set_content(size);
+        camera.set_content(size, false);
         Some(*camera)
     }
 
