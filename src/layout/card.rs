@@ -123,11 +123,12 @@ impl CardLayout {
     }
 }
 
-/// The mark stands in the upper left corner, in the space around the text, within an inner border.
+/// The mark stands in the upper left corner, in the space around the text; within an inner border
+/// that pushes the text aside.
 fn evidence_place(kind: LaneKind, padding: f64) -> Rect {
     let side = (padding / 2.0).max(5.0);
     let corner = match kind_mark(kind) {
-        KindMark::DoubleBorder | KindMark::Frame => 5.0,
+        KindMark::DoubleBorder => 5.0,
         _ => (padding - side) / 2.0 + 0.5,
     };
     Rect::from_origin_size((corner, corner), (side, side))

@@ -191,3 +191,57 @@ fn a_new_source_is_made_by_typing_its_title() {
     assert_eq!(sources.last().unwrap().title, "Визит на завод");
     assert_eq!(window.state().editor().steps_done(), 1);
 }
+
+#[test]
+fn a_record_is_dragged_to_its_place_and_escape_leaves_it_where_it_was() {
+    let mut window = small_window();
+    open(&mut window);
+    let before = names(&window, ListKind::Roles);
+    let row = |window: &Window, index: usize| {
+        let mut rows: Vec<egui::Rect> = window
+            .get_all_by_role(egui::accesskit::Role::ListBoxOption)
+            .filter(|node| {
+                before.iter().any(|name| node.accesskit_node().label().is_some_and(|it| it.starts_with(name)))
+            })
+            .map(|node| node.rect())
+            .collect();
+        rows.sort_by(|a, b| a.top().total_cmp(&b.top()));
+        rows[index]
+    };
+    let (first, last) = (row(&window, 0).center(), row(&window, 2).center_bottom());
+    for is_given_up in [true, false] {
+        window.drag_at(first);
+        window.run_ok();
+        for share in [0.3, 0.7, 1.0] {
+            window.hover_at(first + (last - first) * share);
+            window.run_ok();
+        }
+        if is_given_up {
+            press(&mut window, Modifiers::NONE, Key::Escape);
+        }
+        window.drop_at(last);
+        window.run_ok();
+        let now = names(&window, ListKind::Roles);
+        if is_given_up {
+            assert_eq!(now, before);
+            assert!(is_there(&window, "Закрыть справочники"), "Escape was for the drag");
+        } else {
+            assert_eq!(now, [before[1].clone(), before[2].clone(), before[0].clone()]);
+            assert_eq!(window.state().editor().steps_done(), 1);
+        }
+    }
+}
+
+#[test]
+fn escape_takes_back_a_typed_name_before_it_closes_the_lists() {
+    let mut window = small_window();
+    open(&mut window);
+    window.get_all_by_label("Добавить роль").last().unwrap().focus();
+    window.run_ok();
+    type_text(&mut window, "лишнее");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(is_there(&window, "Закрыть справочники"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!is_there(&window, "Закрыть справочники"));
+    assert_eq!(window.state().editor().steps_done(), 0);
+}

@@ -34,6 +34,12 @@ impl ListsWindow {
             current_text_value: Some(self.added.clone()),
             ..WidgetInfo::labeled(Role::TextInput, true, &name)
         });
+        if response.lost_focus() && !self.added.is_empty() && ui.input(|input| input.key_pressed(Key::Escape)) {
+            // The first Escape takes back what was typed, the next closes the window.
+            self.added.clear();
+            self.keeps_open = true;
+            ui.memory_mut(|memory| memory.request_focus(field_id()));
+        }
         if self.wants_list && shell.editor().list(self.kind).is_empty() {
             response.request_focus();
         }

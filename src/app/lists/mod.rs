@@ -38,6 +38,8 @@ pub struct ListsWindow {
     wants_focus: bool,
     wants_list: bool,
     has_focus: bool,
+    /// Escape was for what is typed into the line that adds.
+    keeps_open: bool,
     /// The role whose row in the side panel has the keyboard.
     pub role_with_keyboard: Option<RoleId>,
 }
@@ -62,6 +64,7 @@ impl ListsWindow {
             wants_focus: false,
             wants_list: false,
             has_focus: false,
+            keeps_open: false,
             role_with_keyboard: None,
         }
     }
@@ -185,7 +188,12 @@ impl ListsWindow {
         self.wants_focus &= !self.has_focus;
         self.wants_list &= !self.has_focus;
         // A field that is left by Escape keeps the window for another look.
-        if !self.fields.take_escaped() && is_left_by_escape {
+        let left_field = self.fields.take_escaped();
+        if left_field {
+            ctx.memory_mut(|memory| memory.request_focus(rows::list_id()));
+        }
+        let keeps_open = left_field | std::mem::take(&mut self.keeps_open);
+        if is_left_by_escape && !keeps_open {
             self.close(ctx);
         }
     }
