@@ -108,7 +108,12 @@ fn tell(
     ui.interact(rect, id, Sense::hover());
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(role);
-        node.set_label(words);
+        // A label is what it says; anything else is called so.
+        if role == Role::Label {
+            node.set_value(words);
+        } else {
+            node.set_label(words);
+        }
         if let Some(is_focused) = is_focused {
             node.set_selected(is_focused);
             node.add_action(Action::Click);

@@ -64,10 +64,10 @@ fn with_what_they_need(source: &JourneyMap, map: &JourneyMap, records: &[RecordI
             }
             RecordId::Group(id) => {
                 let group = source.groups().iter().find(|group| group.id == id);
-                let moved = |card: &&CardId| {
-                    map.card(**card).map(|card| card.place) != source.card(**card).map(|card| card.place)
-                };
-                waiting.extend(group.iter().flat_map(|group| &group.cards).filter(moved).map(|id| RecordId::Card(*id)));
+                // What stands elsewhere here stays there: it was moved here.
+                let missing = |card: &&CardId| map.card(**card).is_none();
+                let cards = group.iter().flat_map(|group| &group.cards).filter(missing);
+                waiting.extend(cards.map(|id| RecordId::Card(*id)));
             }
             RecordId::Point(id) => {
                 let curve = source.curves().iter().find(|curve| curve.points.iter().any(|point| point.id == id));

@@ -5,9 +5,9 @@
 //! changed here; a record that only one side has and nobody remembers was added on that side, and a
 //! remembered one that a side lacks is gone there. What both sides have and is the same again is no
 //! change. On a map of one role only cards and curves that concern it, or everyone, are asked of
-//! the original.
+//! the original; that a measure or a group lacks the cards which were left out is no change.
 
-use crate::model::{Derivation, JourneyMap, MapId, RecordHash, RecordId, RoleId, Workbook, hash};
+use crate::model::{Card, Derivation, Group, JourneyMap, MapId, RecordHash, RecordId, RoleId, Workbook, hash};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What happened to a record on one side.
@@ -67,10 +67,30 @@ pub fn changes(workbook: &Workbook, map: &JourneyMap) -> Option<(MapId, Vec<Chan
         let (now_there, now_here) = (there.get(&record).copied(), here.get(&record).copied());
         // Never taken, because it does not concern the role.
         let left_out = then.is_none() && now_here.is_none() && foreign.contains(&record);
-        let differs = now_there != now_here && !left_out;
+        let was_fitted =
+            map.info().role.is_some() && then.is_some() && then == now_there && now_here == fitted(source, map, record);
+        let differs = now_there != now_here && !left_out && !was_fitted;
         differs.then(|| Change { record, there: fate(then, now_there), here: fate(then, now_here) })
     };
     Some((*original, all.into_iter().filter_map(change).collect()))
+}
+
+/// A record of the original as a map keeps it on which some cards are missing: a measure names only
+/// the barriers that are there, a group only its cards.
+fn fitted(source: &JourneyMap, map: &JourneyMap, record: RecordId) -> Option<RecordHash> {
+    match record {
+        RecordId::Card(id) => {
+            let mut card = Card::clone(source.card(id)?);
+            card.measure.solves.retain(|solved| map.card(*solved).is_some());
+            Some(hash::card(&card))
+        }
+        RecordId::Group(id) => {
+            let mut group = Group::clone(source.groups().iter().find(|group| group.id == id)?);
+            group.cards.retain(|card| map.card(*card).is_some());
+            Some(hash::group(&group))
+        }
+        _ => None,
+    }
 }
 
 /// What does not concern a role.
