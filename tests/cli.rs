@@ -187,6 +187,10 @@ fn a_picture_can_show_one_map_and_one_role() {
     assert_ne!(picture(&["--report", "comparison"]), picture(&["--report", "changes"]));
     let refused = desk.refused(&["export", "map.ron", "-o", "x.png", "--report", "weather"]);
     assert!(refused.contains("participation, coverage, funnel"), "{refused}");
+    let other = counts["maps"][1]["name"].as_str().unwrap();
+    assert_ne!(whole, picture(&["--ghost", other]), "the curves of the other map are laid over");
+    assert_eq!(whole, picture(&["--ghost", counts["maps"][0]["name"].as_str().unwrap()]), "not over themselves");
+    assert!(desk.refused(&["export", "map.ron", "-o", "x.png", "--ghost", "Nowhere"]).contains(other));
     assert!(desk.refused(&["export", "map.ron", "-o", "x.png", "--role", "Nobody"]).contains("Chief engineer"));
     assert!(desk.refused(&["export", "map.ron", "-o", "x.png", "--map", "Nowhere"]).contains("only"));
 }

@@ -213,6 +213,9 @@ fn looked_at_differently(workbook: Workbook) -> Driver {
     editor.run(Command::DuplicateMap);
     editor.run(Command::DuplicateMap);
     editor.run(Command::Undo);
+    if !editor.enabled(Command::GhostOfOrigin) {
+        editor.run(Command::GhostOfNext);
+    }
     driver
 }
 

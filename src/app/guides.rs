@@ -14,6 +14,8 @@ const LINE: f32 = 3.0;
 const LABEL: f32 = 13.0;
 /// Radius of the handle from which an arrow is drawn, in points.
 const HANDLE: f32 = 8.0;
+/// Radius of the point that a click would add, in points at 100 %.
+const NEW_POINT: f32 = 8.0;
 /// Radius of the "+" at what will be copied, in points.
 const COPY_SIGN: f32 = 9.0;
 
@@ -68,6 +70,17 @@ pub fn paint(painter: &Painter, editor: &mut Editor, theme: &Theme, view: &View)
                 let label = Rect::from_min_size(rect.left_top() - Vec2::new(0.0, size.y + 3.0), size);
                 painter.rect_filled(label, 5.0, guide);
                 painter.galley(label.min + Vec2::new(7.0, 3.0), galley, ink);
+            }
+            Guide::NewPoint { center, color } => {
+                let center = view.screen_from_doc(center);
+                let ink = color32(color.map_or(theme.text, |color| theme.role(color)));
+                let radius = NEW_POINT.max(NEW_POINT * view.zoom as f32);
+                painter.circle(center, radius, color32(theme.paper), Stroke::new(1.5, ink));
+                let arm = radius * 0.5;
+                painter
+                    .line_segment([center - Vec2::new(arm, 0.0), center + Vec2::new(arm, 0.0)], Stroke::new(1.5, ink));
+                painter
+                    .line_segment([center - Vec2::new(0.0, arm), center + Vec2::new(0.0, arm)], Stroke::new(1.5, ink));
             }
             Guide::Target(rect) => {
                 let rect = view.screen_rect_from_doc(rect);

@@ -3,7 +3,7 @@
 use super::menu::recent_ui;
 use super::shell::Shell;
 use super::style;
-use crate::editor::{Command, Editor, MenuItem};
+use crate::editor::{Command, Editor, MenuItem, Submenu};
 use crate::locale;
 use egui::{AtomExt, Button, Response, RichText, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
@@ -69,12 +69,37 @@ fn lines_ui(ui: &mut Ui, shell: &mut Shell, items: &[MenuItem], mut takes_keyboa
                             chosen = Some(*command);
                         }
                     }
+                    if *submenu == Submenu::Ghost {
+                        ghosts_ui(ui, shell);
+                    }
                 });
                 response.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
             }
         }
     }
     chosen
+}
+
+/// The maps whose curves can be laid over, the one that is ticked.
+fn ghosts_ui(ui: &mut Ui, shell: &mut Shell) {
+    let laid_over = shell.editor().laid_over();
+    let maps = shell.editor().maps_to_lay_over();
+    if !maps.is_empty() {
+        ui.separator();
+    }
+    let untitled = shell.text("header-untitled");
+    for (map, title) in maps {
+        let is_chosen = laid_over == Some(map);
+        let label = if title.is_empty() { untitled.clone() } else { title };
+        let tick = if is_chosen { TICKED } else { "" };
+        let button = Button::new((tick.atom_size(TICK), label.as_str())).wrap_mode(egui::TextWrapMode::Extend);
+        let response = ui.add(button);
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &label));
+        if response.clicked() {
+            shell.editor_mut().lay_over((!is_chosen).then_some(map));
+            ui.close();
+        }
+    }
 }
 
 /// A command as a line of a menu; tells whether it was chosen.

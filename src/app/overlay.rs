@@ -38,6 +38,10 @@ pub fn paint(
 ) {
     let layout = editor.layout();
     let (language, density) = (editor.options().language, editor.options().density);
+    if let Some(band) = editor.empty_band().filter(|_| matches!(editor.tool(), Tool::Idle)) {
+        let view = views.showing(band);
+        empty_band(&painter.with_clip_rect(view.clip), band, theme, &view, language);
+    }
     if let Some(map) = editor.map() {
         for view in views.of_cells() {
             let size = density.text_style(TextRole::Small).size * view.zoom as f32;
@@ -240,6 +244,22 @@ fn plus(painter: &Painter, rect: egui::Rect, is_over: bool, theme: &Theme) {
     let center = rect.center();
     painter.line_segment([center - egui::vec2(arm, 0.0), center + egui::vec2(arm, 0.0)], stroke);
     painter.line_segment([center - egui::vec2(0.0, arm), center + egui::vec2(0.0, arm)], stroke);
+}
+
+/// What a click on a band without curves does, in its middle.
+fn empty_band(painter: &Painter, band: Rect, theme: &Theme, view: &View, language: Language) {
+    let size = 13.0 * view.zoom as f32;
+    if size < SMALLEST_PROMPT {
+        return;
+    }
+    let rect = view.screen_rect_from_doc(band).intersect(view.clip);
+    let color = color32(theme.text_muted);
+    let words = locale::text(language, "feelings-empty");
+    let galley = painter.layout(words, FontId::proportional(size), color, (rect.width() - 16.0).max(40.0));
+    // Above the neutral line.
+    let middle = rect.center() - egui::vec2(0.0, galley.size().y);
+    let corner = Align2::CENTER_CENTER.anchor_size(middle, galley.size()).min;
+    painter.galley(corner, galley, color);
 }
 
 /// A short question in every empty cell, while it can be read.

@@ -276,7 +276,8 @@ fn spot(target: TextTarget, map: &JourneyMap, layout: &MapLayout, theme: &Theme,
             // Over the label, wide enough for a few words, as the label is.
             let style = style(TextRole::Label);
             let middle = (arrow.start.x + arrow.end.x) / 2.0;
-            let (width, height) = arrow.label.as_ref().map_or((0.0, style.line_height), |(_, label)| (label.width, label.height));
+            let (width, height) =
+                arrow.label.as_ref().map_or((0.0, style.line_height), |(_, label)| (label.width, label.height));
             let top = arrow.label.as_ref().map_or(arrow.start.y - f64::from(height) - 4.0, |(origin, _)| origin.y);
             let half = (f64::from(width) / 2.0 + 6.0).max(LABEL_FIELD / 2.0);
             let rect = Rect::new(middle - half, top, middle + half, top + f64::from(height));

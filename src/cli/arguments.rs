@@ -147,6 +147,7 @@ fn export_options(given: &ArgMatches, output: PathBuf) -> Result<ExportOptions, 
         others: others.unwrap_or_default(),
         report,
         with: text("with"),
+        ghost: text("ghost"),
         scale,
         theme: theme.unwrap_or(ThemeName::Light),
         compression: compression.unwrap_or(Compression::Balanced),
@@ -263,6 +264,7 @@ fn command(language: Language) -> Command {
         .arg(option("others", "cli-value-name", "cli-help-others"))
         .arg(option("report", "cli-value-name", "cli-help-report"))
         .arg(option("with", "cli-value-name", "cli-help-with").requires("report"))
+        .arg(option("ghost", "cli-value-name", "cli-help-ghost"))
         // A negative number is a scale that will not do, and no option.
         .arg(option("scale", "cli-value-number", "cli-help-scale").allow_negative_numbers(true))
         .arg(option("theme", "cli-value-name", "cli-help-theme"))

@@ -29,6 +29,8 @@ pub(super) struct ExportOptions {
     pub report: Option<ReportKind>,
     /// The title of the map to compare with; else the original of the map, else its neighbour.
     pub with: Option<String>,
+    /// The title of the map whose curves are laid over; else none is.
+    pub ghost: Option<String>,
     /// Pixels per unit.
     pub scale: f64,
     /// The colours.
@@ -102,8 +104,10 @@ pub(super) fn run(workbook: &Workbook, options: &ExportOptions, language: Langua
         let report = report(workbook, map, topic, &BTreeSet::new(), language);
         return save(&report_scene(&ReportLayouter::default().layout(&report), theme(options.theme)));
     }
+    let ghost = options.ghost.as_deref().map(|name| find_map(workbook, Some(name))).transpose()?;
+    let ghost = ghost.map(|map| map.id());
     let only_roles = if options.others == Others::Hide { roles.clone() } else { BTreeSet::new() };
-    let layout_options = LayoutOptions { only_roles, ..LayoutOptions::new(language, Density::default()) };
+    let layout_options = LayoutOptions { only_roles, ghost, ..LayoutOptions::new(language, Density::default()) };
     let layout = Layouter::new().layout(workbook, map, &layout_options);
     let scene_options = SceneOptions {
         theme: theme(options.theme),

@@ -321,6 +321,18 @@ commands! {
     AddReturn "add-return" Stage 3 Some('↩'), [];
     /// A point on the curve of the role in view, or of the customer in general.
     AddPoint "add-point" Stage 3 None, [];
+    /// The point feels anger.
+    FeelAnger "feel-anger" Stage 3 None, [S::plain(Key::Digit1)];
+    /// The point feels irritation.
+    FeelIrritation "feel-irritation" Stage 3 None, [S::plain(Key::Digit2)];
+    /// The point feels nothing in particular.
+    FeelNeutral "feel-neutral" Stage 3 None, [S::plain(Key::Digit3)];
+    /// The point feels satisfaction.
+    FeelSatisfaction "feel-satisfaction" Stage 3 None, [S::plain(Key::Digit4)];
+    /// The point feels delight.
+    FeelDelight "feel-delight" Stage 3 None, [S::plain(Key::Digit5)];
+    /// Nothing is known between the point and the next, or no longer.
+    BreakCurve "break-curve" Stage 3 None, [];
 
     /// A new role.
     AddRole "add-role" Map 2 Some('👤'), [];
@@ -370,6 +382,12 @@ commands! {
     TakeChanges "take-changes" Map 4 None, [];
     /// Leaves the report.
     ShowMap "show-map" Map 4 None, [];
+    /// Lays the curves of the map it was derived from over those of this one.
+    GhostOfOrigin "ghost-of-origin" Map 4 None, [];
+    /// Lays the curves of the next map of the workbook over those of this one.
+    GhostOfNext "ghost-of-next" Map 4 None, [];
+    /// Lays no curves over those of this map.
+    NoGhost "no-ghost" Map 4 None, [];
 
     /// Larger.
     ZoomIn "zoom-in" View 0 Some('🔍'), [S::command(Key::Equals), S::command(Key::Plus), S::command_shift(Key::Equals)];
@@ -411,6 +429,8 @@ commands! {
     Overview "overview" View 3 None, [];
     /// Cards show how well they are known, or no longer.
     EvidenceMarks "evidence-marks" View 3 None, [];
+    /// Small marks instead of faces on the curves, wherever the map is opened, or faces again.
+    PlainScale "plain-scale" View 3 None, [];
     /// Leaves only the map in the window, or brings everything back.
     HidePanels "hide-panels" View 3 None, [S::plain(Key::F9)];
     /// The window covers the whole screen, or no longer.

@@ -2,6 +2,7 @@
 //! scrolling at the edges of the canvas.
 
 use super::Editor;
+use super::gesture::point_drag::{PointSource, places_of};
 use super::gesture::text_edit::Creation;
 use super::gesture::{BorderDrag, CardDrag, Drag, EdgeDrag, Header, HeaderDrag, Held, Marquee, PointDrag, ReturnDrag};
 use super::grip::Grip;
@@ -47,6 +48,10 @@ impl Editor {
             Grip::Card { card, grab_in_card } => Some(self.hold_cards(card, grab_in_card, pointing)),
             Grip::Edge(card) => self.hold_edge(card, pressed),
             Grip::Point { curve, point } => self.hold_point(curve, point, pressed),
+            Grip::NewPoint { on, place } => {
+                before = Selection { map: before.map, selected: pointing.before.clone() };
+                Some(Held::Point(self.new_point(on, place)))
+            }
             Grip::Header(header) => self.hold_header(header, pressed),
             Grip::Border(stage) => self.hold_border(stage, pressed),
             Grip::NewReturn(from) => {
@@ -63,6 +68,10 @@ impl Editor {
             self.tool = Tool::Idle;
             return;
         };
+        let mut held = held;
+        if let Held::Point(point) = &mut held {
+            point.is_free = self.held_keys.shift;
+        }
         let mut drag = Drag::new(held, base, before, pos_in_view);
         drag.camera = Some(self.camera());
         self.tool = Tool::Dragging(Box::new(drag));
@@ -110,7 +119,8 @@ impl Editor {
     }
 
     fn hold_point(&mut self, curve: CurveId, point: PointId, pressed_in_view: Point) -> Option<Held> {
-        let record = self.map()?.curves().iter().find(|record| record.id == curve)?;
+        let record = self.map()?.curves().iter().find(|record| record.id == curve)?.clone();
+        let record = &*record;
         let original = record.points.iter().find(|own| own.id == point)?.clone();
         let layout = self.layout();
         let anchor = layout.lanes.iter().find_map(|placed| {
@@ -118,7 +128,15 @@ impl Editor {
             Some(face.anchor + Vec2::new(0.0, placed.top))
         })?;
         let grab = self.panes().pos_in_doc(pressed_in_view) - anchor;
-        Some(Held::Point(PointDrag { curve, original, grab, moved: None }))
+        let others = places_of(Some(record), Some(point));
+        Some(Held::Point(PointDrag {
+            source: PointSource::Old(curve),
+            original,
+            others,
+            grab,
+            is_free: false,
+            moved: None,
+        }))
     }
 
     fn hold_header(&mut self, header: Header, pressed_in_view: Point) -> Option<Held> {
@@ -170,8 +188,10 @@ impl Editor {
         }
     }
 
-    /// Alt or Ctrl pressed in the middle of a drag makes copies of the cards, and back.
+    /// Alt or Ctrl pressed in the middle of a drag makes copies of the cards, and back; Shift frees
+    /// a point.
     pub(super) fn change_modifiers(&mut self, modifiers: Modifiers) -> bool {
+        self.held_keys = modifiers;
         let drag = match &mut self.tool {
             Tool::Dragging(drag) => drag,
             Tool::Pointing(pointing) => {
@@ -180,6 +200,15 @@ impl Editor {
             }
             _ => return false,
         };
+        if let Held::Point(point) = &mut drag.held {
+            let changed = point.is_free != modifiers.shift;
+            point.is_free = modifiers.shift;
+            let (pos_in_view, target) = (drag.pos_in_view, drag.target);
+            if changed {
+                self.drag_to(pos_in_view, target);
+            }
+            return changed;
+        }
         let Held::Cards(cards) = &mut drag.held else { return false };
         if cards.is_copy == copies_with(modifiers) {
             return false;

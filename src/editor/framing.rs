@@ -84,7 +84,10 @@ impl Editor {
     /// in the other densities.
     pub(super) fn width_of_large_stages(&self) -> Option<StagesWidth> {
         let sizes = Density::Large.sizes();
-        let width = self.viewport.width / self.least_large_zoom() - names_width(sizes) - sizes.chevron_tip - sizes.lane_gap / 2.0;
+        let width = self.viewport.width / self.least_large_zoom()
+            - names_width(sizes)
+            - sizes.chevron_tip
+            - sizes.lane_gap / 2.0;
         (self.options.density == Density::Large).then_some(StagesWidth { stages: FEWEST_STAGES, width })
     }
 

@@ -2,10 +2,11 @@
 //! ground. The pointer's look follows from it before anything is pressed.
 
 use super::gesture::Header;
+use super::gesture::point_drag::PointPlace;
 use super::tool::Cursor;
 use crate::geom::{Point, Vec2};
 use crate::layout::{Hit, MapLayout, StageBox};
-use crate::model::{CardId, CurveId, PointId, ReturnId, StageId, StepId};
+use crate::model::{CardId, CurveId, PointId, ReturnId, RoleId, StageId, StepId};
 
 /// How near to the right edge of a card, in pixels, the edge is taken and not the card.
 const EDGE: f64 = 6.0;
@@ -25,6 +26,8 @@ pub(crate) enum Grip {
     Edge(CardId),
     /// A point of a curve.
     Point { curve: CurveId, point: PointId },
+    /// A place in the lane of feelings where a point comes into being.
+    NewPoint { on: PointFor, place: PointPlace },
     /// The header of a stage, a step or a lane.
     Header(Header),
     /// The border after a stage's header.
@@ -37,6 +40,15 @@ pub(crate) enum Grip {
     Ground,
     /// The desk around the sheet: the map is taken.
     Desk,
+}
+
+/// The curve that a new point goes on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum PointFor {
+    /// One that is there.
+    Curve(CurveId),
+    /// A new one, of this role or of the customer in general.
+    Role(Option<RoleId>),
 }
 
 impl Grip {
@@ -74,6 +86,7 @@ impl Grip {
             Grip::Card { .. } | Grip::Point { .. } => Cursor::Grab,
             Grip::Edge(_) | Grip::Border(_) => Cursor::Across,
             Grip::NewReturn(_) | Grip::ReturnEnd(_) => Cursor::Grab,
+            Grip::NewPoint { .. } => Cursor::Cross,
             Grip::Header(_) => Cursor::Hand,
             Grip::Ground | Grip::Desk => Cursor::Arrow,
         }

@@ -3,7 +3,7 @@
 
 use super::Editor;
 use super::gesture::{Drag, Header, Held};
-use super::grip::Grip;
+use super::grip::{Grip, PointFor};
 use super::selection::Selected;
 use super::tool::Tool;
 use crate::geom::{Point, Rect, Vec2};
@@ -39,6 +39,13 @@ pub enum Guide {
     Join(Rect),
     /// What an arrow would lead to.
     Target(Rect),
+    /// Where a click adds a point to a curve.
+    NewPoint {
+        /// Its middle.
+        center: Point,
+        /// The place of its role in the palette; none for the customer in general.
+        color: Option<u32>,
+    },
 }
 
 impl Editor {
@@ -48,7 +55,8 @@ impl Editor {
         let Some(pos_in_view) = self.drag().map(Drag::pos_in_view) else {
             let is_hovered = matches!(self.hovered_grip, Some(Grip::NewReturn(_)));
             let handle = self.return_handle().filter(|_| matches!(self.tool, Tool::Idle));
-            return handle.map(|(_, center)| Guide::Handle { center, is_hovered }).into_iter().collect();
+            let handle = handle.map(|(_, center)| Guide::Handle { center, is_hovered });
+            return handle.into_iter().chain(self.new_point_guide()).collect();
         };
         let pos_in_doc = self.held_in_doc(pos_in_view);
         let Some(drag) = self.drag() else { return Vec::new() };
@@ -96,6 +104,23 @@ impl Editor {
             }
             Held::Point(_) => Vec::new(),
         }
+    }
+
+    /// Where a click adds a point: under the pointer, or where it is pressed.
+    fn new_point_guide(&mut self) -> Option<Guide> {
+        let grip = match &self.tool {
+            Tool::Idle => self.hovered_grip?,
+            Tool::Pointing(pointing) => pointing.grip,
+            _ => return None,
+        };
+        let Grip::NewPoint { on, place } = grip else { return None };
+        let layout = self.layout();
+        let role = match on {
+            PointFor::Curve(id) => self.map()?.curves().iter().find(|curve| curve.id == id)?.role,
+            PointFor::Role(role) => role,
+        };
+        let color = role.and_then(|role| self.workbook().role(role)).map(|role| role.color);
+        Some(Guide::NewPoint { center: place.pos_in_doc(&layout)?, color })
     }
 
     /// The step from which an arrow can be drawn back, and where its handle stands: under the

@@ -30,6 +30,10 @@ pub enum Submenu {
     Divider,
     /// Cards that say the same.
     Group,
+    /// How a point of a curve feels.
+    Feeling,
+    /// The curves of another map over those of this one.
+    Ghost,
     /// How wide the columns of a stage are.
     Width,
     /// What is told of the map on paper.
@@ -59,6 +63,8 @@ impl Submenu {
             Submenu::LaneKind => "submenu-lane-kind",
             Submenu::Divider => "submenu-divider",
             Submenu::Group => "submenu-group",
+            Submenu::Feeling => "submenu-feeling",
+            Submenu::Ghost => "submenu-ghost",
             Submenu::Width => "submenu-width",
             Submenu::Reports => "submenu-reports",
             Submenu::Eyes => "submenu-eyes",
@@ -85,6 +91,8 @@ impl Command {
             | LaneOfNotes | LaneOfPictures => Submenu::LaneKind,
             LineOfInteraction | LineOfVisibility | LineOfInternalInteraction => Submenu::Divider,
             Group | Ungroup | ToggleGroup | LeaveGroup => Submenu::Group,
+            FeelAnger | FeelIrritation | FeelNeutral | FeelSatisfaction | FeelDelight => Submenu::Feeling,
+            GhostOfOrigin | GhostOfNext | NoGhost => Submenu::Ghost,
             WidenStage | NarrowStage | ResetStageWidth => Submenu::Width,
             Participation | Coverage | Funnel | CompareMaps | BringOver | TakeChanges | ShowMap => Submenu::Reports,
             ShowEveryone | NextRole | PreviousRole | DimOthers | HideOthers => Submenu::Eyes,
@@ -232,6 +240,7 @@ impl Editor {
             Command::Funnel => self.sheet() == Sheet::Report(Topic::Funnel),
             Command::CompareMaps => matches!(self.sheet(), Sheet::Report(Topic::Comparison(_))),
             Command::BringOver => self.sheet() == Sheet::Report(Topic::BringOver),
+            Command::NoGhost => self.laid_over().is_none(),
             _ => command.scale().map_or_else(|| plan::is_set(self, command), |scale| options.scale == scale),
         }
     }
@@ -299,6 +308,10 @@ const TAB: &[Command] = {
         Funnel,
         CompareMaps,
         BringOver,
+        GhostOfOrigin,
+        GhostOfNext,
+        NoGhost,
+        PlainScale,
     ]
 };
 
@@ -409,7 +422,23 @@ fn of_selection(selected: &Selected) -> &'static [Command] {
             LineOfVisibility,
             LineOfInternalInteraction,
         ],
-        Selected::Point { .. } => &[EditText, Delete, MoveLeft, MoveRight, MoveUp, MoveDown, AddPoint],
+        Selected::Point { .. } => &[
+            EditText,
+            Delete,
+            MoveLeft,
+            MoveRight,
+            MoveUp,
+            MoveDown,
+            Details,
+            MomentOfTruth,
+            AddPoint,
+            FeelAnger,
+            FeelIrritation,
+            FeelNeutral,
+            FeelSatisfaction,
+            FeelDelight,
+            BreakCurve,
+        ],
         Selected::Return(_) => &[EditText, Delete, MoveLeft, MoveRight],
     }
 }

@@ -32,12 +32,14 @@ mod find;
 mod dragging;
 mod framing;
 mod gesture;
+mod ghosts;
 mod grip;
 mod grouping;
 mod guide;
 mod keys;
 mod past;
 mod plan;
+mod point_adding;
 mod pointer;
 mod saving;
 mod sparing;
@@ -101,6 +103,7 @@ pub struct Editor {
     hovered: Option<Hit>,
     hovered_grip: Option<Grip>,
     space_held: bool,
+    held_keys: Modifiers,
     menu_of: MenuOf,
     capture: Capture,
     requests: Vec<Request>,
@@ -137,6 +140,7 @@ impl Editor {
             hovered: None,
             hovered_grip: None,
             space_held: false,
+            held_keys: Modifiers::NONE,
             menu_of: MenuOf::Selection,
             capture: Capture::default(),
             requests: Vec::new(),

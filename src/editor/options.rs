@@ -2,9 +2,9 @@
 
 use crate::insight::filter::{Filter, Others};
 use crate::locale::Language;
-use crate::model::{Card, Lane, LaneId, RoleId};
+use crate::model::{Card, Lane, LaneId, MapId, RoleId};
 use crate::theme::{Density, ThemeChoice, ThemeName};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How large the interface may be drawn, in percent.
 pub const SCALES: [u16; 12] = [75, 90, 100, 110, 125, 150, 175, 200, 225, 250, 275, 300];
@@ -38,6 +38,8 @@ pub struct ViewOptions {
     pub filter: Filter,
     /// Lanes that are not shown in this window.
     pub hidden_lanes: BTreeSet<LaneId>,
+    /// The maps whose curves are laid over those of a map, by that map.
+    pub ghosts: BTreeMap<MapId, MapId>,
 }
 
 impl ViewOptions {
@@ -56,12 +58,18 @@ impl ViewOptions {
             evidence_marks: true,
             filter: Filter::default(),
             hidden_lanes: BTreeSet::new(),
+            ghosts: BTreeMap::new(),
         }
     }
 
     /// The same, without what concerns only the workbook that is open.
     pub fn for_another_workbook(&self) -> ViewOptions {
-        ViewOptions { roles_in_view: BTreeSet::new(), hidden_lanes: BTreeSet::new(), ..self.clone() }
+        ViewOptions {
+            roles_in_view: BTreeSet::new(),
+            hidden_lanes: BTreeSet::new(),
+            ghosts: BTreeMap::new(),
+            ..self.clone()
+        }
     }
 
     /// Whether a lane is shown.

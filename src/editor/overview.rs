@@ -49,7 +49,11 @@ impl Editor {
         let has_room = viewport.width >= SMALLEST_CANVAS.width && viewport.height >= SMALLEST_CANVAS.height;
         // A card that is held looks for its place everywhere.
         let is_in_the_way = self.card_drag().is_some();
-        if !self.options.overview || is_in_the_way || !has_room || size.area() * zoom * zoom <= SCREENS * viewport.area() {
+        if !self.options.overview
+            || is_in_the_way
+            || !has_room
+            || size.area() * zoom * zoom <= SCREENS * viewport.area()
+        {
             return None;
         }
         let scale = (MOST.width / size.width).min(MOST.height / size.height);

@@ -118,12 +118,15 @@ impl Editor {
     }
 
     fn press_canvas(&mut self, pos_in_view: Point, modifiers: Modifiers, clicks: u8) {
+        self.held_keys = modifiers;
         let (hit, pos_in_doc) = self.hit_in_view(pos_in_view);
         let grip = self.grip(hit, pos_in_doc);
         let before = self.selection.selected.clone();
         match (grip, hit) {
             // The handle belongs to what is selected, whatever lies under it.
             (Grip::NewReturn(_), _) => {}
+            // It is added when the button goes up, or dragged from here.
+            (Grip::NewPoint { .. }, _) => {}
             (Grip::Border(stage), _) => {
                 self.selection.selected = Selected::Stage(stage);
                 if clicks > 1 {
@@ -153,6 +156,12 @@ impl Editor {
             _ => {
                 self.selection.selected = selected_by(hit);
                 if clicks > 1 {
+                    let layout = self.layout();
+                    let new = self.new_point_on_ground(hit, pos_in_doc, &layout, modifiers.shift);
+                    if let Some(Grip::NewPoint { on, place }) = new {
+                        self.add_new_point(on, place);
+                        return;
+                    }
                     self.run(Command::EditOrAdd);
                     return;
                 }
@@ -272,10 +281,14 @@ impl Editor {
     pub(super) fn release(&mut self, button: Button, pos_in_view: Point, target: Target) -> bool {
         match &self.tool {
             Tool::Pointing(pointing) if button == Button::Left => {
+                let grip = pointing.grip;
                 if let Some(selected) = &pointing.select_on_release {
                     self.selection.selected = selected.clone();
                 }
                 self.tool = Tool::Idle;
+                if let Grip::NewPoint { on, place } = grip {
+                    self.add_new_point(on, place);
+                }
             }
             Tool::Panning { button: held, .. } if *held == button => self.tool = Tool::Idle,
             Tool::Dragging(_) if button == Button::Left => {
@@ -293,7 +306,9 @@ impl Editor {
         let zoom = self.camera().zoom();
         match self.return_handle() {
             Some((from, center)) if (center - pos_in_doc).hypot() * zoom <= HANDLE => Grip::NewReturn(from),
-            _ => Grip::at(hit, pos_in_doc, &layout, zoom),
+            _ => self
+                .new_point_grip(hit, pos_in_doc, &layout, zoom, self.held_keys.shift)
+                .unwrap_or_else(|| Grip::at(hit, pos_in_doc, &layout, zoom)),
         }
     }
 

@@ -21,7 +21,8 @@ impl Editor {
             }
             Tool::EditingText(_) => &["hint-commit", "hint-new-line", "hint-cancel"],
             Tool::Dragging(drag) => match drag.held() {
-                Held::Point(_) => &["hint-drop-point", "hint-put-back"],
+                Held::Point(point) if point.is_new() => &["hint-drop-point", "hint-free-point", "hint-give-up"],
+                Held::Point(_) => &["hint-drop-point", "hint-free-point", "hint-put-back"],
                 Held::Cards(cards) if cards.is_copy() => &["hint-drop-copy", "hint-put-back"],
                 Held::Cards(cards) if cards.joins().is_some() => &["hint-drop-group", "hint-put-back"],
                 Held::Cards(_) => &["hint-drop", "hint-hold-to-group", "hint-copy", "hint-put-back"],
@@ -43,11 +44,13 @@ impl Editor {
                 Selected::Cards(cards) if cards.len() > 1 => &["hint-drag", "hint-move", "hint-delete"],
                 Selected::Cards(_) => &["hint-edit", "hint-drag", "hint-move", "hint-delete"],
                 Selected::Cell { lane, .. } if self.shows_cards(*lane) => &["hint-add", "hint-walk"],
-                Selected::Cell { lane, .. } if self.shows_points(*lane) => &["hint-add-point", "hint-walk"],
+                Selected::Cell { lane, .. } if self.shows_points(*lane) => {
+                    &["hint-add-point", "hint-click-point", "hint-walk"]
+                }
                 Selected::Cell { .. } => &["hint-walk"],
                 Selected::Stage(_) | Selected::Step(_) => &["hint-rename", "hint-move-across", "hint-delete"],
                 Selected::Lane(_) => &["hint-rename", "hint-move-along", "hint-delete"],
-                Selected::Point { .. } => &["hint-move", "hint-word", "hint-delete"],
+                Selected::Point { .. } => &["hint-level", "hint-move", "hint-word", "hint-delete"],
                 Selected::Return(_) => &["hint-rename", "hint-move-across", "hint-delete"],
             },
         };

@@ -146,6 +146,7 @@ impl Editor {
             only_roles: self.options.only_roles(),
             evidence_marks: self.options.evidence_marks,
             stages_width: self.width_of_large_stages(),
+            ghost: self.options.ghosts.get(&self.selection.map).copied(),
         }
     }
 

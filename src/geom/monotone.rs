@@ -80,15 +80,20 @@ mod tests {
             let mut x = 0.0;
             let points: Vec<Point> = (0..12)
                 .map(|_| {
-                    x += next(40) / 10.0;
-                    Point::new(x, next(401) / 100.0 - 2.0)
+                    // In one place, a hair beside, or further on; at levels or anywhere.
+                    x += [0.0, 1e-9, 0.001, next(40) / 10.0][next(4) as usize];
+                    Point::new(x, if next(2) > 0.0 { next(5) - 2.0 } else { next(401) / 100.0 - 2.0 })
                 })
                 .collect();
             for (segment, pair) in curve_through(&points).segments().zip(points.windows(2)) {
+                assert_eq!((segment.start(), segment.end()), (pair[0], pair[1]), "no point is missed");
                 let (low, high) = (pair[0].y.min(pair[1].y), pair[0].y.max(pair[1].y));
+                let mut right = pair[0].x;
                 for step in 0..=20 {
-                    let y = segment.eval(f64::from(step) / 20.0).y;
+                    let Point { x, y } = segment.eval(f64::from(step) / 20.0);
                     assert!((low - 1e-9..=high + 1e-9).contains(&y), "{y} leaves {low}..{high}");
+                    assert!(x >= right - 1e-12, "the curve goes back to {x} from {right}");
+                    right = x;
                 }
             }
             assert_eq!(curve_through(&points).segments().count(), points.len() - 1);

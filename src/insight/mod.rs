@@ -8,6 +8,8 @@ pub mod feelings;
 pub mod filter;
 pub mod funnel;
 pub mod gaps;
+pub mod matching;
+pub mod moments;
 pub mod pain;
 pub mod participation;
 pub mod switches;

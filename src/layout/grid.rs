@@ -9,6 +9,7 @@ use super::footer;
 use super::header::{HeaderContext, HeaderLayout, PlacedText};
 use super::lane::{LaneLayout, Memberships, THIN_LANE, frames, memberships, stack};
 use crate::geom::{Point, Rect, Size};
+use crate::insight::moments::loops;
 use crate::insight::pain::{StagePain, pain};
 use crate::locale::{self, Language};
 use crate::message::Message;
@@ -39,6 +40,8 @@ pub struct LayoutOptions {
     pub evidence_marks: bool,
     /// The room there is for some neighbouring stages, if they have to be in view together.
     pub stages_width: Option<StagesWidth>,
+    /// The map of the workbook whose curves are laid over those of this one.
+    pub ghost: Option<MapId>,
 }
 
 impl LayoutOptions {
@@ -51,6 +54,7 @@ impl LayoutOptions {
             only_roles: BTreeSet::new(),
             evidence_marks: true,
             stages_width: None,
+            ghost: None,
         }
     }
 }
@@ -114,6 +118,9 @@ struct HeaderKey {
     stages: List<Stage>,
     returns: List<Return>,
     general_curve: bool,
+    /// The map whose curves are laid over.
+    ghost: Option<Arc<MapInfo>>,
+    loops: bool,
     pains: Option<Vec<StagePain>>,
 }
 
@@ -124,7 +131,7 @@ struct LaneKey {
     columns: Arc<Columns>,
     memberships: Arc<Memberships>,
     /// Only for a lane of feelings.
-    curves: Option<(List<Curve>, Arc<MapInfo>)>,
+    curves: Option<(List<Curve>, Arc<MapInfo>, Option<Arc<JourneyMap>>)>,
 }
 
 struct CardKey {
@@ -137,8 +144,10 @@ impl LaneKey {
     fn is(&self, other: &LaneKey) -> bool {
         let same_curves = match (&self.curves, &other.curves) {
             (None, None) => true,
-            (Some((curves, info)), Some((other_curves, other_info))) => {
-                Arc::ptr_eq(curves, other_curves) && Arc::ptr_eq(info, other_info)
+            (Some((curves, info, ghost)), Some((other_curves, other_info, other_ghost))) => {
+                Arc::ptr_eq(curves, other_curves)
+                    && Arc::ptr_eq(info, other_info)
+                    && same_ghost(ghost.as_ref(), other_ghost.as_ref())
             }
             _ => false,
         };
@@ -151,6 +160,15 @@ impl LaneKey {
     }
 }
 
+/// Whether what is laid over is the same: the same curves over the same stages.
+fn same_ghost(a: Option<&Arc<JourneyMap>>, b: Option<&Arc<JourneyMap>>) -> bool {
+    match (a, b) {
+        (None, None) => true,
+        (Some(a), Some(b)) => Arc::ptr_eq(a.curves(), b.curves()) && Arc::ptr_eq(a.stages(), b.stages()),
+        _ => false,
+    }
+}
+
 impl HeaderKey {
     fn is(&self, other: &HeaderKey) -> bool {
         Arc::ptr_eq(&self.info, &other.info)
@@ -158,6 +176,12 @@ impl HeaderKey {
             && Arc::ptr_eq(&self.returns, &other.returns)
             && self.general_curve == other.general_curve
             && self.only_roles == other.only_roles
+            && self.loops == other.loops
+            && match (&self.ghost, &other.ghost) {
+                (None, None) => true,
+                (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+                _ => false,
+            }
             && self.pains == other.pains
     }
 }
@@ -198,13 +222,17 @@ impl Layouter {
         let shown = || map.rows().iter().filter(|row| !row.lane.hidden && !options.hidden_lanes.contains(&row.lane.id));
 
         let pains = shown().any(|row| row.lane.kind == LaneKind::Barriers).then(|| pain(map));
-        let general_curve = map.curves().iter().any(|curve| curve.role.is_none());
+        let ghost = options.ghost.filter(|ghost| *ghost != map.id()).and_then(|ghost| workbook.map(ghost));
+        let has_general = |map: &JourneyMap| map.curves().iter().any(|curve| curve.role.is_none());
+        let general_curve = has_general(map) || ghost.is_some_and(|ghost| has_general(ghost));
         let key = HeaderKey {
             only_roles: options.only_roles.clone(),
             info: map.info().clone(),
             stages: map.stages().clone(),
             returns: map.returns().clone(),
             general_curve,
+            ghost: ghost.map(|ghost| ghost.info().clone()),
+            loops: loops(map),
             pains,
         };
         let header = match &cache.header {
@@ -217,6 +245,9 @@ impl Layouter {
                     only_roles: &key.only_roles,
                     columns: &columns,
                     pains: key.pains.as_deref(),
+                    ghost: key.ghost.as_deref(),
+                    general_curve: key.general_curve,
+                    loops: key.loops,
                     language: options.language,
                     density: options.density,
                     right,
@@ -235,7 +266,8 @@ impl Layouter {
                 cards: row.cards.clone(),
                 columns: columns.clone(),
                 memberships: memberships.clone(),
-                curves: (row.lane.kind == LaneKind::Feelings).then(|| (map.curves().clone(), map.info().clone())),
+                curves: (row.lane.kind == LaneKind::Feelings)
+                    .then(|| (map.curves().clone(), map.info().clone(), ghost.cloned())),
             };
             let layout = match cache.lanes.get(&row.lane.id) {
                 Some((old, layout)) if old.is(&key) => layout.clone(),
@@ -356,6 +388,11 @@ fn lay_lane(
             typesetter,
             workbook,
             map,
+            ghost: options
+                .ghost
+                .filter(|ghost| *ghost != map.id())
+                .and_then(|ghost| workbook.map(ghost))
+                .map(|map| &**map),
             columns,
             only_roles: &options.only_roles,
             language: options.language,

@@ -1,12 +1,13 @@
 //! What stands above the lanes: title, legend, stages, the criticality strip, returns.
 
 use super::columns::Columns;
+use super::journey_loop::{PlacedLoop, place_loop};
 use super::returns::{PlacedReturn, place_returns};
 use crate::geom::{Point, Rect};
 use crate::insight::pain::{StagePain, worst};
 use crate::locale::{self, Language};
 use crate::message::Message;
-use crate::model::{JourneyMap, RoleId, StageId, StepId, Workbook};
+use crate::model::{JourneyMap, MapInfo, RoleId, StageId, StepId, Workbook};
 use crate::text::{Paragraph, Typesetter};
 use crate::theme::{Density, Sizes, TextRole};
 use std::collections::BTreeSet;
@@ -33,6 +34,8 @@ pub struct HeaderLayout {
     pub worst: Option<(usize, PlacedText)>,
     /// The arrows between steps.
     pub returns: Vec<PlacedReturn>,
+    /// The way from the last stage back to the first, if the journey loops.
+    pub journey_loop: Option<PlacedLoop>,
     /// Where the lanes start.
     pub bottom: f64,
 }
@@ -61,12 +64,25 @@ impl PlacedText {
 /// A line sample and a name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LegendEntry {
-    /// The role's place in the palette; none for the customer in general.
-    pub color: Option<u32>,
+    /// What the sample shows.
+    pub sample: LegendSample,
     /// The ends of the line sample.
     pub line: (Point, Point),
     /// The name.
     pub name: PlacedText,
+}
+
+/// What a sample in the legend shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LegendSample {
+    /// A curve, by its role's place in the palette; none for the customer in general.
+    Curve(Option<u32>),
+    /// A curve of the map that is laid over.
+    Ghost,
+    /// The gap where this map feels better than the one laid over.
+    Better,
+    /// The gap where it feels worse.
+    Worse,
 }
 
 /// A stage header.
@@ -89,6 +105,12 @@ pub(super) struct HeaderContext<'a> {
     pub only_roles: &'a BTreeSet<RoleId>,
     pub columns: &'a Columns,
     pub pains: Option<&'a [StagePain]>,
+    /// The map whose curves are laid over.
+    pub ghost: Option<&'a MapInfo>,
+    /// Whether there is a curve of the customer in general.
+    pub general_curve: bool,
+    /// Whether the journey loops.
+    pub loops: bool,
     pub language: Language,
     pub density: Density,
     /// Right edge of what the header may use.
@@ -190,6 +212,13 @@ impl HeaderLayout {
             captions.push(context.caption(sizes, "header-returns", TextRole::Small, (y + returns_bottom) / 2.0));
             y = returns_bottom + 2.0;
         }
+        let journey_loop = context
+            .loops
+            .then(|| place_loop(context.columns, context.typesetter, context.language, context.density, y + 2.0));
+        let journey_loop = journey_loop.flatten();
+        if let Some(placed) = &journey_loop {
+            y = placed.rect.y1 + 4.0;
+        }
         HeaderLayout {
             title,
             subtitles,
@@ -200,6 +229,7 @@ impl HeaderLayout {
             strip,
             worst: worst_stage,
             returns,
+            journey_loop,
             bottom: y + 2.0,
         }
     }
@@ -247,16 +277,27 @@ fn widest_row(legend: &[LegendEntry]) -> f64 {
 fn legend(context: &mut HeaderContext<'_>, width: f64) -> (Vec<LegendEntry>, f64) {
     let only = context.only_roles;
     let roles = context.workbook.roles().iter().filter(|role| only.is_empty() || only.contains(&role.id));
-    let mut names: Vec<(Option<u32>, String)> = roles.map(|role| (Some(role.color), role.name.clone())).collect();
-    if context.map.curves().iter().any(|curve| curve.role.is_none()) {
-        names.push((None, locale::text(context.language, "legend-customer")));
+    let mut names: Vec<(LegendSample, String)> =
+        roles.map(|role| (LegendSample::Curve(Some(role.color)), role.name.clone())).collect();
+    if context.general_curve {
+        names.push((LegendSample::Curve(None), locale::text(context.language, "legend-customer")));
+    }
+    if let Some(ghost) = context.ghost {
+        let title = match ghost.title.as_str() {
+            "" => locale::text(context.language, "header-untitled"),
+            title => title.to_owned(),
+        };
+        let message = Message::new("legend-ghost").with("title", title);
+        names.push((LegendSample::Ghost, locale::message(context.language, &message)));
+        names.push((LegendSample::Better, locale::text(context.language, "legend-better")));
+        names.push((LegendSample::Worse, locale::text(context.language, "legend-worse")));
     }
     let mut rows: Vec<(Vec<LegendEntry>, f64)> = Vec::new();
     let name_left = LEGEND_LINE + LEGEND_GAP;
-    for (color, name) in names {
+    for (sample, name) in names {
         let placed = context.text(TextRole::Subtitle, &name, Point::new(name_left, 0.0), width - name_left);
         let entry_width = name_left + f64::from(placed.text.width);
-        let entry = LegendEntry { color, line: (Point::new(0.0, 9.0), Point::new(LEGEND_LINE, 9.0)), name: placed };
+        let entry = LegendEntry { sample, line: (Point::new(0.0, 9.0), Point::new(LEGEND_LINE, 9.0)), name: placed };
         match rows.last_mut() {
             Some((row, used)) if *used + LEGEND_ENTRY_GAP + entry_width <= width => {
                 let mut entry = entry;

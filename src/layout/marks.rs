@@ -5,7 +5,7 @@ use super::card::CardContext;
 use crate::geom::{Rect, Size};
 use crate::locale;
 use crate::message::Message;
-use crate::model::{Card, LaneKind, MomentKind};
+use crate::model::{Card, LaneKind};
 use crate::text::Paragraph;
 use crate::theme::{Density, TextRole};
 use std::sync::Arc;
@@ -77,14 +77,7 @@ fn marks_of(card: &Card, kind: LaneKind, context: &mut CardContext<'_>, width: f
         marks.push(Mark::Doubts(count(context, context.doubts)));
     }
     if let Some(moment) = &card.moment {
-        let letters = match moment.kind {
-            MomentKind::Plain => None,
-            MomentKind::Zero => Some("moment-zero-short"),
-            MomentKind::First => Some("moment-first-short"),
-            MomentKind::Second => Some("moment-second-short"),
-            MomentKind::Ultimate => Some("moment-ultimate-short"),
-        };
-        let letters = letters.map(|key| locale::text(context.language, key));
+        let letters = locale::terms::moment_letters(context.language, moment.kind);
         let words = match (letters, moment.text.trim()) {
             (letters, "") => letters,
             (None, text) => Some(text.to_owned()),

@@ -9,6 +9,7 @@ mod footer;
 mod grid;
 mod header;
 mod hit;
+mod journey_loop;
 mod lane;
 mod marks;
 mod placing;
@@ -18,11 +19,14 @@ pub use card::CardLayout;
 pub(crate) use columns::scale as column_scale;
 pub use columns::{Column, Columns, StagesWidth};
 pub(crate) use feelings::LABEL_PADDING_X;
-pub use feelings::{EndBadge, FeelingsLayout, LevelLabel, PlacedCurve, PlacedFace, PlacedLabel};
+pub use feelings::{
+    EndBadge, FeelingsLayout, Gap, GhostCurve, GhostLayout, LevelLabel, PlacedCurve, PlacedFace, PlacedLabel,
+};
 pub(crate) use grid::LANE_OVERHANG;
 pub use grid::{LayoutOptions, Layouter, MapLayout, PlacedLane};
-pub use header::{HeaderLayout, LegendEntry, PlacedText, StageBox};
+pub use header::{HeaderLayout, LegendEntry, LegendSample, PlacedText, StageBox};
 pub use hit::Hit;
+pub use journey_loop::PlacedLoop;
 pub use lane::{LaneLayout, PlacedCard};
 pub use marks::{Mark, PlacedMark};
 pub(crate) use marks::{SYMBOL, SYMBOL_GAP, TRIANGLE_PITCH};

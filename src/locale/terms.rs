@@ -82,6 +82,42 @@ pub fn channel_name(language: Language, channel: &Channel) -> String {
     if channel.name.is_empty() { channel_kind(language, channel.kind) } else { channel.name.clone() }
 }
 
+/// What a level of feeling is called, counted from the lowest: by its own name on the map, else
+/// by the usual one.
+pub fn level_name(language: Language, own: &str, level: usize) -> String {
+    match (own, LEVEL_KEYS.get(level)) {
+        ("", Some(key)) => text(language, key),
+        (own, _) => own.to_owned(),
+    }
+}
+
+/// Words for feelings that people use most.
+const FEELING_KEYS: [&str; 11] = [
+    "feeling-interest",
+    "feeling-confusion",
+    "feeling-hope",
+    "feeling-doubt",
+    "feeling-trust",
+    "feeling-irritation",
+    "feeling-impatience",
+    "feeling-confidence",
+    "feeling-satisfaction",
+    "feeling-joy",
+    "feeling-disappointment",
+];
+
+/// The words, in their order.
+pub fn feelings(language: Language) -> Vec<String> {
+    FEELING_KEYS.iter().map(|key| text(language, key)).collect()
+}
+
+/// The place in the list of a word in either language.
+pub fn feeling_called(word: &str) -> Option<u8> {
+    let word = word.trim().to_lowercase();
+    let is_it = |key| Language::ALL.into_iter().any(|language| text(language, key).to_lowercase() == word);
+    FEELING_KEYS.into_iter().position(is_it).and_then(|index| u8::try_from(index).ok())
+}
+
 /// The usual name of a kind of channel.
 pub fn channel_kind(language: Language, kind: ChannelKind) -> String {
     let key = match kind {
@@ -113,4 +149,16 @@ pub fn moment_kind(language: Language, kind: MomentKind) -> String {
         MomentKind::Ultimate => "moment-ultimate",
     };
     text(language, key)
+}
+
+/// The letters by which those who work with four kinds of moments know a kind; none for a plain one.
+pub fn moment_letters(language: Language, kind: MomentKind) -> Option<String> {
+    let key = match kind {
+        MomentKind::Plain => return None,
+        MomentKind::Zero => "moment-zero-short",
+        MomentKind::First => "moment-first-short",
+        MomentKind::Second => "moment-second-short",
+        MomentKind::Ultimate => "moment-ultimate-short",
+    };
+    Some(text(language, key))
 }

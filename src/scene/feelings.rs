@@ -2,12 +2,12 @@
 
 use super::builder::{FADED, SceneOptions};
 use super::draw::{circle, line, paragraph, rect, straight};
-use super::face;
 use super::{Fill, Item, PathItem, RectItem, Stroke};
+use super::{face, mark};
 use crate::color::Rgba;
 use crate::geom::{Point, Rect};
-use crate::layout::{FeelingsLayout, LABEL_PADDING_X};
-use crate::model::{CurveId, JourneyMap, Workbook};
+use crate::layout::{FeelingsLayout, GhostLayout, LABEL_PADDING_X, LegendSample, PlacedLabel};
+use crate::model::{CurveId, JourneyMap, PointId, Workbook};
 use crate::theme::{Sizes, Theme, dash_of_role};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -47,6 +47,9 @@ pub(super) fn draw(
     let axis = Stroke { color: theme.emotion.axis, width: 1.0, dash: Arc::new([2.0, 3.0]) };
     let (left, right) = (Point::new(layout.band.x0, layout.neutral_y), Point::new(layout.band.x1, layout.neutral_y));
     items.push(straight(left, right, axis));
+    if let Some(ghost) = &layout.ghost {
+        draw_ghost(&mut items, ghost, sizes, theme);
+    }
     for curve in &layout.curves {
         let color = role_color(theme, curve.color).faded(opacity_of(curve.curve));
         let width = line_width(curve.color, sizes.curve_width);
@@ -55,47 +58,92 @@ pub(super) fn draw(
             items.push(Item::Path(PathItem { path: path.clone(), fill: None, stroke: Some(stroke.clone()) }));
         }
     }
+    let mut curve_of: BTreeMap<PointId, CurveId> = BTreeMap::new();
     for placed in &layout.faces {
+        curve_of.insert(placed.point, placed.curve);
         let color = role_color(theme, placed.color).faded(opacity_of(placed.curve));
         if placed.anchor.distance(placed.rect.center()) > 1.0 {
             items.push(straight(placed.anchor, placed.rect.center(), Stroke::new(color, 1.2)));
             items.push(circle(placed.anchor, 3.0, Some(color), None));
         }
     }
+    let label_opacity = |label: &PlacedLabel| curve_of.get(&label.point).map_or(1.0, |curve| opacity_of(*curve));
     for label in &layout.labels {
-        if let Some((from, to)) = tie(label.rect, label.face) {
+        if let Some((from, to)) = label.tie {
             let color = if label.moment { theme.moment } else { role_color(theme, label.color) };
-            items.push(straight(from, to, Stroke::new(color, 1.0)));
+            items.push(straight(from, to, Stroke::new(color.faded(label_opacity(label)), 1.0)));
         }
     }
     for end in &layout.ends {
-        if let Some((from, to)) = tie(end.rect, end.face) {
-            items.push(straight(from, to, Stroke::new(role_color(theme, end.color), 1.0)));
+        if let Some((from, to)) = end.tie {
+            let color = role_color(theme, end.color).faded(opacity_of(end.curve));
+            items.push(straight(from, to, Stroke::new(color, 1.0)));
         }
     }
     for placed in &layout.faces {
         let opacity = opacity_of(placed.curve);
         let color = role_color(theme, placed.color).faded(opacity);
+        let ground = theme.paper.faded(opacity.max(0.6));
         if plain_scale {
-            items.push(circle(placed.rect.center(), placed.rect.width() / 4.0, Some(color), None));
+            mark::draw(&mut items, placed.rect, placed.color, color, ground);
         } else {
-            face::draw(&mut items, placed.rect, placed.value, color, theme.paper.faded(opacity.max(0.6)));
+            face::draw(&mut items, placed.rect, placed.value, color, ground);
         }
     }
     for end in &layout.ends {
-        paragraph(&mut items, &end.text, end.rect.origin() + (1.0, 0.0), role_color(theme, end.color));
+        let color = role_color(theme, end.color).faded(opacity_of(end.curve));
+        paragraph(&mut items, &end.text, end.rect.origin() + (1.0, 0.0), color);
     }
     for label in &layout.labels {
         let text_top = label.rect.center().y - f64::from(label.text.height) / 2.0;
+        let opacity = label_opacity(label);
         if label.moment {
-            items.push(rect(label.rect, 6.0, theme.paper, Some((theme.moment, 1.2))));
+            let moment = theme.moment.faded(opacity);
+            items.push(rect(label.rect, 6.0, theme.paper.faded(opacity.max(0.6)), Some((moment, 1.2))));
             let origin = Point::new(label.rect.x0 + LABEL_PADDING_X, text_top);
-            paragraph(&mut items, &label.text, origin, theme.moment);
+            paragraph(&mut items, &label.text, origin, moment);
         } else {
-            paragraph(&mut items, &label.text, Point::new(label.rect.x0 + 1.0, text_top), theme.text_muted);
+            if layout.ghost.is_some() {
+                // A hatching behind letters makes them hard to read.
+                items.push(rect(label.rect, 3.0, theme.paper.faded(LABEL_GROUND), None));
+            }
+            let color = theme.text_muted.faded(opacity);
+            paragraph(&mut items, &label.text, Point::new(label.rect.x0 + 1.0, text_top), color);
         }
     }
     items
+}
+
+/// The gaps to the curves of another map, and those curves: thin and pale, so that nobody takes
+/// them for what this map says.
+fn draw_ghost(items: &mut Vec<Item>, ghost: &GhostLayout, sizes: &Sizes, theme: &Theme) {
+    for gap in &ghost.gaps {
+        let color = if gap.is_better { theme.emotion.better } else { theme.emotion.worse };
+        let fill = Some(Fill::Solid(color.faded(GAP_GROUND)));
+        items.push(Item::Path(PathItem { path: gap.outline.clone(), fill, stroke: None }));
+        let stroke = Some(Stroke::new(color.faded(GAP_HATCHING), 0.8));
+        items.push(Item::Path(PathItem { path: gap.hatching.clone(), fill: None, stroke }));
+    }
+    for curve in &ghost.curves {
+        let width = ghost_width(sizes.curve_width);
+        let color = role_color(theme, curve.color).faded(GHOST);
+        let stroke = Stroke { color, width, dash: dash(curve.color, width) };
+        for path in &curve.paths {
+            items.push(Item::Path(PathItem { path: path.clone(), fill: None, stroke: Some(stroke.clone()) }));
+        }
+    }
+}
+
+/// How opaque the curves of another map are, and what lies between.
+const GHOST: f32 = 0.6;
+const GAP_GROUND: f32 = 0.12;
+const GAP_HATCHING: f32 = 0.55;
+
+/// How opaque the ground of a word is among hatchings.
+const LABEL_GROUND: f32 = 0.7;
+
+fn ghost_width(width_of_role: f64) -> f64 {
+    width_of_role * 0.55
 }
 
 /// The colour of a role, or of the customer in general.
@@ -121,17 +169,40 @@ fn opacities(workbook: &Workbook, map: &JourneyMap, options: &SceneOptions) -> B
     map.curves().iter().filter_map(|curve| Some((curve.id, if concerns(curve.role?) { 1.0 } else { FADED }))).collect()
 }
 
-/// The line from a label to its face; none where the label is next to it.
-fn tie(label: Rect, face: Rect) -> Option<(Point, Point)> {
-    let center = face.center();
-    let from = Point::new(center.x.clamp(label.x0, label.x1), center.y.clamp(label.y0, label.y1));
-    let distance = from.distance(center);
-    let radius = face.width() / 2.0;
-    (distance > radius + 6.0).then(|| (from, center + (from - center) * (radius / distance)))
+/// A sample for the legend, from one place to another.
+pub(super) fn line_sample(
+    items: &mut Vec<Item>,
+    sample: LegendSample,
+    (from, to): (Point, Point),
+    width: f64,
+    theme: &Theme,
+) {
+    let straight_line = |stroke| line(kurbo::Line::new(from, to), stroke);
+    match sample {
+        LegendSample::Curve(color) => {
+            let width = line_width(color, width);
+            items.push(straight_line(Stroke { color: role_color(theme, color), width, dash: dash(color, width) }));
+        }
+        LegendSample::Ghost => {
+            items.push(straight_line(Stroke::new(theme.text.faded(GHOST), ghost_width(width))));
+        }
+        LegendSample::Better | LegendSample::Worse => {
+            let is_better = sample == LegendSample::Better;
+            let color = if is_better { theme.emotion.better } else { theme.emotion.worse };
+            let field = Rect::from_points(from, to).inflate(0.0, SAMPLE_HALF);
+            items.push(rect(field, 0.0, color.faded(GAP_GROUND), None));
+            let slope = if is_better { -SAMPLE_HALF } else { SAMPLE_HALF };
+            let stroke = || Stroke::new(color.faded(GAP_HATCHING), 0.8);
+            let mut x = field.x0 + SAMPLE_HALF;
+            while x <= field.x1 - SAMPLE_HALF {
+                let (start, end) =
+                    (Point::new(x - SAMPLE_HALF, from.y - slope), Point::new(x + SAMPLE_HALF, from.y + slope));
+                items.push(straight(start, end, stroke()));
+                x += SAMPLE_HALF + 1.0;
+            }
+        }
+    }
 }
 
-/// A sample of a role's line for the legend.
-pub(super) fn line_sample(color: Option<u32>, (from, to): (Point, Point), width: f64, theme: &Theme) -> Item {
-    let width = line_width(color, width);
-    line(kurbo::Line::new(from, to), Stroke { color: role_color(theme, color), width, dash: dash(color, width) })
-}
+/// Half the height of the field that shows a gap in the legend.
+const SAMPLE_HALF: f64 = 5.0;

@@ -6,7 +6,7 @@ use super::draw::{circle, paragraph, polygon, rect, straight};
 use super::feelings::line_sample;
 use super::{Group, Item, Placed, Stroke};
 use crate::geom::{Point, Rect, Vec2};
-use crate::layout::{HeaderLayout, MapLayout, PlacedReturn, PlacedText, StageBox};
+use crate::layout::{HeaderLayout, MapLayout, PlacedLoop, PlacedReturn, PlacedText, StageBox};
 use crate::model::LaneId;
 use crate::theme::Theme;
 use std::sync::Arc;
@@ -71,7 +71,7 @@ fn title(header: &HeaderLayout, layout: &MapLayout, theme: &Theme) -> Vec<Item> 
         text(&mut items, line, theme.text_muted);
     }
     for entry in &header.legend {
-        items.push(line_sample(entry.color, entry.line, layout.sizes.curve_width, theme));
+        line_sample(&mut items, entry.sample, entry.line, layout.sizes.curve_width, theme);
         text(&mut items, &entry.name, theme.text);
     }
     items
@@ -120,6 +120,9 @@ fn returns(header: &HeaderLayout, theme: &Theme) -> Vec<Item> {
     for arrow in &header.returns {
         draw_return(&mut items, arrow, theme);
     }
+    if let Some(placed) = &header.journey_loop {
+        draw_loop(&mut items, placed, theme);
+    }
     items
 }
 
@@ -136,6 +139,24 @@ fn text(items: &mut Vec<Item>, placed: &PlacedText, color: crate::color::Rgba) {
 fn chevron(stage: &StageBox, tip: f64) -> [Point; 5] {
     let Rect { x0, y0, x1, y1 } = stage.rect;
     [(x0, y0), (x1, y0), (x1 + tip, (y0 + y1) / 2.0), (x1, y1), (x0, y1)].map(Point::from)
+}
+
+/// A light line from the last stage to the first, interrupted by its caption.
+fn draw_loop(items: &mut Vec<Item>, placed: &PlacedLoop, theme: &Theme) {
+    const HEAD: f64 = 6.0;
+    const GAP: f64 = 6.0;
+    let stroke = || Stroke { color: theme.line, width: 1.0, dash: Arc::new([5.0, 3.0]) };
+    let caption = (placed.origin.x - GAP, placed.origin.x + f64::from(placed.text.width) + GAP);
+    let top = placed.rect.y0;
+    let (start, end) = (placed.start, placed.end);
+    let at = |x: f64| Point::new(x, start.y);
+    items.push(straight(Point::new(start.x, top), start, stroke()));
+    items.push(straight(start, at(caption.1.min(start.x)), stroke()));
+    items.push(straight(at(caption.0.max(end.x)), end, stroke()));
+    items.push(straight(end, Point::new(end.x, top + HEAD), stroke()));
+    let head = [(0.0, 0.0), (-3.5, HEAD), (3.5, HEAD)].map(|(x, y)| Point::new(end.x + x, top + y));
+    items.push(polygon(&head, theme.line));
+    paragraph(items, &placed.text, placed.origin, theme.text_muted);
 }
 
 fn draw_return(items: &mut Vec<Item>, arrow: &PlacedReturn, theme: &Theme) {

@@ -15,6 +15,7 @@ mod feelings;
 mod header;
 mod icons;
 mod lane;
+mod mark;
 mod report;
 
 pub use builder::{SceneBuilder, SceneOptions};

@@ -29,6 +29,8 @@ pub(super) static THEME: Theme = Theme {
         middle: Rgba::hex(0x232736),
         bottom: Rgba::hex(0x452428),
         axis: Rgba::hex(0x7f8494),
+        better: Rgba::hex(0x5fd39a),
+        worse: Rgba::hex(0xff8a7d),
     },
     moment: Rgba::hex(0xff9a8f),
     roles: [

@@ -29,6 +29,8 @@ pub(super) static THEME: Theme = Theme {
         middle: Rgba::hex(0xf8f7f3),
         bottom: Rgba::hex(0xfadbd6),
         axis: Rgba::hex(0x8d8f98),
+        better: Rgba::hex(0x1c7448),
+        worse: Rgba::hex(0xb3201a),
     },
     moment: Rgba::hex(0x9c1a12),
     roles: [

@@ -31,6 +31,8 @@ pub(super) static THEME: Theme = Theme {
         middle: WHITE,
         bottom: Rgba::hex(0xe4e4e4),
         axis: Rgba::hex(0x777777),
+        better: Rgba::hex(0x4a4a4a),
+        worse: Rgba::hex(0x000000),
     },
     moment: BLACK,
     roles: [

@@ -29,6 +29,8 @@ pub(super) static THEME: Theme = Theme {
         middle: Rgba::hex(0xfafaf7),
         bottom: Rgba::hex(0xfccdc6),
         axis: Rgba::hex(0x5d6069),
+        better: Rgba::hex(0x0b5a30),
+        worse: Rgba::hex(0x9c1208),
     },
     moment: Rgba::hex(0x860d06),
     roles: [

@@ -58,6 +58,11 @@ fn marks_and_lines_can_be_seen_in_every_theme() {
                 assert_contrast(theme, &format!("curve {index}"), *role, ground, 3.0);
             }
         }
+        for ground in [theme.emotion.top, theme.emotion.middle, theme.emotion.bottom] {
+            for (what, color) in [("better", theme.emotion.better), ("worse", theme.emotion.worse)] {
+                assert_contrast(theme, what, color, ground, 3.0);
+            }
+        }
         for kind in card_kinds() {
             for (index, role) in theme.roles.iter().enumerate() {
                 assert_contrast(theme, &format!("badge {index} on {kind:?}"), *role, theme.card(kind).fill, 3.0);

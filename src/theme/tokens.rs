@@ -160,6 +160,10 @@ pub struct EmotionColors {
     pub bottom: Rgba,
     /// The neutral line.
     pub axis: Rgba,
+    /// Where a map feels better than the one laid over: hatching and, faded, ground.
+    pub better: Rgba,
+    /// Where it feels worse.
+    pub worse: Rgba,
 }
 
 /// The window around the canvas.

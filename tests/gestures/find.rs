@@ -298,5 +298,5 @@ fn hints_know_what_a_lane_shows() {
     driver.editor.select(Selected::Cell { lane: BARRIERS, step: SEEK });
     assert_eq!(hints(&driver), ["hint-walk"]);
     driver.editor.select(Selected::Cell { lane: FEELINGS, step: SEEK });
-    assert_eq!(hints(&driver), ["hint-add-point", "hint-walk"]);
+    assert_eq!(hints(&driver), ["hint-add-point", "hint-click-point", "hint-walk"]);
 }

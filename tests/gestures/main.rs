@@ -8,6 +8,7 @@ mod details;
 mod drags;
 #[path = "../common/driver.rs"]
 mod driver;
+mod feelings;
 mod find;
 mod frozen;
 #[path = "../common/generate.rs"]

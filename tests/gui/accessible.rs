@@ -36,7 +36,10 @@ fn stages_lanes_cards_and_points_tell_name_and_place() {
     assert_eq!(description, "этап 4 из 7, Действия клиента, 1 из 2, Снабженец");
     assert_eq!(*place, Some((1, 2)));
     let points = told(&window, Role::Slider);
-    assert!(points.iter().any(|(label, ..)| label.starts_with("Снабженец, этап «Тендер и договор»: −")), "{points:?}");
+    assert!(
+        points.iter().any(|(label, ..)| label == "Снабженец: гнев (−1,8), этап 4 из 7 «Тендер и договор»"),
+        "{points:?}"
+    );
 }
 
 #[test]

@@ -121,9 +121,7 @@ fn in_the_large_density_the_whole_window_is_read_from_afar() {
 #[test]
 fn the_title_says_which_map_is_in_view() {
     let mut window = example();
-    let in_bar = |window: &Window, title: &str| {
-        window.get_all_by_label(title).any(|node| node.rect().bottom() < 50.0)
-    };
+    let in_bar = |window: &Window, title: &str| window.get_all_by_label(title).any(|node| node.rect().bottom() < 50.0);
     let titles: Vec<String> = {
         let maps = window.state().editor().workbook().maps().to_vec();
         maps.iter().map(|map| map.info().title.clone()).collect()

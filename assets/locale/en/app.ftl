@@ -54,7 +54,7 @@ accessible-lane = lane { $number } of { $of }
 accessible-collapsed = collapsed
 accessible-pinned = pinned
 accessible-return = return from the stage “{ $from }” to the stage “{ $to }”
-accessible-point = { $who }, stage “{ $stage }”: { $value }
+accessible-point = { $who }: { $level } ({ $value }), stage { $number } of { $of } “{ $stage }”
 
 button-export = Export
 button-save = Save

@@ -22,7 +22,7 @@ cli-usage-new = tropa new [--template NAME] -o FILE
 cli-usage-templates = tropa templates
 cli-usage-check = tropa check FILE
 cli-usage-info = tropa info FILE [--json]
-cli-usage-export = tropa export FILE -o OUT.png [--map NAME] [--role NAME] [--others dim|hide] [--scale NUMBER]
+cli-usage-export = tropa export FILE -o OUT.png [--map NAME] [--role NAME] [--others dim|hide] [--ghost NAME] [--scale NUMBER]
 
 cli-heading-usage = Usage
 cli-heading-commands = Commands
@@ -46,6 +46,7 @@ cli-help-role = Name or initials of a role (may be repeated): what does not conc
 cli-help-others = What happens to the rest: dim or hide; dim unless given
 cli-help-report = A report instead of the map: participation, coverage, funnel, comparison or changes (of the original map)
 cli-help-with = The map to compare with; the original or the neighbour unless given
+cli-help-ghost = The title of a map whose curves are laid over to compare
 cli-help-scale = How many times larger, such as 2 or 0.5; 1 unless given
 cli-help-theme = The theme: light, dark, print or projector; light unless given
 cli-help-compression = balanced: a smaller file, fast: less time; balanced unless given

@@ -89,6 +89,18 @@ moment-first-short = FMOT
 moment-second-short = SMOT
 moment-ultimate-short = UMOT
 
+feeling-interest = interest
+feeling-confusion = confusion
+feeling-hope = hope
+feeling-doubt = doubt
+feeling-trust = trust
+feeling-irritation = irritation
+feeling-impatience = impatience
+feeling-confidence = confidence
+feeling-satisfaction = satisfaction
+feeling-joy = joy
+feeling-disappointment = disappointment
+
 # Beginnings of words by which a lane of somebody else's table is recognised.
 lane-actions-also = customer action, user action, customer step, user step, action, doing, what the customer does
 lane-touchpoints-also = touchpoint, touch point, channel

@@ -57,7 +57,7 @@ accessible-lane = строка { $number } из { $of }
 accessible-collapsed = свёрнута
 accessible-pinned = закреплена
 accessible-return = возврат с этапа «{ $from }» на этап «{ $to }»
-accessible-point = { $who }, этап «{ $stage }»: { $value }
+accessible-point = { $who }: { $level } ({ $value }), этап { $number } из { $of } «{ $stage }»
 
 button-export = Экспорт
 button-save = Сохранить

@@ -22,7 +22,7 @@ cli-usage-new = tropa new [--template ИМЯ] -o ФАЙЛ
 cli-usage-templates = tropa templates
 cli-usage-check = tropa check ФАЙЛ
 cli-usage-info = tropa info ФАЙЛ [--json]
-cli-usage-export = tropa export ФАЙЛ -o КАРТИНКА.png [--map ИМЯ] [--role ИМЯ] [--others dim|hide] [--scale ЧИСЛО]
+cli-usage-export = tropa export ФАЙЛ -o КАРТИНКА.png [--map ИМЯ] [--role ИМЯ] [--others dim|hide] [--ghost ИМЯ] [--scale ЧИСЛО]
 
 cli-heading-usage = Вызов
 cli-heading-commands = Команды
@@ -46,6 +46,7 @@ cli-help-role = Имя или инициалы роли (можно нескол
 cli-help-others = Что делать с остальным: dim — приглушить, hide — не показывать; без неё — dim
 cli-help-report = Отчёт вместо карты: participation (участие ролей), coverage (достоверность), funnel (воронка), comparison (сравнение карт) или changes (изменения исходной карты)
 cli-help-with = С какой картой сравнить; без него — с исходной или соседней
+cli-help-ghost = Название карты, кривые которой наложить для сравнения
 cli-help-scale = Во сколько раз крупнее, например 2 или 0,5; без него — 1
 cli-help-theme = Тема: light, dark, print (для печати) или projector; без неё — light
 cli-help-compression = balanced — файл меньше, fast — быстрее; без него — balanced

@@ -89,6 +89,18 @@ moment-first-short = FMOT
 moment-second-short = SMOT
 moment-ultimate-short = UMOT
 
+feeling-interest = интерес
+feeling-confusion = растерянность
+feeling-hope = надежда
+feeling-doubt = сомнение
+feeling-trust = доверие
+feeling-irritation = раздражение
+feeling-impatience = нетерпение
+feeling-confidence = уверенность
+feeling-satisfaction = удовлетворение
+feeling-joy = радость
+feeling-disappointment = разочарование
+
 # Beginnings of words by which a lane of somebody else's table is recognised.
 lane-actions-also = действия клиента, действия покупателя, действия пользовател, шаги клиента, шаги пользовател, действия, что делает
 lane-touchpoints-also = точки контакта, точки касания, точки взаимодействия, каналы, где встречаемся

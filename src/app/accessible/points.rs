@@ -5,8 +5,28 @@ use crate::editor::Selected;
 use crate::geom::Vec2;
 use crate::locale;
 use crate::message::Message;
+use crate::model::CurvePoint;
 use egui::Id;
 use egui::accesskit::Role;
+
+/// The name of the level nearest to a value.
+fn level_of(telling: &Telling<'_>, value: f64) -> String {
+    let names = &telling.map.info().level_names;
+    let level = ((value + 2.0).round().max(0.0) as usize).min(names.len().saturating_sub(1));
+    let own = names.get(level).map_or("", String::as_str);
+    locale::terms::level_name(telling.language, own, level)
+}
+
+/// The word of a point, its moment of truth, and whether nothing is known after it.
+fn description(telling: &Telling<'_>, point: &CurvePoint) -> String {
+    let moment = point.moment.as_ref().map(|moment| {
+        let name = locale::terms::moment_kind(telling.language, moment.kind);
+        if moment.text.is_empty() { name } else { format!("{name}: {}", moment.text) }
+    });
+    let breaks = point.breaks_after.then(|| locale::text(telling.language, "detail-breaks-after"));
+    let word = (!point.word.is_empty()).then(|| point.word.clone());
+    [word, moment, breaks].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
 
 /// Makes the nodes; what a screen reader asked for, if it did.
 pub fn describe(telling: &Telling<'_>) -> Option<Selected> {
@@ -23,13 +43,18 @@ pub fn describe(telling: &Telling<'_>) -> Option<Selected> {
             let Some(point) = curve.points.get(index) else { continue };
             let role = curve.role.and_then(|role| telling.workbook.role(role));
             let who = role.map_or_else(|| locale::text(telling.language, "legend-customer"), |role| role.name.clone());
+            let stage = telling.stage_of(point.step);
+            let number = stage.and_then(|stage| telling.map.stages().iter().position(|own| own.id == stage.id));
             let message = Message::new("accessible-point")
                 .with("who", who)
-                .with("stage", telling.stage_of(point.step).map_or("", |stage| stage.name.as_str()))
-                .with("value", locale::number(telling.language, point.value));
+                .with("level", level_of(telling, point.value))
+                .with("value", locale::number(telling.language, point.value))
+                .with("number", number.map_or(0, |index| index + 1))
+                .with("of", telling.map.stages().len())
+                .with("stage", stage.map_or("", |stage| stage.name.as_str()));
             let selects = Selected::Point { curve: curve.id, point: point.id };
             let thing = Thing {
-                description: point.word.clone(),
+                description: description(telling, point),
                 place: Some((index + 1, curve.points.len())),
                 value: Some(point.value),
                 ..Thing::new(selects, Role::Slider, telling.say(&message))

@@ -129,13 +129,8 @@ impl Context<'_> {
                 list(groups, Some(self.text("detail-new-target-group"))),
             ),
             field(MapField::Role, "detail-map-role", Rank::More, list(roles, None)),
-            field(MapField::PlainScale, "detail-plain-scale", Rank::More, Form::Flag),
         ];
-        for level in (0..LEVELS).rev() {
-            let mut name = field(MapField::Level(level as u8), LEVEL_NAMES[level], Rank::More, Form::Line);
-            name.hint = self.text(LEVEL_KEYS[level]);
-            fields.push(name);
-        }
+        fields.extend(self.scale_fields(Rank::More));
         let book = &**self.workbook.info();
         let of_book =
             |field, name| self.field(FieldId::Workbook(field), name, Rank::More, Form::Line, shared(&[book], field));
@@ -145,6 +140,18 @@ impl Context<'_> {
             of_book(WorkbookField::Sponsor, "detail-sponsor"),
         ]);
         Details { about: self.text("details-map"), fields }
+    }
+
+    /// How the scale of feelings looks and what its levels are called on this map.
+    pub(super) fn scale_fields(&self, rank: Rank) -> Vec<Field> {
+        let info = &**self.map.info();
+        let levels = (0..LEVELS).rev().map(|level| {
+            let mut name = self.map_field(info, MapField::Level(level as u8), LEVEL_NAMES[level], rank, Form::Line);
+            name.hint = self.text(LEVEL_KEYS[level]);
+            name
+        });
+        let plain = self.map_field(info, MapField::PlainScale, "detail-plain-scale", rank, Form::Flag);
+        [plain].into_iter().chain(levels).collect()
     }
 
     fn map_field(&self, info: &MapInfo, field: MapField, name: &'static str, rank: Rank, form: Form) -> Field {

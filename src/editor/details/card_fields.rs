@@ -238,6 +238,8 @@ impl Context<'_> {
     pub(super) fn moments(&self) -> Form {
         let options = MOMENTS.iter().map(|kind| {
             let name = terms::moment_kind(self.language, *kind);
+            let letters = terms::moment_letters(self.language, *kind);
+            let name = letters.map_or_else(|| name.clone(), |letters| format!("{name} ({letters})"));
             self.choice(Pick::Moment(*kind), name)
         });
         list(options.collect(), None)

@@ -3,7 +3,7 @@
 use super::card::{one_of, with_kind};
 use super::card_fields::list;
 use super::record::{Record, changed, mark_chosen, shared};
-use super::{Change, Context, Details, Field, FieldId, Form, Pick, Rank, Value};
+use super::{Change, Choices, Context, Details, Field, FieldId, Form, Pick, Rank, Value};
 use crate::edit::{CurveEdit, Edit, LaneEdit, MapEdit, StageEdit};
 use crate::editor::selection::Selected;
 use crate::locale::terms;
@@ -36,6 +36,10 @@ pub enum LaneField {
 #[allow(missing_docs, reason = "the model says what each is")]
 pub enum PointField {
     Word,
+    /// One of the usual words.
+    Feeling,
+    /// One of the named levels.
+    Level,
     Value,
     Moment,
     MomentText,
@@ -102,6 +106,13 @@ impl Record for CurvePoint {
     fn read(&self, field: PointField) -> Option<Value> {
         Some(match field {
             PointField::Word => Value::Text(self.word.clone()),
+            PointField::Feeling => {
+                Value::Picks(terms::feeling_called(&self.word).into_iter().map(Pick::Feeling).collect())
+            }
+            PointField::Level => {
+                let is_whole = self.value.fract() == 0.0 && self.value.abs() <= 2.0;
+                Value::Picks(is_whole.then(|| Pick::Level((self.value + 2.0) as u8)).into_iter().collect())
+            }
             PointField::Value => Value::Number(Some(self.value)),
             PointField::Moment => Value::Picks(self.moment.iter().map(|moment| Pick::Moment(moment.kind)).collect()),
             PointField::MomentText => {
@@ -116,6 +127,11 @@ impl Record for CurvePoint {
             (PointField::Word, Value::Text(text)) => self.word = text,
             // The scale ends at anger and delight.
             (PointField::Value, Value::Number(Some(value))) => self.value = value.clamp(-2.0, 2.0),
+            (PointField::Level, Value::Picks(picks)) => {
+                if let Some(level) = one_of!(picks.first().copied(), Level) {
+                    self.value = (f64::from(level) - 2.0).clamp(-2.0, 2.0);
+                }
+            }
             (PointField::Moment, Value::Picks(picks)) => {
                 let kind = one_of!(picks.first().copied(), Moment);
                 self.moment = with_kind(self.moment.take(), kind);
@@ -187,6 +203,9 @@ impl Context<'_> {
             prompt.hint = terms::lane_prompt(self.language, lane.kind);
             fields.push(prompt);
         }
+        if lane.kind == LaneKind::Feelings {
+            fields.extend(self.scale_fields(Rank::Main));
+        }
         fields.extend([
             field(LaneField::Collapsed, "detail-collapsed", Rank::Main, Form::Flag),
             field(LaneField::Pinned, "detail-pinned", Rank::Main, Form::Flag),
@@ -203,8 +222,26 @@ impl Context<'_> {
         if let Form::Choice(choices) = &mut moment.form {
             mark_chosen(&mut choices.options, &[point], PointField::Moment);
         }
+        let chosen = |options: Vec<_>, of| {
+            let mut options = options;
+            mark_chosen(&mut options, &[point], of);
+            Form::Choice(Choices { options, several: false, as_list: false, adds: None })
+        };
+        let feelings = terms::feelings(self.language);
+        let feelings = (0u8..).zip(feelings).map(|(index, word)| self.choice(Pick::Feeling(index), word)).collect();
+        let names = &self.map.info().level_names;
+        let levels =
+            names.iter().enumerate().rev().map(|(level, own)| {
+                self.choice(Pick::Level(level as u8), terms::level_name(self.language, own, level))
+            });
         let word = Field { rank: Rank::Heading, ..field(PointField::Word, "detail-word", Form::Line) };
-        let mut fields = vec![word, field(PointField::Value, "detail-point-value", Form::Number), moment];
+        let mut fields = vec![
+            word,
+            field(PointField::Feeling, "detail-feeling", chosen(feelings, PointField::Feeling)),
+            field(PointField::Level, "detail-point-level", chosen(levels.collect(), PointField::Level)),
+            field(PointField::Value, "detail-point-value", Form::Number),
+            moment,
+        ];
         if point.moment.is_some() {
             fields.push(field(PointField::MomentText, "detail-moment-text", Form::Line));
         }
@@ -263,7 +300,17 @@ impl Context<'_> {
     }
 
     pub(super) fn point_edit(&self, field: PointField, change: &Change) -> Option<Edit> {
-        let point = changed(&[self.point()?], field, change).pop()?;
+        let point = self.point()?;
+        // A word of the list is written in the language of the window; chosen again it goes.
+        let (field, change) = match change {
+            Change::Toggle(Pick::Feeling(index)) => {
+                let is_chosen = terms::feeling_called(&point.word) == Some(*index);
+                let word = terms::feelings(self.language).into_iter().nth(usize::from(*index)).filter(|_| !is_chosen);
+                (PointField::Word, Change::Set(Value::Text(word.unwrap_or_default())))
+            }
+            other => (field, other.clone()),
+        };
+        let point = changed(&[point], field, &change).pop()?;
         Some(self.on_map(MapEdit::Curve(CurveEdit::SetPoint(point))))
     }
 

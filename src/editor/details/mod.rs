@@ -174,6 +174,10 @@ pub enum Pick {
     Evidence(Evidence),
     Mark(u8),
     Moment(MomentKind),
+    /// A level of feeling, counted from the lowest.
+    Level(u8),
+    /// A word for a feeling, by its place in the usual list.
+    Feeling(u8),
     Source(SourceId),
     Map(MapId),
     Channel(ChannelId),

@@ -146,7 +146,8 @@ mod tests {
         for x in [20.0, 400.0, 700.0, 1000.0] {
             for y in [80.0, 300.0, 600.0] {
                 let card = Rect::new(x, y, x + 160.0, y + 60.0);
-                let room = Room { canvas: CANVAS, selected: card, around: card.inflate(8.0, 60.0), taken: taken.clone() };
+                let room =
+                    Room { canvas: CANVAS, selected: card, around: card.inflate(8.0, 60.0), taken: taken.clone() };
                 let rect = Rect::from_origin_size(place(&room, SIZE).unwrap(), SIZE);
                 assert_eq!(CANVAS.union(rect), CANVAS);
                 assert!(taken.iter().chain([&card]).all(|other| !overlap(*other, rect)), "{card:?} {rect:?}");

@@ -6,7 +6,7 @@ use super::{BorderDrag, CardDrag, EdgeDrag, HeaderDrag, Marquee, PointDrag, Retu
 use crate::edit::{Edit, MapEdit, apply};
 use crate::editor::camera::Camera;
 use crate::editor::input::Target;
-use crate::editor::selection::Selection;
+use crate::editor::selection::{Selected, Selection};
 use crate::geom::Point;
 use crate::layout::MapLayout;
 use crate::model::Workbook;
@@ -118,6 +118,7 @@ impl Drag {
                 Some(map) => self.before.with(drag.selected_after(map, &self.before.selected)),
                 None => self.before.clone(),
             },
+            Held::Point(drag) => self.before.with(Selected::Point { curve: drag.curve(), point: drag.point() }),
             Held::Marquee(marquee) => self.before.with(marquee.selected()),
             _ => self.before.clone(),
         }

@@ -1,18 +1,11 @@
-//! What cards carry beyond their text, and points of curves.
+//! What cards carry beyond their text.
 
-use super::walk::Way;
 use super::{Plan, Planner};
-use crate::edit::{CardEdit, CurveEdit, Edit, MapEdit};
+use crate::edit::CardEdit;
 use crate::editor::command::Command;
 use crate::editor::menu::MenuOf;
-use crate::editor::selection::Selected;
-use crate::model::{
-    Card, CardId, Curve, CurvePoint, Evidence, LaneKind, Moment, MomentKind, Place, PointId, RoleId, ScoreRange,
-};
+use crate::model::{Card, CardId, Evidence, LaneKind, Moment, MomentKind, Place, RoleId, ScoreRange};
 use std::collections::HashSet;
-
-/// How far one key press moves a point of a curve, in levels and in steps.
-const POINT_STEP: (f64, f64) = (0.25, 0.125);
 
 impl Planner<'_> {
     /// A change of every selected card that it concerns.
@@ -111,6 +104,12 @@ impl Planner<'_> {
         if command == Command::PinLane {
             return self.selected_lane().is_some_and(|lane| lane.pinned);
         }
+        if let Some(is_set) = self.point_is(command) {
+            return is_set;
+        }
+        if command == Command::PlainScale {
+            return self.map.info().plain_scale;
+        }
         let ids = self.cards_marked(command);
         !ids.is_empty() && self.map.cards().filter(|card| ids.contains(&card.id)).all(|card| self.has(command, card))
     }
@@ -125,42 +124,6 @@ impl Planner<'_> {
 
     /// The one role whose eyes are looked through.
     pub(super) fn role_in_view(&self) -> Option<RoleId> {
-        let roles = &self.editor.options().roles_in_view;
-        roles.first().copied().filter(|role| roles.len() == 1 && self.workbook.role(*role).is_some())
-    }
-
-    /// A point in the middle of the selected step, at "neutral", on the curve of the role in
-    /// view; the curve too, if there is none yet.
-    pub(super) fn add_point(&mut self) -> Option<Plan> {
-        self.map.rows().iter().find(|row| row.lane.kind == LaneKind::Feelings)?;
-        let step = self.selection.selected.step(self.map)?;
-        let role = self.role_in_view();
-        let id = self.ids.fresh();
-        let point =
-            CurvePoint { id, step, along: 0.5, value: 0.0, word: String::new(), moment: None, breaks_after: false };
-        let (curve, edit) = match self.map.curves().iter().find(|curve| curve.role == role) {
-            Some(curve) => (curve.id, CurveEdit::AddPoint { curve: curve.id, point }),
-            None => {
-                let curve = Curve { id: self.ids.fresh(), role, points: vec![point] };
-                (curve.id, CurveEdit::Add(curve))
-            }
-        };
-        Some(self.change(MapEdit::Curve(edit), Selected::Point { curve, point: id }))
-    }
-
-    pub(super) fn shift_point(&self, id: PointId, way: Way) -> Option<Plan> {
-        let found = self.map.curves().iter().flat_map(|curve| &curve.points).find(|point| point.id == id)?;
-        let mut point = found.clone();
-        match way {
-            Way::Up => point.value = (point.value + POINT_STEP.0).min(2.0),
-            Way::Down => point.value = (point.value - POINT_STEP.0).max(-2.0),
-            Way::Left => point.along = (point.along - POINT_STEP.1).max(0.0),
-            Way::Right => point.along = (point.along + POINT_STEP.1).min(1.0),
-        }
-        if point == *found {
-            return None;
-        }
-        let edit = Edit::Map { map: self.map.id(), change: MapEdit::Curve(CurveEdit::SetPoint(point)) };
-        Some(Plan::Change { edit, after: self.selection.clone() })
+        self.editor.role_looked_through()
     }
 }

@@ -7,6 +7,7 @@ mod details;
 mod grid;
 mod groups;
 mod lists;
+mod points;
 mod reach;
 mod returns;
 mod shift;
@@ -248,7 +249,10 @@ impl Planner<'_> {
             | C::EvidenceHypothesis
             | C::EvidencePartly
             | C::EvidenceConfirmed
-            | C::RoleOnCard => self.detail(command)?,
+            | C::RoleOnCard => match self.detail(command) {
+                Some(plan) => plan,
+                None => self.moment_of_point(command)?,
+            },
 
             C::AddStageBefore => self.add_stage(0),
             C::AddStageAfter => self.add_stage(1),
@@ -301,6 +305,12 @@ impl Planner<'_> {
             C::MoveRoleDown => self.move_role(1)?,
             C::DeleteRole => self.delete_role()?,
             C::AddPoint => self.add_point()?,
+            C::FeelAnger => self.feel(0)?,
+            C::FeelIrritation => self.feel(1)?,
+            C::FeelNeutral => self.feel(2)?,
+            C::FeelSatisfaction => self.feel(3)?,
+            C::FeelDelight => self.feel(4)?,
+            C::BreakCurve => self.break_curve()?,
             C::AddMap => self.add_map(),
             C::RenameMap => Plan::Type(TextTarget::Map(self.map.id())),
             C::DuplicateMap => self.duplicate_map(),
@@ -309,6 +319,10 @@ impl Planner<'_> {
             C::MoveMapLeft => self.move_map(-1)?,
             C::MoveMapRight => self.move_map(1)?,
             C::DeleteMap => self.delete_map()?,
+            C::GhostOfOrigin => self.lay_over(Some(self.origin()?))?,
+            C::GhostOfNext => self.lay_over_next()?,
+            C::NoGhost => self.lay_over(None)?,
+            C::PlainScale => self.toggle_plain_scale()?,
             C::NextMap => self.neighbouring_map(1)?,
             C::PreviousMap => self.neighbouring_map(-1)?,
 

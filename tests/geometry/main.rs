@@ -1,20 +1,20 @@
 //! What layout promises, over random maps with long Russian words, many roles and close points:
 //! every text is there, whole and inside what it belongs to, and nothing covers anything.
 
-#[path = "common/generate.rs"]
+mod feelings;
+#[path = "../common/generate.rs"]
 mod generate;
-#[path = "geometry/reports.rs"]
+#[path = "reports.rs"]
 mod reports;
 
 use generate::{Random, Shape};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use tropa::edit::{CurveEdit, Edit, LaneEdit, MapEdit, apply};
 use tropa::editor::{Editor, Input, ViewOptions};
 use tropa::geom::{Rect, Size, Vec2, overlaps};
-use tropa::layout::{FeelingsLayout, LayoutOptions, Layouter, MapLayout, Mark, PlacedCard, PlacedLane};
+use tropa::layout::{LayoutOptions, Layouter, MapLayout, Mark, PlacedCard, PlacedLane};
 use tropa::locale::Language;
-use tropa::model::{Curve, CurvePoint, IdSource, JourneyMap, Lane, LaneKind, Place, Workbook};
+use tropa::model::{IdSource, JourneyMap, Place, Workbook};
 use tropa::scene::{Item, SceneBuilder, SceneOptions};
 use tropa::template::{self, Template};
 use tropa::theme::{Density, ThemeName, theme};
@@ -182,6 +182,7 @@ fn the_header_covers_nothing_and_leaves_nothing_out() {
         parts.extend(header.strip.iter().map(|(bar, _)| ("criticality".to_owned(), *bar)));
         parts.extend(header.worst.iter().map(|(_, words)| ("worst stage".to_owned(), words.rect())));
         parts.extend(header.returns.iter().map(|arrow| ("return".to_owned(), arrow.rect)));
+        parts.extend(header.journey_loop.iter().map(|placed| ("loop".to_owned(), placed.rect)));
         parts.extend(layout.footer.iter().map(|footer| ("footer".to_owned(), footer.rect())));
         let lanes = layout.lanes.iter().map(|placed| ("lane".to_owned(), layout.lane_rect_of(placed)));
         parts.extend(lanes);
@@ -210,52 +211,6 @@ fn lane_names_stay_in_their_lanes_and_off_the_cards() {
             }
         }
     });
-}
-
-#[test]
-fn faces_and_labels_are_all_there_and_cover_nothing() {
-    for_every_map(|seed, _, map, layout| {
-        for placed in &layout.lanes {
-            let Some(feelings) = &placed.layout.feelings else { continue };
-            let points = || map.curves().iter().flat_map(|curve| curve.points.iter());
-            assert_eq!(feelings.faces.len(), points().count(), "map {seed}: every point has a face");
-            let moments = points().filter(|point| point.moment.is_some()).count();
-            let words = points().filter(|point| !point.word.is_empty()).count();
-            assert_eq!(feelings.labels.len(), moments + words, "map {seed}: every label is there");
-            let ends = map.curves().iter().filter(|curve| !curve.points.is_empty()).count();
-            assert_eq!(feelings.ends.len(), ends, "map {seed}: every curve is named at its end");
-            check_feelings(seed, placed, feelings, layout);
-        }
-    });
-}
-
-fn check_feelings(seed: u64, placed: &PlacedLane, feelings: &FeelingsLayout, layout: &MapLayout) {
-    let mut parts: Vec<(String, Rect)> = feelings.faces.iter().map(|face| ("face".to_owned(), face.rect)).collect();
-    parts.extend(feelings.labels.iter().map(|label| ("label".to_owned(), label.rect)));
-    parts.extend(feelings.ends.iter().map(|end| ("end".to_owned(), end.rect)));
-    parts.extend(feelings.levels.iter().map(|level| {
-        let size = (f64::from(level.text.width), f64::from(level.text.height));
-        ("level".to_owned(), Rect::from_origin_size(level.origin, size))
-    }));
-    let name = &placed.layout.name;
-    let name_rect = Rect::from_origin_size(
-        (layout.sizes.sheet_padding, layout.sizes.lane_padding + 2.0),
-        (f64::from(name.width), f64::from(name.height)),
-    );
-    parts.push(("lane name".to_owned(), name_rect));
-    assert_apart(seed, &parts);
-    let lane = layout.lane_rect_of(placed) - Vec2::new(0.0, placed.top);
-    for (name, rect) in &parts {
-        assert_inside(seed, name, *rect, lane);
-    }
-    for label in &feelings.labels {
-        let text = (f64::from(label.text.width), f64::from(label.text.height));
-        assert!(text.0 <= label.rect.width() + SLACK && text.1 <= label.rect.height() + SLACK);
-        assert!(
-            feelings.faces.iter().any(|face| face.point == label.point && face.rect == label.face),
-            "map {seed}: a label is tied to its face"
-        );
-    }
 }
 
 #[test]
@@ -369,34 +324,4 @@ fn fitted_to_a_small_laptop_the_worked_example_can_be_read() {
         assert!(scene.size.width * zoom <= 1366.0, "{language:?}: the whole width is in view");
         assert!(smallest >= 9.0, "{language:?}: the smallest text has {smallest:.1} px");
     }
-}
-
-/// A file may say so: three thousand feelings at one moment, each with a word.
-#[test]
-fn thousands_of_points_at_one_place_all_find_room() {
-    let mut workbook = generate::empty(1);
-    let map = workbook.maps()[0].clone();
-    let step = map.steps().next().expect("the map has a step").1.id;
-    let mut ids = IdSource::seeded(5);
-    let points = (0..3_000)
-        .map(|_| CurvePoint {
-            id: ids.fresh(),
-            step,
-            along: 0.5,
-            value: 0.3,
-            word: "сомнение".to_owned(),
-            moment: None,
-            breaks_after: false,
-        })
-        .collect();
-    let lane = Lane::new(ids.fresh(), LaneKind::Feelings);
-    let curve = Curve { id: ids.fresh(), role: None, points };
-    for change in [MapEdit::Lane(LaneEdit::Add { lane, index: 0 }), MapEdit::Curve(CurveEdit::Add(curve))] {
-        workbook = apply(&workbook, &Edit::Map { map: map.id(), change }).expect("the edit is sound").workbook;
-    }
-    let layout = Layouter::new().layout(&workbook, &workbook.maps()[0], &options(0));
-    let placed = layout.lanes.iter().find(|placed| placed.layout.feelings.is_some()).expect("there are feelings");
-    let feelings = placed.layout.feelings.as_ref().expect("there are feelings");
-    assert_eq!((feelings.faces.len(), feelings.labels.len()), (3_000, 3_000));
-    check_feelings(0, placed, feelings, &layout);
 }
