@@ -12,6 +12,8 @@ use crate::layout::{Hit, MapLayout};
 use crate::model::{Curve, CurvePoint, RoleId};
 use std::sync::Arc;
 
+/// How near to the middle of a step, in document units, a point on a line is taken there.
+const NEAR_MIDDLE: f64 = 16.0;
 /// How near to a line, in pixels, the line is meant.
 const NEAR_LINE: f64 = 6.0;
 
@@ -38,8 +40,13 @@ impl Editor {
         if let Some(curve) = feelings.line_at(pos_in_lane, NEAR_LINE / zoom, &meant) {
             let others = places_of(curves.iter().find(|own| own.id == curve).map(|own| &**own), None);
             let mut place = PointPlace::at(pos_in_doc, layout, None, &others, is_free)?;
-            let at = place.pos_in_doc(layout)?;
-            // It comes onto the line, also where it is taken to the middle of the step.
+            let mut at = place.pos_in_doc(layout)?;
+            // Who points at a line means that place of it, unless it is nearly the middle.
+            if (at.x - pos_in_doc.x).abs() > NEAR_MIDDLE {
+                place = PointPlace::at(pos_in_doc, layout, None, &others, true)?;
+                at = place.pos_in_doc(layout)?;
+            }
+            // It comes onto the line.
             if let Some(y) = feelings.line_height(curve, at.x) {
                 place.value = super::gesture::point_drag::round(feelings.value_at(y));
             }

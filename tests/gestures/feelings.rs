@@ -106,10 +106,9 @@ fn a_click_on_a_line_adds_to_that_curve_at_its_height() {
     let mut driver = with_curve();
     // Between the points of the second and the third step the line is level.
     let pos = place(&mut driver, BUY, 0.1, 1.0);
-    driver.editor.handle(Input::Modifiers(Modifiers::SHIFT));
     driver.move_to(pos);
     assert!(matches!(driver.editor.guides()[..], [Guide::NewPoint { color: Some(0), .. }]));
-    driver.press(Button::Left, Modifiers::SHIFT, 1).release().expect_steps(1);
+    driver.press(Button::Left, Modifiers::NONE, 1).release().expect_steps(1);
     let points = points_of(&driver, Some(ROLE));
     assert_eq!(points.len(), 4);
     assert_eq!((points[2].0, points[2].2), (BUY, 1.0));

@@ -16,6 +16,7 @@ fn shown() -> Window {
 #[test]
 fn a_screen_reader_reads_the_report_and_corrects_a_cell() {
     let mut window = shown();
+    assert!(window.query_by_label("Роли по этапам").is_some());
     let label = "Снабженец, этап «Тендер и договор»: ведёт";
     window.get_by_role_and_label(Role::Button, label).click_accesskit();
     window.run_ok();

@@ -14,6 +14,8 @@ const HUNDREDTHS: f64 = 100.0;
 const STICKS: f64 = 12.0;
 /// Where in a step points keep to.
 const MIDDLE: f64 = 0.5;
+/// How near to the middle another point of the curve keeps it for itself.
+const TOO_NEAR: f64 = 0.1;
 
 /// A point on its way.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +81,7 @@ impl PointPlace {
         let sticks = |(step, along): &(StepId, f64)| {
             *step == column.step && (column.x + along * column.width - x).abs() <= STICKS
         };
-        let is_taken = others.iter().any(|(step, along)| *step == column.step && (along - MIDDLE).abs() < 0.01);
+        let is_taken = others.iter().any(|(step, along)| *step == column.step && (along - MIDDLE).abs() < TOO_NEAR);
         let along = match home.filter(sticks) {
             _ if is_free => along,
             Some((_, home)) => home,
@@ -130,7 +132,7 @@ impl PointDrag {
 
     /// Takes the point to where the pointer is. Tells whether it is elsewhere now.
     pub(crate) fn move_to(&mut self, pos_in_doc: Point, layout: &MapLayout) -> bool {
-        let home = (!self.is_new()).then_some((self.original.step, self.original.along));
+        let home = Some((self.original.step, self.original.along));
         let place = PointPlace::at(pos_in_doc - self.grab, layout, home, &self.others, self.is_free);
         let Some(PointPlace { step, along, value }) = place else { return false };
         let moved = Some(CurvePoint { step, along, value, ..self.original.clone() });
