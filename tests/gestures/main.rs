@@ -540,7 +540,11 @@ fn whatever_is_done_the_document_stays_sound_and_can_be_undone() {
         let end = driver.editor.workbook().clone();
         let steps = driver.editor.steps_done();
         changes += steps;
-        (0..steps).for_each(|_| assert!(driver.editor.run(Command::Undo)));
+        while driver.editor.steps_done() > 0 {
+            // A text that was just given up comes back first; given up again, it is really not wanted.
+            assert!(driver.editor.run(Command::Undo));
+            driver.editor.handle(Input::Cancel);
+        }
         assert!(Arc::ptr_eq(driver.editor.workbook(), &start));
         (0..steps).for_each(|_| assert!(driver.editor.run(Command::Redo)));
         assert!(Arc::ptr_eq(driver.editor.workbook(), &end));
