@@ -224,7 +224,7 @@ impl Editor {
             edits.push(edit);
         }
         let label = Message::new("label-list-usual").with("count", edits.len()).with("kind", kind.code());
-        (!edits.is_empty()).then(|| (Edit::Several(edits), label))
+        (!edits.is_empty()).then_some((Edit::Several(edits), label))
     }
 
     /// Whether there are presets that the list lacks.

@@ -379,7 +379,7 @@ impl Editor {
                     }
                 };
                 // Cells stand row by row, from left to right.
-                if across > 0 || down > 0 { choosable().find(beside) } else { choosable().filter(beside).last() }
+                if across > 0 || down > 0 { choosable().find(beside) } else { choosable().rfind(beside) }
             }
         };
         let Some(next) = next else { return false };

@@ -23,6 +23,9 @@ enum Way {
     Share { index: usize, of: usize, steps: Vec<StepId> },
 }
 
+/// Whether a stage at its place corresponds to the stage of the other map with this index.
+type Rule<'a> = &'a dyn Fn(usize, &Stage, usize) -> bool;
+
 impl Matching {
     /// Where the places of `from` are on `to`.
     pub fn new(from: &JourneyMap, to: &JourneyMap) -> Matching {
@@ -45,8 +48,7 @@ impl Matching {
             !stage.name.trim().is_empty() && name(stage) == name(&stages[index])
         };
         let same_place = |place: usize, _: &Stage, index: usize| place == index;
-        let rules: [&dyn Fn(usize, &Stage, usize) -> bool; 2] = [&same_name, &same_place];
-        for rule in rules {
+        for rule in [&same_name as Rule<'_>, &same_place] {
             for (place, stage) in from.stages().iter().enumerate() {
                 if partners[place].is_none()
                     && let Some(found) = (0..stages.len()).find(|index| !is_taken[*index] && rule(place, stage, *index))

@@ -124,6 +124,9 @@ struct HeaderKey {
     pains: Option<Vec<StagePain>>,
 }
 
+/// The curves, what the map says about itself, and the map whose curves are laid over.
+type FeelingsKey = (List<Curve>, Arc<MapInfo>, Option<Arc<JourneyMap>>);
+
 struct LaneKey {
     lane: Arc<Lane>,
     only_roles: BTreeSet<RoleId>,
@@ -131,7 +134,7 @@ struct LaneKey {
     columns: Arc<Columns>,
     memberships: Arc<Memberships>,
     /// Only for a lane of feelings.
-    curves: Option<(List<Curve>, Arc<MapInfo>, Option<Arc<JourneyMap>>)>,
+    feelings: Option<FeelingsKey>,
 }
 
 struct CardKey {
@@ -142,7 +145,7 @@ struct CardKey {
 
 impl LaneKey {
     fn is(&self, other: &LaneKey) -> bool {
-        let same_curves = match (&self.curves, &other.curves) {
+        let same_curves = match (&self.feelings, &other.feelings) {
             (None, None) => true,
             (Some((curves, info, ghost)), Some((other_curves, other_info, other_ghost))) => {
                 Arc::ptr_eq(curves, other_curves)
@@ -266,7 +269,7 @@ impl Layouter {
                 cards: row.cards.clone(),
                 columns: columns.clone(),
                 memberships: memberships.clone(),
-                curves: (row.lane.kind == LaneKind::Feelings)
+                feelings: (row.lane.kind == LaneKind::Feelings)
                     .then(|| (map.curves().clone(), map.info().clone(), ghost.cloned())),
             };
             let layout = match cache.lanes.get(&row.lane.id) {

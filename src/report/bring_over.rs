@@ -17,7 +17,7 @@ const TEXT: usize = 120;
 /// what changed on both sides nothing, because taking it loses what was done here.
 pub(super) fn ticked(changes: &[Change], toggled: &BTreeSet<RecordId>) -> Vec<RecordId> {
     let wanted =
-        |change: &&Change| change.can_be_taken() && (!change.is_on_both_sides() != toggled.contains(&change.record));
+        |change: &&Change| change.can_be_taken() && (change.is_on_both_sides() == toggled.contains(&change.record));
     changes.iter().filter(wanted).map(|change| change.record).collect()
 }
 

@@ -161,9 +161,12 @@ fn every_target_has_a_menu_of_its_own() {
     assert_eq!(window.state().editor().steps_done(), 1, "the right button goes to no step");
 }
 
+/// What a state is called, and how the window comes into it.
+type State = (&'static str, fn(&mut Window));
+
 #[test]
 fn an_idle_window_asks_for_no_frame_whatever_is_open() {
-    let states: [(&str, fn(&mut Window)); 6] = [
+    let states: [State; 6] = [
         ("details", |window| {
             let (_, pos) = first_card(window);
             click(window, pos);

@@ -111,7 +111,7 @@ impl Record for CurvePoint {
             }
             PointField::Level => {
                 let is_whole = self.value.fract() == 0.0 && self.value.abs() <= 2.0;
-                Value::Picks(is_whole.then(|| Pick::Level((self.value + 2.0) as u8)).into_iter().collect())
+                Value::Picks(is_whole.then_some(Pick::Level((self.value + 2.0) as u8)).into_iter().collect())
             }
             PointField::Value => Value::Number(Some(self.value)),
             PointField::Moment => Value::Picks(self.moment.iter().map(|moment| Pick::Moment(moment.kind)).collect()),

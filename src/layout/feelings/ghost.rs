@@ -1,6 +1,7 @@
 //! The curves of another map laid over those of this one, and what lies between the two: better
 //! where this map feels better than the other, worse where it feels worse.
 
+use super::OwnCurve;
 use super::{Scale, height_at};
 use crate::geom::{BezPath, Point, curve_through};
 use crate::insight::feelings::stretches;
@@ -55,7 +56,7 @@ impl GhostLayout {
         ghost: &JourneyMap,
         map: &JourneyMap,
         (columns, scale): (&Columns, &Scale),
-        own: &[(Arc<Curve>, Option<u32>, Vec<Arc<BezPath>>)],
+        own: &[OwnCurve],
         color_of: &dyn Fn(&Curve) -> Option<u32>,
         shows: &dyn Fn(&Curve) -> bool,
     ) -> GhostLayout {
@@ -72,7 +73,7 @@ impl GhostLayout {
                 });
                 paths.extend(unbroken(places).iter().map(|points| Arc::new(curve_through(points))));
             }
-            if let Some((_, _, mine)) = own.iter().find(|(own, ..)| own.role == curve.role) {
+            if let Some(OwnCurve { paths: mine, .. }) = own.iter().find(|own| own.curve.role == curve.role) {
                 for path in mine {
                     layout.gaps.extend(paths.iter().flat_map(|other| gaps(path, other)));
                 }

@@ -255,7 +255,7 @@ fn place_everything(
         Some(Point::new(column.x + point.along.clamp(0.0, 1.0) * column.width, scale.y(point.value)))
     };
     let stage = |step| columns.index_of(step).map(|index| columns.steps[index].stage);
-    let curves: Vec<(Arc<Curve>, Option<u32>, Vec<Arc<BezPath>>)> = context
+    let curves: Vec<OwnCurve> = context
         .map
         .curves()
         .iter()
@@ -265,7 +265,7 @@ fn place_everything(
                 .map(|points| points.iter().filter_map(position).collect::<Vec<_>>())
                 .filter(|points| points.len() > 1)
                 .map(|points| Arc::new(curve_through(&points)));
-            (curve.clone(), color_of(curve), paths.collect())
+            OwnCurve { curve: curve.clone(), color: color_of(curve), paths: paths.collect() }
         })
         .collect();
     let ghost = context.ghost.map(|ghost| {
@@ -274,13 +274,13 @@ fn place_everything(
     });
     let placed_curves: Vec<PlacedCurve> = curves
         .iter()
-        .map(|(curve, color, paths)| PlacedCurve { curve: curve.id, color: *color, paths: paths.clone() })
+        .map(|own| PlacedCurve { curve: own.curve.id, color: own.color, paths: own.paths.clone() })
         .collect();
     let own_paths = placed_curves.iter().flat_map(|curve| &curve.paths);
     let other_paths = ghost.iter().flat_map(|ghost| &ghost.curves).flat_map(|curve| &curve.paths);
     let mut occupied = Occupied::with_lines(scale.band, sample(own_paths.chain(other_paths)));
     let mut points: Vec<labels::Anchored<'_>> = Vec::new();
-    for (curve, color, _) in &curves {
+    for OwnCurve { curve, color, .. } in &curves {
         let anchored = |point| Some(labels::Anchored { at: position(point)?, point, curve, color: *color });
         points.extend(curve.points.iter().filter_map(anchored));
     }
@@ -307,6 +307,13 @@ fn place_everything(
         labels,
         height: bottom + sizes.lane_padding,
     }
+}
+
+/// A curve of this map, with its place in the palette and the paths of its unbroken stretches.
+struct OwnCurve {
+    curve: Arc<Curve>,
+    color: Option<u32>,
+    paths: Vec<Arc<BezPath>>,
 }
 
 /// Points along the curves, close enough to miss no tile that a curve crosses.
