@@ -1,5 +1,6 @@
 //! Random sequences of edits: whatever is done in whatever order, the workbook stays sound, every
 //! step can be undone and redone exactly, and what is saved is what is loaded.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test speaks by failing")]
 
 #[path = "edits/derived.rs"]
 mod derived;

@@ -1,5 +1,6 @@
 //! What layout promises, over random maps with long Russian words, many roles and close points:
 //! every text is there, whole and inside what it belongs to, and nothing covers anything.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test speaks by failing")]
 
 mod feelings;
 #[path = "../common/generate.rs"]
