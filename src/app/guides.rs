@@ -16,6 +16,8 @@ const LABEL: f32 = 13.0;
 const HANDLE: f32 = 8.0;
 /// Radius of the point that a click would add, in points at 100 %.
 const NEW_POINT: f32 = 8.0;
+/// Radius of the ring and the dot at the ends of a link, in points.
+const LINK_END: f32 = 4.0;
 /// Radius of the "+" at what will be copied, in points.
 const COPY_SIGN: f32 = 9.0;
 
@@ -52,6 +54,31 @@ pub fn paint(painter: &Painter, editor: &mut Editor, theme: &Theme, view: &View)
                 let (tip, tail) = (center - Vec2::new(HANDLE * 0.5, 0.0), center + Vec2::new(HANDLE * 0.5, 0.0));
                 painter.line_segment([tail, tip], stroke);
                 head(painter, tip, Vec2::new(-1.0, 0.0), HANDLE * 0.45, stroke);
+            }
+            Guide::LinkHandle { center, is_hovered } => {
+                let (fill, ink) =
+                    if is_hovered { (accent, colors.primary_text) } else { (color32(theme.paper), colors.accent) };
+                let center = view.screen_from_doc(center);
+                painter.circle(center, HANDLE, fill, Stroke::new(1.5, accent));
+                // Two ends and a line: what is drawn from here.
+                let (from, to) = (center - Vec2::splat(HANDLE * 0.38), center + Vec2::splat(HANDLE * 0.38));
+                painter.line_segment([from, to], Stroke::new(1.5, color32(ink)));
+                painter.circle_filled(from, 2.0, color32(ink));
+                painter.circle_filled(to, 2.0, color32(ink));
+            }
+            Guide::Link(link) => {
+                let stroke = Stroke::new(2.0, accent);
+                for run in &link.runs {
+                    let mut points = Vec::new();
+                    kurbo::flatten(run.elements().iter().copied(), 0.2, |element| match element {
+                        kurbo::PathEl::MoveTo(to) | kurbo::PathEl::LineTo(to) => points.push(view.screen_from_doc(to)),
+                        _ => {}
+                    });
+                    painter.line(points, stroke);
+                }
+                let (barrier, opportunity) = (view.screen_from_doc(link.ends.0), view.screen_from_doc(link.ends.1));
+                painter.circle(barrier, LINK_END, color32(theme.paper), stroke);
+                painter.circle_filled(opportunity, LINK_END, accent);
             }
             Guide::Arrow(from, to) => {
                 let (from, to) = (view.screen_from_doc(from), view.screen_from_doc(to));

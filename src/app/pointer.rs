@@ -58,6 +58,8 @@ pub struct Pointer {
     space_held: bool,
     /// The last key was pressed together with Alt: a shortcut, not a letter.
     alt_held_with_key: bool,
+    /// The last key counted votes, with Shift: what is printed above the digit is no text.
+    counted_votes: bool,
     is_composing: bool,
     zoomed_at: Option<f64>,
     /// When the last notch of the wheel zoomed.
@@ -165,7 +167,7 @@ impl Pointer {
                 return self.typed(ctx, editor, text);
             }
             // Some systems give the letter of a shortcut as a text, too.
-            Event::Text(_) if self.alt_held_with_key => return true,
+            Event::Text(_) if self.alt_held_with_key || self.counted_votes => return true,
             Event::Text(text) => return self.typed(ctx, editor, text),
             Event::Cut => return self.is_for_map(ctx, editor) && editor.run(Command::Cut),
             Event::Copy => return self.is_for_map(ctx, editor) && editor.run(Command::Copy),
@@ -176,7 +178,14 @@ impl Pointer {
             Event::Key { key, physical_key, pressed, modifiers, repeat } => {
                 // On a Mac these are letters of their own.
                 self.alt_held_with_key = *pressed && modifiers.alt && !modifiers.ctrl && !ctx.os().is_mac();
-                return self.key(ctx, editor, [Some(*key), *physical_key], *pressed, *repeat, *modifiers);
+                // The key at the place of an arrow is no digit, and what Shift prints is none either.
+                let physical_key = physical_key.filter(|_| !moves(*key));
+                let held = keys::modifiers(*modifiers);
+                let typed = [Some(*key), physical_key].into_iter().flatten().filter_map(keys::key);
+                let counts = *pressed && typed.into_iter().any(|key| editor.counts_votes(held, key));
+                let is_used = self.key(ctx, editor, [Some(*key), physical_key], *pressed, *repeat, *modifiers);
+                self.counted_votes = is_used && counts;
+                return is_used;
             }
             _ => {}
         }
@@ -312,6 +321,10 @@ impl Pointer {
             if in_other_field && (is_of_field || !spares_field) {
                 continue;
             }
+            // A digit that is held down is still one vote.
+            if repeat && editor.counts_votes(modifiers, key) {
+                return true;
+            }
             if tried != Some(key) && editor.handle(Input::Key { key, modifiers }) {
                 return true;
             }
@@ -435,6 +448,12 @@ fn button_of(button: PointerButton) -> Option<Button> {
 /// Keys that choose among what an input method suggests.
 fn chooses(key: Key) -> bool {
     matches!(key, Key::Enter | Key::Tab | Key::Escape | Key::ArrowUp | Key::ArrowDown)
+}
+
+/// Keys that move something; a digit may be printed on the same key of a number pad.
+fn moves(key: Key) -> bool {
+    let arrows = matches!(key, Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight);
+    arrows || matches!(key, Key::Home | Key::End | Key::PageUp | Key::PageDown | Key::Insert | Key::Delete)
 }
 
 fn is_function_key(key: &Key) -> bool {

@@ -3,6 +3,7 @@
 
 use crate::editor::ViewOptions;
 use crate::editor::options::SCALES;
+use crate::layout::Shown;
 use crate::locale::Language;
 use crate::theme::{Density, ThemeChoice, ThemeName};
 use directories::ProjectDirs;
@@ -23,6 +24,9 @@ pub struct Preferences {
     /// How large the interface is, in percent.
     scale: Option<u16>,
     overview: Option<bool>,
+    links: Option<bool>,
+    switches: Option<bool>,
+    funnel: Option<bool>,
     /// Whether the side panel was unfolded or folded away on purpose.
     pub side_panel: Option<bool>,
     /// Whether the window filled the screen.
@@ -61,16 +65,23 @@ impl Preferences {
         options.density = self.density.as_deref().and_then(Density::from_code).unwrap_or_default();
         options.scale = self.scale.filter(|scale| SCALES.contains(scale)).unwrap_or(options.scale);
         options.overview = self.overview.unwrap_or(options.overview);
+        let shown = options.shown;
+        options.shown = Shown {
+            links: self.links.unwrap_or(shown.links),
+            switches: self.switches.unwrap_or(shown.switches),
+            funnel: self.funnel.unwrap_or(shown.funnel),
+        };
         options
     }
 
     /// Remembers how the user wants to see things.
     pub fn set_options(&mut self, options: &ViewOptions) {
-        let ViewOptions { language, theme_choice, density, scale, overview, .. } = options;
+        let ViewOptions { language, theme_choice, density, scale, overview, shown, .. } = options;
         self.language = Some(language.code().to_owned());
         self.theme = Some(theme_choice.code().to_owned());
         self.density = Some(density.code().to_owned());
         (self.scale, self.overview) = (Some(*scale), Some(*overview));
+        (self.links, self.switches, self.funnel) = (Some(shown.links), Some(shown.switches), Some(shown.funnel));
     }
 
     /// Puts a file in front of the list.
@@ -109,6 +120,7 @@ mod tests {
         let mut preferences = Preferences { window: Some((1366.0, 700.0)), ..Preferences::default() };
         let mut options = ViewOptions::new(Language::Russian, ThemeName::Dark);
         (options.density, options.scale, options.overview) = (Density::Large, 150, false);
+        options.shown = Shown { links: true, switches: false, funnel: false };
         preferences.set_options(&options);
         preferences.side_panel = Some(false);
         for number in 0..12 {

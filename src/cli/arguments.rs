@@ -6,6 +6,7 @@ use super::export::{ExportOptions, ReportKind};
 use crate::app::RunOptions;
 use crate::export::png::Compression;
 use crate::insight::filter::Others;
+use crate::layout::Shown;
 use crate::locale::{self, Language};
 use crate::message::Message;
 use crate::template::Template;
@@ -148,6 +149,11 @@ fn export_options(given: &ArgMatches, output: PathBuf) -> Result<ExportOptions, 
         report,
         with: text("with"),
         ghost: text("ghost"),
+        shown: Shown {
+            links: given.get_flag("links"),
+            switches: !given.get_flag("no-switches"),
+            funnel: !given.get_flag("no-funnel"),
+        },
         scale,
         theme: theme.unwrap_or(ThemeName::Light),
         compression: compression.unwrap_or(Compression::Balanced),
@@ -251,6 +257,9 @@ fn command(language: Language) -> Command {
     let option = |name: &'static str, value: &'static str, help: &'static str| {
         Arg::new(name).long(name).value_name(text(value)).help(text(help))
     };
+    let flag = |name: &'static str, help: &'static str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(text(help))
+    };
     let lang = || option("lang", "cli-value-lang", "cli-help-lang");
     let template = |help: &'static str| option("template", "cli-value-name", help);
     let sub = |name: &'static str, about: &'static str, usage: &'static str, after: &'static str| {
@@ -268,6 +277,9 @@ fn command(language: Language) -> Command {
         // A negative number is a scale that will not do, and no option.
         .arg(option("scale", "cli-value-number", "cli-help-scale").allow_negative_numbers(true))
         .arg(option("theme", "cli-value-name", "cli-help-theme"))
+.arg(flag("links", "cli-help-links"))
+        .arg(flag("no-switches", "cli-help-no-switches"))
+        .arg(flag("no-funnel", "cli-help-no-funnel"))
         .arg(option("compression", "cli-value-name", "cli-help-compression"))
         .arg(lang());
     dressed(Command::new("tropa"), language, "cli-about", "cli-usage", "cli-after")

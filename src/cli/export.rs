@@ -4,7 +4,7 @@ use super::error::{CliError, QUOTED};
 use crate::export::png::{self, Compression, PngOptions};
 use crate::insight::comparison;
 use crate::insight::filter::{Filter, Others};
-use crate::layout::{LayoutOptions, Layouter};
+use crate::layout::{LayoutOptions, Layouter, Shown};
 use crate::locale::Language;
 use crate::model::{JourneyMap, Role, RoleId, Workbook};
 use crate::report::{ReportLayouter, Topic, report};
@@ -31,6 +31,8 @@ pub(super) struct ExportOptions {
     pub with: Option<String>,
     /// The title of the map whose curves are laid over; else none is.
     pub ghost: Option<String>,
+    /// What is drawn that is worked out from the map.
+    pub shown: Shown,
     /// Pixels per unit.
     pub scale: f64,
     /// The colours.
@@ -107,7 +109,8 @@ pub(super) fn run(workbook: &Workbook, options: &ExportOptions, language: Langua
     let ghost = options.ghost.as_deref().map(|name| find_map(workbook, Some(name))).transpose()?;
     let ghost = ghost.map(|map| map.id());
     let only_roles = if options.others == Others::Hide { roles.clone() } else { BTreeSet::new() };
-    let layout_options = LayoutOptions { only_roles, ghost, ..LayoutOptions::new(language, Density::default()) };
+    let layout_options =
+        LayoutOptions { only_roles, ghost, shown: options.shown, ..LayoutOptions::new(language, Density::default()) };
     let layout = Layouter::new().layout(workbook, map, &layout_options);
     let scene_options = SceneOptions {
         theme: theme(options.theme),

@@ -98,6 +98,7 @@ impl Editor {
                 }
             }
             Plan::Options(options) => self.set_options(*options),
+            Plan::Link => self.begin_linking(),
             Plan::Capture => {
                 self.enter_capture();
             }
@@ -346,6 +347,13 @@ impl Editor {
             Tool::EditingText(edit) => {
                 self.selection = edit.before.clone();
                 self.drop_text(edit);
+                true
+            }
+            Tool::Linking(linking) => {
+                self.selection = linking.before;
+                let mut camera = linking.camera;
+                camera.resize(self.viewport);
+                self.cameras.insert(self.selection.map, camera);
                 true
             }
             Tool::Pasting(pasting) => {

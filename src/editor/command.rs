@@ -211,6 +211,8 @@ commands! {
     ToggleGroup "toggle-group" Card 1 None, [S::alt(Key::G)];
     /// Takes the card out of its group.
     LeaveGroup "leave-group" Card 1 None, [];
+    /// Links the barrier with an opportunity, or the other way round, chosen with the arrow keys.
+    LinkWith "link-with" Card 2 None, [S::alt(Key::L)];
     /// Shows what else can be said about what is selected.
     Details "details" Card 2 None, [S::plain(Key::F4)];
     /// A vote for the card.
@@ -431,6 +433,12 @@ commands! {
     EvidenceMarks "evidence-marks" View 3 None, [];
     /// Small marks instead of faces on the curves, wherever the map is opened, or faces again.
     PlainScale "plain-scale" View 3 None, [];
+    /// Draws which opportunity removes which barrier, or no longer.
+    ShowLinks "show-links" View 3 None, [];
+    /// Draws where the channel or the department changes, or no longer.
+    ShowSwitches "show-switches" View 3 None, [];
+    /// Draws the funnel above the numbers, or no longer.
+    ShowFunnel "show-funnel" View 3 None, [];
     /// Leaves only the map in the window, or brings everything back.
     HidePanels "hide-panels" View 3 None, [S::plain(Key::F9)];
     /// The window covers the whole screen, or no longer.

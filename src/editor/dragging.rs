@@ -58,6 +58,7 @@ impl Editor {
                 let arrow = Return { id: self.ids.fresh(), from, to: from, label: String::new() };
                 Some(Held::Return(ReturnDrag { arrow, is_new: true, to: None }))
             }
+            Grip::NewLink(card) => self.hold_link(card),
             Grip::ReturnEnd(id) => self.map().and_then(|map| {
                 let arrow = map.returns().iter().find(|arrow| arrow.id == id)?;
                 let to = Some(arrow.to);
@@ -165,7 +166,7 @@ impl Editor {
                 panes.pos_in_doc_like(pos_in_view, layout.stage_rect_of_step(held.from()).unwrap_or_default())
             }
             Some(Held::Marquee(marquee)) => panes.pos_in_frame(pos_in_view, marquee.start_in_doc()),
-            Some(Held::Header(_)) | None => panes.pos_in_body(pos_in_view),
+            Some(Held::Header(_) | Held::Link(_)) | None => panes.pos_in_body(pos_in_view),
         }
     }
 
@@ -233,6 +234,12 @@ impl Editor {
             }
             return;
         }
+        if let Held::Link(held) = &drag.held {
+            if let Some(to) = held.to() {
+                self.link(held.from(), to);
+            }
+            return;
+        }
         let after = drag.selection_after();
         match drag.edit() {
             Some(edit) => {
@@ -254,7 +261,7 @@ impl Editor {
         let waits = waited.is_some();
         let (pos_in_view, target) = (drag.pos_in_view, drag.target);
         let (across, along) = match &drag.held {
-            Held::Cards(_) | Held::Marquee(_) => (true, true),
+            Held::Cards(_) | Held::Marquee(_) | Held::Link(_) => (true, true),
             Held::Edge(_) | Held::Point(_) | Held::Border(_) | Held::Return(_) => (true, false),
             Held::Header(header) => (!header.is_along(), header.is_along()),
         };

@@ -34,6 +34,8 @@ pub(crate) enum Grip {
     Border(StageId),
     /// The handle from which an arrow is drawn to an earlier step.
     NewReturn(StepId),
+    /// The handle from which a line is drawn to what a card is linked with.
+    NewLink(CardId),
     /// The head of an arrow.
     ReturnEnd(ReturnId),
     /// The sheet where nothing can be taken: a frame is drawn from here.
@@ -85,7 +87,7 @@ impl Grip {
         match self {
             Grip::Card { .. } | Grip::Point { .. } => Cursor::Grab,
             Grip::Edge(_) | Grip::Border(_) => Cursor::Across,
-            Grip::NewReturn(_) | Grip::ReturnEnd(_) => Cursor::Grab,
+            Grip::NewReturn(_) | Grip::NewLink(_) | Grip::ReturnEnd(_) => Cursor::Grab,
             Grip::NewPoint { .. } => Cursor::Cross,
             Grip::Header(_) => Cursor::Hand,
             Grip::Ground | Grip::Desk => Cursor::Arrow,

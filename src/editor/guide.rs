@@ -5,13 +5,17 @@ use super::Editor;
 use super::gesture::{Drag, Header, Held};
 use super::grip::{Grip, PointFor};
 use super::selection::Selected;
+use super::sheet::Sheet;
 use super::tool::Tool;
 use crate::geom::{Point, Rect, Vec2};
-use crate::model::StepId;
+use crate::layout::{Hit, PlacedLink};
+use crate::model::{CardId, StepId};
 
 /// How far below a header the middle of its handle stands, in document units: the header itself
 /// can still be taken.
 const HANDLE_BELOW: f64 = 5.0;
+/// The links of more cards than that are not shown at once.
+const MOST_LINKED: usize = 12;
 
 /// Something drawn over the map, in document space.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +37,15 @@ pub enum Guide {
         /// The pointer is over it.
         is_hovered: bool,
     },
+    /// A handle from which a line to another card is drawn.
+    LinkHandle {
+        /// Its middle.
+        center: Point,
+        /// The pointer is over it.
+        is_hovered: bool,
+    },
+    /// A line between two cards that are linked.
+    Link(PlacedLink),
     /// An arrow being drawn, from here to there.
     Arrow(Point, Point),
     /// A card that the held cards would join.
@@ -53,10 +66,7 @@ impl Editor {
     pub fn guides(&mut self) -> Vec<Guide> {
         let layout = self.layout();
         let Some(pos_in_view) = self.drag().map(Drag::pos_in_view) else {
-            let is_hovered = matches!(self.hovered_grip, Some(Grip::NewReturn(_)));
-            let handle = self.return_handle().filter(|_| matches!(self.tool, Tool::Idle));
-            let handle = handle.map(|(_, center)| Guide::Handle { center, is_hovered });
-            return handle.into_iter().chain(self.new_point_guide()).collect();
+            return self.guides_at_rest();
         };
         let pos_in_doc = self.held_in_doc(pos_in_view);
         let Some(drag) = self.drag() else { return Vec::new() };
@@ -98,12 +108,48 @@ impl Editor {
                 let start = Point::new(start.center().x, start.y1);
                 target.map(Guide::Target).into_iter().chain([Guide::Arrow(start, pos_in_doc)]).collect()
             }
+            Held::Link(held) => {
+                let Some(start) = layout.card_rect(held.from()) else { return Vec::new() };
+                let target = held.to().and_then(|card| layout.card_rect(card));
+                target.map(Guide::Target).into_iter().chain([Guide::Arrow(start.center(), pos_in_doc)]).collect()
+            }
             Held::Cards(cards) => {
                 let target = cards.joins().and_then(|card| layout.card_rect(card));
                 target.map(Guide::Join).into_iter().collect()
             }
             Held::Point(_) => Vec::new(),
         }
+    }
+
+    /// What is shown while nothing is dragged: handles, and the links of what is selected or under
+    /// the pointer.
+    fn guides_at_rest(&mut self) -> Vec<Guide> {
+        let layout = self.layout();
+        if let Tool::Linking(linking) = &self.tool {
+            let rect = |card: CardId| layout.card_rect(card);
+            let ends = rect(linking.from()).zip(self.selection.selected.only_card().and_then(rect));
+            let Some((from, to)) = ends else { return Vec::new() };
+            let near = Point::new(to.center().x, if from.center().y < to.center().y { to.y0 } else { to.y1 });
+            return vec![Guide::Target(to), Guide::Arrow(from.center(), near)];
+        }
+        let is_idle = matches!(self.tool, Tool::Idle);
+        let mut guides = Vec::new();
+        if is_idle && self.sheet == Sheet::Map {
+            let mut cards = self.selection.selected.card_ids().to_vec();
+            cards.extend(self.hovered.and_then(|hit| if let Hit::Card(card) = hit { Some(card) } else { None }));
+            // One that stands among hundreds that are selected would be lost.
+            if (1..=MOST_LINKED).contains(&cards.len())
+                && let Some(map) = self.map()
+            {
+                guides.extend(layout.links_of(map, &cards).into_iter().map(Guide::Link));
+            }
+            let is_hovered = matches!(self.hovered_grip, Some(Grip::NewLink(_)));
+            guides.extend(self.link_handle().map(|(_, center)| Guide::LinkHandle { center, is_hovered }));
+            let is_hovered = matches!(self.hovered_grip, Some(Grip::NewReturn(_)));
+            guides.extend(self.return_handle().map(|(_, center)| Guide::Handle { center, is_hovered }));
+        }
+        guides.extend(self.new_point_guide());
+        guides
     }
 
     /// Where a click adds a point: under the pointer, or where it is pressed.

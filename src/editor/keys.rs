@@ -12,8 +12,12 @@ impl Editor {
     pub(super) fn press_key(&mut self, modifiers: Modifiers, key: Key) -> bool {
         match self.tool {
             Tool::Idle if self.capture.is_active() => self.press_key_in_capture(modifiers, key),
-            Tool::Idle => self.press_shortcut(modifiers, key),
+            Tool::Idle => self.press_digit(modifiers, key) || self.press_shortcut(modifiers, key),
             Tool::EditingText(_) => self.press_key_while_typing(modifiers, key),
+            Tool::Linking(_) => {
+                let is_shortcut = modifiers.command && self.press_shortcut(modifiers, key);
+                is_shortcut || self.press_key_while_linking(modifiers, key)
+            }
             Tool::Pasting(_) => {
                 let is_its_own = modifiers == Modifiers::NONE && self.press_key_while_pasting(key);
                 is_its_own || self.press_shortcut(modifiers, key)

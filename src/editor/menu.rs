@@ -40,6 +40,8 @@ pub enum Submenu {
     Reports,
     /// Whose eyes are looked through.
     Eyes,
+    /// What is drawn that is worked out from the map.
+    Drawn,
     /// How large the map is seen.
     Zoom,
     /// How closely cards stand.
@@ -68,6 +70,7 @@ impl Submenu {
             Submenu::Width => "submenu-width",
             Submenu::Reports => "submenu-reports",
             Submenu::Eyes => "submenu-eyes",
+            Submenu::Drawn => "submenu-drawn",
             Submenu::Zoom => "submenu-zoom",
             Submenu::Density => "submenu-density",
             Submenu::Scale => "submenu-scale",
@@ -95,6 +98,7 @@ impl Command {
             GhostOfOrigin | GhostOfNext | NoGhost => Submenu::Ghost,
             WidenStage | NarrowStage | ResetStageWidth => Submenu::Width,
             Participation | Coverage | Funnel | CompareMaps | BringOver | TakeChanges | ShowMap => Submenu::Reports,
+            EvidenceMarks | ShowLinks | ShowSwitches | ShowFunnel => Submenu::Drawn,
             ShowEveryone | NextRole | PreviousRole | DimOthers | HideOthers => Submenu::Eyes,
             ZoomIn | ZoomOut | ZoomActual | FitWidth | FitMap | ZoomSelection | ZoomStage => Submenu::Zoom,
             DensityComfortable | DensityCompact | DensityLarge | NextStages | PreviousStages => Submenu::Density,
@@ -224,6 +228,9 @@ impl Editor {
             Command::DimOthers => options.others == Others::Dim,
             Command::HideOthers => options.others == Others::Hide,
             Command::EvidenceMarks => options.evidence_marks,
+            Command::ShowLinks => options.shown.links,
+            Command::ShowSwitches => options.shown.switches,
+            Command::ShowFunnel => options.shown.funnel,
             Command::DensityComfortable => options.density == Density::Comfortable,
             Command::DensityCompact => options.density == Density::Compact,
             Command::DensityLarge => options.density == Density::Large,
@@ -338,6 +345,7 @@ fn of_selection(selected: &Selected) -> &'static [Command] {
             Ungroup,
             ToggleGroup,
             LeaveGroup,
+            LinkWith,
             Details,
             Vote,
             Doubt,

@@ -37,6 +37,7 @@ mod grip;
 mod grouping;
 mod guide;
 mod keys;
+mod linking;
 mod past;
 mod plan;
 mod point_adding;
@@ -47,6 +48,7 @@ mod status;
 mod together;
 mod typing;
 mod view;
+mod votes;
 mod words;
 
 pub use crate::template::Template;
@@ -59,11 +61,12 @@ pub use find::FindState;
 pub use framing::LEAST_TEXT_PX;
 pub use frozen::{Pane, Panes, Shows};
 pub use gesture::{
-    BorderDrag, CardDrag, Drag, EdgeDrag, Header, HeaderDrag, Held, Marquee, PointDrag, ReturnDrag, TextEdit,
+    BorderDrag, CardDrag, Drag, EdgeDrag, Header, HeaderDrag, Held, LinkDrag, Marquee, PointDrag, ReturnDrag, TextEdit,
     TextTarget,
 };
 pub use guide::Guide;
 pub use input::{Button, Input, Key, Modifiers, Target};
+pub use linking::Linking;
 pub use lists::{ListKind, ListLine, Listed};
 pub use menu::{MenuItem, MenuOf, Submenu, menu_items};
 pub use options::ViewOptions;
@@ -119,6 +122,8 @@ pub struct Editor {
     sheet: Sheet,
     report: sheet::ReportView,
     counted: Option<filter::Counted>,
+    now: f64,
+    counting: Option<votes::Counting>,
 }
 
 impl Editor {
@@ -156,6 +161,8 @@ impl Editor {
             sheet: Sheet::Map,
             report: sheet::ReportView::default(),
             counted: None,
+            now: 0.0,
+            counting: None,
         }
     }
 
@@ -342,7 +349,7 @@ impl Editor {
         }
         match self.tool {
             Tool::Idle | Tool::EditingText(_) => true,
-            Tool::Pasting(_) => command.is_of_window(),
+            Tool::Pasting(_) | Tool::Linking(_) => command.is_of_window(),
             Tool::Pointing(_) | Tool::Dragging(_) | Tool::Panning { .. } => false,
         }
     }

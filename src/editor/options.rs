@@ -1,6 +1,7 @@
 //! How the user wants to see things: kept with the program, never in the file and never undone.
 
 use crate::insight::filter::{Filter, Others};
+use crate::layout::Shown;
 use crate::locale::Language;
 use crate::model::{Card, Lane, LaneId, MapId, RoleId};
 use crate::theme::{Density, ThemeChoice, ThemeName};
@@ -36,6 +37,8 @@ pub struct ViewOptions {
     pub evidence_marks: bool,
     /// What is wanted of cards; those that lack it fade.
     pub filter: Filter,
+    /// What is drawn that is worked out from the map.
+    pub shown: Shown,
     /// Lanes that are not shown in this window.
     pub hidden_lanes: BTreeSet<LaneId>,
     /// The maps whose curves are laid over those of a map, by that map.
@@ -57,6 +60,7 @@ impl ViewOptions {
             others: Others::Dim,
             evidence_marks: true,
             filter: Filter::default(),
+            shown: Shown::default(),
             hidden_lanes: BTreeSet::new(),
             ghosts: BTreeMap::new(),
         }

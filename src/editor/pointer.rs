@@ -43,7 +43,9 @@ impl Editor {
                 Held::Cards(cards) if cards.is_copy => Cursor::Copy,
                 Held::Edge(_) | Held::Border(_) => Cursor::Across,
                 Held::Marquee(_) => Cursor::Cross,
-                Held::Cards(_) | Held::Point(_) | Held::Header(_) | Held::Return(_) => Cursor::Grabbing,
+                Held::Cards(_) | Held::Point(_) | Held::Header(_) | Held::Return(_) | Held::Link(_) => {
+                    Cursor::Grabbing
+                },
             },
             Tool::Panning { .. } => Cursor::Grabbing,
             // An edge keeps its look while the pointer is still over it.
@@ -72,6 +74,14 @@ impl Editor {
                     return target != Target::Elsewhere;
                 }
                 self.document.seal();
+            }
+            (Tool::Linking(_), Button::Left) => {
+                let hit = (target == Target::Canvas).then(|| self.hit_in_view(pos_in_view).0);
+                self.click_while_linking(match hit {
+                    Some(Hit::Card(card)) => Some(card),
+                    _ => None,
+                });
+                return target != Target::Elsewhere;
             }
             (Tool::Pasting(_), Button::Left) => return self.press_while_pasting(pos_in_view, target),
             (_, Button::Right) => return self.give_up(),
@@ -124,7 +134,7 @@ impl Editor {
         let before = self.selection.selected.clone();
         match (grip, hit) {
             // The handle belongs to what is selected, whatever lies under it.
-            (Grip::NewReturn(_), _) => {}
+            (Grip::NewReturn(_) | Grip::NewLink(_), _) => {}
             // It is added when the button goes up, or dragged from here.
             (Grip::NewPoint { .. }, _) => {}
             (Grip::Border(stage), _) => {
@@ -243,7 +253,7 @@ impl Editor {
 
     pub(super) fn move_pointer(&mut self, pos_in_view: Point, target: Target) -> bool {
         match &mut self.tool {
-            Tool::Pasting(_) => {
+            Tool::Pasting(_) | Tool::Linking(_) => {
                 self.hover(None, None);
                 return false;
             }
@@ -306,9 +316,12 @@ impl Editor {
         let zoom = self.camera().zoom();
         match self.return_handle() {
             Some((from, center)) if (center - pos_in_doc).hypot() * zoom <= HANDLE => Grip::NewReturn(from),
-            _ => self
-                .new_point_grip(hit, pos_in_doc, &layout, zoom, self.held_keys.shift)
-                .unwrap_or_else(|| Grip::at(hit, pos_in_doc, &layout, zoom)),
+            _ => match self.link_handle() {
+                Some((card, center)) if (center - pos_in_doc).hypot() * zoom <= HANDLE => Grip::NewLink(card),
+                _ => self
+                    .new_point_grip(hit, pos_in_doc, &layout, zoom, self.held_keys.shift)
+                    .unwrap_or_else(|| Grip::at(hit, pos_in_doc, &layout, zoom)),
+            },
         }
     }
 

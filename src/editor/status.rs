@@ -30,9 +30,14 @@ impl Editor {
                 Held::Header(_) => &["hint-drop-header", "hint-put-back"],
                 Held::Border(_) => &["hint-drop-border", "hint-put-back"],
                 Held::Return(_) => &["hint-drop-return", "hint-give-up"],
+                Held::Link(link) if link.to().is_none() => &["hint-drop-link", "hint-give-up"],
+                Held::Link(_) if self.would_unlink() => &["hint-drop-unlink", "hint-give-up"],
+                Held::Link(_) => &["hint-drop-linked", "hint-give-up"],
                 Held::Marquee(_) => &["hint-marquee", "hint-give-up"],
             },
             Tool::Panning { .. } => &["hint-release"],
+            Tool::Linking(_) if self.would_unlink() => &["hint-link-choose", "hint-unlink", "hint-give-up"],
+            Tool::Linking(_) => &["hint-link-choose", "hint-link", "hint-give-up"],
             Tool::Pasting(pasting) if pasting.landing().can_go_elsewhere() => {
                 &["hint-paste", "hint-paste-elsewhere", "hint-paste-cancel"]
             }
@@ -41,8 +46,8 @@ impl Editor {
             Tool::Idle if self.capture.is_active() => &[],
             Tool::Pointing(_) | Tool::Idle => match &self.selection.selected {
                 Selected::Nothing | Selected::Title => &["hint-select", "hint-pan", "hint-zoom", "hint-palette"],
-                Selected::Cards(cards) if cards.len() > 1 => &["hint-drag", "hint-move", "hint-delete"],
-                Selected::Cards(_) => &["hint-edit", "hint-drag", "hint-move", "hint-delete"],
+                Selected::Cards(cards) if cards.len() > 1 => &["hint-votes", "hint-drag", "hint-move", "hint-delete"],
+                Selected::Cards(_) => &["hint-edit", "hint-votes", "hint-drag", "hint-move", "hint-delete"],
                 Selected::Cell { lane, .. } if self.shows_cards(*lane) => &["hint-add", "hint-walk"],
                 Selected::Cell { lane, .. } if self.shows_points(*lane) => {
                     &["hint-add-point", "hint-click-point", "hint-walk"]

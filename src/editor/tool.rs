@@ -2,6 +2,7 @@
 
 use super::gesture::{Drag, TextEdit};
 use super::grip::Grip;
+use super::linking::Linking;
 use super::input::{Button, Modifiers};
 use super::paste::Pasting;
 use super::selection::Selected;
@@ -31,6 +32,8 @@ pub enum Tool {
     },
     /// A text is being typed.
     EditingText(TextEdit),
+    /// The keys choose what a card is linked with.
+    Linking(Box<Linking>),
     /// What is pasted is shown before it happens.
     Pasting(Box<Pasting>),
 }
@@ -55,7 +58,7 @@ impl Tool {
             Tool::Dragging(drag) => Some(&drag.preview),
             Tool::EditingText(edit) => Some(&edit.preview),
             Tool::Pasting(pasting) => Some(&pasting.preview),
-            Tool::Idle | Tool::Pointing(_) | Tool::Panning { .. } => None,
+            Tool::Idle | Tool::Pointing(_) | Tool::Panning { .. } | Tool::Linking(_) => None,
         }
     }
 }

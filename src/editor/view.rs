@@ -147,6 +147,7 @@ impl Editor {
             evidence_marks: self.options.evidence_marks,
             stages_width: self.width_of_large_stages(),
             ghost: self.options.ghosts.get(&self.selection.map).copied(),
+            shown: self.options.shown,
         }
     }
 

@@ -8,10 +8,12 @@ pub mod feelings;
 pub mod filter;
 pub mod funnel;
 pub mod gaps;
+pub mod links;
 pub mod matching;
 pub mod moments;
 pub mod pain;
 pub mod participation;
 pub mod switches;
+pub mod trends;
 
 mod stages;

@@ -2,6 +2,7 @@
 
 use super::marks::{MarkRoom, PlacedMark, place_marks};
 use crate::geom::{Point, Rect, Size};
+use crate::insight::trends::Trend;
 use crate::locale::{self, Language};
 use crate::model::{Card, ChannelKind, Evidence, LaneKind, Number, RoleId, Workbook};
 use crate::text::{Paragraph, Typesetter};
@@ -50,6 +51,8 @@ pub(super) struct CardContext<'a> {
     pub votes: u32,
     /// Doubts to show.
     pub doubts: u32,
+    /// What became of the card's number.
+    pub trend: Option<Trend>,
 }
 
 impl CardContext<'_> {

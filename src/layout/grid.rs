@@ -6,11 +6,18 @@ use super::card::{CardContext, CardLayout};
 use super::columns::{Columns, StagesWidth};
 use super::feelings::{FeelingsContext, FeelingsLayout};
 use super::footer;
+use super::funnel::{FunnelContext, FunnelLayout};
 use super::header::{HeaderContext, HeaderLayout, PlacedText};
 use super::lane::{LaneLayout, Memberships, THIN_LANE, frames, memberships, stack};
+use super::links::LinksLayout;
+use super::shown::Shown;
+use super::switches::{PlacedSwitch, place};
 use crate::geom::{Point, Rect, Size};
+use crate::insight::funnel::{FunnelStage, funnel};
 use crate::insight::moments::loops;
 use crate::insight::pain::{StagePain, pain};
+use crate::insight::switches::switches;
+use crate::insight::trends::{Trend, trends};
 use crate::locale::{self, Language};
 use crate::message::Message;
 use crate::model::{
@@ -42,6 +49,8 @@ pub struct LayoutOptions {
     pub stages_width: Option<StagesWidth>,
     /// The map of the workbook whose curves are laid over those of this one.
     pub ghost: Option<MapId>,
+    /// What is drawn that is worked out from the map.
+    pub shown: Shown,
 }
 
 impl LayoutOptions {
@@ -55,6 +64,7 @@ impl LayoutOptions {
             evidence_marks: true,
             stages_width: None,
             ghost: None,
+            shown: Shown::default(),
         }
     }
 }
@@ -72,8 +82,12 @@ pub struct MapLayout {
     pub header: Arc<HeaderLayout>,
     /// The lanes shown, from top to bottom.
     pub lanes: Vec<PlacedLane>,
-    /// The rule of the criticality strip.
+    /// What the marks mean, and the rules of what is counted.
     pub footer: Option<PlacedText>,
+    /// The lines between touchpoints where something changes.
+    pub switches: Arc<Vec<PlacedSwitch>>,
+    /// The lines between barriers and opportunities, if they are all shown.
+    pub links: Option<Arc<LinksLayout>>,
 }
 
 /// A lane at its height.
@@ -110,6 +124,29 @@ struct MapCache {
     header: Option<(HeaderKey, Arc<HeaderLayout>)>,
     lanes: HashMap<LaneId, (LaneKey, Arc<LaneLayout>)>,
     cards: HashMap<CardId, (CardKey, Arc<CardLayout>)>,
+    switches: Option<(SwitchesKey, Arc<Vec<PlacedSwitch>>)>,
+}
+
+/// What the lines between touchpoints were placed from.
+struct SwitchesKey {
+    columns: Arc<Columns>,
+    groups: List<Group>,
+    /// The lanes that the lines may cross.
+    lanes: Vec<(f64, Arc<LaneLayout>)>,
+}
+
+impl SwitchesKey {
+    fn is(&self, other: &SwitchesKey) -> bool {
+        let same_lanes = || {
+            self.lanes.iter().zip(&other.lanes).all(|((top, lane), (other_top, other_lane))| {
+                top == other_top && Arc::ptr_eq(lane, other_lane)
+            })
+        };
+        Arc::ptr_eq(&self.columns, &other.columns)
+            && Arc::ptr_eq(&self.groups, &other.groups)
+            && self.lanes.len() == other.lanes.len()
+            && same_lanes()
+    }
 }
 
 struct HeaderKey {
@@ -135,12 +172,17 @@ struct LaneKey {
     memberships: Arc<Memberships>,
     /// Only for a lane of feelings.
     feelings: Option<FeelingsKey>,
+    /// Only for lanes of metrics.
+    trends: Vec<(CardId, Trend)>,
+    /// Only for the lane above whose numbers it stands.
+    funnel: Option<Arc<Vec<FunnelStage>>>,
 }
 
 struct CardKey {
     card: Arc<Card>,
     kind: LaneKind,
     width: f64,
+    trend: Option<Trend>,
 }
 
 impl LaneKey {
@@ -160,6 +202,8 @@ impl LaneKey {
             && Arc::ptr_eq(&self.cards, &other.cards)
             && Arc::ptr_eq(&self.columns, &other.columns)
             && Arc::ptr_eq(&self.memberships, &other.memberships)
+            && self.trends == other.trends
+            && self.funnel == other.funnel
     }
 }
 
@@ -260,7 +304,11 @@ impl Layouter {
             }
         };
 
-        let mut lanes = Vec::new();
+        let shows_numbers = |row: &&Row| row.lane.kind == LaneKind::Metrics && !row.lane.collapsed;
+        let lane_of_funnel = shown().find(shows_numbers).filter(|_| options.shown.funnel).map(|row| row.lane.id);
+        let stages = lane_of_funnel.map(|_| Arc::new(funnel(map)));
+        let trends = if shown().any(|row| shows_numbers(&row)) { trends(workbook, map) } else { Vec::new() };
+        let mut lanes: Vec<PlacedLane> = Vec::new();
         let mut y = header.bottom + sizes.lane_gap;
         for row in shown() {
             let key = LaneKey {
@@ -271,13 +319,14 @@ impl Layouter {
                 memberships: memberships.clone(),
                 feelings: (row.lane.kind == LaneKind::Feelings)
                     .then(|| (map.curves().clone(), map.info().clone(), ghost.cloned())),
+                trends: if row.lane.kind == LaneKind::Metrics { trends.clone() } else { Vec::new() },
+                funnel: stages.clone().filter(|_| lane_of_funnel == Some(row.lane.id)),
             };
             let layout = match cache.lanes.get(&row.lane.id) {
                 Some((old, layout)) if old.is(&key) => layout.clone(),
                 _ => {
-                    let parts = (&*columns, &*memberships);
                     let layout =
-                        Arc::new(lay_lane(&mut self.typesetter, &mut cache.cards, workbook, map, row, parts, options));
+                        Arc::new(lay_lane(&mut self.typesetter, &mut cache.cards, workbook, map, row, &key, options));
                     cache.lanes.insert(row.lane.id, (key, layout.clone()));
                     layout
                 }
@@ -288,14 +337,29 @@ impl Layouter {
         }
         cache.forget_gone(map);
 
-        let footer = footer::words(map, header.worst.is_some(), options).map(|words| {
+        let mut layout = MapLayout {
+            size: Size::ZERO,
+            sizes,
+            columns,
+            header,
+            lanes,
+            footer: None,
+            switches: Arc::default(),
+            links: None,
+        };
+        if options.shown.switches {
+            layout.switches = cache.switches(workbook, map, &layout);
+        }
+        layout.links = options.shown.links.then(|| Arc::new(layout.place_links(map)));
+        let rules = footer::rules(&layout, stages.as_deref().map(Vec::as_slice), !trends.is_empty(), options);
+        let footer = footer::words(map, layout.header.worst.is_some(), options, rules).map(|words| {
             let style = options.density.text_style(TextRole::Small);
             let text = self.typesetter.paragraph(&words, style, (right - sizes.sheet_padding) as f32);
             PlacedText { origin: Point::new(sizes.sheet_padding, y + 2.0), text }
         });
         let bottom = footer.as_ref().map_or(y - sizes.lane_gap, |footer| footer.rect().y1);
         let size = Size::new(right + sizes.sheet_padding, bottom + sizes.sheet_padding - 4.0);
-        Arc::new(MapLayout { size, sizes, columns, header, lanes, footer })
+        Arc::new(MapLayout { size, footer, ..layout })
     }
 
     /// The inside of a card of the parking lot, as wide as a column.
@@ -313,6 +377,7 @@ impl Layouter {
             closed: false,
             votes: card.votes,
             doubts: card.doubts,
+            trend: None,
         };
         CardLayout::new(card, LaneKind::Notes, sizes.column_width - sizes.column_gap, &mut context)
     }
@@ -341,6 +406,28 @@ impl Layouter {
 }
 
 impl MapCache {
+    /// The lines between touchpoints, placed anew only where something they depend on has changed.
+    fn switches(&mut self, workbook: &Workbook, map: &JourneyMap, layout: &MapLayout) -> Arc<Vec<PlacedSwitch>> {
+        let is_touched = |placed: &PlacedLane| placed.layout.lane.kind == LaneKind::Touchpoints;
+        let first = layout.lanes.iter().position(is_touched);
+        let last = layout.lanes.iter().rposition(is_touched);
+        let lanes = first.zip(last).and_then(|(first, last)| layout.lanes.get(first..=last)).unwrap_or_default();
+        let key = SwitchesKey {
+            columns: layout.columns.clone(),
+            groups: map.groups().clone(),
+            lanes: lanes.iter().map(|placed| (placed.top, placed.layout.clone())).collect(),
+        };
+        if let Some((old, placed)) = &self.switches
+            && old.is(&key)
+        {
+            return placed.clone();
+        }
+        let found = if lanes.is_empty() { Vec::new() } else { switches(workbook, map) };
+        let placed = Arc::new(found.iter().filter_map(|switch| place(switch, layout)).collect::<Vec<_>>());
+        self.switches = Some((key, placed.clone()));
+        placed
+    }
+
     /// Drops what belongs to deleted lanes and cards once it outweighs what is there.
     fn forget_gone(&mut self, map: &JourneyMap) {
         if self.lanes.len() > 2 * map.rows().len() + 8 {
@@ -361,9 +448,10 @@ fn lay_lane(
     workbook: &Workbook,
     map: &JourneyMap,
     row: &Row,
-    (columns, memberships): (&Columns, &Memberships),
+    key: &LaneKey,
     options: &LayoutOptions,
 ) -> LaneLayout {
+    let (columns, memberships): (&Columns, &Memberships) = (&key.columns, &key.memberships);
     let (sizes, lane) = (options.density.sizes(), &row.lane);
     let thin = lane.collapsed || lane.kind.is_divider();
     let name_width = if thin { (columns.right - columns.left) / 2.0 } else { sizes.lane_header_width - 16.0 };
@@ -407,6 +495,12 @@ fn lay_lane(
         layout.feelings = Some(feelings);
         return layout;
     }
+    layout.funnel = key.funnel.as_ref().and_then(|stages| {
+        let (language, density) = (options.language, options.density);
+        FunnelLayout::new(stages, &mut FunnelContext { typesetter, columns, language, density })
+    });
+    let top = layout.funnel.as_ref().map_or(sizes.lane_padding, |funnel| funnel.bottom);
+    let trends: HashMap<CardId, Trend> = key.trends.iter().copied().collect();
     let mut context = CardContext {
         typesetter,
         workbook,
@@ -419,8 +513,10 @@ fn lay_lane(
         closed: false,
         votes: 0,
         doubts: 0,
+        trend: None,
     };
-    let (placed, bottom) = stack(&row.cards, columns, memberships, &mut context, &mut |card, width, context| {
+    let (placed, bottom) = stack(&row.cards, columns, top, memberships, &mut context, &mut |card, width, context| {
+        context.trend = trends.get(&card.id).copied();
         // What a group shows depends on its other cards; groups are few and not remembered.
         if context.group_size.is_some() {
             return Arc::new(CardLayout::new(card, lane.kind, width, context));
@@ -429,11 +525,13 @@ fn lay_lane(
             && Arc::ptr_eq(&key.card, card)
             && key.kind == lane.kind
             && key.width == width
+            && key.trend == context.trend
         {
             return layout.clone();
         }
         let layout = Arc::new(CardLayout::new(card, lane.kind, width, context));
-        cards.insert(card.id, (CardKey { card: card.clone(), kind: lane.kind, width }, layout.clone()));
+        let key = CardKey { card: card.clone(), kind: lane.kind, width, trend: context.trend };
+        cards.insert(card.id, (key, layout.clone()));
         layout
     });
     layout.frames = frames(&placed, memberships);

@@ -5,9 +5,11 @@
 use super::card::{CardContext, CardLayout};
 use super::columns::Columns;
 use super::feelings::FeelingsLayout;
+use super::funnel::FunnelLayout;
 use crate::geom::{Rect, overlaps};
 use crate::model::{Card, CardId, Group, GroupId, Lane, List, Place};
 use crate::text::Paragraph;
+use crate::theme::Sizes;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -30,7 +32,11 @@ pub struct LaneLayout {
     pub frames: Vec<Rect>,
     /// The curves, in a lane of feelings.
     pub feelings: Option<FeelingsLayout>,
+    /// How many come into each stage, above the cards of a lane of metrics.
+    pub funnel: Option<FunnelLayout>,
     index: HashMap<CardId, usize>,
+    /// The cards that reach over several columns.
+    stretched: Vec<usize>,
 }
 
 /// A card at its place in the lane.
@@ -73,17 +79,18 @@ pub(super) fn memberships(groups: &[Arc<Group>]) -> Memberships {
 /// The layout of a card, found in the cache or made.
 pub(super) type CardMaker<'a> = dyn FnMut(&Arc<Card>, f64, &mut CardContext<'_>) -> Arc<CardLayout> + 'a;
 
-/// Stacks the cards of a lane.
+/// Stacks the cards of a lane below what stands at its top.
 pub(super) fn stack(
     row: &List<Card>,
     columns: &Columns,
+    top: f64,
     memberships: &Memberships,
     context: &mut CardContext<'_>,
     make_card: &mut CardMaker<'_>,
 ) -> (Vec<PlacedCard>, f64) {
     let sizes = context.density.sizes();
-    let mut stacks = vec![ColumnStack::new(sizes.lane_padding); columns.steps.len()];
-    let mut bottom = sizes.lane_padding;
+    let mut stacks = vec![ColumnStack::new(top); columns.steps.len()];
+    let mut bottom = top;
     let mut placed = Vec::with_capacity(row.len());
     for card in row.iter() {
         let Place::Cell { step, .. } = card.place else { continue };
@@ -221,14 +228,40 @@ impl LaneLayout {
             cards: Vec::new(),
             frames: Vec::new(),
             feelings: None,
+            funnel: None,
             index: HashMap::new(),
+            stretched: Vec::new(),
         }
     }
 
     /// Fills in the cards.
     pub(super) fn set_cards(&mut self, cards: Vec<PlacedCard>) {
         self.index = cards.iter().enumerate().map(|(index, placed)| (placed.card.id, index)).collect();
+        let wide = cards.iter().enumerate().filter(|(_, placed)| placed.columns.0 != placed.columns.1);
+        self.stretched = wide.map(|(index, _)| index).collect();
         self.cards = cards;
+    }
+
+    /// The cards that reach over several columns.
+    pub(super) fn stretched(&self) -> impl Iterator<Item = &PlacedCard> {
+        self.stretched.iter().filter_map(|index| self.cards.get(*index))
+    }
+
+    /// Where the name and the count of a collapsed lane stand, and the name of a divider: they
+    /// reach into the columns.
+    pub fn words_of_thin(&self, sizes: &Sizes) -> Vec<Rect> {
+        if !self.lane.collapsed && !self.lane.kind.is_divider() {
+            return Vec::new();
+        }
+        let middle = self.height / 2.0;
+        let rect = |left: f64, words: &Paragraph| {
+            let (width, height) = (f64::from(words.width), f64::from(words.height));
+            Rect::new(left, middle - height / 2.0, left + width, middle + height / 2.0)
+        };
+        let name = rect(sizes.sheet_padding, &self.name);
+        let left = (name.x1 + 12.0).max(sizes.sheet_padding + sizes.lane_header_width);
+        let summary = self.summary.as_ref().map(|summary| rect(left, summary));
+        std::iter::once(name).chain(summary).collect()
     }
 
     /// Whether cards are shown in the lane.

@@ -3,7 +3,8 @@
 
 use super::card::CardContext;
 use crate::geom::{Rect, Size};
-use crate::locale;
+use crate::insight::trends::{Trend, reaches_target};
+use crate::locale::{self, Language};
 use crate::message::Message;
 use crate::model::{Card, LaneKind};
 use crate::text::Paragraph;
@@ -34,6 +35,17 @@ pub enum Mark {
     Group(Arc<Paragraph>),
     /// A cracked shield: breaks trust.
     BreaksTrust(Arc<Paragraph>),
+    /// A speech bubble, and how many remarks are open.
+    Comments(Arc<Paragraph>),
+    /// A triangle that points where the number went, filled if that is good; and by how much.
+    Trend {
+        /// Up; none if it stayed.
+        rises: Option<bool>,
+        /// In its good direction.
+        is_better: bool,
+        /// By how much.
+        words: Arc<Paragraph>,
+    },
     /// Words.
     Words(Arc<Paragraph>),
     /// The initials of a role in its colour.
@@ -109,10 +121,22 @@ fn marks_of(card: &Card, kind: LaneKind, context: &mut CardContext<'_>, width: f
             marks.push(Mark::Words(context.words(TextRole::Small, &words, max_width)));
         }
     }
-    if let (LaneKind::Metrics, Some(target)) = (kind, card.number.as_ref().and_then(|number| number.target)) {
-        let target = locale::number(context.language, target);
-        let words = locale::message(context.language, &Message::new("card-target").with("target", target));
-        marks.push(Mark::Words(context.words(TextRole::Small, &words, max_width)));
+    if kind == LaneKind::Touchpoints {
+        let words = scores_in_words(card, context.language);
+        marks.extend((!words.is_empty()).then(|| Mark::Words(context.words(TextRole::Small, &words, max_width))));
+    }
+    if let (LaneKind::Metrics, Some(number)) = (kind, &card.number) {
+        marks.extend(context.trend.map(|trend| trend_mark(&trend, context, max_width)));
+        if let (Some(target), Some(reached)) = (number.target, reaches_target(number)) {
+            let key = if reached { "card-target-reached" } else { "card-target" };
+            let target = locale::number(context.language, target);
+            let words = locale::message(context.language, &Message::new(key).with("target", target));
+            marks.push(Mark::Words(context.words(TextRole::Small, &words, max_width)));
+        }
+    }
+    let open = card.comments.iter().filter(|comment| !comment.resolved).count();
+    if open > 0 {
+        marks.push(Mark::Comments(count(context, u32::try_from(open).unwrap_or(u32::MAX))));
     }
     let mut badges = Vec::new();
     for role in context.workbook.roles().iter().filter(|role| card.roles.contains(&role.id)) {
@@ -121,6 +145,55 @@ fn marks_of(card: &Card, kind: LaneKind, context: &mut CardContext<'_>, width: f
         badges.push(Mark::Badge { color: role.color, initials });
     }
     (marks, badges)
+}
+
+/// "satisf. 4 · customer 5 · us 3 · «Alpha» 2"; empty if nothing is said.
+fn scores_in_words(card: &Card, language: Language) -> String {
+    let said = |key: &'static str, score: Option<crate::model::Score>| {
+        let score = u32::from(score?.get());
+        Some(locale::message(language, &Message::new(key).with("score", score)))
+    };
+    let scores = &card.scores;
+    let competitor = card.competitor.as_ref().and_then(|competitor| {
+        let score = u32::from(competitor.satisfaction?.get());
+        let message = match competitor.name.trim() {
+            "" => Message::new("card-competitor-unnamed"),
+            name => Message::new("card-competitor").with("name", name),
+        };
+        Some(locale::message(language, &message.with("score", score)))
+    });
+    let parts = [
+        said("card-satisfaction", scores.satisfaction),
+        said("card-importance-to-customer", scores.importance_to_customer),
+        said("card-importance-to-us", scores.importance_to_us),
+        competitor,
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn trend_mark(trend: &Trend, context: &mut CardContext<'_>, max_width: f32) -> Mark {
+    let rises = (trend.after != trend.before).then_some(trend.after > trend.before);
+    let key = match trend.is_better {
+        Some(true) => "card-trend-better",
+        Some(false) => "card-trend-worse",
+        None => "card-trend-same",
+    };
+    let change = match trend.change() {
+        Some(change) => locale::message(
+            context.language,
+            &Message::new("card-trend-share").with("share", signed(context.language, (change * 100.0).round())),
+        ),
+        None => signed(context.language, trend.after - trend.before),
+    };
+    let words = locale::message(context.language, &Message::new(key).with("change", change));
+    let words = context.words(TextRole::Small, &words, max_width);
+    Mark::Trend { rises, is_better: trend.is_better == Some(true), words }
+}
+
+/// A number with its sign.
+fn signed(language: Language, value: f64) -> String {
+    let number = locale::number(language, value);
+    if value > 0.0 { format!("+{number}") } else { number }
 }
 
 fn size_of(mark: &Mark, density: Density) -> Size {
@@ -133,6 +206,8 @@ fn size_of(mark: &Mark, density: Density) -> Size {
         | Mark::Doubts(words)
         | Mark::Group(words)
         | Mark::BreaksTrust(words)
+        | Mark::Comments(words)
+        | Mark::Trend { words, .. }
         | Mark::Moment(Some(words)) => with_symbol(words),
         Mark::Moment(None) => Size::new(SYMBOL + 2.0, row),
         Mark::Words(words) => Size::new(f64::from(words.width), f64::from(words.height).max(row)),

@@ -36,6 +36,8 @@ pub struct Card {
     pub channel: Option<ChannelId>,
     /// Touchpoint: how good and how important it is.
     pub scores: Scores,
+    /// Touchpoint: a competitor whose touchpoint of the same kind it is held against.
+    pub competitor: Option<Competitor>,
     /// Barrier: how bad it is.
     pub severity: Option<ScoreRange<3>>,
     /// Barrier: what it costs; opportunity: what it would cost. Money or days, in words.
@@ -70,6 +72,7 @@ impl Card {
             link: None,
             channel: None,
             scores: Scores::default(),
+            competitor: None,
             severity: None,
             cost: String::new(),
             breaks_trust: false,
@@ -159,6 +162,15 @@ pub struct Scores {
     pub importance_to_customer: Option<Score>,
     /// How much it matters to the company.
     pub importance_to_us: Option<Score>,
+}
+
+/// How a competitor does where the touchpoint is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Competitor {
+    /// Who; may be empty.
+    pub name: String,
+    /// How satisfied customers are there, 1-5.
+    pub satisfaction: Option<Score>,
 }
 
 /// What an opportunity says beyond its text. In a plan it is called a measure.

@@ -62,6 +62,7 @@ pub fn card(card: &Card) -> RecordHash {
         link,
         channel,
         scores,
+        competitor,
         severity,
         cost,
         breaks_trust,
@@ -128,6 +129,12 @@ pub fn card(card: &Card) -> RecordHash {
             }
             fields.flag(4, number.less_is_better);
             fields.flag(5, number.enters_stage);
+        });
+    }
+    if let Some(competitor) = competitor {
+        fields.record(33, |fields| {
+            fields.text(1, &competitor.name);
+            fields.optional(2, competitor.satisfaction.map(|score| u64::from(score.get())));
         });
     }
     fields.finish()

@@ -19,7 +19,7 @@ pub mod value;
 pub mod workbook;
 
 pub use card::{
-    Card, Comment, Evidence, Group, Measure, MetricGoal, Moment, MomentKind, Number, OpportunityKind, Place, Scores,
+    Card, Comment, Competitor, Evidence, Group, Measure, MetricGoal, Moment, MomentKind, Number, OpportunityKind, Place, Scores,
     Status,
 };
 pub use curve::{Curve, CurvePoint, LEVELS, Return};

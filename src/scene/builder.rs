@@ -3,10 +3,10 @@
 
 use super::header::HeaderGroups;
 use super::{Group, Headers, Item, LaneGroups, Placed, Scene};
-use super::{card, feelings, header, lane};
+use super::{card, connections, feelings, header, lane};
 use crate::geom::{Rect, Vec2};
 use crate::insight::filter::Filter;
-use crate::layout::{CardLayout, HeaderLayout, LaneLayout, MapLayout, PlacedLane};
+use crate::layout::{CardLayout, HeaderLayout, LaneLayout, LinksLayout, MapLayout, PlacedLane, PlacedSwitch};
 use crate::locale::Language;
 use crate::model::{CardId, JourneyMap, LaneId, LaneKind, MapId, RoleId, Workbook};
 use crate::theme::Theme;
@@ -40,6 +40,15 @@ pub struct SceneBuilder {
     header: Option<(Arc<HeaderLayout>, HeaderGroups)>,
     lanes: HashMap<LaneId, (LaneKey, DrawnLane)>,
     cards: HashMap<CardId, (CardKey, Arc<Group>)>,
+    lines: Option<(LinesKey, Vec<Placed>)>,
+}
+
+/// What the lines between cards were drawn from.
+struct LinesKey {
+    switches: Arc<Vec<PlacedSwitch>>,
+    links: Option<Arc<LinksLayout>>,
+    roles_in_view: BTreeSet<RoleId>,
+    filter: Filter,
 }
 
 /// What all remembered groups were drawn with.
@@ -109,6 +118,7 @@ impl SceneBuilder {
             let (ground, name) = (Placed::new(offset, drawn.ground), Placed::new(offset, drawn.name));
             headers.lanes.push(LaneGroups { lane: placed.layout.lane.id, ground, name, whole });
         }
+        groups.extend(self.lines(layout, options));
         if let Some(footer) = &layout.footer {
             groups.push(Placed::new(Vec2::ZERO, Arc::new(header::draw_footer(footer, options.theme))));
         }
@@ -117,6 +127,36 @@ impl SceneBuilder {
             self.cards.retain(|id, _| there.contains(id));
         }
         Arc::new(Scene { size: layout.size, background: options.theme.paper, groups, headers })
+    }
+
+    /// The lines between cards.
+    fn lines(&mut self, layout: &MapLayout, options: &SceneOptions) -> Vec<Placed> {
+        if layout.switches.is_empty() && layout.links.is_none() {
+            return Vec::new();
+        }
+        let same_links = |links: &Option<Arc<LinksLayout>>| match (links, &layout.links) {
+            (None, None) => true,
+            (Some(old), Some(new)) => Arc::ptr_eq(old, new),
+            _ => false,
+        };
+        if let Some((old, drawn)) = &self.lines
+            && Arc::ptr_eq(&old.switches, &layout.switches)
+            && same_links(&old.links)
+            && old.roles_in_view == options.roles_in_view
+            && old.filter == options.filter
+        {
+            return drawn.clone();
+        }
+        let mut drawn = connections::switches(&layout.switches, layout, options);
+        drawn.extend(layout.links.iter().flat_map(|links| connections::links(links, layout, options)));
+        let key = LinesKey {
+            switches: layout.switches.clone(),
+            links: layout.links.clone(),
+            roles_in_view: options.roles_in_view.clone(),
+            filter: options.filter.clone(),
+        };
+        self.lines = Some((key, drawn.clone()));
+        drawn
     }
 
     /// The group of a card of the last scene, from the card's top left corner: for the card that
@@ -173,6 +213,9 @@ impl SceneBuilder {
         if let Some(feelings) = &lane_layout.feelings {
             let plain = map.info().plain_scale;
             items.extend(feelings::draw(feelings, workbook, map, plain, layout.sizes, options));
+        }
+        if let Some(funnel) = &lane_layout.funnel {
+            items.extend(connections::funnel(funnel, options.theme));
         }
         for frame in &lane_layout.frames {
             items.push(card::group_frame(*frame, lane_layout.lane.kind, options.theme));

@@ -1,7 +1,7 @@
 //! How a card is drawn: ground, what marks its kind, text, marks and badges.
 
 use super::builder::group_of;
-use super::draw::{circle, line, outline, paragraph, polygon, rect};
+use super::draw::{circle, line, outline, paragraph, polygon, rect, straight};
 use super::icons;
 use super::{Fill, Group, Item, PathItem, Placed, Stroke};
 use crate::color::Rgba;
@@ -156,6 +156,26 @@ fn border(items: &mut Vec<Item>, body: Rect, (mark, below): (KindMark, f64), sty
     }
 }
 
+/// Where a number went: filled for the better, hollow for the worse, a line where it stayed.
+fn trend(at: Point, rises: Option<bool>, is_better: bool, style: &CardStyle) -> Vec<Item> {
+    let half = SYMBOL / 2.0;
+    let Some(rises) = rises else {
+        let ends = [at - Vec2::new(half, 0.0), at + Vec2::new(half, 0.0)];
+        return vec![straight(ends[0], ends[1], Stroke::new(style.text, 1.5))];
+    };
+    let down = if rises { half - 0.5 } else { 0.5 - half };
+    let corners = [at + Vec2::new(-half, down), at + Vec2::new(0.0, -down), at + Vec2::new(half, down)];
+    if is_better {
+        return vec![polygon(&corners, style.accent)];
+    }
+    let mut path = BezPath::new();
+    path.move_to(corners[0]);
+    path.line_to(corners[1]);
+    path.line_to(corners[2]);
+    path.close_path();
+    vec![line(path, Stroke::new(style.accent, 1.3))]
+}
+
 fn filled(path: BezPath, color: Rgba) -> Item {
     Item::Path(PathItem { path: Arc::new(path), fill: Some(Fill::Solid(color)), stroke: None })
 }
@@ -200,6 +220,14 @@ fn draw_mark(items: &mut Vec<Item>, placed: &PlacedMark, style: &CardStyle, them
                 items.push(rect(sheet, 1.5, style.fill, Some((style.text, 1.2))));
             }
             words(items, count);
+        }
+        Mark::Comments(count) => {
+            items.push(icons::bubble(Rect::from_center_size(symbol, (10.0, 10.0)), style.text));
+            words(items, count);
+        }
+        Mark::Trend { rises, is_better, words: text } => {
+            items.extend(trend(symbol, *rises, *is_better, style));
+            words(items, text);
         }
         Mark::BreaksTrust(text) => {
             items.push(icons::cracked_shield(Rect::from_center_size(symbol, (11.0, 11.0)), style.accent));

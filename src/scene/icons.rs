@@ -62,6 +62,11 @@ pub fn channel(kind: ChannelKind, place: Rect, color: Rgba) -> Item {
     })
 }
 
+/// A speech bubble in a square.
+pub(super) fn bubble(place: Rect, color: Rgba) -> Item {
+    channel(ChannelKind::Messenger, place, color)
+}
+
 /// A five-pointed star.
 pub(super) fn star(center: Point, radius: f64) -> BezPath {
     let mut path = BezPath::new();

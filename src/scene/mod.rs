@@ -9,6 +9,7 @@
 
 mod builder;
 mod card;
+mod connections;
 mod draw;
 mod face;
 mod feelings;

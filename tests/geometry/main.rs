@@ -5,6 +5,7 @@
 mod feelings;
 #[path = "../common/generate.rs"]
 mod generate;
+mod connections;
 #[path = "reports.rs"]
 mod reports;
 

@@ -15,6 +15,7 @@ mod frozen;
 mod generate;
 mod groups;
 mod lists;
+mod links;
 mod looking;
 mod paste;
 mod selection;
@@ -22,6 +23,7 @@ mod sheets;
 mod structure;
 mod together;
 mod typing;
+mod votes;
 
 use driver::*;
 use generate::Random;

@@ -15,6 +15,7 @@ mod room;
 mod sheets;
 mod targets;
 mod typing;
+mod votes;
 
 use cpu_renderer::CpuRenderer;
 use egui::{Event, Key, Modifiers, Pos2, Vec2};

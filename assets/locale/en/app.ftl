@@ -44,6 +44,10 @@ accessible-votes = { $votes ->
     [one] { $votes } vote
    *[other] { $votes } votes
 }
+accessible-comments = { $comments ->
+    [one] { $comments } open comment
+   *[other] { $comments } open comments
+}
 accessible-doubts = { $doubts ->
     [one] { $doubts } doubt
    *[other] { $doubts } doubts
@@ -64,6 +68,8 @@ button-drop = Don’t save
 button-cancel = Cancel
 button-close = Close
 shortcuts-pointer = Pointer
+shortcuts-votes = Votes of the selected cards
+shortcuts-votes-how = 0–99, doubts: { $shift }digits
 shortcuts-copy = Copy cards by dragging
 shortcuts-copy-how = { $command }/{ $alt }drag
 shortcuts-add = Add a card to the selection

@@ -78,6 +78,8 @@ label-bring-over = Bring { $count } { $count ->
     [one] change
    *[other] changes
 } over from the original map
+label-link-add = Link with barrier “{ $name }”
+label-link-remove = Link with barrier “{ $name }” removed
 label-return-add = New return
 label-return-set = Edit return
 label-return-delete = Delete return

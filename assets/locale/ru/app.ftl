@@ -46,6 +46,11 @@ accessible-votes = { $votes ->
     [few] { $votes } голоса
    *[many] { $votes } голосов
 }
+accessible-comments = { $comments ->
+    [one] { $comments } открытый комментарий
+    [few] { $comments } открытых комментария
+   *[many] { $comments } открытых комментариев
+}
 accessible-doubts = { $doubts ->
     [one] { $doubts } сомнение
     [few] { $doubts } сомнения
@@ -67,6 +72,8 @@ button-drop = Не сохранять
 button-cancel = Отмена
 button-close = Закрыть
 shortcuts-pointer = Мышь
+shortcuts-votes = Голоса выбранных карточек
+shortcuts-votes-how = 0–99, сомнения — { $shift }цифры
 shortcuts-copy = Скопировать карточки перетаскиванием
 shortcuts-copy-how = { $command }/{ $alt }перетаскивание
 shortcuts-add = Добавить карточку к выбранным

@@ -89,6 +89,8 @@ label-bring-over = Перенос из исходной карты: { $count } {
     [few] изменения
    *[many] изменений
 }
+label-link-add = Связь с барьером «{ $name }»
+label-link-remove = Убрана связь с барьером «{ $name }»
 label-return-add = Новый возврат
 label-return-set = Правка возврата
 label-return-delete = Удаление возврата

@@ -132,6 +132,10 @@ impl Cell<'_> {
         if card.doubts > 0 {
             parts.push(telling.say(&Message::new("accessible-doubts").with("doubts", card.doubts)));
         }
+        let open = card.comments.iter().filter(|comment| !comment.resolved).count();
+        if open > 0 {
+            parts.push(telling.say(&Message::new("accessible-comments").with("comments", open)));
+        }
         let roles = card.roles.iter().filter_map(|role| telling.workbook.role(*role));
         parts.extend(roles.map(|role| role.name.clone()));
         parts.join(", ")

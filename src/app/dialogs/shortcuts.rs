@@ -110,6 +110,12 @@ fn query_ui(ui: &mut Ui, shell: &Shell) -> String {
 
 /// The menus with the commands that match, in the order of the menus.
 fn sections(shell: &Shell, query: &str) -> Vec<Section> {
+    let said = |lines: &'static [(&str, &str)]| {
+        lines.iter().map(|(name, how)| {
+            let how = Message::new(how).with("command", COMMAND_KEY).with("alt", ALT_KEY).with("shift", SHIFT_KEY);
+            (shell.text(name), shell.say(&how))
+        })
+    };
     // What only keys do stands apart from what the menus have too.
     let section = |(menu, only_keys): (Menu, bool)| {
         let with_keys = Command::ALL.iter().filter(|command| {
@@ -119,6 +125,8 @@ fn sections(shell: &Shell, query: &str) -> Vec<Section> {
             let keys: Vec<String> = command.shortcuts().iter().map(ToString::to_string).collect();
             (shell.text(command.label_key()), keys.join(", "))
         });
+        let digits = if (menu, only_keys) == (Menu::Card, false) { BY_DIGITS } else { &[] };
+        let lines = lines.chain(said(digits));
         let lines =
             lines.filter(|(name, keys)| name.to_lowercase().contains(query) || keys.to_lowercase().contains(query));
         let name = if only_keys { "shortcuts-walking" } else { menu.label_key() };
@@ -127,17 +135,15 @@ fn sections(shell: &Shell, query: &str) -> Vec<Section> {
     let menus = Menu::ALL.into_iter().flat_map(|menu| [(menu, false), (menu, true)]);
     let by_pointer = Section {
         name: shell.text("shortcuts-pointer"),
-        lines: BY_POINTER
-            .iter()
-            .map(|(name, how)| {
-                let how = Message::new(how).with("command", COMMAND_KEY).with("alt", ALT_KEY).with("shift", SHIFT_KEY);
-                (shell.text(name), shell.say(&how))
-            })
+        lines: said(BY_POINTER)
             .filter(|(name, how)| name.to_lowercase().contains(query) || how.to_lowercase().contains(query))
             .collect(),
     };
     menus.map(section).chain([by_pointer]).filter(|section| !section.lines.is_empty()).collect()
 }
+
+/// What digits do to cards, and how.
+const BY_DIGITS: &[(&str, &str)] = &[("shortcuts-votes", "shortcuts-votes-how")];
 
 /// What the pointer does, and how.
 const BY_POINTER: &[(&str, &str)] = &[

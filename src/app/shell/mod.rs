@@ -217,6 +217,7 @@ impl Shell {
         let ctx = ui.ctx().clone();
         self.follow_system(&ctx);
         self.editor.set_today(clock::today());
+        self.editor.set_now(ctx.input(|input| input.time));
         let theme = theme::theme(self.editor.options().theme);
         if self.shown.theme != Some(theme.name) {
             self.shown.theme = Some(theme.name);

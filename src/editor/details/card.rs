@@ -2,7 +2,7 @@
 
 use super::record::Record;
 use super::{Pick, Value};
-use crate::model::{Card, Comment, CommentId, MetricGoal, Moment, MomentKind, Number, ScoreRange};
+use crate::model::{Card, Comment, CommentId, Competitor, MetricGoal, Moment, MomentKind, Number, ScoreRange};
 
 /// The pick, if it is of this sort.
 macro_rules! one_of {
@@ -35,6 +35,8 @@ pub enum CardField {
     Satisfaction,
     ImportanceToCustomer,
     ImportanceToUs,
+    CompetitorName,
+    CompetitorSatisfaction,
     Department,
     Value,
     Effort,
@@ -49,6 +51,7 @@ pub enum CardField {
     MetricTarget,
     MetricAfter,
     Solves,
+    SolvedBy,
     Number,
     Unit,
     Target,
@@ -91,6 +94,10 @@ impl Record for Card {
             F::Satisfaction => one(mark(self.scores.satisfaction)),
             F::ImportanceToCustomer => one(mark(self.scores.importance_to_customer)),
             F::ImportanceToUs => one(mark(self.scores.importance_to_us)),
+            F::CompetitorName => text(self.competitor.as_ref().map_or("", |competitor| &competitor.name)),
+            F::CompetitorSatisfaction => {
+                one(mark(self.competitor.as_ref().and_then(|competitor| competitor.satisfaction)))
+            }
             F::Department => one(self.department.map(Pick::Department)),
             F::Value => one(mark(self.measure.value)),
             F::Effort => one(mark(self.measure.effort)),
@@ -121,7 +128,7 @@ impl Record for Card {
             F::CommentAuthor(id) => text(&comment(self, id)?.author),
             F::CommentText(id) => text(&comment(self, id)?.text),
             F::CommentResolved(id) => Value::Flag(comment(self, id)?.resolved),
-            F::RemoveComment(_) | F::NewComment => return None,
+            F::SolvedBy | F::RemoveComment(_) | F::NewComment => return None,
         })
     }
 
@@ -157,6 +164,7 @@ fn write_text(card: &mut Card, field: CardField, text: String) {
     use CardField as F;
     match field {
         F::Text => card.text = text,
+        F::CompetitorName => write_competitor(card, |competitor| competitor.name = text),
         F::Person => card.measure.person = text,
         F::Cost => card.cost = text,
         F::Effect => card.measure.effect = text,
@@ -193,6 +201,13 @@ fn write_metric(card: &mut Card, write: impl FnOnce(&mut MetricGoal)) {
     let mut goal = card.measure.metric.take().unwrap_or_default();
     write(&mut goal);
     card.measure.metric = Some(goal).filter(|goal| *goal != MetricGoal::default());
+}
+
+/// A competitor of whom nothing is said is none.
+fn write_competitor(card: &mut Card, write: impl FnOnce(&mut Competitor)) {
+    let mut competitor = card.competitor.take().unwrap_or_default();
+    write(&mut competitor);
+    card.competitor = Some(competitor).filter(|competitor| *competitor != Competitor::default());
 }
 
 fn write_flag(card: &mut Card, field: CardField, flag: bool) {
@@ -232,6 +247,7 @@ fn write_picks(card: &mut Card, field: CardField, picks: &[Pick]) {
         F::Satisfaction => card.scores.satisfaction = score(first),
         F::ImportanceToCustomer => card.scores.importance_to_customer = score(first),
         F::ImportanceToUs => card.scores.importance_to_us = score(first),
+        F::CompetitorSatisfaction => write_competitor(card, |competitor| competitor.satisfaction = score(first)),
         F::Value => card.measure.value = score(first),
         F::Effort => card.measure.effort = score(first),
         F::Channel => card.channel = one_of!(first, Channel),

@@ -94,6 +94,8 @@ impl Context<'_> {
             F::Satisfaction => ("detail-satisfaction", self.marks(5)),
             F::ImportanceToCustomer => ("detail-importance-to-customer", self.marks(5)),
             F::ImportanceToUs => ("detail-importance-to-us", self.marks(5)),
+            F::CompetitorName => ("detail-competitor", Form::Line),
+            F::CompetitorSatisfaction => ("detail-competitor-satisfaction", self.marks(5)),
             F::Department => ("detail-department", self.departments()),
             F::Value => ("detail-value", self.marks(5)),
             F::Effort => ("detail-effort", self.marks(5)),
@@ -108,6 +110,7 @@ impl Context<'_> {
             F::MetricTarget => ("detail-metric-target", Form::Line),
             F::MetricAfter => ("detail-metric-after", Form::Line),
             F::Solves => ("detail-solves", self.barriers(cards)),
+            F::SolvedBy => ("detail-solved-by", self.solvers(cards)),
             F::Number => ("detail-number", Form::Number),
             F::Unit => ("detail-unit", Form::Line),
             F::Target => ("detail-target", Form::Number),
@@ -134,7 +137,7 @@ impl Context<'_> {
             _ => shared(&of_piles, field),
         };
         let mut field_of_all = self.field(FieldId::Card(field), name, rank, form, value);
-        if let Form::Choice(choices) = &mut field_of_all.form {
+        if let (Form::Choice(choices), true) = (&mut field_of_all.form, field != F::SolvedBy) {
             mark_chosen(&mut choices.options, &of_piles, field);
         }
         if field == F::Due {
@@ -296,6 +299,7 @@ impl Context<'_> {
         let cards = self.selected_cards();
         let (adds, change) = match (field, change) {
             (F::Text, Change::Set(Value::Text(text))) => return self.say_text(&cards, text),
+            (F::SolvedBy, Change::Toggle(Pick::Solver(card))) => return self.toggle_solver(&cards, *card),
             (F::NewComment, Change::Add(text)) => return self.add_comment(*cards.first()?, text, ids),
             (F::RemoveComment(id), Change::Remove) => {
                 let mut card = Card::clone(cards.first()?);
@@ -332,7 +336,7 @@ impl Context<'_> {
         })
     }
 
-    fn set_cards(&self, cards: Vec<Card>) -> Edit {
+    pub(super) fn set_cards(&self, cards: Vec<Card>) -> Edit {
         Edit::Map { map: self.map.id(), change: MapEdit::Card(CardEdit::Set(cards)) }
     }
 
@@ -420,8 +424,15 @@ fn main_fields(kind: LaneKind) -> &'static [F] {
 /// The rest of the lane's values.
 fn other_fields(kind: LaneKind) -> &'static [F] {
     match kind {
-        LaneKind::Touchpoints => &[F::Department, F::Satisfaction, F::ImportanceToCustomer, F::ImportanceToUs],
-        LaneKind::Barriers => &[F::Cost, F::Internal],
+        LaneKind::Touchpoints => &[
+            F::Department,
+            F::Satisfaction,
+            F::ImportanceToCustomer,
+            F::ImportanceToUs,
+            F::CompetitorName,
+            F::CompetitorSatisfaction,
+        ],
+        LaneKind::Barriers => &[F::Cost, F::Internal, F::SolvedBy],
         LaneKind::Opportunities => &[
             F::Department,
             F::Cost,

@@ -11,6 +11,7 @@ mod headers;
 mod listed;
 mod place;
 mod record;
+mod solved;
 
 pub use about::{MapField, WorkbookField};
 pub use card::CardField;
@@ -187,6 +188,8 @@ pub enum Pick {
     Opportunity(OpportunityKind),
     Status(Status),
     Barrier(CardId),
+    /// An opportunity that removes a barrier.
+    Solver(CardId),
     LaneKind(LaneKind),
     MapState(MapState),
     TargetGroup(TargetGroupId),

@@ -2,7 +2,7 @@
 //! dropping here, and where the pointer is by now. Every move applies one change to the workbook
 //! of the press, never to the last preview.
 
-use super::{BorderDrag, CardDrag, EdgeDrag, HeaderDrag, Marquee, PointDrag, ReturnDrag};
+use super::{BorderDrag, CardDrag, EdgeDrag, HeaderDrag, LinkDrag, Marquee, PointDrag, ReturnDrag};
 use crate::edit::{Edit, MapEdit, apply};
 use crate::editor::camera::Camera;
 use crate::editor::input::Target;
@@ -40,6 +40,8 @@ pub enum Held {
     Border(BorderDrag),
     /// The end of an arrow.
     Return(ReturnDrag),
+    /// The end of a line from a barrier to an opportunity.
+    Link(LinkDrag),
     /// A corner of the frame that selects cards.
     Marquee(Marquee),
 }
@@ -70,6 +72,7 @@ impl Drag {
             Held::Header(drag) => drag.move_to(pos_in_doc),
             Held::Border(drag) => drag.move_to(pos_in_doc, layout),
             Held::Return(drag) => drag.move_to(pos_in_doc, layout),
+            Held::Link(drag) => drag.move_to(pos_in_doc, layout),
             Held::Marquee(marquee) => marquee.move_to(pos_in_doc, layout),
         };
         if changed {
@@ -107,7 +110,8 @@ impl Drag {
             Held::Header(drag) => drag.edit().map(change),
             Held::Border(drag) => Some(change(MapEdit::Stage(drag.edit()))),
             Held::Return(drag) => drag.edit().map(change),
-            Held::Marquee(_) => None,
+            // It is dropped by the editor, which says what became of the link.
+            Held::Link(_) | Held::Marquee(_) => None,
         }
     }
 

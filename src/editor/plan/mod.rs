@@ -68,6 +68,8 @@ pub(super) enum Plan {
     ShowAllLanes(Option<Edit>),
     /// Seeing things another way.
     Options(Box<ViewOptions>),
+    /// Choosing what the selected card is linked with.
+    Link,
     /// Catching notes with the capture line.
     Capture,
     /// Copying; and taking away what was copied.
@@ -163,6 +165,7 @@ impl Planner<'_> {
             C::PreviousPane => Plan::Ask(Request::NextPane { forwards: false }),
             C::MenuBar => Plan::Ask(Request::FocusMenuBar),
             C::ContextMenu => Plan::Ask(Request::ShowContextMenu { pos_in_view: None }),
+            C::LinkWith => self.editor.link_partners().map(|_| Plan::Link)?,
             C::Details if self.editor.has_details() => Plan::Ask(Request::ShowDetails),
             C::Details if let Some(role) = self.role_in_view() => Plan::Ask(Request::ShowListed(Listed::Role(role))),
             C::Details => Plan::Tell(match self.selection.selected {
@@ -352,6 +355,9 @@ impl Planner<'_> {
             C::NextRole => self.neighbouring_role(1)?,
             C::PreviousRole => self.neighbouring_role(-1)?,
             C::Overview => self.options_changed(|options| options.overview = !options.overview)?,
+            C::ShowLinks => self.options_changed(|options| options.shown.links = !options.shown.links)?,
+            C::ShowSwitches => self.options_changed(|options| options.shown.switches = !options.shown.switches)?,
+            C::ShowFunnel => self.options_changed(|options| options.shown.funnel = !options.shown.funnel)?,
             C::HidePanels => Plan::Ask(Request::TogglePanels),
             C::FullScreen => Plan::Ask(Request::ToggleFullScreen),
             C::DensityComfortable => self.options_changed(|options| options.density = Density::Comfortable)?,

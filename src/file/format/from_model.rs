@@ -214,6 +214,10 @@ fn card(card: &Card) -> v1::Card {
         satisfaction: score(card.scores.satisfaction),
         importance_to_customer: score(card.scores.importance_to_customer),
         importance_to_us: score(card.scores.importance_to_us),
+        competitor: card.competitor.as_ref().map(|competitor| v1::Competitor {
+            name: competitor.name.clone(),
+            satisfaction: score(competitor.satisfaction),
+        }),
         severity: score(card.severity),
         cost: card.cost.clone(),
         breaks_trust: card.breaks_trust,

@@ -4,7 +4,7 @@
 use super::{Id, Lines, v1};
 use crate::file::repair::{self, Draft, Known, Repair, Repairs};
 use crate::model::{
-    Card, Channel, Comment, Curve, CurvePoint, Department, Derivation, Group, JourneyMap, LEVELS, Lane, MapId, MapInfo,
+    Card, Channel, Comment, Competitor, Curve, CurvePoint, Department, Derivation, Group, JourneyMap, LEVELS, Lane, MapId, MapInfo,
     MapState, Measure, MetricGoal, Moment, MomentKind, Number, Participation, Party, Picture, Place, PresenterNote,
     RawId, RecordHash, RecordId, Return, Role, Scores, Source, Stage, Step, TargetGroup, Workbook, WorkbookInfo,
 };
@@ -328,6 +328,10 @@ fn card(map: MapId, disk: v1::Card, place: Place, repairs: &mut Repairs) -> Card
             importance_to_customer: repairs.score(disk.importance_to_customer, &text),
             importance_to_us: repairs.score(disk.importance_to_us, &text),
         },
+        competitor: disk.competitor.map(|record| Competitor {
+            name: repairs.text(record.name),
+            satisfaction: repairs.score(record.satisfaction, &text),
+        }),
         severity: repairs.score(disk.severity, &text),
         cost: repairs.text(disk.cost),
         breaks_trust: disk.breaks_trust,

@@ -17,7 +17,7 @@ use std::fmt;
 /// The number of this format.
 pub(crate) const FORMAT: u32 = 1;
 /// Its newest minor version.
-pub(crate) const MINOR: u32 = 1;
+pub(crate) const MINOR: u32 = 2;
 
 records! {
     /// The whole file.
@@ -161,7 +161,8 @@ records! {
         pinned: bool,
     }
 
-    /// A card of a lane, or of the parking lot, where `lane`, `step` and `span` mean nothing.
+    /// A card of a lane, or of the parking lot, where `lane`, `step` and `span` mean nothing;
+    /// `competitor` since minor 2.
     line Card, Cards {
         id: Option<Id>,
         lane: Option<Id>,
@@ -180,6 +181,7 @@ records! {
         satisfaction: Option<f64>,
         importance_to_customer: Option<f64>,
         importance_to_us: Option<f64>,
+        competitor: Option<Competitor>,
         severity: Option<f64>,
         cost: String,
         breaks_trust: bool,
@@ -210,6 +212,12 @@ records! {
         text: String,
         date: String,
         resolved: bool,
+    }
+
+    /// How a competitor does.
+    line Competitor, Records {
+        name: String,
+        satisfaction: Option<f64>,
     }
 
     /// What a measure is to change.

@@ -87,6 +87,7 @@ pub(crate) fn card(found: &mut Found, card: &Card, known: &Known, is_card: &dyn 
     for comment in &card.comments {
         about.texts([comment.author.as_str(), comment.text.as_str()]);
     }
+    about.texts(card.competitor.iter().map(|competitor| competitor.name.as_str()));
     if let Some(number) = &card.number {
         about.texts([number.unit.as_str()]);
         about.require(number.value.is_finite() && number.target.is_none_or(f64::is_finite), Rule::NumberFinite);

@@ -1,0 +1,97 @@
+//! Where the lines between neighbouring touchpoints run: from one that the customer leaves in one
+//! channel, or department, to the next in another.
+
+use super::connect::{Side, rounded, seen, tidied};
+use super::grid::MapLayout;
+use super::lane::PlacedCard;
+use crate::geom::{BezPath, Point, Rect, Vec2};
+use crate::insight::switches::Switch;
+use crate::model::CardId;
+
+/// What changes between two touchpoints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SwitchKind {
+    /// The channel.
+    Channel,
+    /// The department.
+    Department,
+    /// Both.
+    Both,
+}
+
+/// A line between two touchpoints, in document space.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedSwitch {
+    /// The touchpoint before.
+    pub from: CardId,
+    /// The touchpoint after.
+    pub to: CardId,
+    /// What changes.
+    pub kind: SwitchKind,
+    /// The parts of the line that are seen.
+    pub runs: Vec<BezPath>,
+    /// The corners of those parts: they cover nothing.
+    pub corners: Vec<Vec<Point>>,
+    /// The tip of the arrow at the touchpoint after, and whether it points to the right.
+    pub tip: (Point, bool),
+}
+
+/// How far above the middle of a card a line comes in, and below it goes out.
+const OFF_MIDDLE: f64 = 5.0;
+/// The share of a gap after which lines down run: those within a column, those to another.
+const NEAR: f64 = 0.3;
+const FAR: f64 = 0.65;
+
+impl SwitchKind {
+    fn of(switch: &Switch) -> SwitchKind {
+        match (switch.channels, switch.departments) {
+            (Some(_), Some(_)) => SwitchKind::Both,
+            (None, Some(_)) => SwitchKind::Department,
+            _ => SwitchKind::Channel,
+        }
+    }
+}
+
+/// The line of a switch; none if one of its cards is not shown.
+pub(super) fn place(switch: &Switch, layout: &MapLayout) -> Option<PlacedSwitch> {
+    let found = |id: CardId| layout.card(id).map(|(lane, card)| (card, card.rect + Vec2::new(0.0, lane.top)));
+    let ((from, from_rect), (to, to_rect)) = (found(switch.from)?, found(switch.to)?);
+    let (points, points_right) = way((from, from_rect), (to, to_rect), layout.sizes.column_gap);
+    let corners = seen(&tidied(points), layout);
+    let runs = corners.iter().map(|run| rounded(run)).collect();
+    let end = Point::new(if points_right { to_rect.x0 } else { to_rect.x1 }, to_rect.center().y - off_middle(to_rect));
+    Some(PlacedSwitch {
+        from: switch.from,
+        to: switch.to,
+        kind: SwitchKind::of(switch),
+        runs,
+        corners,
+        tip: (end, points_right),
+    })
+}
+
+fn off_middle(card: Rect) -> f64 {
+    OFF_MIDDLE.min(card.height() / 5.0)
+}
+
+/// The corners of the way, and whether it comes in from the left.
+fn way((from, from_rect): (&PlacedCard, Rect), (to, to_rect): (&PlacedCard, Rect), gap: f64) -> (Vec<Point>, bool) {
+    let start_y = from_rect.center().y + off_middle(from_rect);
+    let end_y = to_rect.center().y - off_middle(to_rect);
+    let start = Point::new(from_rect.x1, start_y);
+    if to.columns.0 > from.columns.1 {
+        let out = Side::Right.beside(from_rect, gap, FAR);
+        let end = Point::new(to_rect.x0, end_y);
+        return (vec![start, Point::new(out, start_y), Point::new(out, end_y), end], true);
+    }
+    if to.columns.0 > from.columns.0 {
+        // It begins under or above one that reaches further: down from its edge.
+        let x = Side::Left.beside(to_rect, gap, 1.0 - FAR);
+        let edge = if to_rect.y0 > from_rect.y0 { from_rect.y1 } else { from_rect.y0 };
+        return (vec![Point::new(x, edge), Point::new(x, end_y), Point::new(to_rect.x0, end_y)], true);
+    }
+    let widest = if from_rect.x1 > to_rect.x1 { from_rect } else { to_rect };
+    let out = Side::Right.beside(widest, gap, NEAR);
+    let end = Point::new(to_rect.x1, end_y);
+    (vec![start, Point::new(out, start_y), Point::new(out, end_y), end], false)
+}
