@@ -28,7 +28,7 @@ pub enum CardField {
     Link,
     /// The channel.
     Channel,
-    /// How good and how important it is.
+    /// How good and how important it is, and how a competitor does.
     Scores,
     /// How bad it is.
     Severity,
@@ -136,6 +136,7 @@ pub(super) fn card_fields(before: &Card, after: &Card, same: &BTreeMap<CardId, C
         link,
         channel,
         scores,
+        competitor,
         severity,
         cost,
         breaks_trust,
@@ -157,7 +158,7 @@ pub(super) fn card_fields(before: &Card, after: &Card, same: &BTreeMap<CardId, C
         (*comments != after.comments, CardField::Comments),
         (*link != after.link, CardField::Link),
         (*channel != after.channel, CardField::Channel),
-        (*scores != after.scores, CardField::Scores),
+        (*scores != after.scores || *competitor != after.competitor, CardField::Scores),
         (*severity != after.severity, CardField::Severity),
         (*cost != after.cost, CardField::Cost),
         (*breaks_trust != after.breaks_trust, CardField::BreaksTrust),
