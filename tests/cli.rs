@@ -181,6 +181,9 @@ fn a_picture_can_show_one_map_and_one_role() {
     let two = picture(&["--role", "CE", "--role", "finance director", "--others", "hide"]);
     assert!(two != only && two != whole);
     assert!(desk.refused(&["export", "map.ron", "-o", "x.png", "--others", "away"]).contains("hide"));
+    for drawn in ["--links", "--no-switches", "--no-funnel"] {
+        assert_ne!(whole, picture(&[drawn]), "{drawn}");
+    }
     for report in ["participation", "coverage", "funnel", "comparison", "changes"] {
         assert_ne!(whole, picture(&["--report", report]), "{report}");
     }

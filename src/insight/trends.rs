@@ -2,9 +2,11 @@
 //! much; and whether a target is reached.
 //!
 //! The rule: a number is held against that of the same card of the map this one was derived from;
-//! without such a card, against the first number of the same unit in the same cell there. The change
-//! is told as a share of the earlier number, if that is not zero. A change is good where the
-//! number goes in its good direction; a number that stays is neither good nor bad.
+//! without such a card, against the first number in the same cell there; in both cases only of the
+//! same unit. Units are the same where their words are but for the endings: people write "1 lead"
+//! and "5 leads". The change is told as a share of the earlier number, if that is not zero. A
+//! change is good where the number goes in its good direction; a number that stays is neither good
+//! nor bad.
 
 use crate::model::{Card, CardId, JourneyMap, LaneKind, Number, Place, Workbook};
 
@@ -52,12 +54,25 @@ pub fn trends(workbook: &Workbook, map: &JourneyMap) -> Vec<(CardId, Trend)> {
 }
 
 fn earlier(origin: &JourneyMap, card: &Card, number: &Number) -> Option<f64> {
-    let same_unit = |other: &Card| other.number.as_ref().filter(|other| other.unit == number.unit).map(|it| it.value);
+    let of_unit = |other: &Card| {
+        let other = other.number.as_ref()?;
+        same_unit(&other.unit, &number.unit).then_some(other.value)
+    };
     if let Some(same) = origin.card(card.id) {
-        return same_unit(same);
+        return of_unit(same);
     }
     let Place::Cell { lane, step } = card.place else { return None };
-    origin.cell(lane, step).find_map(|other| same_unit(other))
+    origin.cell(lane, step).find_map(|other| of_unit(other))
+}
+
+/// So many letters at the beginning of a word are the same in all its forms.
+const STEM: usize = 2;
+
+fn same_unit(a: &str, b: &str) -> bool {
+    let stems = |unit: &str| -> Vec<String> {
+        unit.split_whitespace().map(|word| word.to_lowercase().chars().take(STEM).collect()).collect()
+    };
+    stems(a) == stems(b)
 }
 
 #[cfg(test)]
@@ -112,6 +127,12 @@ mod tests {
         assert_eq!(Trend::of(100.0, &after[0].1).change(), Some(0.12));
         assert_eq!(Trend::of(0.0, &after[0].1).change(), None);
         assert_eq!(told(&[(1, number(1.0, "шт.", false))], &[(1, number(1.0, "кг", false))]), []);
+    }
+
+    #[test]
+    fn units_agree_but_for_their_endings() {
+        assert!(same_unit("дня", "дней") && same_unit("запроса КП", "запросов КП") && same_unit("", " "));
+        assert!(!same_unit("шт.", "кг") && !same_unit("тыс. ₽", "тыс. шт.") && !same_unit("дней", ""));
     }
 
     #[test]

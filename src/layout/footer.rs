@@ -1,7 +1,7 @@
 //! The words below a map: what its marks mean and how criticality is counted. Only of marks that
 //! the map has.
 
-use super::grid::{LayoutOptions, MapLayout, PlacedLane};
+use super::grid::{LayoutOptions, MapLayout};
 use super::switches::SwitchKind;
 use crate::insight::funnel::FunnelStage;
 use crate::locale;
@@ -40,11 +40,11 @@ pub(super) fn rules(
 ) -> Vec<String> {
     let language = options.language;
     let text = |key: &'static str| locale::text(language, key);
-    let cards = || layout.lanes.iter().flat_map(|placed| placed.layout.cards.iter().map(move |card| (placed, card)));
-    let is_at = |placed: &PlacedLane| placed.layout.lane.kind == LaneKind::Touchpoints;
-    let scored = |card: &Card| card.scores != Scores::default() || card.competitor.is_some();
+    let touchpoints = layout.lanes.iter().filter(|placed| placed.layout.lane.kind == LaneKind::Touchpoints);
+    let is_scored = |card: &Card| card.scores != Scores::default() || card.competitor.is_some();
+    let is_any_scored = touchpoints.flat_map(|placed| &placed.layout.cards).any(|placed| is_scored(&placed.card));
     let mut rules = Vec::new();
-    rules.extend(cards().any(|(lane, placed)| is_at(lane) && scored(&placed.card)).then(|| text("footer-scores")));
+    rules.extend(is_any_scored.then(|| text("footer-scores")));
     rules.extend(has_trends.then(|| text("footer-trend")));
     if layout.lanes.iter().any(|placed| placed.layout.funnel.is_some()) {
         rules.push(text("footer-funnel"));
@@ -79,11 +79,15 @@ pub(super) fn words(
 ) -> Option<String> {
     let language = options.language;
     let evidence = options.evidence_marks.then_some(&EVIDENCE);
-    let used = MARKS
-        .iter()
-        .chain(evidence)
-        .filter(|(has, _)| map.rows().iter().flat_map(|row| row.cards.iter()).any(|card| has(card)));
-    let marks: Vec<String> = used.map(|(_, key)| locale::text(language, key)).collect();
+    // Every card is looked at once, whatever marks there are.
+    let mut explained: Vec<(&Explained, bool)> = MARKS.iter().chain(evidence).map(|mark| (mark, false)).collect();
+    for card in map.rows().iter().flat_map(|row| row.cards.iter()) {
+        for (mark, is_used) in explained.iter_mut().filter(|(_, is_used)| !is_used) {
+            *is_used = mark.0(card);
+        }
+    }
+    let used = explained.into_iter().filter(|(_, is_used)| *is_used);
+    let marks: Vec<String> = used.map(|((_, key), _)| locale::text(language, key)).collect();
     let criticality = has_criticality.then(|| locale::text(language, "footer-criticality"));
     let lines: Vec<String> =
         [(!marks.is_empty()).then(|| marks.join(" · ")), criticality].into_iter().flatten().chain(rules).collect();

@@ -11,12 +11,11 @@ use super::header::{HeaderContext, HeaderLayout, PlacedText};
 use super::lane::{LaneLayout, Memberships, THIN_LANE, frames, memberships, stack};
 use super::links::LinksLayout;
 use super::shown::Shown;
-use super::switches::{PlacedSwitch, place};
+use super::switches::{PlacedSwitch, SwitchLines};
 use crate::geom::{Point, Rect, Size};
 use crate::insight::funnel::{FunnelStage, funnel};
 use crate::insight::moments::loops;
 use crate::insight::pain::{StagePain, pain};
-use crate::insight::switches::switches;
 use crate::insight::trends::{Trend, trends};
 use crate::locale::{self, Language};
 use crate::message::Message;
@@ -124,29 +123,7 @@ struct MapCache {
     header: Option<(HeaderKey, Arc<HeaderLayout>)>,
     lanes: HashMap<LaneId, (LaneKey, Arc<LaneLayout>)>,
     cards: HashMap<CardId, (CardKey, Arc<CardLayout>)>,
-    switches: Option<(SwitchesKey, Arc<Vec<PlacedSwitch>>)>,
-}
-
-/// What the lines between touchpoints were placed from.
-struct SwitchesKey {
-    columns: Arc<Columns>,
-    groups: List<Group>,
-    /// The lanes that the lines may cross.
-    lanes: Vec<(f64, Arc<LaneLayout>)>,
-}
-
-impl SwitchesKey {
-    fn is(&self, other: &SwitchesKey) -> bool {
-        let same_lanes = || {
-            self.lanes.iter().zip(&other.lanes).all(|((top, lane), (other_top, other_lane))| {
-                top == other_top && Arc::ptr_eq(lane, other_lane)
-            })
-        };
-        Arc::ptr_eq(&self.columns, &other.columns)
-            && Arc::ptr_eq(&self.groups, &other.groups)
-            && self.lanes.len() == other.lanes.len()
-            && same_lanes()
-    }
+    switches: SwitchLines,
 }
 
 struct HeaderKey {
@@ -348,7 +325,7 @@ impl Layouter {
             links: None,
         };
         if options.shown.switches {
-            layout.switches = cache.switches(workbook, map, &layout);
+            layout.switches = cache.switches.lines(workbook, map, &layout);
         }
         layout.links = options.shown.links.then(|| Arc::new(layout.place_links(map)));
         let rules = footer::rules(&layout, stages.as_deref().map(Vec::as_slice), !trends.is_empty(), options);
@@ -406,28 +383,6 @@ impl Layouter {
 }
 
 impl MapCache {
-    /// The lines between touchpoints, placed anew only where something they depend on has changed.
-    fn switches(&mut self, workbook: &Workbook, map: &JourneyMap, layout: &MapLayout) -> Arc<Vec<PlacedSwitch>> {
-        let is_touched = |placed: &PlacedLane| placed.layout.lane.kind == LaneKind::Touchpoints;
-        let first = layout.lanes.iter().position(is_touched);
-        let last = layout.lanes.iter().rposition(is_touched);
-        let lanes = first.zip(last).and_then(|(first, last)| layout.lanes.get(first..=last)).unwrap_or_default();
-        let key = SwitchesKey {
-            columns: layout.columns.clone(),
-            groups: map.groups().clone(),
-            lanes: lanes.iter().map(|placed| (placed.top, placed.layout.clone())).collect(),
-        };
-        if let Some((old, placed)) = &self.switches
-            && old.is(&key)
-        {
-            return placed.clone();
-        }
-        let found = if lanes.is_empty() { Vec::new() } else { switches(workbook, map) };
-        let placed = Arc::new(found.iter().filter_map(|switch| place(switch, layout)).collect::<Vec<_>>());
-        self.switches = Some((key, placed.clone()));
-        placed
-    }
-
     /// Drops what belongs to deleted lanes and cards once it outweighs what is there.
     fn forget_gone(&mut self, map: &JourneyMap) {
         if self.lanes.len() > 2 * map.rows().len() + 8 {

@@ -1,12 +1,14 @@
 //! Where the lines between neighbouring touchpoints run: from one that the customer leaves in one
 //! channel, or department, to the next in another.
 
+use super::columns::Columns;
 use super::connect::{Side, rounded, seen, tidied};
-use super::grid::MapLayout;
-use super::lane::PlacedCard;
+use super::grid::{MapLayout, PlacedLane};
+use super::lane::{LaneLayout, PlacedCard};
 use crate::geom::{BezPath, Point, Rect, Vec2};
-use crate::insight::switches::Switch;
-use crate::model::CardId;
+use crate::insight::switches::{Switch, switches};
+use crate::model::{CardId, Group, JourneyMap, LaneKind, List, Workbook};
+use std::sync::Arc;
 
 /// What changes between two touchpoints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,8 +54,58 @@ impl SwitchKind {
     }
 }
 
+/// The lines as they were last placed.
+#[derive(Default)]
+pub(super) struct SwitchLines(Option<(SwitchesKey, Arc<Vec<PlacedSwitch>>)>);
+
+/// What the lines between touchpoints were placed from.
+struct SwitchesKey {
+    columns: Arc<Columns>,
+    groups: List<Group>,
+    /// The lanes that the lines may cross.
+    lanes: Vec<(f64, Arc<LaneLayout>)>,
+}
+
+impl SwitchesKey {
+    fn is(&self, other: &SwitchesKey) -> bool {
+        let same_lanes = || {
+            self.lanes.iter().zip(&other.lanes).all(|((top, lane), (other_top, other_lane))| {
+                top == other_top && Arc::ptr_eq(lane, other_lane)
+            })
+        };
+        Arc::ptr_eq(&self.columns, &other.columns)
+            && Arc::ptr_eq(&self.groups, &other.groups)
+            && self.lanes.len() == other.lanes.len()
+            && same_lanes()
+    }
+}
+
+impl SwitchLines {
+    /// The lines between touchpoints, placed anew only where something they depend on has changed.
+    pub fn lines(&mut self, workbook: &Workbook, map: &JourneyMap, layout: &MapLayout) -> Arc<Vec<PlacedSwitch>> {
+        let is_touched = |placed: &PlacedLane| placed.layout.lane.kind == LaneKind::Touchpoints;
+        let first = layout.lanes.iter().position(is_touched);
+        let last = layout.lanes.iter().rposition(is_touched);
+        let lanes = first.zip(last).and_then(|(first, last)| layout.lanes.get(first..=last)).unwrap_or_default();
+        let key = SwitchesKey {
+            columns: layout.columns.clone(),
+            groups: map.groups().clone(),
+            lanes: lanes.iter().map(|placed| (placed.top, placed.layout.clone())).collect(),
+        };
+        if let Some((old, placed)) = &self.0
+            && old.is(&key)
+        {
+            return placed.clone();
+        }
+        let found = if lanes.is_empty() { Vec::new() } else { switches(workbook, map) };
+        let placed = Arc::new(found.iter().filter_map(|switch| place(switch, layout)).collect::<Vec<_>>());
+        self.0 = Some((key, placed.clone()));
+        placed
+    }
+}
+
 /// The line of a switch; none if one of its cards is not shown.
-pub(super) fn place(switch: &Switch, layout: &MapLayout) -> Option<PlacedSwitch> {
+fn place(switch: &Switch, layout: &MapLayout) -> Option<PlacedSwitch> {
     let found = |id: CardId| layout.card(id).map(|(lane, card)| (card, card.rect + Vec2::new(0.0, lane.top)));
     let ((from, from_rect), (to, to_rect)) = (found(switch.from)?, found(switch.to)?);
     let (points, points_right) = way((from, from_rect), (to, to_rect), layout.sizes.column_gap);
