@@ -257,9 +257,8 @@ fn command(language: Language) -> Command {
     let option = |name: &'static str, value: &'static str, help: &'static str| {
         Arg::new(name).long(name).value_name(text(value)).help(text(help))
     };
-    let flag = |name: &'static str, help: &'static str| {
-        Arg::new(name).long(name).action(ArgAction::SetTrue).help(text(help))
-    };
+    let flag =
+        |name: &'static str, help: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(text(help));
     let lang = || option("lang", "cli-value-lang", "cli-help-lang");
     let template = |help: &'static str| option("template", "cli-value-name", help);
     let sub = |name: &'static str, about: &'static str, usage: &'static str, after: &'static str| {
@@ -277,7 +276,7 @@ fn command(language: Language) -> Command {
         // A negative number is a scale that will not do, and no option.
         .arg(option("scale", "cli-value-number", "cli-help-scale").allow_negative_numbers(true))
         .arg(option("theme", "cli-value-name", "cli-help-theme"))
-.arg(flag("links", "cli-help-links"))
+        .arg(flag("links", "cli-help-links"))
         .arg(flag("no-switches", "cli-help-no-switches"))
         .arg(flag("no-funnel", "cli-help-no-funnel"))
         .arg(option("compression", "cli-value-name", "cli-help-compression"))

@@ -43,9 +43,7 @@ impl Editor {
                 Held::Cards(cards) if cards.is_copy => Cursor::Copy,
                 Held::Edge(_) | Held::Border(_) => Cursor::Across,
                 Held::Marquee(_) => Cursor::Cross,
-                Held::Cards(_) | Held::Point(_) | Held::Header(_) | Held::Return(_) | Held::Link(_) => {
-                    Cursor::Grabbing
-                },
+                Held::Cards(_) | Held::Point(_) | Held::Header(_) | Held::Return(_) | Held::Link(_) => Cursor::Grabbing,
             },
             Tool::Panning { .. } => Cursor::Grabbing,
             // An edge keeps its look while the pointer is still over it.

@@ -2,8 +2,8 @@
 
 use super::gesture::{Drag, TextEdit};
 use super::grip::Grip;
-use super::linking::Linking;
 use super::input::{Button, Modifiers};
+use super::linking::Linking;
 use super::paste::Pasting;
 use super::selection::Selected;
 use crate::geom::Point;

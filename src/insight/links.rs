@@ -18,9 +18,8 @@ pub struct Link {
 
 /// Every link, in the order of the opportunities and of what each of them names.
 pub fn links(map: &JourneyMap) -> impl Iterator<Item = Link> {
-    map.cards().flat_map(|card| {
-        card.measure.solves.iter().map(|barrier| Link { barrier: *barrier, opportunity: card.id })
-    })
+    map.cards()
+        .flat_map(|card| card.measure.solves.iter().map(|barrier| Link { barrier: *barrier, opportunity: card.id }))
 }
 
 /// The barriers that no opportunity removes, in the order of the map, without those that a closed
@@ -68,10 +67,10 @@ mod tests {
     #[test]
     fn a_barrier_that_nobody_names_is_unanswered() {
         let map = map(&[2, 4]);
-        assert_eq!(links(&map).map(|link| (link.barrier.bits(), link.opportunity.bits())).collect::<Vec<_>>(), [
-            (2, 9),
-            (4, 9)
-        ]);
+        assert_eq!(
+            links(&map).map(|link| (link.barrier.bits(), link.opportunity.bits())).collect::<Vec<_>>(),
+            [(2, 9), (4, 9)]
+        );
         assert_eq!(bits(unanswered(&map)), [1, 3]);
     }
 

@@ -110,7 +110,8 @@ mod tests {
 
     #[test]
     fn a_number_is_held_against_its_own_card_and_in_its_own_direction() {
-        let before = [(1, number(100.0, "заявок", false)), (2, number(12.0, "дней", true)), (3, number(5.0, "", false))];
+        let before =
+            [(1, number(100.0, "заявок", false)), (2, number(12.0, "дней", true)), (3, number(5.0, "", false))];
         let after = [
             (1, number(112.0, "заявок", false)),
             (2, number(15.0, "дней", true)),
@@ -118,12 +119,10 @@ mod tests {
             (9, number(8.0, "дней", true)),
             (8, number(8.0, "писем", true)),
         ];
-        assert_eq!(told(&before, &after), [
-            (1, 100.0, Some(true)),
-            (2, 12.0, Some(false)),
-            (3, 5.0, None),
-            (9, 12.0, Some(true)),
-        ]);
+        assert_eq!(
+            told(&before, &after),
+            [(1, 100.0, Some(true)), (2, 12.0, Some(false)), (3, 5.0, None), (9, 12.0, Some(true)),]
+        );
         assert_eq!(Trend::of(100.0, &after[0].1).change(), Some(0.12));
         assert_eq!(Trend::of(0.0, &after[0].1).change(), None);
         assert_eq!(told(&[(1, number(1.0, "шт.", false))], &[(1, number(1.0, "кг", false))]), []);

@@ -48,7 +48,8 @@ pub(super) fn rules(
     rules.extend(has_trends.then(|| text("footer-trend")));
     if layout.lanes.iter().any(|placed| placed.layout.funnel.is_some()) {
         rules.push(text("footer-funnel"));
-        let units: Vec<&str> = funnel.into_iter().flatten().filter_map(|stage| Some(stage.entering.as_ref()?.unit.as_str())).collect();
+        let units: Vec<&str> =
+            funnel.into_iter().flatten().filter_map(|stage| Some(stage.entering.as_ref()?.unit.as_str())).collect();
         let differ = units.iter().zip(units.iter().skip(1)).any(|(unit, next)| unit != next);
         rules.extend(differ.then(|| text("footer-funnel-units")));
     }

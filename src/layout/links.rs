@@ -47,9 +47,11 @@ impl MapLayout {
     /// The lines of the links of some cards.
     pub fn links_of(&self, map: &JourneyMap, cards: &[CardId]) -> Vec<PlacedLink> {
         let is_of = |link: &Link| {
-            [link.barrier, link.opportunity].into_iter().any(|end| cards.contains(&end) || {
-                let shown = shown(map, end);
-                cards.contains(&shown)
+            [link.barrier, link.opportunity].into_iter().any(|end| {
+                cards.contains(&end) || {
+                    let shown = shown(map, end);
+                    cards.contains(&shown)
+                }
             })
         };
         let found = links(map).enumerate().filter(|(_, link)| is_of(link));

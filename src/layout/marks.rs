@@ -147,7 +147,7 @@ fn marks_of(card: &Card, kind: LaneKind, context: &mut CardContext<'_>, width: f
     (marks, badges)
 }
 
-/// "satisf. 4 · customer 5 · us 3 · «Alpha» 2"; empty if nothing is said.
+/// "satisf. 4 · matters 5/3 · at “Alpha” 2"; empty if nothing is said.
 fn scores_in_words(card: &Card, language: Language) -> String {
     let said = |key: &'static str, score: Option<crate::model::Score>| {
         let score = u32::from(score?.get());
@@ -162,12 +162,15 @@ fn scores_in_words(card: &Card, language: Language) -> String {
         };
         Some(locale::message(language, &message.with("score", score)))
     });
-    let parts = [
-        said("card-satisfaction", scores.satisfaction),
-        said("card-importance-to-customer", scores.importance_to_customer),
-        said("card-importance-to-us", scores.importance_to_us),
-        competitor,
-    ];
+    let importance = match (scores.importance_to_customer, scores.importance_to_us) {
+        (Some(customer), Some(us)) => {
+            let message = Message::new("card-importance").with("customer", u32::from(customer.get()));
+            Some(locale::message(language, &message.with("us", u32::from(us.get()))))
+        }
+        (customer, None) => said("card-importance-to-customer", customer),
+        (None, us) => said("card-importance-to-us", us),
+    };
+    let parts = [said("card-satisfaction", scores.satisfaction), importance, competitor];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

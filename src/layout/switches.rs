@@ -69,9 +69,10 @@ struct SwitchesKey {
 impl SwitchesKey {
     fn is(&self, other: &SwitchesKey) -> bool {
         let same_lanes = || {
-            self.lanes.iter().zip(&other.lanes).all(|((top, lane), (other_top, other_lane))| {
-                top == other_top && Arc::ptr_eq(lane, other_lane)
-            })
+            self.lanes
+                .iter()
+                .zip(&other.lanes)
+                .all(|((top, lane), (other_top, other_lane))| top == other_top && Arc::ptr_eq(lane, other_lane))
         };
         Arc::ptr_eq(&self.columns, &other.columns)
             && Arc::ptr_eq(&self.groups, &other.groups)

@@ -19,8 +19,8 @@ pub mod value;
 pub mod workbook;
 
 pub use card::{
-    Card, Comment, Competitor, Evidence, Group, Measure, MetricGoal, Moment, MomentKind, Number, OpportunityKind, Place, Scores,
-    Status,
+    Card, Comment, Competitor, Evidence, Group, Measure, MetricGoal, Moment, MomentKind, Number, OpportunityKind,
+    Place, Scores, Status,
 };
 pub use curve::{Curve, CurvePoint, LEVELS, Return};
 pub use id::*;

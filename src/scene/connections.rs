@@ -57,16 +57,15 @@ pub(super) fn links(links: &LinksLayout, layout: &MapLayout, options: &SceneOpti
 /// The line of one link: a ring at the barrier, a dot at the opportunity.
 fn link(link: &PlacedLink, theme: &Theme) -> Vec<Item> {
     let color = theme.cards.opportunities.accent;
-    let mut items = lines(&link.runs, &Stroke::new(color, 1.5));
+    let mut items = lines(&link.runs, &Stroke::new(color, 1.2));
     items.push(circle(link.ends.0, RING, Some(theme.paper), Some((color, 1.5))));
     items.push(circle(link.ends.1, RING, Some(color), Some((theme.paper, 1.0))));
     items
 }
 
 fn lines(runs: &[BezPath], stroke: &Stroke) -> Vec<Item> {
-    let item = |run: &BezPath| {
-        Item::Path(PathItem { path: Arc::new(run.clone()), fill: None, stroke: Some(stroke.clone()) })
-    };
+    let item =
+        |run: &BezPath| Item::Path(PathItem { path: Arc::new(run.clone()), fill: None, stroke: Some(stroke.clone()) });
     runs.iter().map(item).collect()
 }
 
@@ -80,7 +79,8 @@ fn placed(
     options: &SceneOptions,
 ) -> Placed {
     let around = Rect::from_center_size(end, (4.0 * TIP, 4.0 * TIP));
-    let bounds = runs.iter().map(|run| run.bounding_box().inflate(2.0 * TIP, 2.0 * TIP)).fold(around, |a, b| a.union(b));
+    let bounds =
+        runs.iter().map(|run| run.bounding_box().inflate(2.0 * TIP, 2.0 * TIP)).fold(around, |a, b| a.union(b));
     let is_meant = |id: &CardId| {
         let card = layout.card(*id).map(|(_, placed)| &placed.card);
         card.is_none_or(|card| options.filter.means(card, &options.roles_in_view))

@@ -88,9 +88,8 @@ pub fn card(random: &mut Random, kind: LaneKind, shared: &Shared, details: usize
             importance_to_customer: random.score(60),
             importance_to_us: random.score(60),
         };
-        card.competitor = random
-            .chance(30)
-            .then(|| Competitor { name: random.maybe_words(80, 2), satisfaction: random.score(80) });
+        card.competitor =
+            random.chance(30).then(|| Competitor { name: random.maybe_words(80, 2), satisfaction: random.score(80) });
     }
     if random.chance(likely(&[LaneKind::Barriers])) {
         card.severity = ScoreRange::new(random.between(1, 3) as u8);

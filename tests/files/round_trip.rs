@@ -16,10 +16,8 @@ fn the_fixture_of_format_1_opens_and_is_written_as_it_is() {
 
 #[test]
 fn a_file_of_an_older_minor_version_opens_and_says_what_it_said() {
-    let older = [
-        (0, include_str!("../fixtures/format-1-minor-0.ron")),
-        (1, include_str!("../fixtures/format-1-minor-1.ron")),
-    ];
+    let older =
+        [(0, include_str!("../fixtures/format-1-minor-0.ron")), (1, include_str!("../fixtures/format-1-minor-1.ron"))];
     for (minor, older) in older {
         let loaded = read(older);
         assert_eq!(loaded.report.problems, [], "minor {minor}");

@@ -2,10 +2,10 @@
 //! every text is there, whole and inside what it belongs to, and nothing covers anything.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test speaks by failing")]
 
+mod connections;
 mod feelings;
 #[path = "../common/generate.rs"]
 mod generate;
-mod connections;
 #[path = "reports.rs"]
 mod reports;
 

@@ -168,9 +168,8 @@ fn links_are_seen_at_what_is_selected_and_on_demand_all_of_them() {
     let mut driver = driver();
     drag_link(&mut driver, E, NEAR);
     driver.release();
-    let lines = |driver: &mut Driver| {
-        driver.editor.guides().iter().filter(|guide| matches!(guide, Guide::Link(_))).count()
-    };
+    let lines =
+        |driver: &mut Driver| driver.editor.guides().iter().filter(|guide| matches!(guide, Guide::Link(_))).count();
     assert_eq!(lines(&mut driver), 1, "of the selected card");
     driver.editor.select(Selected::Nothing);
     assert_eq!(lines(&mut driver), 0);

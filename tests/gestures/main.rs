@@ -14,8 +14,8 @@ mod frozen;
 #[path = "../common/generate.rs"]
 mod generate;
 mod groups;
-mod lists;
 mod links;
+mod lists;
 mod looking;
 mod paste;
 mod selection;

@@ -4,9 +4,10 @@
 use super::{Id, Lines, v1};
 use crate::file::repair::{self, Draft, Known, Repair, Repairs};
 use crate::model::{
-    Card, Channel, Comment, Competitor, Curve, CurvePoint, Department, Derivation, Group, JourneyMap, LEVELS, Lane, MapId, MapInfo,
-    MapState, Measure, MetricGoal, Moment, MomentKind, Number, Participation, Party, Picture, Place, PresenterNote,
-    RawId, RecordHash, RecordId, Return, Role, Scores, Source, Stage, Step, TargetGroup, Workbook, WorkbookInfo,
+    Card, Channel, Comment, Competitor, Curve, CurvePoint, Department, Derivation, Group, JourneyMap, LEVELS, Lane,
+    MapId, MapInfo, MapState, Measure, MetricGoal, Moment, MomentKind, Number, Participation, Party, Picture, Place,
+    PresenterNote, RawId, RecordHash, RecordId, Return, Role, Scores, Source, Stage, Step, TargetGroup, Workbook,
+    WorkbookInfo,
 };
 use std::sync::Arc;
 
