@@ -86,7 +86,7 @@ fn placed(
         card.is_none_or(|card| options.filter.means(card, &options.roles_in_view))
     };
     let opacity = if cards.iter().all(is_meant) { 1.0 } else { FADED };
-    Placed { offset: Vec2::ZERO, opacity, group: Arc::new(group_of(items, bounds)) }
+    Placed { opacity, ..Placed::new(Vec2::ZERO, Arc::new(group_of(items, bounds))) }
 }
 
 /// The funnel of a lane, in the lane's own space.
