@@ -429,10 +429,10 @@ commands! {
     History "history" View 3 None, [S::command(Key::H)];
     /// Shows a large map in miniature, or no longer.
     Overview "overview" View 3 None, [];
-    /// Cards show how well they are known, or no longer.
-    EvidenceMarks "evidence-marks" View 3 None, [];
     /// Small marks instead of faces on the curves, wherever the map is opened, or faces again.
     PlainScale "plain-scale" View 3 None, [];
+    /// Cards show how well they are known, or no longer.
+    EvidenceMarks "evidence-marks" View 3 None, [];
     /// Draws which opportunity removes which barrier, or no longer.
     ShowLinks "show-links" View 3 None, [];
     /// Draws where the channel or the department changes, or no longer.

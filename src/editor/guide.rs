@@ -4,6 +4,7 @@
 use super::Editor;
 use super::gesture::{Drag, Header, Held};
 use super::grip::{Grip, PointFor};
+use super::linking::handle_at;
 use super::selection::Selected;
 use super::sheet::Sheet;
 use super::tool::Tool;
@@ -111,7 +112,7 @@ impl Editor {
             Held::Link(held) => {
                 let Some(start) = layout.card_rect(held.from()) else { return Vec::new() };
                 let target = held.to().and_then(|card| layout.card_rect(card));
-                target.map(Guide::Target).into_iter().chain([Guide::Arrow(start.center(), pos_in_doc)]).collect()
+                target.map(Guide::Target).into_iter().chain([Guide::Arrow(handle_at(start), pos_in_doc)]).collect()
             }
             Held::Cards(cards) => {
                 let target = cards.joins().and_then(|card| layout.card_rect(card));
@@ -130,7 +131,7 @@ impl Editor {
             let ends = rect(linking.from()).zip(self.selection.selected.only_card().and_then(rect));
             let Some((from, to)) = ends else { return Vec::new() };
             let near = Point::new(to.center().x, if from.center().y < to.center().y { to.y0 } else { to.y1 });
-            return vec![Guide::Target(to), Guide::Arrow(from.center(), near)];
+            return vec![Guide::Target(to), Guide::Arrow(handle_at(from), near)];
         }
         let is_idle = matches!(self.tool, Tool::Idle);
         let mut guides = Vec::new();

@@ -39,6 +39,11 @@ const HANDLE_FROM_LEFT: f64 = 30.0;
 /// Cards that are lower, in pixels, have no handle: it would cover them.
 const SMALLEST_CARD: f64 = 18.0;
 
+/// Where the handle of a card stands, and lines that are drawn from it begin.
+pub(super) fn handle_at(card: Rect) -> Point {
+    Point::new(card.x0 + (card.width() * HANDLE_SHARE).min(HANDLE_FROM_LEFT), card.y1)
+}
+
 /// The kind of lane that a card stands in, if it is one whose cards are linked.
 fn kind_of(map: &JourneyMap, card: CardId) -> Option<LaneKind> {
     let Place::Cell { lane, .. } = map.card(card)?.place else { return None };
@@ -112,8 +117,7 @@ impl Editor {
         let zoom = self.camera().zoom();
         let (card, _) = self.link_partners()?;
         let rect = layout.card_rect(card)?;
-        let x = rect.x0 + (rect.width() * HANDLE_SHARE).min(HANDLE_FROM_LEFT);
-        (rect.height() * zoom >= SMALLEST_CARD).then_some((card, Point::new(x, rect.y1)))
+        (rect.height() * zoom >= SMALLEST_CARD).then_some((card, handle_at(rect)))
     }
 
     pub(super) fn hold_link(&mut self, from: CardId) -> Option<Held> {
