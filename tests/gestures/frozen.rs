@@ -13,7 +13,7 @@ fn scrolled() -> Driver {
     let mut driver = Driver::of(generate::big(130, 12, 8));
     driver.run(Command::ZoomActual);
     driver.editor.handle(Input::Scrolled(Vec2::new(-5_000.0, -5_000.0)));
-    driver.editor.handle(Input::Scrolled(Vec2::new(400.0, 500.0)));
+    driver.editor.handle(Input::Scrolled(Vec2::new(400.0, 700.0)));
     driver
 }
 
