@@ -10,8 +10,8 @@ use crate::editor::{Command, Menu, menu_items};
 use crate::theme::Interface;
 use egui::containers::menu::MenuBar;
 use egui::{
-    Align, Button, Frame, Label, Layout, Margin, Panel, Pos2, Rect, Response, RichText, Role, Ui, UiBuilder, Vec2,
-    WidgetInfo,
+    Align, Button, FocusDirection, Frame, Id, Key, Label, Layout, Margin, Modifiers, Panel, Popup, Pos2, Rect,
+    Response, RichText, Role, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 /// Width of the search, as a rule and at least, and the most the title takes from it.
@@ -79,7 +79,7 @@ pub fn menu_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
                     }
                     if room.menus {
                         for menu in Menu::ALL {
-                            let name = menu_ui(ui, shell, menu);
+                            let name = menu_of_bar_ui(ui, shell, menu);
                             shell.parts_mut().offer(Part::MenuBar, bar, name.id);
                         }
                     } else {
@@ -113,25 +113,57 @@ pub fn menu_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
         });
 }
 
-fn menu_ui(ui: &mut Ui, shell: &mut Shell, menu: Menu) -> Response {
+fn menu_of_bar_ui(ui: &mut Ui, shell: &mut Shell, menu: Menu) -> Response {
+    let enters = Id::unique(("menu-enters", menu.label_key()));
+    let name = menu_ui(ui, shell, menu, enters);
+    open_by_arrow(ui, &name, enters);
+    name
+}
+
+fn menu_ui(ui: &mut Ui, shell: &mut Shell, menu: Menu, enters: Id) -> Response {
     let label = shell.text(menu.label_key());
     ui.menu_button(label, |ui| {
         let commands = Command::ALL.iter().copied();
         let items = menu_items(commands.filter(|command| command.menu() == menu && !command.is_only_a_key()));
-        items_ui(ui, shell, &items, false);
+        let takes_keyboard = takes_keyboard(ui, enters);
+        items_ui(ui, shell, &items, takes_keyboard);
     })
     .response
+}
+
+/// The arrow down on the name of a menu opens it and goes into it.
+fn open_by_arrow(ui: &Ui, name: &Response, enters: Id) {
+    let menu = Popup::default_response_id(name);
+    let is_asked = name.has_focus() && !Popup::is_id_open(ui.ctx(), menu);
+    if is_asked && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown)) {
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+        ui.data_mut(|data| data.insert_temp(enters, true));
+        Popup::open_id(ui.ctx(), menu);
+    }
+}
+
+/// Whether the first line of a menu shall get the keyboard. The first pass of a menu only measures it.
+fn takes_keyboard(ui: &Ui, enters: Id) -> bool {
+    !ui.is_sizing_pass() && ui.data_mut(|data| data.remove_temp(enters)).unwrap_or(false)
 }
 
 /// The menus in one.
 fn all_menus_ui(ui: &mut Ui, shell: &mut Shell) -> Response {
     let label = shell.text("menu-all");
-    ui.menu_button(label, |ui| {
-        for menu in Menu::ALL {
-            menu_ui(ui, shell, menu);
-        }
-    })
-    .response
+    let enters = Id::unique("menu-enters");
+    let name = ui
+        .menu_button(label, |ui| {
+            let mut takes_keyboard = takes_keyboard(ui, enters);
+            for menu in Menu::ALL {
+                let name = menu_ui(ui, shell, menu, Id::unique(("menu-enters", menu.label_key())));
+                if std::mem::take(&mut takes_keyboard) {
+                    name.request_focus();
+                }
+            }
+        })
+        .response;
+    open_by_arrow(ui, &name, enters);
+    name
 }
 
 pub(super) fn recent_ui(ui: &mut Ui, shell: &mut Shell) {

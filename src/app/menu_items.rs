@@ -49,7 +49,7 @@ fn lines_ui(ui: &mut Ui, shell: &mut Shell, items: &[MenuItem], mut takes_keyboa
             }
             MenuItem::Command(command) => {
                 let response = line_ui(ui, shell.editor(), *command);
-                if std::mem::take(&mut takes_keyboard) {
+                if response.enabled() && std::mem::take(&mut takes_keyboard) {
                     response.request_focus();
                 }
                 if response.clicked() {

@@ -75,6 +75,8 @@ impl Palette {
             .show(ui.ctx(), |ui| {
                 Frame::popup(ui.style()).inner_margin(Margin::same(8)).show(ui, |ui| {
                     ui.set_width(WIDTH);
+                    // Not only as high as it was for what was found before.
+                    ui.set_max_height(ui.ctx().content_rect().height());
                     let field = ui.add(
                         TextEdit::singleline(&mut self.query)
                             .id(Id::unique("palette-field"))

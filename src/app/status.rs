@@ -2,6 +2,7 @@
 
 use super::menu_items::{command_ui, hint, sign_button_ui};
 use super::paint::color32;
+use super::panels::parked_count;
 use super::shell::Shell;
 use super::{style, tabs};
 use crate::editor::Command;
@@ -82,7 +83,7 @@ fn those_that_fit(ui: &Ui, hints: &[String]) -> String {
 
 /// How many notes wait on the parking lot, where the panel that lists them is folded away.
 fn parking_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
-    let cards = shell.editor().map().map_or(0, |map| map.parking().len());
+    let cards = shell.editor().map().map_or(0, |map| parked_count(map));
     if cards == 0 || shell.side_panel_is_open(ui.ctx()) {
         return;
     }

@@ -1,7 +1,7 @@
 //! Menus, tabs, the history, the sheet of shortcuts and the way of the keyboard through the window.
 
 use super::*;
-use tropa::editor::Command;
+use tropa::editor::{Command, Found};
 
 fn titles(window: &Window) -> Vec<String> {
     window.state().editor().workbook().maps().iter().map(|map| map.info().title.clone()).collect()
@@ -175,6 +175,65 @@ fn f6_goes_round_the_parts_of_the_window() {
     assert!(focused(&window).unwrap_or_default().starts_with("Карта «"));
     press(&mut window, Modifiers::NONE, Key::F10);
     assert_eq!(focused(&window).as_deref(), Some("Файл"));
+}
+
+fn focused_name(window: &Window) -> String {
+    let node = window.query_all(egui_kittest::kittest::by().predicate(|node| node.is_focused()));
+    node.last().and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+}
+
+#[test]
+fn the_arrows_go_through_a_menu_however_it_was_opened() {
+    let mut window = example();
+    let (_, pos) = first_card(&mut window);
+    click(&mut window, pos);
+    let selected = window.state().editor().selection().clone();
+    press(&mut window, Modifiers::NONE, Key::F10);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    window.run_ok();
+    let first = focused_name(&window);
+    assert!(first.starts_with("Нов"), "the first line of the menu: {first}");
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    window.run_ok();
+    assert_ne!(focused_name(&window), first);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    let menu = window.get_by_label("Файл").rect().center();
+    click(&mut window, pos);
+    click(&mut window, menu);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    window.run_ok();
+    assert_eq!(focused_name(&window), first, "opened by the mouse");
+    assert_eq!(*window.state().editor().selection(), selected);
+}
+
+#[test]
+fn the_search_is_as_high_as_what_it_found() {
+    let mut window = example();
+    let height =
+        |window: &Window| window.ctx.memory(|memory| memory.area_rect(egui::Id::unique("palette"))).unwrap().height();
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    type_text(&mut window, "этап");
+    window.run_ok();
+    let full = height(&window);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    type_text(&mut window, "ъъъъ");
+    window.run_ok();
+    assert!(height(&window) < full / 2.0);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    type_text(&mut window, "этап");
+    window.run_ok();
+    assert_eq!(height(&window), full);
+}
+
+#[test]
+fn what_is_called_otherwise_is_found_too() {
+    let mut window = example();
+    let first = |window: &Window, query: &str| window.state().editor().findings(query).first().map(|found| found.what);
+    assert_eq!(first(&window, "компактн"), Some(Found::Command(Command::DensityCompact)));
+    window.state_mut().editor_mut().run(Command::Scale200);
+    assert_eq!(first(&window, "масштаб интерфейса 100"), Some(Found::Command(Command::ScaleUsual)));
 }
 
 #[test]

@@ -49,8 +49,25 @@ fn the_fields_are_opened_by_their_key_filled_in_and_left_by_escape() {
     press(&mut window, Modifiers::COMMAND, Key::Z);
     assert_ne!(card(&window, id).text, "Договор ходит по кругу", "the canvas has the keyboard again");
     press(&mut window, Modifiers::NONE, Key::F4);
+    assert!(!is_there(&window, "Критичность: 1"), "the key closes what it opened, from the canvas too");
+}
+
+#[test]
+fn fields_closed_by_escape_on_the_map_stay_closed_until_they_are_asked_for() {
+    let mut window = small_window();
+    let (_, pos) = first_card(&mut window);
+    click(&mut window, pos);
     press(&mut window, Modifiers::NONE, Key::F4);
-    assert!(!is_there(&window, "Критичность: 1"));
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    let on_canvas = window.ctx.memory(|memory| memory.focused()) == Some(egui::Id::unique("canvas"));
+    assert!(on_canvas && is_there(&window, "Закрыть подробности"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!is_there(&window, "Закрыть подробности"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    click(&mut window, pos);
+    assert!(!is_there(&window, "Закрыть подробности"), "the next card does not bring them back");
+    press(&mut window, Modifiers::NONE, Key::F4);
+    assert!(is_there(&window, "Закрыть подробности"));
 }
 
 #[test]

@@ -20,7 +20,7 @@ use crate::geom::{Rect, Size, Vec2 as Vec2d};
 use crate::locale::{self, Language};
 use crate::model::{Place, Workbook};
 use crate::theme::Theme;
-use egui::{Area, Button, Frame, Id, Label, Margin, Order, Role, ScrollArea, Ui, Vec2, WidgetInfo};
+use egui::{Area, Button, Frame, Id, Key, Label, Margin, Modifiers, Order, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 use std::sync::Arc;
 
 /// Width of the fields.
@@ -37,6 +37,8 @@ const HANDLE: Vec2 = Vec2::new(26.0, 14.0);
 #[derive(Default)]
 pub struct DetailsPanel {
     is_open: bool,
+    /// They were drawn in the frame before.
+    is_shown: bool,
     shows_more: bool,
     wants_focus: bool,
     has_focus: bool,
@@ -63,9 +65,9 @@ impl DetailsPanel {
         self.is_open
     }
 
-    /// The key: opens the fields, goes into them, and from within closes them.
+    /// The key: opens the fields and goes into them, or closes those that are shown.
     pub fn show(&mut self, ctx: &egui::Context) {
-        if self.is_open && self.has_focus {
+        if self.is_shown {
             self.close(ctx);
         } else {
             self.is_open = true;
@@ -73,8 +75,17 @@ impl DetailsPanel {
         }
     }
 
+    /// Escape on the map closes the fields until they are asked for again; to be called before the
+    /// key means anything else.
+    pub fn close_on_escape(&mut self, ctx: &egui::Context) {
+        if self.is_shown && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.close(ctx);
+        }
+    }
+
     fn close(&mut self, ctx: &egui::Context) {
         self.is_open = false;
+        self.is_shown = false;
         self.wants_focus = false;
         ctx.memory_mut(|memory| memory.request_focus(canvas_id()));
     }
@@ -141,6 +152,7 @@ pub fn details_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
 impl DetailsPanel {
     fn ui(&mut self, ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
         let ctx = ui.ctx();
+        self.is_shown = false;
         let is_calm = matches!(shell.editor().tool(), Tool::Idle | Tool::Pointing(_))
             && shell.editor().pasting().is_none()
             && !shell.is_asking();
@@ -175,6 +187,7 @@ impl DetailsPanel {
             // Placed again with the size that it really has.
             ctx.request_repaint();
         }
+        self.is_shown = self.is_open;
         let layer = area.response.layer_id;
         let focused = ctx.memory(|memory| memory.focused());
         self.has_focus = focused.is_some_and(|id| ctx.read_response(id).is_some_and(|it| it.layer_id == layer));

@@ -4,6 +4,8 @@
 use super::ListsWindow;
 use crate::app::shell::Shell;
 use crate::app::style;
+use crate::message::Message;
+use crate::platform::ALT_KEY;
 use crate::theme::Theme;
 use egui::{Button, Id, Key, Label, Margin, Modifiers, Role, TextEdit, Ui, WidgetInfo};
 
@@ -65,7 +67,8 @@ impl ListsWindow {
                 shell.editor_mut().add_usual(self.kind);
             }
         } else {
-            let words = style::muted(shell.text("list-order-hint"), &theme.interface).size(style::size::SMALL);
+            let order = shell.say(&Message::new("list-order-hint").with("alt", ALT_KEY));
+            let words = style::muted(order, &theme.interface).size(style::size::SMALL);
             ui.add(Label::new(words).wrap());
         }
     }

@@ -10,7 +10,7 @@ use super::details::{Fields, is_left};
 use super::pointer::canvas_id;
 use super::shell::Shell;
 use super::style;
-use crate::editor::{Editor, ListKind, Listed};
+use crate::editor::{Command, Editor, ListKind, Listed};
 use crate::message::Message;
 use crate::model::RoleId;
 use crate::theme::Theme;
@@ -287,7 +287,8 @@ impl ListsWindow {
                     for line in shell.editor().goes_with(of) {
                         ui.label(shell.say(&line));
                     }
-                    ui.label(shell.text("list-delete-hint"));
+                    let key = Command::Undo.shortcuts().first().map(ToString::to_string).unwrap_or_default();
+                    ui.label(shell.say(&Message::new("list-delete-hint").with("key", key)));
                 });
                 if delete.clicked() {
                     self.delete(shell, of);

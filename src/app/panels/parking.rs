@@ -62,6 +62,12 @@ fn notes(map: &JourneyMap) -> Vec<Note> {
     shown.map(note).collect()
 }
 
+/// How many are seen: a closed group is one.
+pub fn count(map: &JourneyMap) -> usize {
+    let hidden = map.hidden_in_piles();
+    map.parking().iter().filter(|card| !hidden.contains(&card.id)).count()
+}
+
 /// Draws the list; `visible` is what the panel shows of itself.
 pub fn parking_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, visible: Rect) {
     let notes = shell.editor().map().map(|map| notes(map)).unwrap_or_default();

@@ -230,6 +230,8 @@ impl Shell {
         self.lists.open_by_key(&ctx);
         self.parts.begin_frame();
         self.tabs.give_up(&ctx);
+        self.give_keyboard_to_menu(&ctx);
+        self.close_details_on_escape(&ctx);
         if self.palette.is_none() {
             self.pointer.handle_events(&ctx, &mut self.editor);
         }
@@ -279,6 +281,8 @@ impl Shell {
         let steps = self.editor.steps_done();
         match self.toasts.ui(&ctx, &theme.interface, &names, order, steps) {
             Some(Wanted::Folder(folder)) => self.pending.show_folder(&folder),
+            // It may have been opened since.
+            Some(Wanted::Command(Command::SidePanel)) => self.open_side_panel(&ctx),
             Some(Wanted::Command(command)) => self.run(command),
             None => {}
         }
@@ -332,11 +336,7 @@ impl Shell {
             }
         });
         if stands_in_panel && !self.side_panel_is_open(ctx) {
-            self.panels_hidden_at = None;
-            if self.history_takes_its_place(ctx) {
-                self.history_panel.toggle();
-            }
-            self.side_panel.open();
+            self.open_side_panel(ctx);
         }
     }
 
@@ -548,6 +548,25 @@ impl Shell {
             && self.pointer.had_keyboard();
         if is_calm && ctx.input(|input| input.key_pressed(Key::Escape)) && self.toasts.close_newest() {
             ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        }
+    }
+
+    /// Escape on the map that gives nothing else up closes the fields of what is selected.
+    fn close_details_on_escape(&mut self, ctx: &Context) {
+        let is_calm = !self.is_asking()
+            && !egui::Popup::is_any_open(ctx)
+            && matches!(self.editor.tool(), Tool::Idle)
+            && self.editor.pasting().is_none()
+            && self.pointer.had_keyboard();
+        if is_calm {
+            self.details.close_on_escape(ctx);
+        }
+    }
+
+    /// The arrows go through a menu, however it was opened, and not through the map beneath.
+    fn give_keyboard_to_menu(&self, ctx: &Context) {
+        if egui::Popup::is_any_open(ctx) {
+            ctx.memory_mut(|memory| memory.surrender_focus(canvas_id()));
         }
     }
 

@@ -110,6 +110,15 @@ impl Shell {
         }
     }
 
+    /// Folds the side panel out, whatever hides it.
+    pub(super) fn open_side_panel(&mut self, ctx: &Context) {
+        self.panels_hidden_at = None;
+        if self.history_takes_its_place(ctx) {
+            self.history_panel.toggle();
+        }
+        self.side_panel.open();
+    }
+
     /// What is to be remembered for the next start.
     pub(super) fn remember(&mut self, ctx: &Context) {
         self.preferences.set_options(self.editor.options());
