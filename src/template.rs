@@ -4,7 +4,7 @@
 use crate::file;
 use crate::locale::Language;
 use crate::message::Message;
-use crate::model::Workbook;
+use crate::model::{TargetGroup, Workbook};
 
 pub use crate::file::ReadError as TemplateError;
 
@@ -51,6 +51,16 @@ impl Template {
             (Template::Example, Language::English) => include_str!("../assets/templates/cnc-machine/en.ron"),
         }
     }
+}
+
+/// The typical target groups, to be added to a list. They are kept in a file like any other.
+pub fn preset_groups(language: Language) -> Result<Vec<TargetGroup>, TemplateError> {
+    let text = match language {
+        Language::Russian => include_str!("../assets/presets/target-groups/ru.ron"),
+        Language::English => include_str!("../assets/presets/target-groups/en.ron"),
+    };
+    let groups = file::read(text.as_bytes())?.workbook.target_groups().clone();
+    Ok(groups.iter().map(|group| TargetGroup::clone(group)).collect())
 }
 
 /// The workbook of a template. It is read on a test's word that it can be: an error is a defect.

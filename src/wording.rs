@@ -1,5 +1,5 @@
-//! Pieces of foreign text as messages carry them: short quotations, lists that end at a whole
-//! name, the name that was probably meant. Knows no language.
+//! Pieces of foreign text: as messages carry them, in short quotations and lists that end at a whole
+//! name; as they are compared; the name that was probably meant. Knows no language.
 
 /// A text as it is quoted within a sentence: one line, at most that many letters and an ellipsis,
 /// shortened at a word, without quotation marks that would stand twice. Empty if nothing is seen.
@@ -31,6 +31,29 @@ fn within_quotes(text: &str) -> String {
         return text.replace('«', "„").replace('»', "“");
     }
     if text.contains('”') { text.replace('“', "‘").replace('”', "’") } else { text.to_owned() }
+}
+
+/// A text as it is compared: in any case, with ё and е the same, spaces of every kind the same.
+pub fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            'ё' | 'Ё' => folded.push('е'),
+            c if c.is_whitespace() => folded.push(' '),
+            c => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded
+}
+
+/// A name as names are compared: the spaces around it and what follows a heading do not count.
+pub fn folded_name(name: &str) -> String {
+    one_line(&folded(name)).trim_end_matches([':', '.']).trim_end().to_owned()
+}
+
+/// A text without line ends and with single spaces.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Names with commas between them: as many whole ones as fit into that many letters, and an

@@ -33,6 +33,7 @@ const SIDEWAYS: &[(&str, &str)] = &[
 /// Crates that only some modules may name.
 const CRATES: &[(&str, &[&str])] = &[
     ("egui", &["app"]),
+    ("egui_extras", &["app"]),
     ("eframe", &["app"]),
     ("rfd", &["app"]),
     ("clap", &["cli"]),

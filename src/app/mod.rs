@@ -37,6 +37,7 @@ mod panes;
 mod parts;
 mod paste;
 mod pointer;
+mod register;
 mod report;
 mod role_marks;
 mod sheets;

@@ -4,7 +4,7 @@
 
 use super::clipboard::SharedClipboard;
 use super::panes::Views;
-use super::{capture_line, keys, overlay, text_field};
+use super::{capture_line, keys, overlay, register, text_field};
 use crate::editor::{Button, Command, Editor, Input, Selected, Shortcut, Target, Tool};
 use crate::geom::{Point, Vec2};
 use crate::layout::Hit;
@@ -282,7 +282,8 @@ impl Pointer {
             }
             return false;
         }
-        let types_in_place = editor.text_edit().is_some() || editor.capture().is_active();
+        let types_in_place =
+            editor.text_edit().is_some() || editor.cell_edit().is_some() || editor.capture().is_active();
         if self.is_composing {
             // What is composed is chosen, not what is typed committed; no field may lose the keyboard.
             let is_ours = types_in_place || ctx.memory(|memory| memory.focused()).is_none_or(|id| id == canvas_id());
@@ -340,7 +341,10 @@ impl Pointer {
         }
         let field = match editor.text_edit() {
             Some(edit) => Some(text_field::field_id(edit.target())),
-            None => editor.capture().is_active().then(capture_line::field_id),
+            None => match editor.cell_edit() {
+                Some(edit) => Some(register::field_id(edit.at())),
+                None => editor.capture().is_active().then(capture_line::field_id),
+            },
         };
         let focused = ctx.memory(|memory| memory.focused());
         let waits_for_field = field.is_some() && focused != field;
@@ -351,6 +355,7 @@ impl Pointer {
     /// Whether cutting, copying and pasting concern the map: no field has the keyboard.
     fn is_for_map(&self, ctx: &egui::Context, editor: &Editor) -> bool {
         editor.text_edit().is_none()
+            && editor.cell_edit().is_none()
             && !ctx.text_edit_focused()
             && !has_modal(ctx)
             && ctx.memory(|memory| memory.focused()).is_none_or(|id| id == canvas_id())

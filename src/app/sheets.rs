@@ -3,6 +3,7 @@
 
 use super::menu_items::hint;
 use super::paint::color32;
+use super::register::register_ui;
 use super::report::report_ui;
 use super::shell::Shell;
 use super::style;
@@ -24,6 +25,7 @@ const REPORTS: [Command; 5] =
 pub fn sheet_ui(ui: &mut Ui, shell: &mut Shell, theme: &'static Theme) {
     match shell.editor().sheet() {
         Sheet::Map => {}
+        Sheet::Register => register_ui(ui, shell, theme),
         Sheet::Report(_) => {
             bar_ui(ui, shell, theme, &REPORTS);
             report_ui(ui, shell, theme);

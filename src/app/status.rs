@@ -46,14 +46,17 @@ pub fn status_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
                     },
                 );
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    zoom_ui(ui, shell);
-                    ui.add_space(8.0);
-                    if !is_narrow {
-                        let counts = shell.say(&shell.editor().counts());
-                        ui.add(Label::new(style::muted(counts, colors).size(style::size::SMALL)));
+                    // The register is no map: nothing is counted or seen larger there.
+                    if shell.editor().register_place().is_none() {
+                        zoom_ui(ui, shell);
+                        ui.add_space(8.0);
+                        if !is_narrow {
+                            let counts = shell.say(&shell.editor().counts());
+                            ui.add(Label::new(style::muted(counts, colors).size(style::size::SMALL)));
+                        }
+                        parking_ui(ui, shell, colors);
+                        ui.add_space(16.0);
                     }
-                    parking_ui(ui, shell, colors);
-                    ui.add_space(16.0);
                     if ui.available_width() < LEAST_HINT {
                         return;
                     }

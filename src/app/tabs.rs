@@ -62,6 +62,7 @@ pub fn tabs_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
                 ui.spacing_mut().item_spacing.x = GAP;
                 let places: Vec<(MapId, Rect)> =
                     maps.iter().map(|(map, title)| (*map, tab_ui(ui, shell, &mut tabs, colors, *map, title))).collect();
+                register_tab_ui(ui, shell, &mut tabs, colors);
                 if let Some(dragged) = tabs.dragged {
                     drag_ui(ui, shell, &mut tabs, colors, dragged, &places);
                 }
@@ -77,14 +78,8 @@ pub fn tabs_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
 
 /// A tab; tells where it is.
 fn tab_ui(ui: &mut Ui, shell: &mut Shell, tabs: &mut Tabs, colors: &Interface, map: MapId, title: &str) -> Rect {
-    let in_view = shell.editor().selection().map == map;
-    let text = if in_view { style::strong(title) } else { style::muted(title, colors) };
-    let mut tab = Button::new(text).min_size(Vec2::new(48.0, SIGN)).sense(Sense::click_and_drag());
-    if in_view {
-        tab = tab.fill(color32(colors.control)).stroke(Stroke::new(1.0, color32(colors.control_border)));
-    } else {
-        tab = tab.frame_when_inactive(false);
-    }
+    let in_view = shell.editor().selection().map == map && shell.editor().register_place().is_none();
+    let tab = tab(title, in_view, colors).sense(Sense::click_and_drag());
     let response = ui
         .scope(|ui| {
             ui.set_max_width(WIDEST);
@@ -110,6 +105,39 @@ fn tab_ui(ui: &mut Ui, shell: &mut Shell, tabs: &mut Tabs, colors: &Interface, m
         response.on_hover_text(title);
     }
     rect
+}
+
+/// The tab of the register of target groups, after those of the maps.
+fn register_tab_ui(ui: &mut Ui, shell: &mut Shell, tabs: &mut Tabs, colors: &Interface) {
+    let in_view = shell.editor().register_place().is_some();
+    let title = shell.text("register-title");
+    let response = ui.add(tab(&title, in_view, colors));
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, in_view, &title));
+    if in_view {
+        let bar = ui.clip_rect();
+        let rect = Rect::from_x_y_ranges(ui.ctx().content_rect().x_range(), bar.y_range());
+        shell.parts_mut().offer(Part::Tabs, rect, response.id);
+        if tabs.seen.take().is_some() {
+            response.scroll_to_me(None);
+        }
+    }
+    if response.clicked() {
+        shell.editor_mut().show_register(None);
+    }
+    response.on_hover_text(hint(shell, Command::Register));
+}
+
+/// A tab as it looks.
+fn tab<'a>(title: &str, in_view: bool, colors: &Interface) -> Button<'a> {
+    let is_large = shell.editor().options().density == Density::Large;
+    let size = if is_large { TEXT_FOR_ROOM } else { style::size::BODY };
+    let text = if in_view { style::strong(title) } else { style::muted(title, colors) }.size(size);
+    let tab = Button::new(text).min_size(Vec2::new(48.0, SIGN));
+    if in_view {
+        tab.fill(color32(colors.control)).stroke(Stroke::new(1.0, color32(colors.control_border)))
+    } else {
+        tab.frame_when_inactive(false)
+    }
 }
 
 fn act_on(ui: &Ui, shell: &mut Shell, tabs: &mut Tabs, response: &Response, map: MapId) {

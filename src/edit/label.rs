@@ -238,6 +238,7 @@ fn of_lists(workbook: &Workbook, change: &SharedEdit) -> Message {
             |group| &group.name,
             |id| workbook.target_groups().iter().find(|group| group.id == id).map_or("", |group| &group.name),
         ),
+        SharedEdit::TargetGroups(_) => Message::new("label-groups-set"),
     }
 }
 

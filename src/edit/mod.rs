@@ -33,6 +33,7 @@ use crate::model::{
     Lane, LaneId, MapId, MapInfo, Place, PointId, RecordId, Return, ReturnId, Role, RoleId, Source, SourceId, Stage,
     StageId, Step, StepId, TargetGroup, TargetGroupId, Workbook, WorkbookInfo,
 };
+use std::sync::Arc;
 
 /// One change.
 #[derive(Clone, Debug, PartialEq)]
@@ -344,6 +345,9 @@ pub enum SharedEdit {
     Source(ListEdit<Source, SourceId>),
     /// Adds, replaces, moves or removes a target group.
     TargetGroup(ListEdit<TargetGroup, TargetGroupId>),
+    /// The register as a whole: a table pasted, rows moved or removed together. Rows that are left
+    /// out are removed.
+    TargetGroups(Vec<Arc<TargetGroup>>),
 }
 
 /// A change of a list of records.

@@ -10,6 +10,7 @@ use crate::model::{
     Card, Channel, ChannelId, Department, DepartmentId, JourneyMap, List, MapInfo, Party, Role, RoleId, Source,
     SourceId, TargetGroup, TargetGroupId, Workbook, WorkbookInfo, limit,
 };
+use std::collections::HashSet;
 use std::sync::Arc;
 
 pub(super) fn apply(workbook: &mut Workbook, change: &SharedEdit, notices: &mut Notices) -> Result<(), EditError> {
@@ -59,7 +60,27 @@ pub(super) fn apply(workbook: &mut Workbook, change: &SharedEdit, notices: &mut 
             }
             Ok(())
         }
+        SharedEdit::TargetGroups(groups) => set_target_groups(workbook, groups, &known, notices),
     }
+}
+
+fn set_target_groups(
+    workbook: &mut Workbook,
+    groups: &[Arc<TargetGroup>],
+    known: &Known,
+    notices: &mut Notices,
+) -> Result<(), EditError> {
+    at_most(limit::RECORDS, groups.len(), RecordKind::TargetGroup)?;
+    refuse(|found| groups.iter().for_each(|group| check::target_group(found, group, known)))?;
+    let mut ids = HashSet::new();
+    if !groups.iter().all(|group| ids.insert(group.id)) {
+        return Err(EditError::Taken(RecordKind::TargetGroup));
+    }
+    let gone: Vec<TargetGroupId> =
+        workbook.target_groups().iter().map(|group| group.id).filter(|id| !ids.contains(id)).collect();
+    *workbook.target_groups_mut() = groups.to_vec();
+    gone.into_iter().for_each(|id| forget_target_group(workbook, id, notices));
+    Ok(())
 }
 
 fn set_info(workbook: &mut Workbook, info: &WorkbookInfo) -> Result<(), EditError> {

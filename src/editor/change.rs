@@ -50,8 +50,11 @@ impl Editor {
 
     /// Moving the same cards or point key by key is one step of the history.
     fn merge_key(&self, command: Command) -> Option<MergeKey> {
-        let Selection { map, selected } = &self.selection;
+        let Selection { map, selected, register } = &self.selection;
         match (command, selected) {
+            (Command::MoveUp | Command::MoveDown, _) if register.is_some() => {
+                Some(MergeKey(format!("move {register:?}")))
+            }
             (
                 Command::MoveLeft | Command::MoveRight | Command::MoveUp | Command::MoveDown,
                 Selected::Cards(_) | Selected::Point { .. } | Selected::Return(_),
@@ -70,9 +73,10 @@ impl Editor {
                 // What moved under the keys is followed, also where it stays selected.
                 self.reveal_selection();
             }
-            Plan::ChangeCalled { edit, label } => {
-                self.commit_called(label, &edit, self.selection.clone(), self.selection.clone());
+            Plan::ChangeCalled { edit, label, after } => {
+                self.commit_merged(&edit, Some(label), self.selection.clone(), after, merge);
             }
+            Plan::OnRegister(deed) => self.do_on_register(deed),
             Plan::Type(target) => {
                 self.type_over(target);
             }
@@ -221,8 +225,9 @@ impl Editor {
             return;
         }
         self.sheet = Sheet::Map;
-        if map != self.selection.map && self.document.workbook().map(map).is_some() {
-            self.set_selection(Selection { map, selected: Selected::Nothing });
+        let is_elsewhere = map != self.selection.map || self.selection.register.is_some();
+        if is_elsewhere && self.document.workbook().map(map).is_some() {
+            self.set_selection(Selection::on(map, Selected::Nothing));
         }
     }
 
@@ -251,6 +256,7 @@ impl Editor {
     fn put_selection(&mut self, selection: Selection) {
         if selection != self.selection {
             self.document.seal();
+            self.remember_register(&selection);
             self.selection = selection;
             self.forget_recalled_elsewhere();
             self.reveal_selection();
@@ -306,6 +312,9 @@ impl Editor {
     /// vanishes. A text that is refused, because it is too long, stays in its field. Tells whether
     /// nothing is being typed any more: whoever would do something else must not if it is.
     pub fn finish_text(&mut self) -> bool {
+        if matches!(self.tool, Tool::EditingCell(_)) {
+            return self.finish_cell();
+        }
         let Tool::EditingText(edit) = &self.tool else { return true };
         let change = edit.edit_to_commit();
         if let Some(refusal) = change.as_ref().and_then(|change| apply(&edit.base, change).err()) {
@@ -356,6 +365,10 @@ impl Editor {
                 self.cameras.insert(self.selection.map, camera);
                 true
             }
+            Tool::EditingCell(edit) => {
+                self.selection = edit.before().clone();
+                true
+            }
             Tool::Pasting(pasting) => {
                 self.selection = pasting.selection_before();
                 self.stand_again(pasting.camera_before());
@@ -373,7 +386,7 @@ impl Editor {
 
     /// Gives up a drag; a text being typed goes on.
     pub(super) fn give_up_drag(&mut self) -> bool {
-        !matches!(self.tool, Tool::EditingText(_)) && self.give_up()
+        !matches!(self.tool, Tool::EditingText(_) | Tool::EditingCell(_)) && self.give_up()
     }
 }
 

@@ -391,6 +391,37 @@ commands! {
     /// Lays no curves over those of this map.
     NoGhost "no-ghost" Map 4 None, [];
 
+    /// The register of target groups.
+    Register "register" Map 4 None, [S::command_shift(Key::T)];
+    /// The own list of the register.
+    RegisterOwn "register-own" Map 4 None, [];
+    /// The list of the heads of departments.
+    RegisterHeads "register-heads" Map 4 None, [];
+    /// Both lists beside each other.
+    RegisterComparison "register-comparison" Map 4 None, [];
+    /// An empty row above the selected one.
+    AddGroup "add-group" Map 4 None, [S::alt(Key::Insert)];
+    /// Deletes the selected rows.
+    DeleteGroups "delete-groups" Map 4 None, [S::command(Key::Delete)];
+    /// A map for the selected group.
+    DrawGroupMap "draw-group-map" Map 4 None, [];
+    /// Goes to the map of the selected group.
+    GoToGroupMap "go-to-group-map" Map 4 None, [];
+    /// A map for the group that comes next by the rule.
+    DrawNextMap "draw-next-map" Map 4 None, [];
+    /// Sorts the rows by the selected column.
+    SortGroups "sort-groups" Map 4 None, [];
+    /// Shows only rows with the value of the selected cell.
+    FilterGroups "filter-groups" Map 4 None, [];
+    /// Shows only rows that share a process.
+    SharedProcesses "shared-processes" Map 4 None, [];
+    /// Shows every row.
+    ShowAllGroups "show-all-groups" Map 4 None, [];
+    /// Adds the typical groups.
+    PresetGroups "preset-groups" Map 4 None, [];
+    /// Copies the selected rows into the other list.
+    CopyGroups "copy-groups" Map 4 None, [];
+
     /// Larger.
     ZoomIn "zoom-in" View 0 Some('🔍'), [S::command(Key::Equals), S::command(Key::Plus), S::command_shift(Key::Equals)];
     /// Smaller.

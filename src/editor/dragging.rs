@@ -40,7 +40,7 @@ impl Editor {
                 return;
             }
             Grip::Ground => {
-                before = Selection { map: before.map, selected: pointing.before.clone() };
+                before = Selection::on(before.map, pointing.before.clone());
                 let adds = pointing.modifiers.shift || pointing.modifiers.command;
                 let kept = if adds { before.selected.card_ids().to_vec() } else { Vec::new() };
                 Some(Held::Marquee(Marquee::new(self.panes().pos_in_doc(pressed), kept)))

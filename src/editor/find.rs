@@ -276,7 +276,7 @@ impl MapTexts {
 
     fn add(&mut self, selected: Selected, text: &str) {
         if !text.is_empty() {
-            self.places.push((Selection { map: self.map.id(), selected }, folded(text).into()));
+            self.places.push((Selection::on(self.map.id(), selected), folded(text).into()));
         }
     }
 
@@ -287,7 +287,7 @@ impl MapTexts {
         let known = known.get(&card.id).filter(|(old, _)| Arc::ptr_eq(old, card));
         let text = known.map_or_else(|| folded(&card.text).into(), |(_, text)| text.clone());
         self.cards.insert(card.id, (card.clone(), Arc::clone(&text)));
-        self.places.push((Selection { map: self.map.id(), selected }, text));
+        self.places.push((Selection::on(self.map.id(), selected), text));
     }
 
     fn add_all(&mut self, map: &JourneyMap, known: &HashMap<CardId, (Arc<Card>, Arc<str>)>, language: Language) {

@@ -13,6 +13,8 @@ impl Editor {
         match self.tool {
             Tool::Idle if self.capture.is_active() => self.press_key_in_capture(modifiers, key),
             Tool::Idle => self.press_digit(modifiers, key) || self.press_shortcut(modifiers, key),
+            // The register takes its keys itself.
+            Tool::EditingCell(_) => false,
             Tool::EditingText(_) => self.press_key_while_typing(modifiers, key),
             Tool::Linking(_) => {
                 let is_shortcut = modifiers.command && self.press_shortcut(modifiers, key);

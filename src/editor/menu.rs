@@ -42,6 +42,8 @@ pub enum Submenu {
     Eyes,
     /// What is drawn that is worked out from the map.
     Drawn,
+    /// Whom the company deals with.
+    Register,
     /// How large the map is seen.
     Zoom,
     /// How closely cards stand.
@@ -71,6 +73,7 @@ impl Submenu {
             Submenu::Reports => "submenu-reports",
             Submenu::Eyes => "submenu-eyes",
             Submenu::Drawn => "submenu-drawn",
+            Submenu::Register => "submenu-register",
             Submenu::Zoom => "submenu-zoom",
             Submenu::Density => "submenu-density",
             Submenu::Scale => "submenu-scale",
@@ -100,6 +103,9 @@ impl Command {
             Participation | Coverage | Funnel | CompareMaps | BringOver | TakeChanges | ShowMap => Submenu::Reports,
             EvidenceMarks | ShowLinks | ShowSwitches | ShowFunnel => Submenu::Drawn,
             ShowEveryone | NextRole | PreviousRole | DimOthers | HideOthers => Submenu::Eyes,
+            RegisterOwn | RegisterHeads | RegisterComparison | AddGroup | DeleteGroups | DrawGroupMap
+            | GoToGroupMap | DrawNextMap | SortGroups | FilterGroups | SharedProcesses | ShowAllGroups
+            | PresetGroups | CopyGroups => Submenu::Register,
             ZoomIn | ZoomOut | ZoomActual | FitWidth | FitMap | ZoomSelection | ZoomStage => Submenu::Zoom,
             DensityComfortable | DensityCompact | DensityLarge | NextStages | PreviousStages => Submenu::Density,
             ScaleUp | ScaleDown | ScaleUsual | Scale75 | Scale90 | Scale110 | Scale125 | Scale150 | Scale175
@@ -209,6 +215,7 @@ impl Editor {
     /// The commands of the context menu, as far as they make sense now.
     pub fn context_commands(&self) -> Vec<Command> {
         let commands = match self.menu_of {
+            MenuOf::Selection if self.selection.register.is_some() => REGISTER,
             MenuOf::Selection => of_selection(&self.selection.selected),
             MenuOf::Parking => PARKING,
             MenuOf::Role(_) => ROLE,
@@ -268,6 +275,30 @@ const CANVAS: &[Command] = {
         ZoomActual,
         FitWidth,
         FitMap,
+    ]
+};
+
+/// What can be done to cells and rows of the register.
+const REGISTER: &[Command] = {
+    use Command::*;
+    &[
+        EditText,
+        Cut,
+        Copy,
+        Paste,
+        Delete,
+        MoveUp,
+        MoveDown,
+        AddGroup,
+        DeleteGroups,
+        DrawGroupMap,
+        GoToGroupMap,
+        SortGroups,
+        FilterGroups,
+        SharedProcesses,
+        ShowAllGroups,
+        PresetGroups,
+        CopyGroups,
     ]
 };
 

@@ -18,6 +18,7 @@ pub mod options;
 pub mod overview;
 pub mod palette;
 pub mod paste;
+pub mod register;
 pub mod request;
 pub mod selection;
 pub mod sheet;
@@ -73,6 +74,7 @@ pub use options::ViewOptions;
 pub use overview::Overview;
 pub use palette::{Finding, Found};
 pub use paste::Pasting;
+pub use register::{CellAt, CellEdit, RegisterPlace, RegisterTable, Shown};
 pub use request::Request;
 pub use selection::{Selected, Selection};
 pub use sheet::Sheet;
@@ -117,6 +119,7 @@ pub struct Editor {
     visit: Option<details::Visit>,
     find: find::Find,
     used_lately: Vec<palette::Found>,
+    register: register::RegisterView,
     today: Option<Date>,
     dropped: Option<dropped::Dropped>,
     sheet: Sheet,
@@ -156,6 +159,7 @@ impl Editor {
             visit: None,
             find: find::Find::default(),
             used_lately: Vec::new(),
+            register: register::RegisterView::default(),
             today: None,
             dropped: None,
             sheet: Sheet::Map,
@@ -286,6 +290,9 @@ impl Editor {
     /// Does what the user did. Tells whether it meant anything; a key that did not is left to
     /// others.
     pub fn handle(&mut self, input: Input) -> bool {
+        if let Some(handled) = self.handle_on_register(&input) {
+            return handled;
+        }
         if let Some(handled) = self.handle_on_report(&input) {
             return handled;
         }
@@ -348,7 +355,7 @@ impl Editor {
             return false;
         }
         match self.tool {
-            Tool::Idle | Tool::EditingText(_) => true,
+            Tool::Idle | Tool::EditingText(_) | Tool::EditingCell(_) => true,
             Tool::Pasting(_) | Tool::Linking(_) => command.is_of_window(),
             Tool::Pointing(_) | Tool::Dragging(_) | Tool::Panning { .. } => false,
         }

@@ -133,14 +133,14 @@ impl Editor {
                 self.run(command);
                 return;
             }
-            Found::Map(map) => Selection { map, selected: Selected::Nothing },
-            Found::Stage(map, stage) => Selection { map, selected: Selected::Stage(stage) },
+            Found::Map(map) => Selection::on(map, Selected::Nothing),
+            Found::Stage(map, stage) => Selection::on(map, Selected::Stage(stage)),
             Found::Card(map, card) => {
                 let places = self.workbook().map(map).and_then(|map| {
                     cards_with_places(map).find(|(own, _)| own.id == card).map(|(_, selected)| selected)
                 });
                 let Some(selected) = places else { return };
-                Selection { map, selected }
+                Selection::on(map, selected)
             }
         };
         self.go_to_place(selection);

@@ -251,7 +251,7 @@ impl Editor {
 
     pub(super) fn move_pointer(&mut self, pos_in_view: Point, target: Target) -> bool {
         match &mut self.tool {
-            Tool::Pasting(_) | Tool::Linking(_) => {
+            Tool::Pasting(_) | Tool::Linking(_) | Tool::EditingCell(_) => {
                 self.hover(None, None);
                 return false;
             }

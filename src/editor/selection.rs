@@ -1,5 +1,6 @@
 //! What is selected, and what stays selected when the document changes under it.
 
+use super::register::RegisterPlace;
 use crate::model::{CardId, CurveId, JourneyMap, LaneId, MapId, Place, PointId, ReturnId, StageId, StepId, Workbook};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -11,6 +12,9 @@ pub struct Selection {
     pub map: MapId,
     /// What is selected on it.
     pub selected: Selected,
+    /// The cells selected on the register of target groups, which is shown instead of the map;
+    /// then nothing is selected on the map.
+    pub register: Option<RegisterPlace>,
 }
 
 /// What is selected on a map.
@@ -160,21 +164,39 @@ impl Selection {
     /// Nothing selected on the first map.
     pub fn on_first_map(workbook: &Workbook) -> Selection {
         let map = workbook.maps().first().map_or(MapId::from_bits(0), |map| map.id());
-        Selection { map, selected: Selected::Nothing }
+        Selection::on(map, Selected::Nothing)
+    }
+
+    /// Something on a map, which is shown.
+    pub fn on(map: MapId, selected: Selected) -> Selection {
+        Selection { map, selected, register: None }
+    }
+
+    /// Cells of the register, which is shown before this map.
+    #[must_use]
+    pub fn on_register(&self, place: RegisterPlace) -> Selection {
+        Selection { register: Some(place), ..Selection::on(self.map, Selected::Nothing) }
     }
 
     /// What of it the workbook has; another map, if its own is gone.
     #[must_use]
     pub fn kept_in(&self, workbook: &Arc<Workbook>) -> Selection {
         match workbook.map(self.map) {
-            Some(map) => Selection { map: self.map, selected: self.selected.kept_in(map) },
-            None => Selection::on_first_map(workbook),
+            Some(map) => Selection {
+                map: self.map,
+                selected: self.selected.kept_in(map),
+                register: self.register.map(|place| place.kept_in(workbook)),
+            },
+            None => Selection {
+                register: self.register.map(|place| place.kept_in(workbook)),
+                ..Selection::on_first_map(workbook)
+            },
         }
     }
 
     /// The same map with something else selected.
     #[must_use]
     pub fn with(&self, selected: Selected) -> Selection {
-        Selection { map: self.map, selected }
+        Selection::on(self.map, selected)
     }
 }

@@ -26,6 +26,8 @@ pub enum Sheet {
     Map,
     /// A report on it.
     Report(Topic),
+    /// The register of target groups.
+    Register,
 }
 
 /// How far a key scrolls a report, in pixels.
@@ -108,14 +110,19 @@ impl Command {
 impl Editor {
     /// What is shown.
     pub fn sheet(&self) -> Sheet {
-        self.sheet
+        if self.selection.register.is_some() { Sheet::Register } else { self.sheet }
     }
 
     /// Shows something else, unless a text that is refused is still being typed.
     pub fn show_sheet(&mut self, sheet: Sheet) {
-        if self.sheet != sheet && self.make_way() {
+        if self.sheet() != sheet && self.make_way() {
+            if sheet == Sheet::Register {
+                self.show_register(None);
+                return;
+            }
             self.leave_capture();
             self.hover(None, None);
+            self.leave_register();
             self.sheet = sheet;
             let layouter = std::mem::take(&mut self.report.layouter);
             self.report = ReportView { layouter, ..ReportView::default() };

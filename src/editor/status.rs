@@ -3,6 +3,7 @@
 use super::Editor;
 use super::command::Command;
 use super::gesture::{Held, TextTarget};
+use super::register::Shown;
 use super::selection::Selected;
 use super::sheet::Sheet;
 use super::tool::Tool;
@@ -15,11 +16,15 @@ impl Editor {
     pub fn hints(&self) -> Vec<Message> {
         let keys: &[&'static str] = match &self.tool {
             Tool::Idle if self.changes_on_report() => &["hint-report-leave", "hint-report"],
-            Tool::Idle if self.sheet() != Sheet::Map => &["hint-report-leave"],
+            Tool::Idle if matches!(self.sheet(), Sheet::Report(_)) => &["hint-report-leave"],
             Tool::EditingText(edit) if edit.is_new() && matches!(edit.target(), TextTarget::Card(_)) => {
                 &["hint-next-below", "hint-next-stage", "hint-new-line", "hint-cancel"]
             }
             Tool::EditingText(_) => &["hint-commit", "hint-new-line", "hint-cancel"],
+            Tool::EditingCell(edit) if edit.at().column.is_choice() => {
+                &["hint-cell-choose", "hint-cell-commit", "hint-cell-next", "hint-cancel"]
+            }
+            Tool::EditingCell(_) => &["hint-cell-commit", "hint-cell-next", "hint-cancel"],
             Tool::Dragging(drag) => match drag.held() {
                 Held::Point(point) if point.is_new() => &["hint-drop-point", "hint-free-point", "hint-give-up"],
                 Held::Point(_) => &["hint-drop-point", "hint-free-point", "hint-put-back"],
@@ -42,6 +47,10 @@ impl Editor {
                 &["hint-paste", "hint-paste-elsewhere", "hint-paste-cancel"]
             }
             Tool::Pasting(_) => &["hint-paste", "hint-paste-cancel"],
+            Tool::Idle if let Some(place) = self.selection.register => match place.shown {
+                Shown::Comparison => &["hint-comparison"],
+                _ => &["hint-cell-edit", "hint-cell-walk", "hint-cell-delete", "hint-cell-move"],
+            },
             // The line says itself what its keys do.
             Tool::Idle if self.capture.is_active() => &[],
             Tool::Pointing(_) | Tool::Idle => match &self.selection.selected {

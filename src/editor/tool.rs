@@ -5,6 +5,7 @@ use super::grip::Grip;
 use super::input::{Button, Modifiers};
 use super::linking::Linking;
 use super::paste::Pasting;
+use super::register::CellEdit;
 use super::selection::Selected;
 use crate::geom::Point;
 use crate::model::Workbook;
@@ -34,6 +35,8 @@ pub enum Tool {
     EditingText(TextEdit),
     /// The keys choose what a card is linked with.
     Linking(Box<Linking>),
+    /// A cell of the register is typed into.
+    EditingCell(Box<CellEdit>),
     /// What is pasted is shown before it happens.
     Pasting(Box<Pasting>),
 }
@@ -58,7 +61,7 @@ impl Tool {
             Tool::Dragging(drag) => Some(&drag.preview),
             Tool::EditingText(edit) => Some(&edit.preview),
             Tool::Pasting(pasting) => Some(&pasting.preview),
-            Tool::Idle | Tool::Pointing(_) | Tool::Panning { .. } | Tool::Linking(_) => None,
+            Tool::Idle | Tool::EditingCell(_) | Tool::Pointing(_) | Tool::Panning { .. } | Tool::Linking(_) => None,
         }
     }
 }

@@ -1,29 +1,7 @@
-//! How typed words are compared with the words of a workbook: in any case, with ё and е the same,
-//! spaces and line ends of every kind the same; and what was meant if the keyboard was left in
-//! the other layout.
+//! How well typed words match the words of a workbook, and what was meant if the keyboard was left
+//! in the other layout.
 
-/// A text as it is compared.
-pub(super) fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            'ё' | 'Ё' => folded.push('е'),
-            c if c.is_whitespace() => folded.push(' '),
-            c => folded.extend(c.to_lowercase()),
-        }
-    }
-    folded
-}
-
-/// A name as names are compared: the spaces around it and what follows a heading do not count.
-pub(super) fn folded_name(name: &str) -> String {
-    one_line(&folded(name)).trim_end_matches([':', '.']).trim_end().to_owned()
-}
-
-/// A text without line ends and with single spaces.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
+pub(super) use crate::wording::{folded, folded_name, one_line};
 
 /// How well a text matches; smaller is better.
 pub(super) type Score = u8;

@@ -1,4 +1,4 @@
-//! Pure answers about a map. Each has a simple rule, written down here and printed with its
+//! Pure answers about a map and the register of target groups. Each has a simple rule, written down here and printed with its
 //! result. Nothing here knows layout or words.
 
 pub mod comparison;
@@ -13,6 +13,7 @@ pub mod matching;
 pub mod moments;
 pub mod pain;
 pub mod participation;
+pub mod register;
 pub mod switches;
 pub mod trends;
 

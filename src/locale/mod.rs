@@ -2,6 +2,7 @@
 //! numbers. The only place that turns a [`Message`] into text.
 
 mod format;
+pub mod groups;
 pub mod terms;
 
 use crate::message::{Arg, Message};
@@ -71,8 +72,21 @@ macro_rules! fluent_files {
 // terms: the field's words; map: what pictures say; edit: history, notices, refusals; file:
 // reading and saving; editor: commands and hints; clipboard: what is pasted; details: what can be
 // said about what is selected, finding and filtering; lists: what maps share; report: what is told
-// of a map on paper; app: the window; cli: the command line.
-fluent_files!("terms", "map", "edit", "file", "editor", "clipboard", "details", "lists", "report", "app", "cli");
+// of a map on paper; register: target groups; app: the window; cli: the command line.
+fluent_files!(
+    "terms",
+    "map",
+    "edit",
+    "file",
+    "editor",
+    "clipboard",
+    "details",
+    "lists",
+    "report",
+    "register",
+    "app",
+    "cli"
+);
 
 /// The text of a message that has no arguments. Keys are checked by a test, so a missing one is
 /// a defect; it shows as the key itself.

@@ -249,6 +249,26 @@ pub struct TargetGroup {
     pub map: Option<MapId>,
 }
 
+impl TargetGroup {
+    /// A row of a list with nothing in it.
+    pub fn new(id: TargetGroupId, list: GroupList) -> TargetGroup {
+        TargetGroup {
+            id,
+            name: String::new(),
+            list,
+            sector: None,
+            standing: None,
+            line_of_business: String::new(),
+            process: String::new(),
+            department: None,
+            online: None,
+            online_reason: String::new(),
+            through: String::new(),
+            map: None,
+        }
+    }
+}
+
 /// The register is drawn up twice and then compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum GroupList {

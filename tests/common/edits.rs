@@ -2,6 +2,7 @@
 //! then such as must be refused. Include this file by `#[path]` beside `generate.rs`.
 
 use super::generate::{self, Random, Shared};
+use std::sync::Arc;
 use tropa::edit::{
     CardEdit, CopyIds, CurveEdit, Edit, LaneEdit, ListEdit, MapEdit, MapsEdit, SharedEdit, Slot, StageEdit, apply,
 };
@@ -72,6 +73,7 @@ pub const KINDS: &[&str] = &[
     "target group set",
     "target group move",
     "target group delete",
+    "target groups",
     "several",
 ];
 
@@ -141,6 +143,7 @@ pub fn kind(edit: &Edit) -> String {
             SharedEdit::Channel(change) => format!("channel {}", of_list(change)),
             SharedEdit::Source(change) => format!("source {}", of_list(change)),
             SharedEdit::TargetGroup(change) => format!("target group {}", of_list(change)),
+            SharedEdit::TargetGroups(_) => "target groups".to_owned(),
         },
         Edit::Several(_) => "several".to_owned(),
     }
@@ -230,6 +233,13 @@ fn of_lists(random: &mut Random, workbook: &Workbook, kind: &str) -> Option<Shar
         let title = if random.chance(3) { "т".repeat(40_000) } else { random.words(1, 5) };
         let info = WorkbookInfo { title, author: random.words(1, 2), ..WorkbookInfo::clone(workbook.info()) };
         return Some(SharedEdit::SetInfo(Box::new(info)));
+    }
+    if kind == "target groups" {
+        // Some rows go, the others turn about, one comes, as pasting and moving rows do.
+        let mut groups: Vec<_> = workbook.target_groups().iter().filter(|_| !random.chance(4)).cloned().collect();
+        groups.reverse();
+        groups.push(Arc::new(generate::target_group(random, &shared)));
+        return Some(SharedEdit::TargetGroups(groups));
     }
     let (list, what) = kind.rsplit_once(' ')?;
     Some(match list {

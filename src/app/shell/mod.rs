@@ -24,6 +24,7 @@ use crate::app::panes::Views;
 use crate::app::parts::{Part, Parts};
 use crate::app::pointer::{ParkingPlaces, Pointer, canvas_id};
 use crate::app::preferences::Preferences;
+use crate::app::register::RegisterSheet;
 use crate::app::tabs::Tabs;
 use crate::app::text_field::{TextField, name_key};
 use crate::app::toasts::{Subject, ToastNames, Toasts, Wanted};
@@ -69,6 +70,7 @@ pub struct Shell {
     side_panel: SidePanel,
     history_panel: HistoryPanel,
     tabs: Tabs,
+    register_sheet: RegisterSheet,
     parts: Parts,
     context_menu: ContextMenu,
     pointer: Pointer,
@@ -118,6 +120,7 @@ impl Shell {
             filters: FiltersPanel::default(),
             history_panel: HistoryPanel::default(),
             tabs: Tabs::default(),
+            register_sheet: RegisterSheet::default(),
             parts: Parts::default(),
             side_panel: SidePanel::new(preferences.side_panel),
             context_menu: ContextMenu::default(),
@@ -373,7 +376,9 @@ impl Shell {
 
     /// Whether the side panel is unfolded.
     pub fn side_panel_is_open(&self, ctx: &Context) -> bool {
-        !self.has_only_the_map() && !self.history_takes_its_place(ctx) && self.side_panel_is_wanted(ctx)
+        // Roles, lanes and the parking lot are a map's.
+        let has_map = self.editor.register_place().is_none();
+        has_map && !self.has_only_the_map() && !self.history_takes_its_place(ctx) && self.side_panel_is_wanted(ctx)
     }
 
     /// Where the parking lot is in this frame.
@@ -441,6 +446,16 @@ impl Shell {
         self.overview.is_shown()
     }
 
+    /// The map is not shown: nothing of it can be pressed.
+    pub fn forget_canvas(&mut self) {
+        self.pointer.places.canvas = None;
+    }
+
+    /// The sheet of the register.
+    pub fn register_sheet_mut(&mut self) -> &mut RegisterSheet {
+        &mut self.register_sheet
+    }
+
     /// Where the canvas was drawn.
     pub fn canvas_rect(&self) -> Option<Rect> {
         self.pointer.places.canvas
@@ -473,6 +488,7 @@ impl Shell {
                 Request::TellParked(card) => self.tell_parked(ctx, card),
                 Request::ShowLists => self.lists.toggle(),
                 Request::ShowListed(of) => self.lists.show(of),
+                Request::ShowFind if self.editor.register_place().is_some() => self.register_sheet.show_filter(),
                 Request::ShowFind => self.find_bar.show(),
                 Request::ShowFilters => self.filters.toggle(),
                 Request::ShowDetails => self.details.show(ctx),
@@ -572,6 +588,10 @@ impl Shell {
 
     /// The menu at the canvas; without a place, at what is selected there.
     fn open_canvas_menu(&mut self, ctx: &Context, pos_in_view: Option<crate::geom::Point>) {
+        if let Some(cell) = self.register_sheet.menu_place().filter(|_| self.editor.register_place().is_some()) {
+            self.context_menu.open(ctx, cell, true);
+            return;
+        }
         let Some(canvas) = self.pointer.places.canvas else { return };
         let on_screen = |pos: crate::geom::Point| canvas.min + egui::vec2(pos.x as f32, pos.y as f32);
         let pos = match pos_in_view {

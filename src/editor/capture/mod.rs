@@ -236,10 +236,10 @@ impl Editor {
         let edit = card_edit(map, CardEdit::Add { cards: vec![card], slot });
         // Undo leads the eye to where the note was.
         let before = match place {
-            Place::Cell { lane, step } => Selection { map, selected: Selected::Cell { lane, step } },
+            Place::Cell { lane, step } => Selection::on(map, Selected::Cell { lane, step }),
             Place::Parking => self.selection.clone(),
         };
-        if self.commit(&edit, before, Selection { map, selected: Selected::card(id) }) {
+        if self.commit(&edit, before, Selection::on(map, Selected::card(id))) {
             self.capture.caught.push((map, id));
             self.line_is_done(Some(id));
             if place == Place::Parking {
@@ -278,7 +278,7 @@ impl Editor {
             }
         }
         let edit = if edits.len() > 1 { Some(Edit::Several(edits)) } else { edits.pop() };
-        let selection = Selection { map, selected: Selected::card(card.id) };
+        let selection = Selection::on(map, Selected::card(card.id));
         if edit.is_none_or(|edit| self.commit(&edit, selection.clone(), selection)) {
             self.line_is_done(Some(card.id));
         }

@@ -65,6 +65,11 @@ impl Copied {
         Copied { text, rich: Some(rich) }
     }
 
+    /// A copy that is only text.
+    pub(super) fn text_only(text: String) -> Copied {
+        Copied { text, rich: None }
+    }
+
     /// What goes onto the system's clipboard; never empty.
     pub fn text(&self) -> &str {
         &self.text
@@ -127,7 +132,13 @@ impl Editor {
         self.copied.as_ref()
     }
 
-    /// Puts something onto the clipboard.
+    /// Puts a copy onto the clipboard.
+    pub(super) fn put_on_clipboard(&mut self, copied: Copied) {
+        self.copied = Some(Arc::new(copied));
+        self.requests.push(Request::PutOnClipboard);
+    }
+
+    /// Copies something of the map.
     pub(super) fn copy(&mut self, what: WhatToCopy, cuts: bool) {
         let Some(map) = self.map().cloned() else { return };
         let language = self.options.language;
@@ -152,8 +163,7 @@ impl Editor {
         // A clipboard without a text would give nothing back.
         let text = if text.trim().is_empty() { crate::locale::text(language, "unnamed") } else { text };
         let rich = rich.map(|(kind, workbook)| Rich { kind, workbook: Arc::new(workbook), left_behind: 0, stayed });
-        self.copied = Some(Arc::new(Copied { text, rich }));
-        self.requests.push(Request::PutOnClipboard);
+        self.put_on_clipboard(Copied { text, rich });
         match what {
             WhatToCopy::Map => self.notices.push(Message::new("notice-map-copied")),
             WhatToCopy::Table => self.notices.push(Message::new("notice-table-copied")),

@@ -205,7 +205,7 @@ impl TextEdit {
             TextTarget::Stage(stage) => self.before.with(Selected::Stage(stage)),
             TextTarget::Step(step) => self.before.with(Selected::Step(step)),
             TextTarget::Lane(lane) => self.before.with(Selected::Lane(lane)),
-            TextTarget::Map(map) => Selection { map, selected: Selected::Nothing },
+            TextTarget::Map(map) => Selection::on(map, Selected::Nothing),
             TextTarget::Return(arrow) => self.before.with(Selected::Return(arrow)),
             TextTarget::Point(_) | TextTarget::Role(_) | TextTarget::Group(_) => self.before.clone(),
         }

@@ -343,7 +343,7 @@ impl Editor {
         let mut edits = adopted.edits;
         edits.push(Edit::Maps(MapsEdit::Add { map: Box::new(map), index }));
         self.ids = ids;
-        let after = Selection { map: id, selected: Selected::Nothing };
+        let after = Selection::on(id, Selected::Nothing);
         if self.commit_called(label, &Edit::Several(edits), self.selection.clone(), after) {
             let left_behind = dropped + rich.left_behind;
             if left_behind > 0 {

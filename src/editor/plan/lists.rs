@@ -83,9 +83,13 @@ impl Planner<'_> {
     }
 
     pub(super) fn neighbouring_map(&self, by: isize) -> Option<Plan> {
+        // The register stands after the last map.
+        if by > 0 && self.map_index() + 1 == self.workbook.maps().len() {
+            return Some(self.register_after_maps());
+        }
         let index = neighbour(self.map_index(), by, self.workbook.maps().len())?;
         let map = self.workbook.maps().get(index)?.id();
-        Some(Plan::Select(Selection { map, selected: Selected::Nothing }))
+        Some(Plan::Select(Selection::on(map, Selected::Nothing)))
     }
 
     pub(super) fn add_role(&mut self) -> Plan {
@@ -96,7 +100,7 @@ impl Planner<'_> {
 
     pub(super) fn add_buying_centre(&mut self) -> Option<Plan> {
         let (edit, label) = self.editor.usual(ListKind::Roles, self.ids)?;
-        Some(Plan::ChangeCalled { edit, label })
+        Some(Plan::ChangeCalled { edit, label, after: self.selection.clone() })
     }
 
     pub(super) fn delete_role(&self) -> Option<Plan> {
@@ -125,7 +129,7 @@ impl Planner<'_> {
     }
 
     fn maps_plan(&self, edit: MapsEdit, shown: MapId) -> Plan {
-        let after = Selection { map: shown, selected: Selected::Nothing };
+        let after = Selection::on(shown, Selected::Nothing);
         Plan::Change { edit: Edit::Maps(edit), after }
     }
 

@@ -9,11 +9,13 @@ mod groups;
 mod lists;
 mod points;
 mod reach;
+mod register;
 mod returns;
 mod shift;
 mod walk;
 
 pub(super) use grid::show_lane;
+pub(super) use register::Deed;
 
 use super::Editor;
 use super::camera::Fit;
@@ -42,8 +44,10 @@ use std::sync::Arc;
 pub(super) enum Plan {
     /// One change and what is selected afterwards.
     Change { edit: Edit, after: Selection },
-    /// One change of the shared lists that has a name of its own in the history.
-    ChangeCalled { edit: Edit, label: Message },
+    /// The same with a name of its own in the history.
+    ChangeCalled { edit: Edit, label: Message, after: Selection },
+    /// Something on the register of target groups.
+    OnRegister(Deed),
     /// Typing over a text that exists.
     Type(TextTarget),
     /// Typing the text of something new, beginning with a text that may be typed over.
@@ -119,7 +123,15 @@ pub(super) fn plan(editor: &Editor, command: Command, ids: &mut IdSource) -> Opt
 pub(super) fn is_set(editor: &Editor, command: Command) -> bool {
     let (workbook, selection) = (editor.workbook(), editor.selection());
     let Some(map) = workbook.map(selection.map) else { return false };
-    Planner { editor, workbook, map, selection, ids: &mut editor.ids.clone() }.is_set(command)
+    let planner = Planner { editor, workbook, map, selection, ids: &mut editor.ids.clone() };
+    planner.is_set_on_register(command) || selection.register.is_none() && planner.is_set(command)
+}
+
+/// What dragging the selected rows of the register before the row at this place would do.
+pub(super) fn drop_rows(editor: &Editor, index: usize) -> Option<Plan> {
+    let (workbook, selection) = (editor.workbook(), editor.selection());
+    let map = workbook.map(selection.map)?;
+    Planner { editor, workbook, map, selection, ids: &mut editor.ids.clone() }.drop_rows(index)
 }
 
 /// The kind that a command gives a lane.
@@ -148,6 +160,9 @@ fn lane_kind(command: Command) -> Option<LaneKind> {
 impl Planner<'_> {
     fn plan(&mut self, command: Command) -> Option<Plan> {
         use Command as C;
+        if let Some(plan) = self.plan_on_register(command) {
+            return plan;
+        }
         Some(match command {
             C::NewEmpty => Plan::Ask(Request::New(Template::Empty)),
             C::NewExample => Plan::Ask(Request::New(Template::Example)),
@@ -326,6 +341,22 @@ impl Planner<'_> {
             C::GhostOfNext => self.lay_over_next()?,
             C::NoGhost => self.lay_over(None)?,
             C::PlainScale => self.toggle_plain_scale()?,
+            // Planned above, for the register.
+            C::Register
+            | C::RegisterOwn
+            | C::RegisterHeads
+            | C::RegisterComparison
+            | C::AddGroup
+            | C::DeleteGroups
+            | C::DrawGroupMap
+            | C::GoToGroupMap
+            | C::DrawNextMap
+            | C::SortGroups
+            | C::FilterGroups
+            | C::SharedProcesses
+            | C::ShowAllGroups
+            | C::PresetGroups
+            | C::CopyGroups => return None,
             C::NextMap => self.neighbouring_map(1)?,
             C::PreviousMap => self.neighbouring_map(-1)?,
 

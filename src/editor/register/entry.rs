@@ -1,0 +1,264 @@
+//! Typing into a cell, from its first key to its commit: words, or the choice that words begin.
+//! A commit is one step of the history; Escape leaves no trace.
+
+use super::cells::{notice_of_departments, options, pick_of};
+use super::{CellAt, CellOption, CellPick, RegisterPlace, Writer, cell_text};
+use crate::edit::{Edit, ListEdit, SharedEdit};
+use crate::editor::Editor;
+use crate::editor::selection::Selection;
+use crate::editor::tool::Tool;
+use crate::insight::register::Column;
+use crate::locale;
+use crate::message::{Arg, Message};
+use crate::model::{GroupList, TargetGroup, TargetGroupId, clean_text};
+use crate::wording::{folded_name, listed};
+use std::sync::Arc;
+
+/// A cell that is typed into.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CellEdit {
+    at: CellAt,
+    list: GroupList,
+    draft: String,
+    /// Begun by typing over what was there: arrows go on to the next cell.
+    is_quick: bool,
+    /// The words were changed since the field was opened.
+    is_typed: bool,
+    options: Vec<CellOption>,
+    highlighted: Option<usize>,
+    before: Selection,
+}
+
+impl CellEdit {
+    /// Which cell.
+    pub fn at(&self) -> CellAt {
+        self.at
+    }
+
+    /// What the field says.
+    pub fn draft(&self) -> &str {
+        &self.draft
+    }
+
+    /// Whether what was there is typed over.
+    pub fn is_quick(&self) -> bool {
+        self.is_quick
+    }
+
+    /// What can be chosen, as far as it fits the words; empty in a column of words.
+    pub fn options(&self) -> &[CellOption] {
+        &self.options
+    }
+
+    /// Which of them Enter would choose.
+    pub fn highlighted(&self) -> Option<usize> {
+        self.highlighted
+    }
+
+    pub(in crate::editor) fn before(&self) -> &Selection {
+        &self.before
+    }
+
+    /// Goes to another choice; tells whether there are any.
+    pub(super) fn highlight_next(&mut self, by: isize) -> bool {
+        let count = self.options.len();
+        if count > 0 {
+            let next = self
+                .highlighted
+                .map_or(if by > 0 { 0 } else { count - 1 }, |at| at.saturating_add_signed(by).min(count - 1));
+            self.highlighted = Some(next);
+        }
+        count > 0
+    }
+}
+
+impl Editor {
+    /// The cell that is typed into, if any.
+    pub fn cell_edit(&self) -> Option<&CellEdit> {
+        match &self.tool {
+            Tool::EditingCell(edit) => Some(edit),
+            _ => None,
+        }
+    }
+
+    /// Opens the field of the selected cell; with words, they are typed over what is there. Tells
+    /// whether it is open.
+    pub(in crate::editor) fn type_into_cell(&mut self, words: Option<&str>) -> bool {
+        let Some(place) = self.selection.register else { return false };
+        let Some(list) = place.shown.list() else { return false };
+        if self.tool != Tool::Idle {
+            return false;
+        }
+        let column = place.at.column;
+        let group = place.at.row.and_then(|row| self.group(row));
+        let draft = match (words, &group) {
+            (Some(words), _) => words.to_owned(),
+            // Of a list everything is offered until a letter is typed.
+            (None, _) if column.is_choice() => String::new(),
+            (None, Some(group)) => cell_text(self.document.workbook(), self.options.language, group, column),
+            (None, None) => String::new(),
+        };
+        let before = self.selection.clone();
+        let mut edit = CellEdit {
+            at: place.at,
+            list,
+            draft: String::new(),
+            is_quick: words.is_some(),
+            is_typed: words.is_some(),
+            options: options(self.document.workbook(), self.options.language, column),
+            highlighted: None,
+            before,
+        };
+        edit.highlighted = {
+            let own = group.map_or(CellPick::Empty, |group| pick_of(&group, column));
+            edit.options.iter().position(|option| option.pick == own)
+        };
+        self.selection.register = Some(RegisterPlace { anchor: place.at, ..place });
+        self.tool = Tool::EditingCell(Box::new(edit));
+        match words {
+            Some(_) => self.set_cell_draft(draft),
+            None => {
+                if let Tool::EditingCell(edit) = &mut self.tool {
+                    edit.draft = draft;
+                }
+                true
+            }
+        }
+    }
+
+    /// What the field of the cell says now: what can be chosen follows it.
+    pub(in crate::editor) fn set_cell_draft(&mut self, draft: String) -> bool {
+        let workbook = self.document.workbook();
+        let language = self.options.language;
+        let Tool::EditingCell(edit) = &mut self.tool else { return false };
+        edit.draft = clean_text(&draft).into_owned();
+        edit.is_typed = true;
+        let column = edit.at.column;
+        if !column.is_choice() {
+            return true;
+        }
+        let typed = folded_name(&edit.draft);
+        let all = options(workbook, language, column);
+        let is_named = all.iter().any(|option| folded_name(&option.name) == typed);
+        let begins = |name: &str| {
+            let name = folded_name(name);
+            name.starts_with(&typed) || name.split_whitespace().any(|word| word.starts_with(&typed))
+        };
+        edit.options = all.into_iter().filter(|option| typed.is_empty() || begins(&option.name)).collect();
+        // A choice that begins with the words comes before one that has them later.
+        edit.options.sort_by_key(|option| !folded_name(&option.name).starts_with(&typed));
+        if column == Column::Department && !typed.is_empty() && !is_named {
+            let name = edit.draft.trim().to_owned();
+            let words = locale::message(language, &Message::new("register-new-department").with("name", name.as_str()));
+            edit.options.push(CellOption { name: words, pick: CellPick::NewDepartment(name) });
+        }
+        edit.highlighted = if edit.options.is_empty() { None } else { Some(0) };
+        true
+    }
+
+    /// Chooses what can be chosen for the cell, and is done with it.
+    pub fn choose_for_cell(&mut self, index: usize) -> bool {
+        let Tool::EditingCell(edit) = &mut self.tool else { return false };
+        if index >= edit.options.len() {
+            return false;
+        }
+        edit.highlighted = Some(index);
+        edit.is_typed = true;
+        self.finish_cell()
+    }
+
+    /// Commits what is typed into a cell, as one step of the history. Words that mean nothing in
+    /// their column stay in the field. Tells whether no cell is typed into any more.
+    pub(in crate::editor) fn finish_cell(&mut self) -> bool {
+        let Tool::EditingCell(edit) = &self.tool else { return true };
+        let edit = edit.clone();
+        let workbook = self.document.workbook().clone();
+        let mut ids = self.ids.clone();
+        let mut writer = Writer::new(&workbook, &mut ids);
+        let old = edit.at.row.and_then(|row| self.group(row));
+        let mut group = match &old {
+            Some(old) => TargetGroup::clone(old),
+            None => writer.fresh_group(edit.list),
+        };
+        let column = edit.at.column;
+        match edit.highlighted.and_then(|index| edit.options.get(index)) {
+            Some(option) => writer.pick(&mut group, column, &option.pick),
+            // Words that begin no choice may still be understood: "b2b".
+            None if !column.is_choice() || edit.is_typed => writer.write(&mut group, column, &edit.draft),
+            None => {}
+        }
+        let departments = std::mem::take(&mut writer.departments);
+        let refused = writer.not_understood.pop();
+        if let Some((column, word)) = refused {
+            let notice = self.refusal(column, &word);
+            if !self.notices.contains(&notice) {
+                self.notices.push(notice);
+            }
+            return false;
+        }
+        let is_change = match &old {
+            Some(old) => **old != group,
+            None => edit.is_typed && group != TargetGroup::new(group.id, edit.list),
+        };
+        if !is_change {
+            self.tool = Tool::Idle;
+            return true;
+        }
+        let change = self.change_of_cell(&group, old.is_some(), &departments);
+        if let Err(refusal) = crate::edit::apply(&workbook, &change) {
+            let refusal = refusal.message();
+            if !self.notices.contains(&refusal) {
+                self.notices.push(refusal);
+            }
+            return false;
+        }
+        self.tool = Tool::Idle;
+        self.ids = ids;
+        self.touch([group.id]);
+        let row = Some(group.id);
+        let after = self.selection.register.map(|place| RegisterPlace::cell(place.shown, row, column));
+        let after = Selection { register: after, ..edit.before.clone() };
+        let label = Edit::label(&self.label_edit(&group, old.is_some()), &workbook);
+        self.commit_called(label, &change, edit.before, after);
+        self.notices.extend(notice_of_departments(&departments));
+        true
+    }
+
+    /// The edit by which the step is called.
+    fn label_edit(&self, group: &TargetGroup, exists: bool) -> Edit {
+        let record = group.clone();
+        let change = if exists { ListEdit::Set(record) } else { ListEdit::Add { record, index: usize::MAX } };
+        Edit::Shared(SharedEdit::TargetGroup(change))
+    }
+
+    fn change_of_cell(&self, group: &TargetGroup, exists: bool, departments: &[crate::model::Department]) -> Edit {
+        let add = |record: &crate::model::Department| {
+            Edit::Shared(SharedEdit::Department(ListEdit::Add { record: record.clone(), index: usize::MAX }))
+        };
+        let mut edits: Vec<Edit> = departments.iter().map(add).collect();
+        edits.push(self.label_edit(group, exists));
+        Edit::Several(edits)
+    }
+
+    /// Why words are refused, and what would be understood.
+    fn refusal(&self, column: Column, word: &str) -> Message {
+        let language = self.options.language;
+        let words: Arg = match column {
+            Column::Map => Message::new("notice-maps-of-workbook").into(),
+            _ => {
+                let all = options(self.document.workbook(), language, column);
+                let names =
+                    all.iter().filter(|option| option.pick != CellPick::Empty).map(|option| option.name.as_str());
+                Message::new("notice-words-expected").with("words", listed(names, 80)).into()
+            }
+        };
+        Message::new("notice-cell-not-understood")
+            .with("word", crate::edit::quoted(word))
+            .with("column", Message::new(column.name_key()))
+            .with("words", words)
+    }
+
+    pub(super) fn group(&self, id: TargetGroupId) -> Option<Arc<TargetGroup>> {
+        self.document.workbook().target_groups().iter().find(|group| group.id == id).cloned()
+    }
+}
