@@ -129,9 +129,7 @@ fn register_tab_ui(ui: &mut Ui, shell: &mut Shell, tabs: &mut Tabs, colors: &Int
 
 /// A tab as it looks.
 fn tab<'a>(title: &str, in_view: bool, colors: &Interface) -> Button<'a> {
-    let is_large = shell.editor().options().density == Density::Large;
-    let size = if is_large { TEXT_FOR_ROOM } else { style::size::BODY };
-    let text = if in_view { style::strong(title) } else { style::muted(title, colors) }.size(size);
+    let text = if in_view { style::strong(title) } else { style::muted(title, colors) };
     let tab = Button::new(text).min_size(Vec2::new(48.0, SIGN));
     if in_view {
         tab.fill(color32(colors.control)).stroke(Stroke::new(1.0, color32(colors.control_border)))

@@ -75,7 +75,7 @@ impl Editor {
             return;
         }
         self.set_register_place(RegisterPlace { at, anchor: at, ..place });
-        if clicks > 1 || is_there_already {
+        if clicks > 1 || clicks == 1 && is_there_already {
             if place.shown == Shown::Comparison {
                 self.go_to_compared_row();
             } else {
