@@ -21,20 +21,26 @@ const BAR: f32 = 40.0;
 const REPORTS: [Command; 5] =
     [Command::Participation, Command::Coverage, Command::Funnel, Command::CompareMaps, Command::BringOver];
 
+const OF_REGISTER: [Command; 2] = [Command::RegisterReport, Command::Exercise];
+
 /// Draws what is shown in the place of the map.
 pub fn sheet_ui(ui: &mut Ui, shell: &mut Shell, theme: &'static Theme) {
     match shell.editor().sheet() {
         Sheet::Map => {}
         Sheet::Register => register_ui(ui, shell, theme),
+        Sheet::Report(topic) if topic.is_of_register() => {
+            bar_ui(ui, shell, theme, Command::Register, &OF_REGISTER);
+            report_ui(ui, shell, theme);
+        }
         Sheet::Report(_) => {
-            bar_ui(ui, shell, theme, &REPORTS);
+            bar_ui(ui, shell, theme, Command::ShowMap, &REPORTS);
             report_ui(ui, shell, theme);
         }
     }
 }
 
 /// The way back, and what else can be shown.
-fn bar_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, others: &[Command]) {
+fn bar_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, back: Command, others: &[Command]) {
     let colors = &theme.interface;
     let frame = Frame::new().fill(color32(colors.panel)).inner_margin(Margin::symmetric(12, 0));
     Panel::top("sheet-bar").exact_size(BAR).frame(frame).show(ui, |ui| {
@@ -43,19 +49,19 @@ fn bar_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, others: &[Command]) {
             .auto_shrink([false, false])
             .scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden)
             .show(ui, |ui| {
-                line_ui(ui, shell, colors, others);
+                line_ui(ui, shell, colors, back, others);
             });
     });
 }
 
 /// What stands in the bar.
-fn line_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface, others: &[Command]) {
+fn line_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface, back: Command, others: &[Command]) {
     ui.horizontal_centered(|ui| {
-        let name = shell.text(Command::ShowMap.label_key());
-        let back = ui.add(Button::new(format!("← {name}")));
-        back.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-        if back.on_hover_text(hint(shell, Command::ShowMap)).clicked() {
-            shell.run(Command::ShowMap);
+        let name = shell.text(back.label_key());
+        let button = ui.add(Button::new(format!("← {name}")));
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        if button.on_hover_text(hint(shell, back)).clicked() {
+            shell.run(back);
         }
         ui.add_space(8.0);
         for command in others {
@@ -95,7 +101,7 @@ fn of_topic_ui(ui: &mut Ui, shell: &mut Shell, topic: Topic) {
                 shell.run(Command::TakeChanges);
             }
         }
-        Topic::Participation | Topic::Coverage | Topic::Funnel => {}
+        Topic::Participation | Topic::Coverage | Topic::Funnel | Topic::Register | Topic::Exercise => {}
     }
 }
 

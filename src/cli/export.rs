@@ -54,16 +54,22 @@ pub(super) enum ReportKind {
     Comparison,
     /// What has changed in the original.
     Changes,
+    /// The register of target groups.
+    Register,
+    /// How a register is drawn up.
+    Exercise,
 }
 
 impl ReportKind {
     /// Every kind, in the order in which the help lists them.
-    pub const ALL: [ReportKind; 5] = [
+    pub const ALL: [ReportKind; 7] = [
         ReportKind::Participation,
         ReportKind::Coverage,
         ReportKind::Funnel,
         ReportKind::Comparison,
         ReportKind::Changes,
+        ReportKind::Register,
+        ReportKind::Exercise,
     ];
 
     /// What it is called.
@@ -74,6 +80,8 @@ impl ReportKind {
             ReportKind::Funnel => "funnel",
             ReportKind::Comparison => "comparison",
             ReportKind::Changes => "changes",
+            ReportKind::Register => "register",
+            ReportKind::Exercise => "exercise",
         }
     }
 }
@@ -84,6 +92,8 @@ fn topic(workbook: &Workbook, map: &JourneyMap, kind: ReportKind, with: Option<&
         ReportKind::Coverage => Topic::Coverage,
         ReportKind::Funnel => Topic::Funnel,
         ReportKind::Changes => Topic::BringOver,
+        ReportKind::Register => Topic::Register,
+        ReportKind::Exercise => Topic::Exercise,
         ReportKind::Comparison => match with {
             Some(name) => Topic::Comparison(find_map(workbook, Some(name))?.id()),
             None => Topic::Comparison(comparison::counterpart(workbook, map).map_or(map.id(), |other| other.id())),

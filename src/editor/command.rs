@@ -421,6 +421,10 @@ commands! {
     PresetGroups "preset-groups" Map 4 None, [];
     /// Copies the selected rows into the other list.
     CopyGroups "copy-groups" Map 4 None, [];
+    /// The register on paper.
+    RegisterReport "register-report" Map 4 None, [];
+    /// The page that explains how a register is drawn up.
+    Exercise "exercise" Map 4 None, [];
 
     /// Larger.
     ZoomIn "zoom-in" View 0 Some('🔍'), [S::command(Key::Equals), S::command(Key::Plus), S::command_shift(Key::Equals)];

@@ -105,7 +105,7 @@ impl Command {
             ShowEveryone | NextRole | PreviousRole | DimOthers | HideOthers => Submenu::Eyes,
             RegisterOwn | RegisterHeads | RegisterComparison | AddGroup | DeleteGroups | DrawGroupMap
             | GoToGroupMap | DrawNextMap | SortGroups | FilterGroups | SharedProcesses | ShowAllGroups
-            | PresetGroups | CopyGroups => Submenu::Register,
+            | PresetGroups | CopyGroups | RegisterReport | Exercise => Submenu::Register,
             ZoomIn | ZoomOut | ZoomActual | FitWidth | FitMap | ZoomSelection | ZoomStage => Submenu::Zoom,
             DensityComfortable | DensityCompact | DensityLarge | NextStages | PreviousStages => Submenu::Density,
             ScaleUp | ScaleDown | ScaleUsual | Scale75 | Scale90 | Scale110 | Scale125 | Scale150 | Scale175
@@ -251,6 +251,8 @@ impl Editor {
             Command::ShowEveryone => options.roles_in_view.is_empty(),
             Command::Participation => self.sheet() == Sheet::Report(Topic::Participation),
             Command::Coverage => self.sheet() == Sheet::Report(Topic::Coverage),
+            Command::RegisterReport => self.sheet() == Sheet::Report(Topic::Register),
+            Command::Exercise => self.sheet() == Sheet::Report(Topic::Exercise),
             Command::Funnel => self.sheet() == Sheet::Report(Topic::Funnel),
             Command::CompareMaps => matches!(self.sheet(), Sheet::Report(Topic::Comparison(_))),
             Command::BringOver => self.sheet() == Sheet::Report(Topic::BringOver),
@@ -299,6 +301,8 @@ const REGISTER: &[Command] = {
         ShowAllGroups,
         PresetGroups,
         CopyGroups,
+        RegisterReport,
+        Exercise,
     ]
 };
 

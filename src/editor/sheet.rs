@@ -92,6 +92,9 @@ impl Command {
                     | C::CompareMaps
                     | C::BringOver
                     | C::TakeChanges
+                    | C::Register
+                    | C::RegisterReport
+                    | C::Exercise
                     | C::ScaleUp
                     | C::ScaleDown
                     | C::ScaleUsual
@@ -331,7 +334,8 @@ impl Editor {
             let page = (self.viewport.height - KEPT).max(LINE);
             match key {
                 Key::Escape => {
-                    self.show_sheet(Sheet::Map);
+                    let is_of_register = matches!(self.sheet, Sheet::Report(topic) if topic.is_of_register());
+                    self.show_sheet(if is_of_register { Sheet::Register } else { Sheet::Map });
                     return true;
                 }
                 Key::Enter => return self.choose_focused(),

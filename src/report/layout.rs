@@ -186,6 +186,7 @@ fn column_widths(table: &Table) -> Vec<f64> {
         ColumnKind::Mark => mark,
         ColumnKind::Number => 170.0,
         ColumnKind::Words => 460.0,
+        ColumnKind::Phrase => 132.0,
     };
     table.columns.iter().map(|column| width(column.kind)).collect()
 }

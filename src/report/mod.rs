@@ -5,11 +5,14 @@
 mod bring_over;
 mod comparison;
 mod coverage;
+mod exercise;
 mod funnel;
 mod layout;
 mod participation;
+mod register;
 mod words;
 
+pub use register::{group_words, verdict};
 pub use layout::{Ink, PlacedCell, PlacedChart, PlacedLine, PlacedText, ReportLayout, ReportLayouter};
 
 use crate::geom::Point;
@@ -30,9 +33,18 @@ pub enum Topic {
     Comparison(MapId),
     /// What has changed in the original since the map was derived from it.
     BringOver,
+    /// The register of target groups: both lists, what is to be noticed, which map is drawn next.
+    Register,
+    /// The page that explains the exercise by which a register is drawn up, with an empty form.
+    Exercise,
 }
 
 impl Topic {
+    /// Whether it is told of the register of target groups, not of a map.
+    pub fn is_of_register(self) -> bool {
+        matches!(self, Topic::Register | Topic::Exercise)
+    }
+
     /// The message that names it.
     pub fn name_key(self) -> &'static str {
         match self {
@@ -41,6 +53,8 @@ impl Topic {
             Topic::Funnel => "report-funnel",
             Topic::Comparison(_) => "report-comparison",
             Topic::BringOver => "report-bring-over",
+            Topic::Register => "report-register",
+            Topic::Exercise => "report-exercise",
         }
     }
 }
@@ -102,6 +116,8 @@ pub enum ColumnKind {
     Number,
     /// Sentences.
     Words,
+    /// A few words.
+    Phrase,
 }
 
 /// What stands in a row and a column.
@@ -225,6 +241,9 @@ pub fn report(
 ) -> Report {
     let telling = words::Telling { workbook, map, language };
     let mut report = Report { title: telling.text(topic.name_key()), subtitle: telling.map_line(), blocks: Vec::new() };
+    if topic.is_of_register() {
+        report.subtitle = telling.or_unnamed(workbook.title());
+    }
     report.blocks = match topic {
         Topic::Participation => participation::blocks(&telling),
         Topic::Coverage => coverage::blocks(&telling),
@@ -238,6 +257,8 @@ pub fn report(
             }
             None => Vec::new(),
         },
+        Topic::Register => register::blocks(&telling),
+        Topic::Exercise => exercise::blocks(&telling),
     };
     report
 }

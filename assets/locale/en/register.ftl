@@ -188,3 +188,20 @@ command-preset-groups = Typical list
 command-preset-groups-hint = Add the typical target groups that are not on the list yet
 command-copy-groups = Copy rows to the other list
 command-copy-groups-hint = Add the selected groups to the heads’ list, or to one’s own, if they are not there
+
+# On paper.
+report-register = Register of target groups
+report-exercise = The register of target groups: how to draw it up
+report-exercise-form = Form
+report-register-then = { $count ->
+    [one] Then { $count } more: { $names }.
+   *[other] Then { $count } more: { $names }.
+}
+report-register-shared = { $count ->
+    [2] The process “{ $process }” serves two groups: { $names }. Are they one group?
+   *[other] The process “{ $process }” serves { $count } groups: { $names }. Are they one group?
+}
+command-register-report = Register on paper
+command-register-report-hint = Show the whole register: both lists, where they differ, and which map to draw next
+command-exercise = Exercise “Register”
+command-exercise-hint = Show the page that explains how to draw up a register, with an empty form

@@ -199,3 +199,20 @@ command-preset-groups = Типовой перечень
 command-preset-groups-hint = Добавить в список типовые целевые группы, которых в нём ещё нет
 command-copy-groups = Скопировать строки в другой список
 command-copy-groups-hint = Добавить выделенные группы в список руководителей или в свой, если их там нет
+
+# На бумаге.
+report-register = Реестр целевых групп
+report-exercise = Реестр целевых групп: как его составить
+report-exercise-form = Бланк
+report-register-then = { $count ->
+    [one] Затем ещё { $count }: { $names }.
+   *[other] Затем ещё { $count }: { $names }.
+}
+report-register-shared = { $count ->
+    [2] Процесс «{ $process }» обслуживает две группы: { $names }. Это одна группа?
+   *[other] Процесс «{ $process }» обслуживает сразу несколько групп ({ $count }): { $names }. Это одна группа?
+}
+command-register-report = Реестр на печать
+command-register-report-hint = Показать реестр целиком: оба списка, расхождения и какую карту рисовать следующей
+command-exercise = Упражнение «Реестр»
+command-exercise-hint = Показать страницу, которая объясняет, как составить реестр, с пустым бланком

@@ -36,7 +36,7 @@ pub fn bar_ui(ui: &mut Ui, shell: &mut Shell, sheet: &mut RegisterSheet, theme: 
             filter_ui(ui, shell, sheet);
             filtered_ui(ui, shell);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                for command in [Command::AddGroup, Command::PresetGroups] {
+                for command in [Command::Exercise, Command::RegisterReport, Command::PresetGroups] {
                     if shell.editor().enabled(command) {
                         let name = shell.text(command.label_key());
                         if ui.button(&name).on_hover_text(shell.text(command.hint_key())).clicked() {

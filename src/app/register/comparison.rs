@@ -12,6 +12,7 @@ use crate::editor::register::cell_text;
 use crate::insight::register::{Column, Difference, Pair};
 use crate::message::Message;
 use crate::model::{TargetGroup, TargetGroupId};
+use crate::report::verdict;
 use crate::theme::Theme;
 use egui::{Align, Id, Label, Layout, Stroke, Ui, Vec2};
 use egui_extras::{Column as Width, TableBuilder};
@@ -162,7 +163,7 @@ fn pair_ui(
         Shows::Group => (words_of(row, Column::Name), false),
         Shows::Own(difference) => (words_of(pair.own, difference.column()), differs(difference)),
         Shows::Heads(difference) => (words_of(pair.heads, difference.column()), differs(difference)),
-        Shows::Verdict => (verdict(shell, pair), is_alone || !pair.differences.is_empty()),
+        Shows::Verdict => (verdict(shell.editor().options().language, pair), is_alone || !pair.differences.is_empty()),
     };
     let ink: Rgba = if is_marked { colors.danger } else { colors.text };
     let name = column_name(shell, shows);
@@ -197,21 +198,4 @@ fn pair_ui(
     if drawn.is_cut {
         drawn.response.on_hover_text(words);
     }
-}
-
-/// What the two lists say of a group, in words.
-fn verdict(shell: &Shell, pair: &Pair) -> String {
-    let words = match (pair.own, pair.heads, pair.differences.as_slice()) {
-        (Some(_), None, _) => Message::new("register-verdict-own"),
-        (None, _, _) => Message::new("register-verdict-heads"),
-        (_, _, []) => Message::new("register-verdict-same"),
-        (_, _, differences) => {
-            let columns: Vec<String> = differences
-                .iter()
-                .map(|difference| shell.text(difference.column().name_key()).to_lowercase())
-                .collect();
-            Message::new("register-verdict-differs").with("columns", columns.join(", "))
-        }
-    };
-    shell.say(&words)
 }

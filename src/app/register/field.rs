@@ -51,13 +51,16 @@ pub fn field_ui(ui: &Ui, shell: &mut Shell, sheet: &mut RegisterSheet, theme: &T
             .stroke(Stroke::new(2.0, color32(colors.accent)))
             .shadow(Shadow { offset: [0, 2], blur: 10, spread: 0, color: color32(colors.shadow).gamma_multiply(0.5) })
             .show(ui, |ui| {
+                // As high as the cell, so that nothing of it is seen around the field.
+                if edit.options().is_empty() {
+                    ui.set_min_height(cell.height() - 2.0);
+                }
                 let ours = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
                 let hint = edit.highlighted().and_then(|index| edit.options().get(index)).map(|own| own.name.clone());
                 let field = TextEdit::multiline(&mut draft)
                     .id(id)
                     .event_filter(ours)
-                    .frame(Frame::NONE)
-                    .margin(Margin::symmetric(6, 5))
+                    .frame(Frame::new().inner_margin(Margin::symmetric(7, 6)))
                     .font(FontId::proportional(style::size::BODY))
                     .desired_width(width)
                     .desired_rows(1)

@@ -23,16 +23,16 @@ use std::sync::Arc;
 const NUMBERS: f32 = 36.0;
 /// How the other columns share the width, and the least that each gets.
 const SHARES: [(f32, f32); 10] = [
-    (0.175, 120.0),
-    (0.075, 76.0),
-    (0.085, 80.0),
-    (0.09, 80.0),
-    (0.15, 110.0),
-    (0.09, 84.0),
-    (0.07, 66.0),
-    (0.115, 90.0),
-    (0.085, 76.0),
-    (0.065, 86.0),
+    (0.168, 120.0),
+    (0.076, 76.0),
+    (0.092, 112.0),
+    (0.088, 104.0),
+    (0.148, 110.0),
+    (0.1, 124.0),
+    (0.072, 84.0),
+    (0.11, 90.0),
+    (0.078, 84.0),
+    (0.068, 86.0),
 ];
 /// The room of the sign at a shared process.
 const SIGN: f32 = 18.0;
@@ -365,6 +365,8 @@ fn empty_ui(ui: &mut Ui, shell: &mut Shell, shown: Shown, room: Rect, theme: &Th
         egui::pos2(room.center().x, room.top() + header::HEIGHT + 120.0),
         Vec2::new(room.width().min(560.0), 180.0),
     );
+    // The lines between the columns would go through the words.
+    ui.painter().rect_filled(room.expand(8.0), 0.0, color32(theme.paper));
     let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(room).layout(Layout::top_down(Align::Center)));
     inside.spacing_mut().item_spacing = Vec2::new(8.0, 10.0);
     let ui = &mut inside;

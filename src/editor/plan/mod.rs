@@ -198,6 +198,8 @@ impl Planner<'_> {
             C::ShowMap => self.show(Sheet::Map)?,
             C::Participation => self.show(Sheet::Report(Topic::Participation))?,
             C::Coverage => self.show(Sheet::Report(Topic::Coverage))?,
+            C::RegisterReport => self.show(Sheet::Report(Topic::Register))?,
+            C::Exercise => self.show(Sheet::Report(Topic::Exercise))?,
             C::Funnel => self.show(Sheet::Report(Topic::Funnel))?,
             C::CompareMaps => self.compare()?,
             C::BringOver => self.bring_over()?,

@@ -9,6 +9,8 @@ use crate::model::{
     Department, DepartmentId, IdSource, MapId, Online, Sector, Standing, TargetGroup, Workbook, clean_text,
 };
 use crate::wording::{folded_name, one_line};
+
+pub use crate::report::group_words as cell_text;
 use std::sync::Arc;
 
 /// Something that can be chosen for a cell.
@@ -37,29 +39,6 @@ pub enum CellPick {
     NewDepartment(String),
     /// A map.
     Map(MapId),
-}
-
-/// The words of a cell.
-pub fn cell_text(workbook: &Workbook, language: Language, group: &TargetGroup, column: Column) -> String {
-    fn named<Value: Named>(language: Language, value: Option<Value>) -> String {
-        value.map(|value| value.name(language)).unwrap_or_default()
-    }
-    match column {
-        Column::Name => group.name.clone(),
-        Column::Sector => named(language, group.sector),
-        Column::Standing => named(language, group.standing),
-        Column::LineOfBusiness => group.line_of_business.clone(),
-        Column::Process => group.process.clone(),
-        Column::Department => {
-            group.department.and_then(|id| workbook.department(id)).map(|own| own.name.clone()).unwrap_or_default()
-        }
-        Column::Online => named(language, group.online),
-        Column::OnlineReason => group.online_reason.clone(),
-        Column::Through => group.through.clone(),
-        Column::Map => {
-            group.map.and_then(|id| workbook.map(id)).map(|own| own.info().title.clone()).unwrap_or_default()
-        }
-    }
 }
 
 /// Empties a cell.
