@@ -11,7 +11,7 @@ use driver::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tropa::editor::{
-    Command, Editor, Finding, Found, Input, Key, Menu, MenuItem, Modifiers, Selected, Tool, menu_items,
+    Command, Editor, Finding, Found, Input, Key, Menu, MenuItem, Modifiers, Selected, Submenu, Tool, menu_items,
 };
 use tropa::locale::{self, Language};
 use tropa::message::Message;
@@ -190,6 +190,8 @@ fn every_command_runs_on_every_selection_or_is_not_enabled() {
     }
     // Needs an original that has changed since: tried with the gestures.
     never.remove(&Command::TakeChanges);
+    // These need cells of the register: tried with its gestures.
+    never.retain(|command| command.submenu() != Some(Submenu::Register) && *command != Command::SortGroups);
     assert!(never.is_empty(), "never enabled: {never:?}");
 }
 

@@ -180,6 +180,8 @@ commands! {
     ExtendToTop "extend-to-top" Edit 4 None, [S::command_shift(Key::Up)];
     /// Selects what is below down to the last lane too.
     ExtendToBottom "extend-to-bottom" Edit 4 None, [S::command_shift(Key::Down)];
+    /// Sorts the rows of the register by the selected column.
+    SortGroups "sort-groups" Edit 4 None, [];
     /// Gives the keyboard to the next part of the window.
     NextPane "next-pane" Edit 4 None, [S::plain(Key::F6)];
     /// Gives the keyboard to the part of the window before.
@@ -409,8 +411,6 @@ commands! {
     GoToGroupMap "go-to-group-map" Map 4 None, [];
     /// A map for the group that comes next by the rule.
     DrawNextMap "draw-next-map" Map 4 None, [];
-    /// Sorts the rows by the selected column.
-    SortGroups "sort-groups" Map 4 None, [];
     /// Shows only rows with the value of the selected cell.
     FilterGroups "filter-groups" Map 4 None, [];
     /// Shows only rows that share a process.

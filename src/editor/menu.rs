@@ -103,8 +103,8 @@ impl Command {
             Participation | Coverage | Funnel | CompareMaps | BringOver | TakeChanges | ShowMap => Submenu::Reports,
             EvidenceMarks | ShowLinks | ShowSwitches | ShowFunnel => Submenu::Drawn,
             ShowEveryone | NextRole | PreviousRole | DimOthers | HideOthers => Submenu::Eyes,
-            RegisterOwn | RegisterHeads | RegisterComparison | AddGroup | DeleteGroups | DrawGroupMap
-            | GoToGroupMap | DrawNextMap | SortGroups | FilterGroups | SharedProcesses | ShowAllGroups
+            Register | RegisterOwn | RegisterHeads | RegisterComparison | AddGroup | DeleteGroups | DrawGroupMap
+            | GoToGroupMap | DrawNextMap | FilterGroups | SharedProcesses | ShowAllGroups
             | PresetGroups | CopyGroups | RegisterReport | Exercise => Submenu::Register,
             ZoomIn | ZoomOut | ZoomActual | FitWidth | FitMap | ZoomSelection | ZoomStage => Submenu::Zoom,
             DensityComfortable | DensityCompact | DensityLarge | NextStages | PreviousStages => Submenu::Density,

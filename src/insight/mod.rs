@@ -1,5 +1,5 @@
-//! Pure answers about a map and the register of target groups. Each has a simple rule, written down here and printed with its
-//! result. Nothing here knows layout or words.
+//! Pure answers about a map and the register of target groups. Each has a simple rule, written down
+//! here and printed with its result. Nothing here knows layout or words.
 
 pub mod comparison;
 pub mod coverage;

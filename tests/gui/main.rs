@@ -11,6 +11,7 @@ mod details;
 mod files;
 mod lists;
 mod paste;
+mod register;
 mod room;
 mod sheets;
 mod targets;
