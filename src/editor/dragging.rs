@@ -49,7 +49,7 @@ impl Editor {
             Grip::Edge(card) => self.hold_edge(card, pressed),
             Grip::Point { curve, point } => self.hold_point(curve, point, pressed),
             Grip::NewPoint { on, place } => {
-                before = Selection { map: before.map, selected: pointing.before.clone() };
+                before = Selection::on(before.map, pointing.before.clone());
                 Some(Held::Point(self.new_point(on, place)))
             }
             Grip::Header(header) => self.hold_header(header, pressed),

@@ -121,7 +121,9 @@ fn options_ui(ui: &mut Ui, edit: &crate::editor::CellEdit, theme: &Theme) -> Opt
     let mut chosen = None;
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), Stroke::new(1.0, color32(colors.border)));
-    ScrollArea::vertical().max_height(LIST_HEIGHT).show(ui, |ui| {
+    // The area is as small as the field was before the list came.
+    let height = (edit.options().len() as f32 * LINE).min(LIST_HEIGHT);
+    ScrollArea::vertical().max_height(LIST_HEIGHT).min_scrolled_height(height).show(ui, |ui| {
         for (index, option) in edit.options().iter().enumerate() {
             let is_on = edit.highlighted() == Some(index);
             let size = egui::vec2(ui.available_width(), LINE);
