@@ -137,7 +137,7 @@ fn counts_are_told_to_people_and_to_programs() {
     assert_eq!(map["lanes"], records("(id: \"n"));
     assert_eq!(map["cards"].as_u64().unwrap() + map["parking"].as_u64().unwrap(), records("(id: \"c") as u64);
     assert_eq!(map["roles"], 3);
-    assert_eq!(counts["target_groups"], 0);
+    assert_eq!(counts["target_groups"], 30);
     let said = desk.done(&["info", "map.ron", "--lang", "en"]);
     assert!(said.contains("7 stages"), "{said}");
     assert_eq!(said.lines().count(), 1 + counts["maps"].as_array().unwrap().len());

@@ -38,6 +38,8 @@ pub enum Submenu {
     Width,
     /// What is told of the map on paper.
     Reports,
+    /// The role in view.
+    Role,
     /// Whose eyes are looked through.
     Eyes,
     /// What is drawn that is worked out from the map.
@@ -71,6 +73,7 @@ impl Submenu {
             Submenu::Ghost => "submenu-ghost",
             Submenu::Width => "submenu-width",
             Submenu::Reports => "submenu-reports",
+            Submenu::Role => "submenu-role",
             Submenu::Eyes => "submenu-eyes",
             Submenu::Drawn => "submenu-drawn",
             Submenu::Register => "submenu-register",
@@ -102,10 +105,11 @@ impl Command {
             WidenStage | NarrowStage | ResetStageWidth => Submenu::Width,
             Participation | Coverage | Funnel | CompareMaps | BringOver | TakeChanges | ShowMap => Submenu::Reports,
             EvidenceMarks | ShowLinks | ShowSwitches | ShowFunnel => Submenu::Drawn,
+            EditRole | RenameRole | DeleteRole | MoveRoleUp | MoveRoleDown => Submenu::Role,
             ShowEveryone | NextRole | PreviousRole | DimOthers | HideOthers => Submenu::Eyes,
             Register | RegisterOwn | RegisterHeads | RegisterComparison | AddGroup | DeleteGroups | DrawGroupMap
-            | GoToGroupMap | DrawNextMap | FilterGroups | SharedProcesses | ShowAllGroups
-            | PresetGroups | CopyGroups | RegisterReport | Exercise => Submenu::Register,
+            | GoToGroupMap | DrawNextMap | FilterGroups | SharedProcesses | ShowAllGroups | PresetGroups
+            | CopyGroups | RegisterReport | Exercise => Submenu::Register,
             ZoomIn | ZoomOut | ZoomActual | FitWidth | FitMap | ZoomSelection | ZoomStage => Submenu::Zoom,
             DensityComfortable | DensityCompact | DensityLarge | NextStages | PreviousStages => Submenu::Density,
             ScaleUp | ScaleDown | ScaleUsual | Scale75 | Scale90 | Scale110 | Scale125 | Scale150 | Scale175

@@ -12,8 +12,8 @@ mod participation;
 mod register;
 mod words;
 
-pub use register::{group_words, verdict};
 pub use layout::{Ink, PlacedCell, PlacedChart, PlacedLine, PlacedText, ReportLayout, ReportLayouter};
+pub use register::{group_words, verdict};
 
 use crate::geom::Point;
 use crate::locale::Language;

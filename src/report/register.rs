@@ -33,7 +33,9 @@ pub fn group_words(workbook: &Workbook, language: Language, group: &TargetGroup,
         Column::Online => named(language, group.online),
         Column::OnlineReason => group.online_reason.clone(),
         Column::Through => group.through.clone(),
-        Column::Map => group.map.and_then(|id| workbook.map(id)).map(|own| own.info().title.clone()).unwrap_or_default(),
+        Column::Map => {
+            group.map.and_then(|id| workbook.map(id)).map(|own| own.info().title.clone()).unwrap_or_default()
+        }
     }
 }
 

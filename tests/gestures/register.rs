@@ -363,7 +363,8 @@ fn an_empty_register_offers_typical_groups_in_both_languages() {
 #[test]
 fn five_thousand_rows_are_pasted_sorted_and_walked_quickly() {
     let mut driver = shown();
-    let rows: String = (0..5_000).map(|n| format!("Группа {n}\tчастные\tновые\tСтанки\tПроцесс {}\n", n % 900)).collect();
+    let rows: String =
+        (0..5_000).map(|n| format!("Группа {n}\tчастные\tновые\tСтанки\tПроцесс {}\n", n % 900)).collect();
     let start = std::time::Instant::now();
     driver.at(None, Column::Name).paste_text(&rows).expect_steps(1);
     driver.run(Command::SortGroups).key(Modifiers::COMMAND, Key::End);

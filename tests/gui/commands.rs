@@ -66,7 +66,7 @@ fn escape_gives_up_the_drag_of_a_tab() {
 
 #[test]
 fn maps_without_room_for_their_tabs_are_in_a_list() {
-    let mut window = window(Vec2::new(1280.0, 720.0), Template::Example, Answers::default());
+    let mut window = window(Vec2::new(1600.0, 720.0), Template::Example, Answers::default());
     assert!(window.query_all_by_label("Все карты").next().is_none());
     for _ in 0..8 {
         window.state_mut().run(Command::DuplicateMap);

@@ -18,12 +18,13 @@ fn group_names(shell: &Shell) -> Vec<String> {
 #[test]
 fn cells_are_told_with_their_columns_rows_and_state() {
     let window = register();
-    let cell = window.get_by_label("Группа: Заводы: первый станок у нас");
+    let cell = window.get_by_label("Группа: Заводы: первый станок у нас");
     assert!(cell.accesskit_node().is_selected().unwrap_or_default());
     assert_eq!(cell.accesskit_node().data().row_index(), Some(0));
     assert_eq!(cell.accesskit_node().data().column_index(), Some(0));
     assert!(window.query_all_by_label("Кто это: организации").next().is_some());
-    for name in ["Мой список целевых групп", "Список руководителей подразделений", "Сравнение двух списков"] {
+    for name in ["Мой список целевых групп", "Список руководителей подразделений", "Сравнение двух списков"]
+    {
         assert!(window.query_all_by_label(name).next().is_some(), "{name}");
     }
     assert!(window.query_all_by_label("Мой список целевых групп: таблица, 18 строк").next().is_some());
@@ -39,24 +40,24 @@ fn a_cell_is_typed_over_and_enter_goes_down() {
     assert_eq!(group_names(window.state())[0], "Заводы");
     assert!(window.state().editor().cell_edit().is_none());
     press(&mut window, Modifiers::COMMAND, Key::Z);
-    assert_eq!(group_names(window.state())[0], "Заводы: первый станок у нас");
+    assert_eq!(group_names(window.state())[0], "Заводы: первый станок у нас");
 }
 
 #[test]
 fn a_press_selects_a_second_opens_the_field_and_escape_gives_it_up() {
     let mut window = register();
-    let pos = window.get_by_label("Группа: Мастерские и ИП").rect().center();
+    let pos = window.get_by_label("Группа: Мастерские и ИП").rect().center();
     click(&mut window, pos);
     assert!(window.state().editor().cell_edit().is_none());
     for _ in 0..60 {
         window.step();
     }
     click(&mut window, pos);
-    assert_eq!(window.state().editor().cell_edit().map(|edit| edit.draft().to_owned()), Some("Мастерские и ИП".into()));
+    assert_eq!(window.state().editor().cell_edit().map(|edit| edit.draft().to_owned()), Some("Мастерские и ИП".into()));
     type_text(&mut window, "!");
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert!(window.state().editor().cell_edit().is_none());
-    assert!(group_names(window.state()).contains(&"Мастерские и ИП".to_owned()));
+    assert!(group_names(window.state()).contains(&"Мастерские и ИП".to_owned()));
 }
 
 #[test]

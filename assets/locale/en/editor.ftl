@@ -20,6 +20,7 @@ submenu-width = Width
 submenu-reports = Reports
 submenu-feeling = Feeling at the point
 submenu-ghost = Overlay another map’s curve
+submenu-role = The role in view
 submenu-eyes = See through the eyes of
 submenu-zoom = Map zoom
 submenu-density = Map density

@@ -20,6 +20,7 @@ submenu-width = Ширина
 submenu-reports = Отчёты
 submenu-feeling = Чувство в точке
 submenu-ghost = Наложить кривую карты
+submenu-role = Роль, чьими глазами смотрим
 submenu-eyes = Смотреть глазами
 submenu-zoom = Масштаб карты
 submenu-density = Плотность карты
