@@ -38,8 +38,8 @@ pub enum Submenu {
     Width,
     /// What is told of the map on paper.
     Reports,
-    /// The role in view.
-    Role,
+    /// Maps made from this one.
+    Derive,
     /// Whose eyes are looked through.
     Eyes,
     /// What is drawn that is worked out from the map.
@@ -73,7 +73,7 @@ impl Submenu {
             Submenu::Ghost => "submenu-ghost",
             Submenu::Width => "submenu-width",
             Submenu::Reports => "submenu-reports",
-            Submenu::Role => "submenu-role",
+            Submenu::Derive => "submenu-derive",
             Submenu::Eyes => "submenu-eyes",
             Submenu::Drawn => "submenu-drawn",
             Submenu::Register => "submenu-register",
@@ -105,7 +105,7 @@ impl Command {
             WidenStage | NarrowStage | ResetStageWidth => Submenu::Width,
             Participation | Coverage | Funnel | CompareMaps | BringOver | TakeChanges | ShowMap => Submenu::Reports,
             EvidenceMarks | ShowLinks | ShowSwitches | ShowFunnel => Submenu::Drawn,
-            EditRole | RenameRole | DeleteRole | MoveRoleUp | MoveRoleDown => Submenu::Role,
+            DeriveToBe | DeriveForRole => Submenu::Derive,
             ShowEveryone | NextRole | PreviousRole | DimOthers | HideOthers => Submenu::Eyes,
             Register | RegisterOwn | RegisterHeads | RegisterComparison | AddGroup | DeleteGroups | DrawGroupMap
             | GoToGroupMap | DrawNextMap | FilterGroups | SharedProcesses | ShowAllGroups | PresetGroups
@@ -168,6 +168,14 @@ pub fn menu_items(commands: impl IntoIterator<Item = Command>) -> Vec<MenuItem> 
             (Some(submenu), Some(MenuItem::Submenu(open, commands))) if *open == submenu => commands.push(command),
             (Some(submenu), _) => items.push(MenuItem::Submenu(submenu, vec![command])),
             (None, _) => items.push(MenuItem::Command(command)),
+        }
+    }
+    // What stands alone needs no menu of its own.
+    for item in &mut items {
+        if let MenuItem::Submenu(_, commands) = item
+            && let [only] = commands[..]
+        {
+            *item = MenuItem::Command(only);
         }
     }
     items
