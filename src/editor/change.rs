@@ -274,7 +274,7 @@ impl Editor {
         match TextEdit::of_existing(target, base, self.selection.clone(), language) {
             Some(edit) => {
                 self.leave_capture();
-                self.tool = Tool::EditingText(edit);
+                self.tool = Tool::EditingText(Box::new(edit));
                 true
             }
             None => false,
@@ -289,7 +289,7 @@ impl Editor {
                 edit.preview = shown;
                 self.leave_capture();
                 self.selection = edit.selection_after();
-                self.tool = Tool::EditingText(edit);
+                self.tool = Tool::EditingText(Box::new(edit));
                 self.reveal_selection();
             }
             Err(refusal) => self.notices.push(refusal.message()),
@@ -355,7 +355,7 @@ impl Editor {
             }
             Tool::EditingText(edit) => {
                 self.selection = edit.before.clone();
-                self.drop_text(edit);
+                self.drop_text(*edit);
                 true
             }
             Tool::Linking(linking) => {

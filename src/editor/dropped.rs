@@ -73,7 +73,7 @@ impl Editor {
         self.leave_capture();
         self.set_selection(edit.before.clone());
         self.selection = edit.selection_after();
-        self.tool = Tool::EditingText(edit);
+        self.tool = Tool::EditingText(Box::new(edit));
         self.reveal_selection();
     }
 

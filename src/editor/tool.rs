@@ -32,7 +32,7 @@ pub enum Tool {
         last_in_view: Point,
     },
     /// A text is being typed.
-    EditingText(TextEdit),
+    EditingText(Box<TextEdit>),
     /// The keys choose what a card is linked with.
     Linking(Box<Linking>),
     /// A cell of the register is typed into.
