@@ -13,8 +13,8 @@ use crate::theme::{Interface, Theme};
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::text_edit::TextEditState;
 use egui::{
-    Align, Align2, Color32, EventFilter, FontId, Frame, Id, Label, Layout, Margin, Panel, Rect, Response, Stroke,
-    TextBuffer, TextEdit, Ui,
+    Align, Align2, Color32, Event, EventFilter, FontId, Frame, Id, Label, Layout, Margin, Panel, Rect, Response,
+    Stroke, TextBuffer, TextEdit, Ui,
 };
 use std::ops::Range;
 
@@ -99,6 +99,11 @@ fn hints_ui(ui: &mut Ui, shell: &Shell, empty: &str, colors: &Interface) {
 
 impl CaptureLine {
     fn field_ui(&mut self, ui: &mut Ui, shell: &mut Shell, empty: String, colors: &Interface) {
+        if ui.memory(|memory| memory.has_focus(field_id()))
+            && let Some(lines) = pasted_lines(ui)
+        {
+            shell.editor_mut().handle(Input::CaptureLines(lines));
+        }
         let mut draft = shell.editor().capture().line().to_owned();
         if draft != self.shown {
             keep_cursor(ui, &self.shown, &draft);
@@ -157,6 +162,16 @@ impl CaptureLine {
             ui.memory_mut(|memory| memory.request_focus(canvas_id()));
         }
     }
+}
+
+/// Takes what is pasted from the field if it has several lines, of which a field makes one.
+fn pasted_lines(ui: &Ui) -> Option<String> {
+    let has_lines = |event: &Event| matches!(event, Event::Paste(text) if text.trim().lines().count() > 1);
+    let event = ui.input_mut(|input| {
+        let index = input.events.iter().position(has_lines)?;
+        Some(input.events.remove(index))
+    });
+    if let Some(Event::Paste(text)) = event { Some(text) } else { None }
 }
 
 /// The editor changed the text. Its cursor stays as far from its end as it was, which is in the

@@ -154,14 +154,15 @@ impl Toasts {
     }
 
     /// Draws them, the newest lowest, above the lines below the map, behind a dialog if there is one;
-    /// `steps` of the history are done. Tells what is wanted.
+    /// `undoes`: how many steps of the history are done, if the last is what Undo takes back now.
+    /// Tells what is wanted.
     pub fn ui(
         &mut self,
         ctx: &egui::Context,
         colors: &Interface,
         names: &ToastNames,
         order: Order,
-        steps: usize,
+        undoes: Option<usize>,
     ) -> Option<Wanted> {
         let now = ctx.input(|input| input.time);
         for toast in self.shown.iter_mut().filter(|toast| !toast.is_error) {
@@ -190,7 +191,7 @@ impl Toasts {
                                 let text = egui::RichText::new(&toast.text);
                                 let text = if toast.is_error { text.color(color32(colors.danger)) } else { text };
                                 // Once more is done, another step would be taken back.
-                                let can_undo = toast.is_of_step && toast.steps == steps;
+                                let can_undo = toast.is_of_step && Some(toast.steps) == undoes;
                                 // What can be done about it keeps its room beside a long text.
                                 let has_link = toast.folder.is_some() || toast.offer.is_some() || can_undo;
                                 ui.scope(|ui| {

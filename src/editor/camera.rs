@@ -25,6 +25,8 @@ pub struct Camera {
     content: Size,
     fit: Option<Fit>,
     fit_limit: f64,
+    /// The map became wider or narrower while it was held: it is fitted again when it is let go.
+    is_behind: bool,
 }
 
 /// What a map is made to fit.
@@ -39,7 +41,15 @@ pub enum Fit {
 impl Camera {
     /// A camera that shows a map of this size fitted to width.
     pub fn new(viewport: Size, content: Size) -> Camera {
-        let mut camera = Camera { zoom: 1.0, offset: Vec2::ZERO, viewport, content, fit: None, fit_limit: FIT_LIMIT };
+        let mut camera = Camera {
+            zoom: 1.0,
+            offset: Vec2::ZERO,
+            viewport,
+            content,
+            fit: None,
+            fit_limit: FIT_LIMIT,
+            is_behind: false,
+        };
         camera.fit(Fit::Width);
         camera
     }
@@ -157,13 +167,15 @@ impl Camera {
     /// unless it is held; otherwise nothing moves, so that typing does not shift the picture,
     /// unless the map would be lost.
     pub fn set_content(&mut self, content: Size, is_held: bool) {
-        if content == self.content {
+        let has_other_width = content.width != self.content.width;
+        if content == self.content && (is_held || !self.is_behind) {
             return;
         }
-        let has_other_width = content.width != self.content.width;
         self.content = content;
+        let waits = has_other_width || std::mem::take(&mut self.is_behind);
+        self.is_behind = waits && is_held;
         match self.fit {
-            Some(fit) if has_other_width && !is_held => self.fit_again(fit),
+            Some(fit) if waits && !is_held => self.fit_again(fit),
             _ => self.keep_in_bounds(),
         }
     }

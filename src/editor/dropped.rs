@@ -50,7 +50,7 @@ impl Editor {
 
     /// Whether giving up a text was the last thing that was done, so that taking back what was done
     /// last means to put it back.
-    pub(super) fn has_just_dropped(&self) -> bool {
+    pub fn has_just_dropped(&self) -> bool {
         self.dropped.as_ref().is_some_and(|dropped| {
             !dropped.is_known
                 && dropped.selection == self.selection

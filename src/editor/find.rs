@@ -157,8 +157,10 @@ impl Editor {
             self.options.hidden_lanes.remove(&lane);
         }
         let map = workbook.map(place.map).cloned();
-        let found = place.selected.only_card().and_then(|card| map.as_ref()?.card(card));
-        if found.is_some_and(|card| !self.options.shows_card(card)) {
+        let is_hidden = |map: &Arc<JourneyMap>| {
+            place.selected.only_card().and_then(|card| map.card(card)).is_some_and(|card| !self.shows_card(map, card))
+        };
+        if map.as_ref().is_some_and(is_hidden) {
             self.options.others = Others::Dim;
         }
         self.set_selection(place);

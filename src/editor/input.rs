@@ -85,6 +85,8 @@ pub enum Input {
     CaptureLeft,
     /// What the capture line now says, at every change.
     CaptureText(String),
+    /// Several lines are pasted into the capture line.
+    CaptureLines(String),
     /// The text field lost the keyboard to something else in the window: what it says counts.
     TextFieldLeft,
     /// The window lost the keyboard: a drag is given up; a text being typed stays.

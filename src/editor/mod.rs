@@ -258,6 +258,14 @@ impl Editor {
     /// what nobody sees.
     fn deselect_hidden(&mut self) {
         let Some(map) = self.map().cloned() else { return };
+        if let Selected::Point { curve, .. } = &self.selection.selected {
+            let only = self.options.only_roles();
+            let role = map.curves().iter().find(|own| own.id == *curve).and_then(|own| own.role);
+            if !only.is_empty() && role.is_some_and(|role| !only.contains(&role)) {
+                self.selection.selected = Selected::Nothing;
+            }
+            return;
+        }
         let Selected::Cards(cards) = &self.selection.selected else { return };
         let is_seen = |id: &&CardId| map.card(**id).is_some_and(|card| self.shows_card(&map, card));
         let seen: Vec<CardId> = cards.iter().filter(is_seen).copied().collect();
@@ -303,6 +311,7 @@ impl Editor {
             Input::CaptureEntered => self.enter_capture(),
             Input::CaptureLeft => self.leave_capture(),
             Input::CaptureText(line) => self.set_capture_line(&line),
+            Input::CaptureLines(lines) => self.type_capture_lines(&lines),
             Input::TextFieldLeft => {
                 self.finish_text();
                 true

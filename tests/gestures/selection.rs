@@ -241,3 +241,21 @@ fn steps_are_walked_between_their_stage_and_their_cells() {
     driver.plain_key(Key::Up).expect_selected(Selected::Step(StepId::from_bits(40)));
     driver.plain_key(Key::Up).expect_selected(Selected::Stage(CHOOSE_STAGE));
 }
+
+#[test]
+fn from_a_cell_tab_goes_to_the_next_stage_and_back() {
+    let mut driver = Driver::new();
+    let cell = |step| Selected::Cell { lane: ACTIONS, step };
+    driver.editor.select(cell(CHOOSE));
+    driver.key(Modifiers::SHIFT, Key::Tab);
+    let before = driver.editor.selection().selected.clone();
+    driver.editor.select(cell(CHOOSE));
+    driver.plain_key(Key::Tab);
+    let after = driver.editor.selection().selected.clone();
+    let parked = |selected: &Selected| {
+        let map = driver.editor.map().expect("a map");
+        selected.only_card().and_then(|card| map.card(card)).is_some_and(|card| card.place == Place::Parking)
+    };
+    assert!(before != after && !parked(&before) && !parked(&after), "{before:?} {after:?}");
+    driver.expect_steps(0);
+}

@@ -5,7 +5,7 @@ use super::fields::Fields;
 use super::hint_of;
 use crate::app::paint::color32;
 use crate::app::shell::Shell;
-use crate::editor::details::{Change, Field, Form, Rank};
+use crate::editor::details::{Change, Field, FieldId, Form, Rank};
 use crate::editor::{Editor, Selection};
 use crate::theme::Theme;
 use egui::{FontSelection, Id, Key, KeyboardShortcut, Margin, Modifiers, TextEdit, Ui};
@@ -80,7 +80,8 @@ impl Fields {
             }
         };
         // What would be typed over many different texts at once is not what the key is for.
-        let is_one_text = shell.editor().selection().selected.card_ids().len() < 2;
+        let is_of_cards = matches!(field.id, FieldId::Card(_));
+        let is_one_text = !is_of_cards || shell.editor().selection().selected.card_ids().len() < 2;
         if field.rank == Rank::Heading && self.wants_focus && is_one_text {
             response.request_focus();
         }

@@ -281,8 +281,8 @@ impl Shell {
             undo: self.text(Command::Undo.label_key()),
         };
         let order = if self.is_asking() { Order::Middle } else { Order::Foreground };
-        let steps = self.editor.steps_done();
-        match self.toasts.ui(&ctx, &theme.interface, &names, order, steps) {
+        let undoes = (!self.editor.has_just_dropped()).then(|| self.editor.steps_done());
+        match self.toasts.ui(&ctx, &theme.interface, &names, order, undoes) {
             Some(Wanted::Folder(folder)) => self.pending.show_folder(&folder),
             // It may have been opened since.
             Some(Wanted::Command(Command::SidePanel)) => self.open_side_panel(&ctx),

@@ -36,6 +36,8 @@ impl Editor {
             self.put_line_back();
             return true;
         }
+        // What is done next is what Undo takes back then.
+        self.capture.has_just_dropped = false;
         let is_untouched = self.capture.is_untouched();
         if (Shortcut { modifiers, key }).belongs_to_text() && !(is_for_note && is_untouched) {
             return false;

@@ -208,6 +208,20 @@ impl Editor {
     }
 
     /// Enter: puts the note where the line says, or changes the one that was recalled.
+    /// Several lines are several notes, as if Enter ended each but the last, which stays to be seen.
+    pub(super) fn type_capture_lines(&mut self, lines: &str) -> bool {
+        let mut lines = lines.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+        while let Some(line) = lines.next() {
+            let before = self.capture.line.trim_end();
+            let whole = if before.is_empty() { line.to_owned() } else { format!("{before} {line}") };
+            self.set_capture_line(&whole);
+            if lines.peek().is_some() {
+                self.take_line();
+            }
+        }
+        true
+    }
+
     fn take_line(&mut self) {
         let (Some(map), Some(reading)) = (self.line_map().cloned(), self.capture_reading()) else { return };
         let text = self.capture.line.get(reading.text..).unwrap_or_default().trim().to_owned();

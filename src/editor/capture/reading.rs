@@ -7,8 +7,8 @@
 //!   space: `4б …`, `4 б …`, `б4 …`, `б 4 …`, and as well `4Б` where there are such a stage and such
 //!   a lane; else a number with a capital letter stuck to it is a name ("1С", "3D");
 //! - apart only where the letter is no word: "2 в цехе", "в 4 раза", "a 4 day week" are sentences.
-//!   A capital after the number is no word of a sentence either: `4 В …`. Tab makes marks of what
-//!   could be both;
+//!   A capital after the number is no word of a sentence either, `4 В …`, nor is a letter after
+//!   which a sentence begins: `6 в Напоминание`. Tab makes marks of what could be both;
 //! - the letter of the parking lot alone: `п …`; what follows is text whatever it looks like, so
 //!   this is also the way to write a sentence that begins like marks;
 //! - one or two marks, or the beginnings of names, before a colon: `барьеры: …`, `4 барьеры: …`,
@@ -154,7 +154,7 @@ pub fn ambiguous(line: &str, marks: &Marks) -> Option<Ambiguous> {
     let words = words(line);
     let (first, second) = (words.first()?, words.get(1)?);
     let (number, letter) = apart(line.get(first.clone())?, line.get(second.clone())?)?;
-    if !is_word(line.get(first.clone())?, line.get(second.clone())?) {
+    if !is_word(line, first, second) {
         return None;
     }
     let (column, lane) = (marks.column(number)?, marks.lane(letter)?);
@@ -178,7 +178,7 @@ fn short(line: &str, marks: &Marks) -> Option<Reading> {
     let second = words.get(1)?;
     let second_word = line.get(second.clone())?;
     let (number, letter) = apart(first_word, second_word)?;
-    if is_word(first_word, second_word) {
+    if is_word(line, first, second) {
         return None;
     }
     pair(line, marks, number, letter, first.start..second.end)
@@ -193,10 +193,13 @@ fn apart<'a>(first: &'a str, second: &'a str) -> Option<(&'a str, char)> {
 }
 
 /// Whether the letter beside a number is a word of a sentence.
-fn is_word(first: &str, second: &str) -> bool {
-    let is_capital_inside = number(first).is_some() && second.chars().all(char::is_uppercase);
+fn is_word(line: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
+    let of = |range: &Range<usize>| line.get(range.clone()).unwrap_or_default();
+    let (first, rest) = (of(first), line.get(second.end..).unwrap_or_default().trim_start());
+    let (second, begins) = (of(second), rest.starts_with(char::is_uppercase));
+    let begins_after_number = number(first).is_some() && (second.chars().all(char::is_uppercase) || begins);
     let letter = single_letter(first).or_else(|| single_letter(second));
-    !is_capital_inside && letter.is_some_and(|letter| WORDS.contains(letter))
+    !begins_after_number && letter.is_some_and(|letter| WORDS.contains(letter))
 }
 
 fn pair(line: &str, marks: &Marks, number: &str, letter: char, range: Range<usize>) -> Option<Reading> {

@@ -74,6 +74,8 @@ fn a_stage_and_a_lane_in_any_order_together_or_apart() {
     }
     assert_eq!(said("4.2б  текст"), (cell(40, 5), "текст"));
     assert_eq!(said("6в 2 минуты на узел"), (cell(6, 6), "2 минуты на узел"));
+    // After a word of a sentence no sentence begins.
+    assert_eq!(said("6 в Напоминание о замене"), (cell(6, 6), "Напоминание о замене"));
 }
 
 #[test]

@@ -83,6 +83,10 @@ impl Planner<'_> {
     /// The card that follows or precedes, lane by lane; stops at the ends, so that Tab can leave
     /// the map.
     pub(super) fn select_in_reading_order(&self, forwards: bool) -> Option<Plan> {
+        // From an empty cell to the next stage, as in a spreadsheet.
+        if let Selected::Cell { .. } = &self.selection.selected {
+            return self.walk(if forwards { Way::Right } else { Way::Left });
+        }
         let mut cards = self.seen_cards();
         cards.extend(self.shown_at(Place::Parking).iter().map(|card| card.id));
         let current = self.selection.selected.card_ids().last();
