@@ -457,7 +457,7 @@ fn a_note_that_speaks_for_a_pile_is_corrected_where_it_is_read() {
 #[test]
 fn several_lines_pasted_into_the_line_are_several_notes() {
     let mut driver = catching();
-    driver.editor.handle(Input::CaptureLines("3д раз\r\n\r\n4д два\nтри".to_owned()));
+    driver.editor.handle(Input::CaptureLines("3д раз\r\n\r\n2д два\nтри".to_owned()));
     driver.expect_steps(2);
     assert_eq!(line(&driver), "три", "the last stays to be seen");
     let all: Vec<String> = driver
