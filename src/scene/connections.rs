@@ -14,6 +14,8 @@ use std::sync::Arc;
 
 /// How long the arrow at the end of a line is, and half as wide.
 const TIP: f64 = 5.0;
+/// Pixels a unit below which the dashes of a switch run together.
+const LEAST_SCALE_OF_SWITCHES: f64 = 0.6;
 /// Radius of the ring at a barrier; the dot at an opportunity is smaller.
 const RING: f64 = 3.2;
 
@@ -32,7 +34,8 @@ pub(super) fn switches(switches: &[PlacedSwitch], layout: &MapLayout, options: &
         let back = if points_right { -TIP } else { TIP };
         let corners = [tip, tip + Vec2::new(back, TIP / 2.0), tip + Vec2::new(back, -TIP / 2.0)];
         items.push(polygon(&corners, color));
-        placed(items, &switch.runs, tip, [switch.from, switch.to], layout, options)
+        let placed = placed(items, &switch.runs, tip, [switch.from, switch.to], layout, options);
+        Placed { least_scale: LEAST_SCALE_OF_SWITCHES, ..placed }
     };
     switches.iter().map(drawn).collect()
 }

@@ -52,6 +52,9 @@ pub struct Placed {
     /// How far to the right it may be moved, so that a window shows it while what it stands in is
     /// partly scrolled away; other outputs leave it where it is.
     pub slack: f64,
+    /// A window leaves it out where a unit is smaller than this many pixels, as nobody could tell
+    /// it there; other outputs draw it at every size.
+    pub least_scale: f64,
     /// What is drawn.
     pub group: Arc<Group>,
 }
@@ -185,7 +188,7 @@ impl Scene {
 impl Placed {
     /// A group at an offset, fully opaque.
     pub fn new(offset: Vec2, group: Arc<Group>) -> Placed {
-        Placed { offset, opacity: 1.0, slack: 0.0, group }
+        Placed { offset, opacity: 1.0, slack: 0.0, least_scale: 0.0, group }
     }
 
     /// The bounds in the parent's space.

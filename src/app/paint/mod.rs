@@ -104,7 +104,8 @@ impl Painting<'_, '_> {
         let group = &placed.group;
         let offset = offset + Vec2::new(self.slide(placed, offset), 0.0);
         let on_screen = self.view.screen_rect_from_doc(group.bounds + offset);
-        if !self.view.clip.intersects(on_screen) || opacity <= 0.0 {
+        let is_too_small = self.view.pixels_per_unit() < placed.least_scale;
+        if is_too_small || !self.view.clip.intersects(on_screen) || opacity <= 0.0 {
             return;
         }
         if let Some((rect, color)) = group.plain
@@ -180,4 +181,32 @@ fn text_size(group: &Group) -> Option<f64> {
         Item::Group(placed) => text_size(&placed.group),
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::{Fill, Group, RectItem};
+    use std::sync::Arc;
+
+    #[test]
+    fn what_nobody_could_tell_is_left_out_where_it_is_small() {
+        let bounds = Rect::new(0.0, 0.0, 10.0, 10.0);
+        let fill = Some(Fill::Solid(Rgba::hex(0x000000)));
+        let items = vec![Item::Rect(RectItem { rect: bounds, radius: 0.0, fill, stroke: None })];
+        let group = Arc::new(Group { bounds, plain: None, items });
+        let placed = Placed { least_scale: 0.6, ..Placed::new(Vec2::ZERO, group) };
+        let ctx = egui::Context::default();
+        let shapes_at = |zoom: f64| {
+            let clip = egui::Rect::from_min_size(Pos2::ZERO, egui::vec2(100.0, 100.0));
+            let view = View { origin: Point::ORIGIN, zoom, clip, pixels_per_point: 1.0, zooming: false };
+            let mut shapes = 0;
+            let _ = ctx.run_ui(egui::RawInput::default(), |ui| {
+                shapes = group_shapes(ui.ctx(), std::slice::from_ref(&placed), &view, &Pictures::default()).len();
+            });
+            shapes
+        };
+        assert_eq!(shapes_at(0.5), 0);
+        assert!(shapes_at(0.7) > 0);
+    }
 }
