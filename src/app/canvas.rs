@@ -82,6 +82,7 @@ pub fn take_keyboard(ui: &Ui, editor: &mut Editor, pointer: &mut Pointer) -> Res
         ui.memory_mut(|memory| memory.set_focus_lock_filter(canvas_id(), ours));
     } else if ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none())
         && editor.text_edit().is_none()
+        && !egui::Popup::is_any_open(ui.ctx())
     {
         response.request_focus();
     }

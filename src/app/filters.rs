@@ -118,6 +118,8 @@ impl FiltersPanel {
 
     fn kinds_ui(&mut self, ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
         let mut wants_focus = self.wants_focus;
+        // The frame around the first chip is not cut off.
+        ui.add_space(4.0);
         for kind in shell.editor().filters() {
             ui.horizontal_top(|ui| {
                 ui.vertical(|ui| {

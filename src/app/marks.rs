@@ -46,9 +46,13 @@ pub fn paint(painter: &Painter, editor: &mut Editor, theme: &Theme, views: &View
             mark(painter, pos, &column.mark, is_aim, theme);
         }
     }
-    for lane in &marks.lanes {
+    let lanes: Vec<_> =
+        marks.lanes.iter().filter_map(|lane| Some((lane, LanePlaces::of(&layout, lane.lane, views)?))).collect();
+    // One below the other, if there is a place for it.
+    let shared = (0..LANE_PLACES).find(|place| lanes.iter().all(|(_, places)| places.is_good(*place)));
+    for (lane, places) in &lanes {
         let is_aim = aim.is_some_and(|(own, _)| own == lane.lane);
-        if let Some(pos) = lane_pos(&layout, lane.lane, views) {
+        if let Some(pos) = shared.and_then(|place| places.at(place)).or_else(|| places.best()) {
             mark(painter, pos, &lane.letter.to_string(), is_aim, theme);
         }
     }
@@ -106,27 +110,61 @@ fn covers(pos: Pos2, name: Rect) -> bool {
     Rect::from_center_size(pos, Vec2::splat(SIZE)).intersects(name.shrink(1.0))
 }
 
-/// At the lane's name, clear of it: left of it, if the map has room there, else below it or at the
-/// end of the lane's header.
-fn lane_pos(layout: &MapLayout, lane: LaneId, views: &Views) -> Option<Pos2> {
-    let rect = layout.lane_header_rect(lane)?;
-    let view = views.showing(rect);
-    let name = name_of_lane(layout, lane)?;
-    let (rect, name) = (view.screen_rect_from_doc(rect), view.screen_rect_from_doc(name));
-    let seen = rect.y_range().intersection(view.clip.y_range());
-    if seen.span() < SIZE / 2.0 {
-        return None;
+/// How many places there are for the mark of a lane.
+const LANE_PLACES: usize = 5;
+
+/// Where the mark of a lane may stand at its name: left of it, if the map has room there, at the
+/// end of the lane's header, below the name, or beyond the header where that is too small for both.
+struct LanePlaces {
+    places: [Pos2; LANE_PLACES],
+    /// The lane's name, which is not to be covered.
+    name: Rect,
+    /// The leftmost and the lowest place in view.
+    left: f32,
+    bottom: f32,
+}
+
+impl LanePlaces {
+    /// None, if the lane is not in view.
+    fn of(layout: &MapLayout, lane: LaneId, views: &Views) -> Option<LanePlaces> {
+        let rect = layout.lane_header_rect(lane)?;
+        let view = views.showing(rect);
+        let shift = views.name_shift(layout, layout.lane(lane)?);
+        let name = name_of_lane(layout, lane)? + crate::geom::Vec2::new(0.0, shift);
+        let (rect, name) = (view.screen_rect_from_doc(rect), view.screen_rect_from_doc(name));
+        let seen = rect.y_range().intersection(view.clip.y_range());
+        if seen.span() < SIZE / 2.0 {
+            return None;
+        }
+        let middle = seen.min + (SIZE / 2.0 + 4.0).min(seen.span() / 2.0);
+        let left = view.clip.left() + SIZE / 2.0 + 2.0;
+        let end = rect.right().min(view.clip.right());
+        let right = end - SIZE / 2.0 - 4.0;
+        let places = [
+            Pos2::new(rect.left() - BESIDE_NAME, middle),
+            Pos2::new(right, middle),
+            Pos2::new(left, name.bottom() + SIZE / 2.0 + 2.0),
+            Pos2::new(right, seen.max - SIZE / 2.0),
+            Pos2::new(end.max(name.right()) + SIZE / 2.0 + 2.0, middle),
+        ];
+        Some(LanePlaces { places, name, left, bottom: seen.max })
     }
-    let middle = seen.min + (SIZE / 2.0 + 4.0).min(seen.span() / 2.0);
-    let left = view.clip.left() + SIZE / 2.0 + 2.0;
-    let right = rect.right().min(view.clip.right()) - SIZE / 2.0 - 4.0;
-    let places = [
-        Pos2::new(rect.left() - BESIDE_NAME, middle),
-        Pos2::new(right, middle),
-        Pos2::new(left, name.bottom() + SIZE / 2.0 + 2.0),
-        Pos2::new(right, seen.max - SIZE / 2.0),
-    ];
-    clear_of(name, places, |pos| pos.x >= left && pos.y + SIZE / 2.0 <= seen.max + SIZE / 2.0)
+
+    fn at(&self, place: usize) -> Option<Pos2> {
+        self.places.get(place).copied()
+    }
+
+    fn is_seen(&self, pos: Pos2) -> bool {
+        pos.x >= self.left && pos.y <= self.bottom
+    }
+
+    fn is_good(&self, place: usize) -> bool {
+        self.at(place).is_some_and(|pos| self.is_seen(pos) && !covers(pos, self.name))
+    }
+
+    fn best(&self) -> Option<Pos2> {
+        clear_of(self.name, self.places, |pos| self.is_seen(pos))
+    }
 }
 
 /// Where the name of a lane stands, in the document.

@@ -22,6 +22,7 @@ mod error;
 mod filters;
 mod find_bar;
 mod find_marks;
+mod first_stage;
 mod guides;
 mod icon;
 mod keys;

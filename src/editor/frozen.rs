@@ -7,17 +7,20 @@
 
 use super::Editor;
 use super::camera::Camera;
+use super::options::USUAL_SCALE;
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::layout::{HeaderLayout, LANE_OVERHANG, MapLayout, PlacedLane};
 use crate::model::LaneId;
 use crate::theme::Sizes;
 
-/// Below this zoom the names cannot be read, so they need not stay.
+/// Below this zoom the names cannot be read in an interface of the usual size, so they need not stay.
 const LEAST_ZOOM: f64 = 0.5;
 /// The most of the canvas that frozen names take, in width and in height; beyond it they would
 /// leave no room for what they name.
 const MOST_OF_WIDTH: f64 = 0.4;
 const MOST_OF_HEIGHT: f64 = 0.3;
+/// The stages alone may take more: without them nobody knows where he is.
+const MOST_FOR_STAGES: f64 = 0.45;
 /// The most of its height that is taken with pinned lanes too.
 const MOST_WITH_LANES: f64 = 0.6;
 /// Document units of paper above the stages.
@@ -91,13 +94,15 @@ struct Row {
 }
 
 impl Panes {
-    /// The panes of a map that is looked at like this.
-    pub fn new(camera: &Camera, layout: &MapLayout) -> Panes {
+    /// The panes of a map that is looked at like this, if its names can be read from a zoom on.
+    pub(super) fn new(camera: &Camera, layout: &MapLayout, least_zoom: f64) -> Panes {
         let (zoom, viewport, offset) = (camera.zoom(), camera.viewport(), camera.offset());
         let is_gone = |span: &Span, offset: f64| offset + span.start * zoom < 0.0;
-        let top = top_span(layout, zoom, viewport.height).filter(|span| is_gone(span, offset.y));
+        let is_read = zoom >= least_zoom;
+        let top = top_span(layout, zoom, viewport.height).filter(|_| is_read).filter(|span| is_gone(span, offset.y));
         // The name of a high lane is scrolled away upwards too.
-        let left = left_span(layout, zoom, viewport.width).filter(|span| is_gone(span, offset.x) || top.is_some());
+        let left = left_span(layout, zoom, viewport.width).filter(|_| is_read);
+        let left = left.filter(|span| is_gone(span, offset.x) || top.is_some());
         let names_offset = left.map_or(0.0, |span| offset.x.max(-span.start * zoom));
 
         let mut rows = Vec::new();
@@ -109,7 +114,7 @@ impl Panes {
         }
         let mut end = viewport.height;
         let pinned: Vec<&PlacedLane> =
-            layout.lanes.iter().filter(|placed| placed.layout.lane.pinned && zoom >= LEAST_ZOOM).collect();
+            layout.lanes.iter().filter(|placed| placed.layout.lane.pinned && is_read).collect();
         let least = viewport.height * (1.0 - MOST_WITH_LANES);
         let lane_row = |placed: &PlacedLane, span: Span, y0: f64| {
             let lane = placed.layout.lane.id;
@@ -311,16 +316,22 @@ impl Editor {
     /// The panes of the map in view.
     pub fn panes(&mut self) -> Panes {
         let layout = self.layout();
-        Panes::new(&self.camera(), &layout)
+        Panes::new(&self.camera(), &layout, self.least_zoom_of_names())
+    }
+
+    /// Where the interface is enlarged, the names can be read at smaller zooms too.
+    fn least_zoom_of_names(&self) -> f64 {
+        LEAST_ZOOM * f64::from(USUAL_SCALE) / f64::from(self.options.scale.max(USUAL_SCALE))
     }
 
     /// Moves the map just as far as it takes to see a rectangle beside the frozen panes.
     pub(super) fn reveal(&mut self, rect_in_doc: Rect) {
         let layout = self.layout();
+        let least_zoom = self.least_zoom_of_names();
         let camera = self.camera_mut();
         // Moving the map may freeze what was not, or set it free.
         for _ in 0..3 {
-            let panes = Panes::new(camera, &layout);
+            let panes = Panes::new(camera, &layout, least_zoom);
             let pane = panes.showing(rect_in_doc);
             let mut room = pane.rect_in_view;
             // What stands before the frozen names is never behind them.
@@ -351,7 +362,7 @@ fn top_of_stages(header: &HeaderLayout) -> Option<f64> {
 /// width, those of stages in height.
 pub(super) fn names_size(layout: &MapLayout) -> Size {
     let width = names_width(layout.sizes);
-    let height = spans_of_stages(layout).map_or(0.0, |[all, _]| all.length());
+    let height = spans_of_stages(layout).map_or(0.0, |[all, ..]| all.length());
     Size::new(width, height)
 }
 
@@ -360,24 +371,25 @@ pub(super) fn names_width(sizes: &Sizes) -> f64 {
     sizes.lane_header_width + LANE_OVERHANG - sizes.lane_gap / 2.0
 }
 
-/// The stages with their steps and, if it leaves room enough, the criticality.
+/// The stages and, if it leaves room enough, their steps and the criticality.
 fn top_span(layout: &MapLayout, zoom: f64, height_in_view: f64) -> Option<Span> {
-    let most = height_in_view * MOST_OF_HEIGHT / zoom;
-    let spans = spans_of_stages(layout).filter(|_| zoom >= LEAST_ZOOM)?;
-    spans.into_iter().find(|span| span.length() <= most)
+    let [all, names, stages] = spans_of_stages(layout)?;
+    let takes = |share: f64| move |span: &Span| span.length() * zoom <= height_in_view * share;
+    let named = [all, names].into_iter().find(takes(MOST_OF_HEIGHT));
+    named.or_else(|| Some(stages).filter(takes(MOST_FOR_STAGES)))
 }
 
-/// The stages with their steps, with and without the criticality.
-fn spans_of_stages(layout: &MapLayout) -> Option<[Span; 2]> {
+/// The stages with their steps, with and without the criticality, and the stages alone.
+fn spans_of_stages(layout: &MapLayout) -> Option<[Span; 3]> {
     let header = &layout.header;
     let start = top_of_stages(header)? - PAPER_ABOVE;
-    let stages = header.stages.iter().map(|stage| stage.rect.y1);
+    let stages = header.stages.iter().map(|stage| stage.rect.y1).fold(start, f64::max);
     let steps = header.steps.iter().map(|(_, name)| name.rect().y1);
-    let names = stages.chain(steps).fold(start, f64::max);
+    let names = steps.fold(stages, f64::max);
     let strip = header.strip.iter().map(|(bar, _)| bar.y1);
     let all = strip.chain(header.worst.iter().map(|(_, words)| words.rect().y1)).fold(names, f64::max);
     let below = layout.sizes.lane_gap / 2.0;
-    Some([all, names].map(|end| Span { start, end: end + below }))
+    Some([all, names, stages].map(|end| Span { start, end: end + below }))
 }
 
 /// Where the ground of the last lane ends.
@@ -390,7 +402,7 @@ fn bottom_of_lanes(layout: &MapLayout) -> f64 {
 fn left_span(layout: &MapLayout, zoom: f64, width_in_view: f64) -> Option<Span> {
     let first = layout.lanes.first()?;
     let span = Span { start: layout.lane_rect_of(first).x0, end: layout.columns.left - layout.sizes.lane_gap / 2.0 };
-    (zoom >= LEAST_ZOOM && span.length() * zoom <= width_in_view * MOST_OF_WIDTH).then_some(span)
+    (span.length() * zoom <= width_in_view * MOST_OF_WIDTH).then_some(span)
 }
 
 /// A lane with half of the gaps around it.

@@ -240,3 +240,12 @@ fn beside_frozen_names_the_title_and_the_footnote_are_not_cut() {
     }
     assert_eq!(footnotes, 1);
 }
+
+#[test]
+fn in_a_large_interface_the_stages_stay_at_smaller_zooms() {
+    let mut driver = scrolled();
+    driver.editor.handle(Input::Zoomed { pos_in_view: Point::new(600.0, 400.0), factor: 0.44 });
+    assert_eq!(shown(&mut driver), [Shows::Body], "names of the usual size cannot be read");
+    driver.run(Command::Scale200);
+    assert!(shown(&mut driver).contains(&Shows::Stages));
+}

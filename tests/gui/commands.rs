@@ -204,6 +204,9 @@ fn the_arrows_go_through_a_menu_however_it_was_opened() {
     window.run_ok();
     assert_eq!(focused_name(&window), first, "opened by the mouse");
     assert_eq!(*window.state().editor().selection(), selected);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::NONE, Key::Delete);
+    assert_eq!(window.state().editor().steps_done(), 1, "the map has the keyboard again");
 }
 
 #[test]
@@ -361,4 +364,20 @@ fn the_letter_of_a_shortcut_with_alt_is_not_typed() {
     let mut before = before;
     before.sort();
     assert_eq!(now, before);
+}
+
+#[test]
+fn a_map_without_stages_offers_the_first_one() {
+    let mut window = example();
+    while let Some(stage) = window.state().editor().map().unwrap().stages().first().map(|stage| stage.id) {
+        assert!(window.query_all_by_label("+ этап").next().is_none());
+        window.state_mut().editor_mut().select(Selected::Stage(stage));
+        window.state_mut().run(Command::DeleteStage);
+        window.run_ok();
+    }
+    window.get_by_label("+ этап").click();
+    window.run_ok();
+    assert_eq!(window.state().editor().map().unwrap().stages().len(), 1);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(window.query_all_by_label("+ этап").next().is_none());
 }

@@ -136,3 +136,5 @@ error-no-window = The window did not open: { $reason }. On Debian and Ubuntu thi
 error-window-system = the system does not let it open
 error-window-graphics = there is no suitable OpenGL
 error-window-start = the program could not start
+button-first-stage = + stage
+first-stage-hint = The map has no stages yet: add the first one

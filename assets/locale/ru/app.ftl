@@ -141,3 +141,5 @@ error-no-window = Окно не открылось: { $reason }. В Debian и Ub
 error-window-system = система не даёт открыть окно
 error-window-graphics = нет подходящего OpenGL
 error-window-start = программа не смогла начать работу
+button-first-stage = + этап
+first-stage-hint = На карте пока нет этапов: добавьте первый

@@ -29,7 +29,7 @@ use crate::app::tabs::Tabs;
 use crate::app::text_field::{TextField, name_key};
 use crate::app::toasts::{Subject, ToastNames, Toasts, Wanted};
 use crate::app::typing::Typing;
-use crate::app::{clock, menu, paste, sheets, status, style};
+use crate::app::{clock, first_stage, menu, paste, sheets, status, style};
 use crate::editor::{Command, Editor, MenuOf, Request, Sheet, TextTarget, Tool};
 use crate::locale::{self, Language};
 use crate::message::Message;
@@ -305,6 +305,7 @@ impl Shell {
         }
         self.text_on_map_ui(ui, theme);
         self.overview_ui(ui, theme);
+        first_stage::first_stage_ui(&ctx, self, theme);
         paste::paste_ui(&ctx, self, theme);
         details_ui(ui, self, theme);
         find_bar_ui(ui, self, theme);
