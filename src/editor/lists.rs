@@ -211,13 +211,20 @@ impl Editor {
         self.change(&edit).then_some(of)
     }
 
-    /// All presets of a list that it lacks; for roles, the typical buying centre.
-    pub(super) fn usual(&self, kind: ListKind, ids: &mut IdSource) -> Option<(Edit, Message)> {
+    /// The names of the presets that a list lacks; for roles, of the typical buying centre.
+    fn usual_names(&self, kind: ListKind) -> Vec<String> {
         let typical =
             |name: &String| kind != ListKind::Roles || role_called(name).is_some_and(|preset| preset.is_typical);
+        let mut names = self.suggestions(kind, "");
+        names.retain(typical);
+        names
+    }
+
+    /// All presets of a list that it lacks, as one change and what it is called.
+    pub(super) fn usual(&self, kind: ListKind, ids: &mut IdSource) -> Option<(Edit, Message)> {
         let mut workbook = Workbook::clone(self.document.workbook());
         let mut edits = Vec::new();
-        for name in self.suggestions(kind, "").iter().filter(|name| typical(name)) {
+        for name in &self.usual_names(kind) {
             // Each is made with those before it: they take their colours in turn.
             let (edit, _) = adding(&workbook, kind, name, ids);
             workbook = apply(&workbook, &edit).ok()?.workbook;
@@ -229,7 +236,7 @@ impl Editor {
 
     /// Whether there are presets that the list lacks.
     pub fn lacks_usual(&self, kind: ListKind) -> bool {
-        self.usual(kind, &mut self.ids.clone()).is_some()
+        !self.usual_names(kind).is_empty()
     }
 
     /// Adds the presets that the list lacks, as one step of the history.

@@ -15,7 +15,6 @@ use crate::message::Message;
 use crate::model::RoleId;
 use crate::theme::Theme;
 use egui::{Button, Context, Id, Key, Label, Modifiers, Role, ScrollArea, Ui, Vec2, WidgetInfo, Window};
-use rows::RowDrag;
 
 /// Width of the list and of the fields beside it.
 const LIST: f32 = 250.0;
@@ -33,7 +32,8 @@ pub struct ListsWindow {
     fields: Fields,
     added: String,
     completions: Completions,
-    drag: Option<RowDrag>,
+    /// The record on its way to another place.
+    drag: Option<Listed>,
     /// The fields, or the list, shall get the keyboard.
     wants_focus: bool,
     wants_list: bool,

@@ -7,7 +7,7 @@ use crate::app::panels::row_ground;
 use crate::app::role_marks::badge_on;
 use crate::app::shell::Shell;
 use crate::app::{fonts, icon, style};
-use crate::editor::{ListLine, Listed};
+use crate::editor::ListLine;
 use crate::message::Message;
 use crate::theme::Theme;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
@@ -21,14 +21,6 @@ const ROW: f32 = 40.0;
 const MARK: f32 = 34.0;
 /// The line that adds and the button below it.
 const BELOW: f32 = 84.0;
-
-/// A record on its way to another place of its list.
-#[derive(Clone, Copy)]
-pub struct RowDrag {
-    of: Listed,
-    /// Before which of the others it would stand.
-    index: usize,
-}
 
 pub(super) fn list_id() -> Id {
     Id::unique("list-rows")
@@ -126,25 +118,24 @@ impl ListsWindow {
         }
         if response.drag_started() {
             self.choose(Some(line.of));
-            self.drag = Some(RowDrag { of: line.of, index });
+            self.drag = Some(line.of);
         }
     }
 
     /// The record on its way: a line shows where it would stand.
     fn drag_ui(&mut self, ui: &Ui, shell: &mut Shell, theme: &Theme, lines: &[ListLine], top: f32) {
-        let Some(drag) = &mut self.drag else { return };
+        let Some(of) = self.drag else { return };
         let is_given_up = ui.input_mut(|input| {
             input.consume_key(Modifiers::NONE, Key::Escape) || input.pointer.secondary_pressed() || !input.focused
         });
-        let Some(from) = lines.iter().position(|line| line.of == drag.of).filter(|_| !is_given_up) else {
+        let Some(from) = lines.iter().position(|line| line.of == of).filter(|_| !is_given_up) else {
             self.drag = None;
             return;
         };
         let pos = ui.input(|input| input.pointer.interact_pos());
         let before = pos.map_or(from, |pos| ((pos.y - top) / ROW).round().max(0.0) as usize).min(lines.len());
         // The record itself does not count.
-        drag.index = if before > from { before - 1 } else { before };
-        let (of, index) = (drag.of, drag.index);
+        let index = if before > from { before - 1 } else { before };
         if ui.input(|input| input.pointer.primary_down()) {
             let y = top + before as f32 * ROW;
             let line = [egui::pos2(ui.min_rect().left() + 4.0, y), egui::pos2(ui.min_rect().right() - 4.0, y)];
