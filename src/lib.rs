@@ -8,9 +8,10 @@
 //! | 2 | [`edit`], [`file`], [`history`], [`import`], [`insight`], [`locale`], [`preset`], [`template`], [`text`], [`theme`] | changing, reading and saving, undoing, taking in, answering, wording, shaping, colours and sizes |
 //! | 3 | [`layout`], [`report`] | what a map occupies; what is told of it on paper |
 //! | 4 | [`scene`] | the finished picture, format-neutral |
-//! | 5 | [`export`] | files for others, from the finished picture |
-//! | 6 | [`editor`] | the whole program without a window |
-//! | 7 | [`app`], [`cli`] | the window: the only place that says egui; the command line |
+//! | 5 | [`export`] | files for others, each format from finished pages, or from the document |
+//! | 6 | [`publish`] | which pages are made of a map, on what paper and into which file |
+//! | 7 | [`editor`] | the whole program without a window |
+//! | 8 | [`app`], [`cli`] | the window: the only place that says egui; the command line |
 //!
 //! A change goes from a pointer to the disk like this: `app` turns an event into an input in
 //! document space; `editor` asks `layout` what is there and applies one [`edit::Edit`] to the
@@ -35,6 +36,7 @@ pub mod message;
 pub mod model;
 pub mod platform;
 pub mod preset;
+pub mod publish;
 pub mod report;
 pub mod scene;
 pub mod template;

@@ -14,6 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["layout", "report"],
     &["scene"],
     &["export"],
+    &["publish"],
     &["editor"],
     &["app", "cli"],
 ];

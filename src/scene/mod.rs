@@ -17,11 +17,13 @@ mod header;
 mod icons;
 mod lane;
 mod mark;
+mod page;
 mod report;
 
 pub use builder::{SceneBuilder, SceneOptions};
 pub use header::{Headers, LaneGroups};
 pub use icons::channel as channel_icon;
+pub use page::{Bookmark, Page, Part, Publication};
 pub use report::report_scene;
 
 use crate::color::Rgba;
