@@ -2,8 +2,8 @@
 //! comes back as a value that the window picks up in its next frame.
 
 use crate::editor::{Editor, Input, ViewOptions};
-use crate::export::ExportError;
 use crate::export::png::{self, PngOptions};
+use crate::export::{ExportError, Progress};
 use crate::file::{self, Loaded, ReadError, SaveError};
 use crate::geom::Size;
 use crate::history::Revision;
@@ -126,7 +126,10 @@ impl Background {
 
     /// Writes a picture.
     pub fn export(&mut self, scene: Arc<Scene>, options: PngOptions, path: PathBuf) {
-        self.start(Kind::Export, "export", move || Done::Exported { result: png::save(&scene, &options, &path), path });
+        self.start(Kind::Export, "export", move || Done::Exported {
+            result: png::save(&*scene, &options, &Progress::new(), &path),
+            path,
+        });
     }
 
     /// Leaves for other windows what was copied.

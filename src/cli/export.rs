@@ -1,6 +1,7 @@
 //! `tropa export`: a map as a picture, without a window.
 
 use super::error::{CliError, QUOTED};
+use crate::export::Progress;
 use crate::export::png::{self, Compression, PngOptions};
 use crate::insight::comparison;
 use crate::insight::filter::{Filter, Others};
@@ -109,7 +110,7 @@ pub(super) fn run(workbook: &Workbook, options: &ExportOptions, language: Langua
     let png_options = PngOptions { scale: options.scale, compression: options.compression, ..PngOptions::default() };
     let save = |scene: &Scene| {
         let failed = |error| CliError::Export(options.output.clone(), error);
-        png::save(scene, &png_options, &options.output).map_err(failed)
+        png::save(scene, &png_options, &Progress::new(), &options.output).map_err(failed)
     };
     if let Some(kind) = options.report {
         let topic = topic(workbook, map, kind, options.with.as_deref())?;

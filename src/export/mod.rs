@@ -1,7 +1,12 @@
-//! Files for others. Each exporter knows only the finished picture (`scene`); none knows the
-//! editor or the window.
+//! Files for others. Each exporter knows only the finished picture (`scene`) or, where the file
+//! is text to be worked with, the document; none knows the editor or the window.
 
 pub mod png;
+mod progress;
+mod whole_file;
+
+pub use progress::Progress;
+pub use whole_file::{Output, write_whole};
 
 use crate::file::SaveError;
 use crate::message::Message;
@@ -31,6 +36,9 @@ pub enum ExportError {
     /// Drawing broke off; a defect.
     #[error("drawing broke off")]
     Drawing,
+    /// Somebody wished that it stops.
+    #[error("given up")]
+    Cancelled,
 }
 
 impl ExportError {
@@ -46,6 +54,7 @@ impl ExportError {
                 .with("most-scale", *most_scale),
             ExportError::Write(error) => SaveError::of_system(error).message(),
             ExportError::Drawing => Message::new("export-drawing"),
+            ExportError::Cancelled => Message::new("export-cancelled"),
         }
     }
 }

@@ -9,6 +9,7 @@ mod maps;
 use std::io::Write;
 use std::process::Command;
 use std::time::Instant;
+use tropa::export::Progress;
 use tropa::export::png::{self, Compression, PngOptions};
 use tropa::scene::Scene;
 
@@ -82,11 +83,14 @@ fn measure(cards: usize, scale: f64, part: &str) {
     let (width, height) = ((scene.size.width * scale).ceil(), (scene.size.height * scale).ceil());
     let mut counted = Counted(0);
     let seconds = match part {
-        "draw" => timed(|| png::draw(&scene, scale, &mut |_| Ok(())).expect("drawn")),
-        "balanced" => {
-            timed(|| png::write(&scene, &options(scale, Compression::Balanced), &mut counted).expect("written"))
-        }
-        "fast" => timed(|| png::write(&scene, &options(scale, Compression::Fast), &mut counted).expect("written")),
+        "draw" => timed(|| png::draw(&*scene, scale, &mut |_| Ok(())).expect("drawn")),
+        "balanced" => timed(|| {
+            png::write(&*scene, &options(scale, Compression::Balanced), &Progress::new(), &mut counted)
+                .expect("written")
+        }),
+        "fast" => timed(|| {
+            png::write(&*scene, &options(scale, Compression::Fast), &Progress::new(), &mut counted).expect("written")
+        }),
         "encode-balanced" => encode(&scene, scale, 3, width as u32, height),
         "encode-fast" => encode(&scene, scale, 1, width as u32, height),
         other => panic!("no part {other}"),

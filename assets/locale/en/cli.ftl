@@ -4,6 +4,7 @@ export-scale-no-number = The scale must be a number above zero
 export-empty = There is nothing to draw: the picture is empty
 export-too-large = The picture would be { $width } × { $height } pixels, which is too many. The largest scale for this map is { $most-scale }
 export-drawing = Drawing broke off because of an error in the program. No file was written
+export-cancelled = The export was cancelled. No file was written
 
 # Templates.
 template-b2b = An empty B2B map: roles and lanes to start from

@@ -2,8 +2,8 @@
 //! in time for whoever takes the rows. Knows nothing of files.
 
 use super::paint::{Painter, Quality, Tile};
+use super::sheet::Sheet;
 use crate::export::ExportError;
-use crate::scene::Scene;
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::thread;
 
@@ -31,19 +31,19 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    pub(super) fn new(scene: &Scene, scale: f64) -> Result<Plan, ExportError> {
+    pub(super) fn new(sheet: &Sheet<'_>, scale: f64) -> Result<Plan, ExportError> {
         if !(scale.is_finite() && scale > 0.0) {
             return Err(ExportError::Scale(scale));
         }
         // A hair's breadth more than a whole pixel is no reason for another row.
         let pixels = |units: f64| (units * scale - 1e-6).ceil();
-        let (width, height) = (pixels(scene.size.width), pixels(scene.size.height));
+        let (width, height) = (pixels(sheet.size.width), pixels(sheet.size.height));
         if !(width >= 1.0 && height >= 1.0) {
             return Err(ExportError::Empty);
         }
         if width > MOST_SIDE || height > MOST_SIDE || width * height > MOST_PIXELS {
-            let by_side = MOST_SIDE / scene.size.width.max(scene.size.height);
-            let by_pixels = (MOST_PIXELS / scene.size.area()).sqrt();
+            let by_side = MOST_SIDE / sheet.size.width.max(sheet.size.height);
+            let by_pixels = (MOST_PIXELS / sheet.size.area()).sqrt();
             let most_scale = rounded_down(by_side.min(by_pixels));
             return Err(ExportError::TooLarge { width, height, most_scale });
         }
@@ -51,7 +51,7 @@ impl Plan {
             width: width as u32,
             height: height as u32,
             scale,
-            opaque: scene.background.a == 255,
+            opaque: sheet.background.a == 255,
             rows_per_band: 0,
             tile_width: TILE_WIDTH,
             threads: thread::available_parallelism().map_or(1, usize::from).saturating_sub(1).clamp(1, MOST_THREADS),
@@ -76,6 +76,11 @@ impl Plan {
         self.height
     }
 
+    /// How many bytes all rows take.
+    pub(super) fn bytes(&self) -> u64 {
+        self.bytes_per_row() as u64 * u64::from(self.height)
+    }
+
     /// Whether rows are red, green, blue; else they have alpha too, not premultiplied.
     pub(super) fn opaque(&self) -> bool {
         self.opaque
@@ -84,7 +89,7 @@ impl Plan {
     /// Draws the picture and gives its rows to `take`, from the top, some at a time.
     pub(super) fn draw(
         &self,
-        scene: &Scene,
+        sheet: &Sheet<'_>,
         quality: Quality,
         take: &mut dyn FnMut(&[u8]) -> Result<(), ExportError>,
     ) -> Result<(), ExportError> {
@@ -97,7 +102,7 @@ impl Plan {
                 let (send, receive) = sync_channel(if threads == 1 { 2 } else { 1 });
                 let (give_back, used) = channel();
                 let bands = (first..bands).step_by(threads as usize);
-                let handle = scope.spawn(move || self.draw_bands(scene, quality, bands, &send, &used));
+                let handle = scope.spawn(move || self.draw_bands(sheet, quality, bands, &send, &used));
                 workers.push((handle, receive, give_back));
             }
             let outcome = (0..bands).zip((0..workers.len()).cycle()).try_for_each(|(_, turn)| {
@@ -121,13 +126,13 @@ impl Plan {
 
     fn draw_bands(
         &self,
-        scene: &Scene,
+        sheet: &Sheet<'_>,
         quality: Quality,
         bands: impl Iterator<Item = u32>,
         send: &SyncSender<Vec<u8>>,
         used: &Receiver<Vec<u8>>,
     ) {
-        let mut painter = Painter::new(scene, self.scale, quality);
+        let mut painter = Painter::new(sheet, self.scale, quality);
         for band in bands {
             let y = band * self.rows_per_band;
             let rows = self.rows_per_band.min(self.height - y);

@@ -1,16 +1,17 @@
-//! PNG: the scene drawn in bands and tiles on threads of its own while this thread encodes, so
-//! that memory stays bounded whatever the size. Knows only the scene.
+//! PNG: a scene or a page drawn in bands and tiles on threads of its own while this thread
+//! encodes, so that memory stays bounded whatever the size. Knows only scenes and pages.
 
 mod bands;
 mod paint;
 mod pictures;
+mod sheet;
 
-use super::ExportError;
-use crate::platform;
-use crate::scene::Scene;
+pub use sheet::Sheet;
+
+use super::{ExportError, Progress, write_whole};
 use bands::Plan;
 use paint::Quality;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 /// How a picture is written.
@@ -50,26 +51,36 @@ pub struct Pixels {
     pub rgb: Vec<u8>,
 }
 
-/// How the name of a picture begins and ends while it is written.
-const TEMPORARY: (&str, &str) = (".~tropa.", ".tmp");
-
 /// The most pixels that [`render`] draws: it keeps them all in memory.
 const MOST_PIXELS_IN_MEMORY: u64 = 40_000_000;
 
 /// Draws the picture without writing it: gives its rows to `take`, from the top, some at a time,
 /// as [`write`] encodes them. Three bytes a pixel where the background is opaque, else four.
-pub fn draw(
-    scene: &Scene,
+pub fn draw<'a>(
+    sheet: impl Into<Sheet<'a>>,
     scale: f64,
     take: &mut dyn FnMut(&[u8]) -> Result<(), ExportError>,
 ) -> Result<(), ExportError> {
-    Plan::new(scene, scale)?.draw(scene, Quality::Fast, take)
+    let sheet = sheet.into();
+    Plan::new(&sheet, scale)?.draw(&sheet, Quality::Fast, take)
+}
+
+/// How large the picture will be, in pixels, at so many pixels per unit; an error if it cannot be
+/// drawn.
+pub fn size<'a>(sheet: impl Into<Sheet<'a>>, scale: f64) -> Result<(u32, u32), ExportError> {
+    let plan = Plan::new(&sheet.into(), scale)?;
+    Ok((plan.width(), plan.height()))
 }
 
 /// Writes the picture. What was written when it fails is of no use; see [`save`].
-pub fn write(scene: &Scene, options: &PngOptions, output: impl Write) -> Result<(), ExportError> {
+pub fn write<'a>(
+    sheet: impl Into<Sheet<'a>>,
+    options: &PngOptions,
+    progress: &Progress,
+    output: impl Write,
+) -> Result<(), ExportError> {
     let mut output = Remembering { output, failed: None };
-    match (encode(scene, options, &mut output), output.failed) {
+    match (encode(&sheet.into(), options, progress, &mut output), output.failed) {
         (Err(ExportError::Write(_)), Some(kind)) => Err(ExportError::Write(kind.into())),
         (result, _) => result,
     }
@@ -91,8 +102,9 @@ impl<Output: Write> Write for Remembering<Output> {
     }
 }
 
-fn encode(scene: &Scene, options: &PngOptions, output: impl Write) -> Result<(), ExportError> {
-    let plan = Plan::new(scene, options.scale)?;
+fn encode(sheet: &Sheet<'_>, options: &PngOptions, progress: &Progress, output: impl Write) -> Result<(), ExportError> {
+    let plan = Plan::new(sheet, options.scale)?;
+    progress.expect(plan.bytes());
     let mut encoder = png::Encoder::new(output, plan.width(), plan.height());
     encoder.set_color(if plan.opaque() { png::ColorType::Rgb } else { png::ColorType::Rgba });
     encoder.set_depth(png::BitDepth::Eight);
@@ -107,42 +119,50 @@ fn encode(scene: &Scene, options: &PngOptions, output: impl Write) -> Result<(),
     encoder.set_pixel_dims(options.dpi.and_then(pixel_dimensions));
     let mut writer = encoder.write_header().map_err(as_export_error)?;
     let mut stream = writer.stream_writer().map_err(as_export_error)?;
-    plan.draw(scene, Quality::Fast, &mut |rows| Ok(stream.write_all(rows)?))?;
+    plan.draw(sheet, Quality::Fast, &mut |rows| {
+        stream.write_all(rows)?;
+        progress.advance(rows.len() as u64)
+    })?;
     stream.finish().map_err(as_export_error)?;
     writer.finish().map_err(as_export_error)
 }
 
 /// Writes the picture to a file. The file appears when it is whole: a failed export leaves what
 /// was there before.
-pub fn save(scene: &Scene, options: &PngOptions, path: &Path) -> Result<(), ExportError> {
-    let folder = platform::folder_of(path);
-    platform::remove_leftovers(folder, TEMPORARY.0, TEMPORARY.1);
-    let mut file = platform::temporary_file(folder, TEMPORARY.0, TEMPORARY.1)?;
-    let mut output = BufWriter::with_capacity(1 << 18, file.as_file_mut());
-    write(scene, options, &mut output)?;
-    output.flush()?;
-    drop(output);
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+pub fn save<'a>(
+    sheet: impl Into<Sheet<'a>>,
+    options: &PngOptions,
+    progress: &Progress,
+    path: &Path,
+) -> Result<(), ExportError> {
+    write_whole(path, |output| write(sheet, options, progress, output))
 }
 
 /// Draws a small picture the same way on every machine. A see-through background is put on white.
-pub fn render(scene: &Scene, scale: f64) -> Result<Pixels, ExportError> {
-    let plan = Plan::new(scene, scale)?;
-    render_by_plan(scene, &plan, Quality::SameEverywhere)
+pub fn render<'a>(sheet: impl Into<Sheet<'a>>, scale: f64) -> Result<Pixels, ExportError> {
+    let sheet = sheet.into();
+    let plan = Plan::new(&sheet, scale)?;
+    render_by_plan(&sheet, &plan, Quality::SameEverywhere)
 }
 
-fn render_by_plan(scene: &Scene, plan: &Plan, quality: Quality) -> Result<Pixels, ExportError> {
+/// Draws a small picture as fast as this machine can. A see-through background is put on white.
+pub fn preview<'a>(sheet: impl Into<Sheet<'a>>, scale: f64) -> Result<Pixels, ExportError> {
+    let sheet = sheet.into();
+    let plan = Plan::new(&sheet, scale)?;
+    render_by_plan(&sheet, &plan, Quality::Fast)
+}
+
+fn render_by_plan(sheet: &Sheet<'_>, plan: &Plan, quality: Quality) -> Result<Pixels, ExportError> {
     let (width, height) = (plan.width(), plan.height());
     if u64::from(width) * u64::from(height) > MOST_PIXELS_IN_MEMORY {
         return Err(ExportError::TooLarge {
             width: f64::from(width),
             height: f64::from(height),
-            most_scale: bands::rounded_down((MOST_PIXELS_IN_MEMORY as f64 / scene.size.area()).sqrt()),
+            most_scale: bands::rounded_down((MOST_PIXELS_IN_MEMORY as f64 / sheet.size.area()).sqrt()),
         });
     }
     let mut rgb = Vec::new();
-    plan.draw(scene, quality, &mut |rows| {
+    plan.draw(sheet, quality, &mut |rows| {
         if plan.opaque() {
             rgb.extend_from_slice(rows);
         } else {

@@ -1,9 +1,10 @@
-//! Drawing the part of a scene that lies in one tile. One painter per thread.
+//! Drawing the part of a sheet that lies in one tile. One painter per thread.
 
 use super::pictures::Pictures;
+use super::sheet::{PlacedPart, Sheet};
 use crate::color::Rgba;
 use crate::geom::{Affine, BezPath, Rect, Vec2};
-use crate::scene::{Fill, ImageItem, Item, PathItem, Placed, RectItem, Scene, Stroke, TextItem};
+use crate::scene::{Fill, ImageItem, Item, PathItem, Placed, RectItem, Stroke, TextItem};
 use crate::text::{FaceFile, FaceId};
 use kurbo::{Cap, Join, RoundedRect, Shape};
 use std::sync::Arc;
@@ -30,9 +31,12 @@ pub(super) struct Tile {
     pub(super) height: u16,
 }
 
-/// Draws tiles of one scene.
+/// Draws tiles of one sheet.
 pub(super) struct Painter<'a> {
-    scene: &'a Scene,
+    sheet: &'a Sheet<'a>,
+    /// Pixels per unit of the sheet.
+    sheet_scale: f64,
+    /// Pixels per unit of the scene that is being drawn.
     scale: f64,
     context: RenderContext,
     resources: Resources,
@@ -42,7 +46,9 @@ pub(super) struct Painter<'a> {
     /// Where the faces met so far lie on their axes.
     coords: Vec<(FaceId, Vec<i16>)>,
     pictures: Pictures,
-    /// The part of the picture that is being drawn, in pixels.
+    /// Where the tile begins in the picture, in pixels.
+    tile_origin: Vec2,
+    /// What is seen of the scene that is being drawn, in pixels of the picture.
     visible: Rect,
     /// Reused between shapes.
     outline: BezPath,
@@ -57,13 +63,14 @@ struct Place {
 }
 
 impl<'a> Painter<'a> {
-    pub(super) fn new(scene: &'a Scene, scale: f64, quality: Quality) -> Painter<'a> {
+    pub(super) fn new(sheet: &'a Sheet<'a>, scale: f64, quality: Quality) -> Painter<'a> {
         let (level, mode) = match quality {
             Quality::Fast => (Level::try_detect().unwrap_or(Level::baseline()), RenderMode::OptimizeSpeed),
             Quality::SameEverywhere => (Level::baseline(), RenderMode::OptimizeQuality),
         };
         Painter {
-            scene,
+            sheet,
+            sheet_scale: scale,
             scale,
             context: RenderContext::new_with(1, 1, RenderSettings { level, num_threads: 0 }),
             resources: Resources::new(),
@@ -72,6 +79,7 @@ impl<'a> Painter<'a> {
             files: FaceFile::ALL.map(|file| FontData::new(Blob::new(Arc::new(file.bytes())), 0)),
             coords: Vec::new(),
             pictures: Pictures::default(),
+            tile_origin: Vec2::ZERO,
             visible: Rect::ZERO,
             outline: BezPath::new(),
         }
@@ -82,17 +90,40 @@ impl<'a> Painter<'a> {
         self.context.reset_and_resize(tile.width, tile.height);
         self.pixmap.resize(tile.width, tile.height);
         let (x, y) = (f64::from(tile.x), f64::from(tile.y));
-        self.visible = Rect::new(x, y, x + f64::from(tile.width), y + f64::from(tile.height));
-        self.context.set_paint(paint(self.scene.background));
+        self.tile_origin = Vec2::new(x, y);
+        let whole = Rect::new(x, y, x + f64::from(tile.width), y + f64::from(tile.height));
+        self.context.set_paint(paint(self.sheet.background));
         self.context.fill_rect(&Rect::new(0.0, 0.0, f64::from(tile.width), f64::from(tile.height)));
-        let scene = self.scene;
-        for placed in &scene.groups {
-            self.group(placed, Place { origin: Vec2::ZERO, opacity: 1.0 });
+        let sheet = self.sheet;
+        for part in &sheet.parts {
+            self.part(part, whole);
         }
         self.context.flush();
         let settings = RasterizerSettings { render_mode: self.mode, ..RasterizerSettings::default() };
         self.context.render_with(&mut self.pixmap, &mut self.resources, settings);
         self.pixmap.data_as_u8_slice()
+    }
+
+    fn part(&mut self, part: &PlacedPart<'_>, tile: Rect) {
+        self.scale = self.sheet_scale * part.scale;
+        // Whole pixels: neighbours on a page meet without a seam.
+        let clip = part.clip.map(|clip| scaled(clip, self.sheet_scale, Vec2::ZERO).round());
+        self.visible = clip.map_or(tile, |clip| clip.intersect(tile));
+        if self.visible.is_zero_area() {
+            return;
+        }
+        let is_cut = self.visible != tile;
+        if is_cut {
+            self.context.set_transform(Affine::translate(-self.tile_origin));
+            self.context.push_clip_path(&self.visible.to_path(0.1));
+        }
+        let place = Place { origin: part.origin.to_vec2() * self.sheet_scale, opacity: 1.0 };
+        for placed in &part.scene.groups {
+            self.group(placed, place);
+        }
+        if is_cut {
+            self.context.pop_clip_path();
+        }
     }
 
     fn group(&mut self, placed: &Placed, parent: Place) {
@@ -134,7 +165,7 @@ impl<'a> Painter<'a> {
 
     /// From the space of a group to the tile.
     fn tile_from_group(&self, place: Place) -> Affine {
-        Affine::translate(place.origin - self.visible.origin().to_vec2()).pre_scale(self.scale)
+        Affine::translate(place.origin - self.tile_origin).pre_scale(self.scale)
     }
 
     fn rect(&mut self, item: &RectItem, place: Place) {
@@ -251,7 +282,7 @@ impl<'a> Painter<'a> {
             sampler: ImageSampler { quality, alpha: place.opacity, ..ImageSampler::default() },
         };
         self.context.set_transform(
-            Affine::translate(rect.origin() - self.visible.origin())
+            Affine::translate(rect.origin().to_vec2() - self.tile_origin)
                 .pre_scale_non_uniform(rect.width() / width, rect.height() / height),
         );
         self.context.set_paint(image);

@@ -4,7 +4,9 @@ use super::*;
 use crate::color::Rgba;
 use crate::geom::{BezPath, Point, Rect, Size, Vec2};
 use crate::model::Picture;
-use crate::scene::{Fill, Group, Headers, ImageItem, Item, PathItem, Placed, RectItem, Stroke, TextItem};
+use crate::scene::{
+    Fill, Group, Headers, ImageItem, Item, Page, Part, PathItem, Placed, RectItem, Scene, Stroke, TextItem,
+};
 use crate::text::{TextStyle, Typesetter};
 use std::sync::Arc;
 
@@ -65,7 +67,8 @@ fn picture() -> Arc<Picture> {
 }
 
 fn in_pieces(scene: &Scene, scale: f64, quality: Quality, rows: u32, columns: u32, threads: usize) -> Pixels {
-    render_by_plan(scene, &Plan::new(scene, scale).unwrap().cut(rows, columns, threads), quality).unwrap()
+    let sheet = Sheet::from(scene);
+    render_by_plan(&sheet, &Plan::new(&sheet, scale).unwrap().cut(rows, columns, threads), quality).unwrap()
 }
 
 /// Places are rounded to 24 bits from the corner of the tile, and eight-bit blending rounds by
@@ -96,7 +99,7 @@ fn a_see_through_background_keeps_its_alpha() {
     let background = Rgba::hex(0xff_00_00).faded(0.5);
     let scene = Scene { size: Size::new(10.0, 10.0), background, groups: Vec::new(), headers: Headers::default() };
     let mut png = Vec::new();
-    write(&scene, &PngOptions::default(), &mut png).unwrap();
+    write(&scene, &PngOptions::default(), &Progress::new(), &mut png).unwrap();
     let decoded = image::load_from_memory(&png).unwrap();
     assert_eq!(decoded.color(), image::ColorType::Rgba8);
     assert_eq!(decoded.to_rgba8().get_pixel(5, 5).0, [255, 0, 0, 128]);
@@ -108,7 +111,7 @@ fn both_compressions_hold_the_same_pixels() {
     let scene = scene();
     let decoded = [Compression::Balanced, Compression::Fast].map(|compression| {
         let mut png = Vec::new();
-        write(&scene, &PngOptions { scale: 2.0, compression, dpi: Some(192.0) }, &mut png).unwrap();
+        write(&scene, &PngOptions { scale: 2.0, compression, dpi: Some(192.0) }, &Progress::new(), &mut png).unwrap();
         assert!(png.windows(4).any(|name| name == b"pHYs"));
         image::load_from_memory(&png).unwrap()
     });
@@ -131,7 +134,7 @@ fn what_cannot_be_drawn_is_refused() {
     assert_eq!(key(&sized(1e9, 5.0), 8.0), "export-too-large");
     assert_eq!(key(&sized(5.0, 1e10), 1.0), "export-too-large");
     assert_eq!(key(&sized(50_000.0, 50_000.0), 1.0), "export-too-large");
-    let most_scale = |width, height, scale| match Plan::new(&sized(width, height), scale) {
+    let most_scale = |width, height, scale| match Plan::new(&Sheet::from(&sized(width, height)), scale) {
         Err(ExportError::TooLarge { most_scale, .. }) => Some(most_scale),
         _ => None,
     };
@@ -179,9 +182,9 @@ impl Write for FullDisk {
 fn a_full_disk_is_an_error_wherever_it_fills() {
     let scene = scene();
     let mut png = Vec::new();
-    write(&scene, &PngOptions::default(), &mut png).unwrap();
+    write(&scene, &PngOptions::default(), &Progress::new(), &mut png).unwrap();
     for room in (0..png.len()).step_by(97) {
-        let refused = write(&scene, &PngOptions::default(), FullDisk(room));
+        let refused = write(&scene, &PngOptions::default(), &Progress::new(), FullDisk(room));
         let says = refused.map_err(|error| error.message().key);
         assert_eq!(says, Err("file-save-disk-full"), "{room} of {}", png.len());
     }
@@ -192,13 +195,13 @@ fn a_saved_file_is_whole_and_a_failed_one_leaves_what_was_there() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("карта.png");
     std::fs::write(&path, "before").unwrap();
-    let refused = save(&scene(), &PngOptions { scale: 0.0, ..PngOptions::default() }, &path);
+    let refused = save(&scene(), &PngOptions { scale: 0.0, ..PngOptions::default() }, &Progress::new(), &path);
     assert!(refused.is_err());
     assert_eq!(std::fs::read(&path).unwrap(), b"before");
-    save(&scene(), &PngOptions::default(), &path).unwrap();
+    save(&scene(), &PngOptions::default(), &Progress::new(), &path).unwrap();
     assert_eq!(image::open(&path).unwrap().width(), 141);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no other file is left");
-    assert!(save(&scene(), &PngOptions::default(), &folder.path().join("none/карта.png")).is_err());
+    assert!(save(&scene(), &PngOptions::default(), &Progress::new(), &folder.path().join("none/карта.png")).is_err());
 }
 
 #[test]
@@ -215,7 +218,60 @@ fn a_picture_that_cannot_be_read_is_left_out() {
 #[test]
 fn every_refusal_has_words_in_both_languages() {
     use crate::locale::{Language, has};
-    for key in ["export-scale", "export-scale-no-number", "export-empty", "export-too-large", "export-drawing"] {
+    for key in [
+        "export-scale",
+        "export-scale-no-number",
+        "export-empty",
+        "export-too-large",
+        "export-drawing",
+        "export-cancelled",
+    ] {
         assert!(Language::ALL.iter().all(|language| has(*language, key)), "{key}");
     }
+}
+
+#[test]
+fn a_page_that_shows_a_whole_scene_has_its_pixels() {
+    let scene = Arc::new(scene());
+    let page = Page::of_scene(Arc::clone(&scene));
+    assert!(render(&*scene, 1.7).unwrap() == render(&page, 1.7).unwrap());
+}
+
+#[test]
+fn parts_of_a_page_are_cut_moved_and_scaled() {
+    let scene = Arc::new(scene());
+    let white = Rgba::hex(0xff_ff_ff);
+    let source = Rect::new(20.0, 10.0, 100.0, 60.0);
+    let part = Part { scene: Arc::clone(&scene), source, origin: Point::new(30.0, 40.0), scale: 2.0 };
+    let page = Page { size: Size::new(300.0, 200.0), background: white, parts: vec![part] };
+    let own = Scene { background: white, ..(*scene).clone() };
+    let (own, drawn) = (render(&own, 2.0).unwrap(), render(&page, 1.0).unwrap());
+    let pixel = |pixels: &Pixels, x: u32, y: u32| {
+        let start = 3 * (y * pixels.width + x) as usize;
+        pixels.rgb.get(start..start + 3).map(<[u8]>::to_vec)
+    };
+    for (x, y) in [(0, 0), (29, 80), (100, 39), (190, 80), (100, 140), (299, 199)] {
+        assert_eq!(pixel(&drawn, x, y), Some(vec![255; 3]), "nothing is drawn outside of the part: {x}, {y}");
+    }
+    let mut most = 0;
+    for (x, y) in (30..190).flat_map(|x| (40..140).map(move |y| (x, y))) {
+        let (there, here) = (pixel(&own, x - 30 + 40, y - 40 + 20), pixel(&drawn, x, y));
+        let differences = there.iter().flatten().zip(here.iter().flatten()).map(|(a, b)| a.abs_diff(*b));
+        most = differences.fold(most, u8::max);
+    }
+    assert!(most <= 1, "the part differs from the scene by up to {most}");
+}
+
+#[test]
+fn a_cancelled_export_leaves_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("карта.png");
+    let progress = Progress::new();
+    progress.cancel();
+    let refused = save(&scene(), &PngOptions::default(), &progress, &path);
+    assert!(matches!(refused, Err(ExportError::Cancelled)));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    let progress = Progress::new();
+    save(&scene(), &PngOptions::default(), &progress, &path).unwrap();
+    assert_eq!(progress.share(), 1.0);
 }
