@@ -2,15 +2,12 @@
 //! its own complaints are turned into ours.
 
 use super::error::{CliError, short};
-use super::export::{ExportOptions, ReportKind};
+use super::export::ExportOptions;
+use super::export_arguments;
 use crate::app::RunOptions;
-use crate::export::png::Compression;
-use crate::insight::filter::Others;
-use crate::layout::Shown;
 use crate::locale::{self, Language};
 use crate::message::Message;
 use crate::template::Template;
-use crate::theme::ThemeName;
 use crate::wording::nearest;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -117,46 +114,8 @@ fn action(matches: &ArgMatches) -> Result<Action, CliError> {
         "new" => Action::New { template: template(given)?.unwrap_or(Template::Empty), output: output() },
         "check" => Action::Check { file: file() },
         "info" => Action::Info { file: file(), json: given.get_flag("json") },
-        "export" => Action::Export { file: file(), options: export_options(given, output())? },
+        "export" => Action::Export { file: file(), options: export_arguments::options(given, output())? },
         _ => Action::Templates,
-    })
-}
-
-fn export_options(given: &ArgMatches, output: PathBuf) -> Result<ExportOptions, CliError> {
-    let text = |name: &str| given.get_one::<String>(name).cloned();
-    let scale = match text("scale") {
-        None => 1.0,
-        // Both ways of writing a fraction.
-        Some(typed) => match typed.replace(',', ".").parse() {
-            Ok(scale) if scale > 0.0 && f64::is_finite(scale) => scale,
-            _ => return Err(CliError::Arguments(Message::new("cli-error-scale").with("value", short(&typed)))),
-        },
-    };
-    let theme = one_of(given, "theme", "--theme", &ThemeName::ALL.map(|name| (name.code(), name)))?;
-    let report = one_of(given, "report", "--report", &ReportKind::ALL.map(|kind| (kind.code(), kind)))?;
-    let compression = one_of(
-        given,
-        "compression",
-        "--compression",
-        &[("balanced", Compression::Balanced), ("fast", Compression::Fast)],
-    )?;
-    let others = one_of(given, "others", "--others", &[("dim", Others::Dim), ("hide", Others::Hide)])?;
-    Ok(ExportOptions {
-        output,
-        map: text("map"),
-        roles: given.get_many::<String>("role").into_iter().flatten().cloned().collect(),
-        others: others.unwrap_or_default(),
-        report,
-        with: text("with"),
-        ghost: text("ghost"),
-        shown: Shown {
-            links: given.get_flag("links"),
-            switches: !given.get_flag("no-switches"),
-            funnel: !given.get_flag("no-funnel"),
-        },
-        scale,
-        theme: theme.unwrap_or(ThemeName::Light),
-        compression: compression.unwrap_or(Compression::Balanced),
     })
 }
 
@@ -173,7 +132,7 @@ fn chosen_language(given: &ArgMatches) -> Result<Option<Language>, CliError> {
 }
 
 /// The value of an option that takes one of a few names.
-fn one_of<T: Copy>(
+pub(super) fn one_of<T: Copy>(
     given: &ArgMatches,
     name: &str,
     option: &'static str,
@@ -257,8 +216,6 @@ fn command(language: Language) -> Command {
     let option = |name: &'static str, value: &'static str, help: &'static str| {
         Arg::new(name).long(name).value_name(text(value)).help(text(help))
     };
-    let flag =
-        |name: &'static str, help: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(text(help));
     let lang = || option("lang", "cli-value-lang", "cli-help-lang");
     let template = |help: &'static str| option("template", "cli-value-name", help);
     let sub = |name: &'static str, about: &'static str, usage: &'static str, after: &'static str| {
@@ -266,20 +223,8 @@ fn command(language: Language) -> Command {
     };
     let export = sub("export", "cli-about-export", "cli-usage-export", "cli-examples-export")
         .arg(file(true))
-        .arg(output("cli-help-output-png", "cli-value-png"))
-        .arg(option("map", "cli-value-name", "cli-help-map"))
-        .arg(option("role", "cli-value-name", "cli-help-role").action(ArgAction::Append))
-        .arg(option("others", "cli-value-name", "cli-help-others"))
-        .arg(option("report", "cli-value-name", "cli-help-report"))
-        .arg(option("with", "cli-value-name", "cli-help-with").requires("report"))
-        .arg(option("ghost", "cli-value-name", "cli-help-ghost"))
-        // A negative number is a scale that will not do, and no option.
-        .arg(option("scale", "cli-value-number", "cli-help-scale").allow_negative_numbers(true))
-        .arg(option("theme", "cli-value-name", "cli-help-theme"))
-        .arg(flag("links", "cli-help-links"))
-        .arg(flag("no-switches", "cli-help-no-switches"))
-        .arg(flag("no-funnel", "cli-help-no-funnel"))
-        .arg(option("compression", "cli-value-name", "cli-help-compression"))
+        .arg(output("cli-help-output-picture", "cli-value-picture"))
+        .args(export_arguments::arguments(language))
         .arg(lang());
     dressed(Command::new("tropa"), language, "cli-about", "cli-usage", "cli-after")
         .version(env!("CARGO_PKG_VERSION"))

@@ -4,6 +4,7 @@ use crate::app::AppError;
 use crate::export::ExportError;
 use crate::file::{ReadError, SaveError};
 use crate::message::Message;
+use crate::publish::Format;
 use std::path::{Path, PathBuf};
 
 /// How many letters a message quotes of what was typed, and of a list of what is possible.
@@ -66,9 +67,17 @@ pub(super) enum CliError {
     /// The picture would replace the map.
     #[error("the picture would replace the map")]
     OwnFile,
-    /// The name of the picture does not end in `.png`.
-    #[error("{0:?} is no name of a PNG")]
-    NotPng(PathBuf),
+    /// The name of the file ends in nothing that can be written.
+    #[error("{0:?} is no name of a format")]
+    Format(PathBuf),
+    /// No stage has this name.
+    #[error("no stage {name}")]
+    NoStage {
+        /// The name asked for.
+        name: String,
+        /// The names there are.
+        there: String,
+    },
     /// The counts cannot be written as JSON; a defect.
     #[error("no JSON: {0}")]
     Json(#[from] serde_json::Error),
@@ -106,7 +115,15 @@ impl CliError {
                 Message::new("cli-error-no-command").with("name", short(name)).with("there", there.as_str())
             }
             CliError::OwnFile => Message::new("cli-error-own-file"),
-            CliError::NotPng(path) => Message::new("cli-error-not-png").with("file", short(&path.to_string_lossy())),
+            CliError::Format(path) => {
+                let known: Vec<String> = Format::ALL.iter().map(|format| format!(".{}", format.extension())).collect();
+                Message::new("cli-error-format")
+                    .with("file", short(&path.to_string_lossy()))
+                    .with("known", known.join(", "))
+            }
+            CliError::NoStage { name, there } => {
+                Message::new("cli-error-no-stage").with("name", short(name)).with("there", there.as_str())
+            }
             CliError::Json(_) => Message::new("cli-error-json"),
             CliError::Output(error) => Message::new("cli-error-output").with("problem", error.message()),
             CliError::Window(error) => error.message(),

@@ -1,16 +1,18 @@
 //! `tropa export`: a map as a picture, without a window.
 
+use super::complain;
 use super::error::{CliError, QUOTED};
 use crate::export::Progress;
-use crate::export::png::{self, Compression, PngOptions};
 use crate::insight::comparison;
-use crate::insight::filter::{Filter, Others};
-use crate::layout::{LayoutOptions, Layouter, Shown};
-use crate::locale::Language;
-use crate::model::{JourneyMap, Role, RoleId, Workbook};
+use crate::insight::filter::Others;
+use crate::layout::Shown;
+use crate::locale::{self, Language};
+use crate::message::Message;
+use crate::model::{JourneyMap, Role, Stage, StageId, Workbook};
+use crate::publish::{self, Each, Form, Format, Ingredients, Options, Seen, What, Writing};
 use crate::report::{ReportLayouter, Topic, report};
-use crate::scene::{Scene, SceneBuilder, SceneOptions, report_scene};
-use crate::theme::{Density, ThemeName, theme};
+use crate::scene::report_scene;
+use crate::theme::{ThemeName, theme};
 use crate::wording::listed;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -18,14 +20,20 @@ use std::sync::Arc;
 
 /// What to draw, and how.
 pub(super) struct ExportOptions {
-    /// The picture.
+    /// The file.
     pub output: PathBuf,
+    /// What kind of file it is.
+    pub format: Format,
     /// The title of the map; else the first.
     pub map: Option<String>,
+    /// Only these stages; none: all.
+    pub stages: Vec<String>,
     /// Through whose eyes; none: everyone's.
     pub roles: Vec<String>,
     /// What happens to what does not concern them.
     pub others: Others,
+    /// A picture for each of these.
+    pub each: Option<Each>,
     /// A report on the map instead of the map itself.
     pub report: Option<ReportKind>,
     /// The title of the map to compare with; else the original of the map, else its neighbour.
@@ -34,12 +42,18 @@ pub(super) struct ExportOptions {
     pub ghost: Option<String>,
     /// What is drawn that is worked out from the map.
     pub shown: Shown,
-    /// Pixels per unit.
-    pub scale: f64,
+    /// Whether cards show how well they are known.
+    pub evidence_marks: bool,
+    /// What is told beside stages and cards.
+    pub ingredients: Ingredients,
+    /// What it is drawn on.
+    pub form: Form,
     /// The colours.
     pub theme: ThemeName,
-    /// Size against time.
-    pub compression: Compression,
+    /// Nothing is behind it.
+    pub transparent: bool,
+    /// How many pixels, and how they are written.
+    pub writing: Writing,
 }
 
 /// A report, as the command line calls it.
@@ -102,44 +116,63 @@ fn topic(workbook: &Workbook, map: &JourneyMap, kind: ReportKind, with: Option<&
     })
 }
 
-/// Draws the map.
+/// Draws the map, and says what is not as it should be.
 pub(super) fn run(workbook: &Workbook, options: &ExportOptions, language: Language) -> Result<(), CliError> {
     let map = find_map(workbook, options.map.as_deref())?;
+    let failed = |error| CliError::Export(options.output.clone(), error);
     let roles = options.roles.iter().map(|name| Ok(find_role(workbook, name)?.id));
-    let roles: BTreeSet<RoleId> = roles.collect::<Result<_, CliError>>()?;
-    let png_options = PngOptions { scale: options.scale, compression: options.compression, ..PngOptions::default() };
-    let save = |scene: &Scene| {
-        let failed = |error| CliError::Export(options.output.clone(), error);
-        png::save(scene, &png_options, &Progress::new(), &options.output).map_err(failed)
+    let stages = options.stages.iter().map(|name| Ok(find_stage(map, name)?.id));
+    let stages: Vec<StageId> = stages.collect::<Result<_, CliError>>()?;
+    let ghost = options.ghost.as_deref().map(|name| find_map(workbook, Some(name))).transpose()?;
+    let wanted = Options {
+        what: if stages.is_empty() { What::Map } else { What::Stages(stages) },
+        each: options.each,
+        seen: Seen {
+            roles: roles.collect::<Result<_, CliError>>()?,
+            others: options.others,
+            ghost: ghost.map(|map| map.id()),
+            shown: options.shown,
+            evidence_marks: options.evidence_marks,
+            ..Seen::default()
+        },
+        ingredients: options.ingredients,
+        form: options.form,
+        theme: options.theme,
+        transparent: options.transparent,
+        language,
     };
+    let progress = Progress::new();
     if let Some(kind) = options.report {
         let topic = topic(workbook, map, kind, options.with.as_deref())?;
         let report = report(workbook, map, topic, &BTreeSet::new(), language);
-        return save(&report_scene(&ReportLayouter::default().layout(&report), theme(options.theme)));
+        let scene = report_scene(&ReportLayouter::default().layout(&report), theme(options.theme));
+        let pages = publish::single_page(workbook, Arc::new(scene), &wanted);
+        return publish::save_publication(
+            &pages,
+            &wanted,
+            &options.writing,
+            options.format,
+            &progress,
+            &options.output,
+        )
+        .map(|_| ())
+        .map_err(failed);
     }
-    let ghost = options.ghost.as_deref().map(|name| find_map(workbook, Some(name))).transpose()?;
-    let ghost = ghost.map(|map| map.id());
-    let only_roles = if options.others == Others::Hide { roles.clone() } else { BTreeSet::new() };
-    let layout_options =
-        LayoutOptions { only_roles, ghost, shown: options.shown, ..LayoutOptions::new(language, Density::default()) };
-    let layout = Layouter::new().layout(workbook, map, &layout_options);
-    let scene_options = SceneOptions {
-        theme: theme(options.theme),
-        language,
-        roles_in_view: roles,
-        filter: Filter::default(),
-        lifted: BTreeSet::new(),
-        editing: None,
-    };
-    let scene = SceneBuilder::new().scene(workbook, map, &layout, &scene_options);
-    save(&scene)
+    let saved = publish::save(workbook, map, &wanted, &options.writing, options.format, &progress, &options.output)
+        .map_err(failed)?;
+    for remark in &saved.remarks {
+        complain(language, &remark.message);
+        let offers: Vec<String> =
+            remark.offers.iter().map(|offer| locale::message(language, &offer.message())).collect();
+        if !offers.is_empty() {
+            complain(language, &Message::new("cli-offers").with("offers", offers.join("; ")));
+        }
+    }
+    Ok(())
 }
 
-/// Refuses to put a picture where the map is, or under a name that no picture has.
+/// Refuses to put a picture where the map is.
 pub(super) fn refuse_own_file(file: &Path, output: &Path) -> Result<(), CliError> {
-    if !output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png")) {
-        return Err(CliError::NotPng(output.to_owned()));
-    }
     match (file.canonicalize(), output.canonicalize()) {
         (Ok(file), Ok(output)) if file == output => Err(CliError::OwnFile),
         _ => Ok(()),
@@ -162,6 +195,13 @@ fn find_role<'a>(workbook: &'a Workbook, name: &str) -> Result<&'a Arc<Role>, Cl
     named(workbook.roles(), name, |role| vec![role.name.clone(), role.badge()]).ok_or_else(|| CliError::NoRole {
         name: name.to_owned(),
         there: list(workbook.roles().iter().map(|role| role.name.as_str())),
+    })
+}
+
+fn find_stage<'a>(map: &'a JourneyMap, name: &str) -> Result<&'a Arc<Stage>, CliError> {
+    named(map.stages(), name, |stage| vec![stage.name.clone()]).ok_or_else(|| CliError::NoStage {
+        name: name.to_owned(),
+        there: list(map.stages().iter().map(|stage| stage.name.as_str())),
     })
 }
 

@@ -6,6 +6,7 @@ mod arguments;
 mod check;
 mod error;
 mod export;
+mod export_arguments;
 mod info;
 
 use crate::app;

@@ -140,14 +140,13 @@ impl Editor {
 
     fn layout_options(&self) -> LayoutOptions {
         LayoutOptions {
-            language: self.options.language,
-            density: self.options.density,
             hidden_lanes: self.options.hidden_lanes.clone(),
             only_roles: self.options.only_roles(),
             evidence_marks: self.options.evidence_marks,
             stages_width: self.width_of_large_stages(),
             ghost: self.options.ghosts.get(&self.selection.map).copied(),
             shown: self.options.shown,
+            ..LayoutOptions::new(self.options.language, self.options.density)
         }
     }
 

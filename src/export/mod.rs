@@ -1,8 +1,10 @@
 //! Files for others. Each exporter knows only the finished picture (`scene`) or, where the file
 //! is text to be worked with, the document; none knows the editor or the window.
 
+pub mod markdown;
 pub mod png;
 mod progress;
+pub mod tsv;
 mod whole_file;
 
 pub use progress::Progress;

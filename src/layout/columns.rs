@@ -2,7 +2,7 @@
 
 use crate::model::{JourneyMap, Stage, StepId};
 use crate::theme::{Density, Sizes};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The narrowest that columns become so that stages are in view together: a word has room there.
 const NARROWEST: f64 = 132.0;
@@ -16,6 +16,9 @@ pub struct Columns {
     pub left: f64,
     /// Right edge of the last column; `left` if there is none.
     pub right: f64,
+    /// The left and the right edge of each of the pieces into which the picture will be cut; one, if
+    /// it will not be cut.
+    pub pieces: Vec<(f64, f64)>,
     index: HashMap<StepId, usize>,
 }
 
@@ -48,7 +51,7 @@ pub(crate) fn scale(sizes: &Sizes) -> f64 {
 }
 
 impl Columns {
-    pub(super) fn new(map: &JourneyMap, sizes: &Sizes, room: Option<StagesWidth>) -> Columns {
+    pub(super) fn new(map: &JourneyMap, sizes: &Sizes, room: Option<StagesWidth>, cuts: &BTreeSet<usize>) -> Columns {
         let usual =
             |stage: &Stage| stage.width.map_or(sizes.column_width, |width| f64::from(width.get()) * scale(sizes));
         let widths: Vec<f64> = map.stages().iter().map(|stage| usual(stage) * stage.steps.len() as f64).collect();
@@ -67,12 +70,14 @@ impl Columns {
                 x += whole;
             }
         }
-        Columns {
-            left,
-            right: steps.last().map_or(left, |column| column.x + column.width),
-            index: map.step_indexes(),
-            steps,
-        }
+        let right = steps.last().map_or(left, |column: &Column| column.x + column.width);
+        let starts = std::iter::once(0).chain(cuts.range(1..steps.len().max(1)).copied());
+        let ends = cuts.range(1..steps.len().max(1)).map(|cut| cut - 1).chain([steps.len().saturating_sub(1)]);
+        let edges = starts.zip(ends).filter_map(|(first, last)| {
+            let (first, last) = (steps.get(first)?, steps.get(last)?);
+            Some((first.x, last.x + last.width))
+        });
+        Columns { left, pieces: edges.collect(), right, index: map.step_indexes(), steps }
     }
 
     /// The column of a step.
@@ -86,6 +91,17 @@ impl Columns {
         let index = after.checked_sub(1)?;
         let next = self.steps.get(index + 1).map_or(self.right + 1.0, |column| column.x);
         (x < next).then_some(index)
+    }
+
+    /// Where the picture will be cut, half-way between columns.
+    pub fn cuts(&self) -> impl Iterator<Item = f64> + '_ {
+        self.pieces.iter().zip(self.pieces.iter().skip(1)).map(|(before, after)| (before.1 + after.0) / 2.0)
+    }
+
+    /// The left and the right edge of the piece in which a place lies.
+    pub fn piece_at(&self, x: f64) -> (f64, f64) {
+        let index = self.cuts().filter(|cut| *cut <= x).count();
+        self.pieces.get(index).copied().unwrap_or((self.left, self.right))
     }
 
     /// Left and right edge of a card that starts in a column and stretches over `span` columns.

@@ -10,7 +10,7 @@ use super::funnel::{FunnelContext, FunnelLayout};
 use super::header::{HeaderContext, HeaderLayout, PlacedText};
 use super::lane::{LaneLayout, Memberships, THIN_LANE, frames, memberships, stack};
 use super::links::LinksLayout;
-use super::shown::Shown;
+use super::shown::{Shown, Told};
 use super::switches::{PlacedSwitch, SwitchLines};
 use crate::geom::{Point, Rect, Size};
 use crate::insight::funnel::{FunnelStage, funnel};
@@ -50,6 +50,10 @@ pub struct LayoutOptions {
     pub ghost: Option<MapId>,
     /// What is drawn that is worked out from the map.
     pub shown: Shown,
+    /// What the map says about itself.
+    pub told: Told,
+    /// The columns before which the picture will be cut: no words reach over their left edges.
+    pub cuts: BTreeSet<usize>,
 }
 
 impl LayoutOptions {
@@ -64,6 +68,8 @@ impl LayoutOptions {
             stages_width: None,
             ghost: None,
             shown: Shown::default(),
+            told: Told::default(),
+            cuts: BTreeSet::new(),
         }
     }
 }
@@ -83,6 +89,8 @@ pub struct MapLayout {
     pub lanes: Vec<PlacedLane>,
     /// What the marks mean, and the rules of what is counted.
     pub footer: Option<PlacedText>,
+    /// The same words, for those who set them elsewhere.
+    pub notes: Option<String>,
     /// The lines between touchpoints where something changes.
     pub switches: Arc<Vec<PlacedSwitch>>,
     /// The lines between barriers and opportunities, if they are all shown.
@@ -112,6 +120,8 @@ struct SharedKey {
     language: Language,
     density: Density,
     stages_width: Option<StagesWidth>,
+    told: Told,
+    cuts: BTreeSet<usize>,
     roles: List<Role>,
     channels: List<Channel>,
 }
@@ -129,6 +139,7 @@ struct MapCache {
 struct HeaderKey {
     only_roles: BTreeSet<RoleId>,
     info: Arc<MapInfo>,
+    author: String,
     stages: List<Stage>,
     returns: List<Return>,
     general_curve: bool,
@@ -196,6 +207,7 @@ fn same_ghost(a: Option<&Arc<JourneyMap>>, b: Option<&Arc<JourneyMap>>) -> bool 
 impl HeaderKey {
     fn is(&self, other: &HeaderKey) -> bool {
         Arc::ptr_eq(&self.info, &other.info)
+            && self.author == other.author
             && Arc::ptr_eq(&self.stages, &other.stages)
             && Arc::ptr_eq(&self.returns, &other.returns)
             && self.general_curve == other.general_curve
@@ -229,7 +241,7 @@ impl Layouter {
         let columns = match &cache.columns {
             Some((stages, columns)) if Arc::ptr_eq(stages, map.stages()) => columns.clone(),
             _ => {
-                let columns = Arc::new(Columns::new(map, sizes, options.stages_width));
+                let columns = Arc::new(Columns::new(map, sizes, options.stages_width, &options.cuts));
                 cache.columns = Some((map.stages().clone(), columns.clone()));
                 columns
             }
@@ -252,6 +264,7 @@ impl Layouter {
         let key = HeaderKey {
             only_roles: options.only_roles.clone(),
             info: map.info().clone(),
+            author: workbook.info().author.clone(),
             stages: map.stages().clone(),
             returns: map.returns().clone(),
             general_curve,
@@ -272,6 +285,7 @@ impl Layouter {
                     ghost: key.ghost.as_deref(),
                     general_curve: key.general_curve,
                     loops: key.loops,
+                    told: options.told,
                     language: options.language,
                     density: options.density,
                     right,
@@ -321,6 +335,7 @@ impl Layouter {
             header,
             lanes,
             footer: None,
+            notes: None,
             switches: Arc::default(),
             links: None,
         };
@@ -329,7 +344,9 @@ impl Layouter {
         }
         layout.links = options.shown.links.then(|| Arc::new(layout.place_links(map)));
         let rules = footer::rules(&layout, stages.as_deref().map(Vec::as_slice), !trends.is_empty(), options);
-        let footer = footer::words(map, layout.header.worst.is_some(), options, rules).map(|words| {
+        let footer = footer::words(map, layout.header.worst.is_some(), options, rules).filter(|_| options.told.notes);
+        layout.notes.clone_from(&footer);
+        let footer = footer.map(|words| {
             let style = options.density.text_style(TextRole::Small);
             let text = self.typesetter.paragraph(&words, style, (right - sizes.sheet_padding) as f32);
             PlacedText { origin: Point::new(sizes.sheet_padding, y + 2.0), text }
@@ -365,6 +382,8 @@ impl Layouter {
                 && key.evidence_marks == options.evidence_marks
                 && key.density == options.density
                 && key.stages_width == options.stages_width
+                && key.told == options.told
+                && key.cuts == options.cuts
                 && Arc::ptr_eq(&key.roles, workbook.roles())
                 && Arc::ptr_eq(&key.channels, workbook.channels())
         });
@@ -375,6 +394,8 @@ impl Layouter {
                 language: options.language,
                 density: options.density,
                 stages_width: options.stages_width,
+                told: options.told,
+                cuts: options.cuts.clone(),
                 roles: workbook.roles().clone(),
                 channels: workbook.channels().clone(),
             });

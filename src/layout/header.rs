@@ -3,6 +3,7 @@
 use super::columns::Columns;
 use super::journey_loop::{PlacedLoop, place_loop};
 use super::returns::{PlacedReturn, place_returns};
+use super::shown::Told;
 use crate::geom::{Point, Rect};
 use crate::insight::pain::{StagePain, worst};
 use crate::locale::{self, Language};
@@ -111,6 +112,8 @@ pub(super) struct HeaderContext<'a> {
     pub general_curve: bool,
     /// Whether the journey loops.
     pub loops: bool,
+    /// What the map says about itself.
+    pub told: Told,
     pub language: Language,
     pub density: Density,
     /// Right edge of what the header may use.
@@ -145,18 +148,20 @@ impl HeaderLayout {
         let (left, right) = (sizes.sheet_padding, context.right);
         let narrow = right - left < NARROW;
         let legend_width = if narrow { right - left } else { (right - left) * 0.42 };
-        let (mut legend, legend_height) = legend(context, legend_width);
+        let (mut legend, legend_height) =
+            if context.told.legend { legend(context, legend_width) } else { (Vec::new(), 0.0) };
         let title_width = match (narrow, legend.is_empty()) {
             (false, false) => right - left - widest_row(&legend) - 24.0,
             _ => right - left,
         };
         let title_words = match context.map.info().title.as_str() {
+            _ if !context.told.title => String::new(),
             "" => locale::text(context.language, "header-untitled"),
             title => title.to_owned(),
         };
         let title =
             context.text(TextRole::Title, &title_words, Point::new(left, sizes.sheet_padding - 4.0), title_width);
-        let mut y = title.rect().y1 + 2.0;
+        let mut y = if context.told.title { title.rect().y1 + 2.0 } else { title.origin.y };
         let mut subtitles = Vec::new();
         for words in subtitle_lines(context) {
             let line = context.text(TextRole::Subtitle, &words, Point::new(left, y), title_width);
@@ -236,22 +241,30 @@ impl HeaderLayout {
 }
 
 fn subtitle_lines(context: &HeaderContext<'_>) -> Vec<String> {
-    let info = context.map.info();
+    let (info, told) = (context.map.info(), context.told);
+    let say = |key: &'static str, name: &'static str, words: &str| {
+        locale::message(context.language, &Message::new(key).with(name, words))
+    };
     let mut parts = Vec::new();
-    if !info.scenario.is_empty() {
+    if told.purpose && !info.scenario.is_empty() {
         parts.push(info.scenario.clone());
     }
-    parts.push(locale::terms::map_state(context.language, info.state));
-    parts.extend(info.date.map(|date| locale::date(context.language, date)));
-    if !info.purpose.is_empty() {
-        let purpose = Message::new("header-purpose").with("purpose", info.purpose.as_str());
-        parts.push(locale::message(context.language, &purpose));
+    if told.date {
+        parts.push(locale::terms::map_state(context.language, info.state));
+        parts.extend(info.date.map(|date| locale::date(context.language, date)));
+    }
+    if told.purpose && !info.purpose.is_empty() {
+        parts.push(say("header-purpose", "purpose", &info.purpose));
+    }
+    let author = context.workbook.info().author.as_str();
+    if told.author && !author.is_empty() {
+        parts.push(say("header-author", "author", author));
     }
     let mut lines = vec![parts.join(" · ")];
-    if !info.expectations.is_empty() {
-        let message = Message::new("header-expectations").with("expectations", info.expectations.as_str());
-        lines.push(locale::message(context.language, &message));
+    if told.purpose && !info.expectations.is_empty() {
+        lines.push(say("header-expectations", "expectations", &info.expectations));
     }
+    lines.retain(|line| !line.is_empty());
     lines
 }
 

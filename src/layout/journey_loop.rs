@@ -37,11 +37,12 @@ pub(super) fn place_loop(
     let middle = |column: &super::columns::Column| column.x + column.width / 2.0;
     let (to, from) = (middle(columns.steps.first()?), middle(columns.steps.last()?));
     let words = locale::text(language, "journey-loop");
-    let room = (from - to - 60.0).max(120.0);
+    let (piece_left, piece_right) = columns.piece_at((from + to) / 2.0);
+    let room = (from - to - 60.0).min(piece_right - piece_left).max(120.0);
     let text = typesetter.paragraph(&words, density.text_style(TextRole::Small), room as f32);
     let (width, height) = (f64::from(text.width), f64::from(text.height));
     let line = top + HANG + height / 2.0;
-    let left = ((from + to - width) / 2.0).clamp(columns.left, (columns.right - width).max(columns.left));
+    let left = ((from + to - width) / 2.0).clamp(piece_left, (piece_right - width).max(piece_left));
     let rect = Rect::new(to.min(left), top, from.max(left + width), line + height / 2.0);
     Some(PlacedLoop {
         start: Point::new(from, line),

@@ -38,5 +38,5 @@ pub use links::{LinksLayout, PlacedLink};
 pub use marks::{Mark, PlacedMark};
 pub(crate) use marks::{SYMBOL, SYMBOL_GAP, TRIANGLE_PITCH};
 pub use returns::PlacedReturn;
-pub use shown::Shown;
+pub use shown::{Shown, Told};
 pub use switches::{PlacedSwitch, SwitchKind};

@@ -42,10 +42,11 @@ pub(super) fn place_returns(
     for arrow in map.returns().iter() {
         let ends = columns.index_of(arrow.from).and_then(middle).zip(columns.index_of(arrow.to).and_then(middle));
         let Some((from, to)) = ends else { continue };
-        let room = ((to - from).abs() - 16.0).max(140.0).min(columns.right - columns.left);
+        let (left, right) = columns.piece_at((from + to) / 2.0);
+        let room = ((to - from).abs() - 16.0).max(140.0).min(right - left);
         let label = (!arrow.label.is_empty()).then(|| typesetter.paragraph(&arrow.label, style, room as f32));
         let width = label.as_ref().map_or(0.0, |label| f64::from(label.width));
-        let label_left = ((from + to - width) / 2.0).clamp(columns.left, (columns.right - width).max(columns.left));
+        let label_left = ((from + to - width) / 2.0).clamp(left, (right - width).max(left));
         let interval = (from.min(to).min(label_left), from.max(to).max(label_left + width));
         arrows.push((arrow.id, from, to, label, label_left, interval));
     }

@@ -1,3 +1,278 @@
 //! What leaves the program and how it is laid out on pages: the one set of options behind the
 //! export dialog and `tropa export`. Knows documents, layouts, scenes and exporters; knows neither
 //! the window nor the command line.
+
+mod drawing;
+mod lanes;
+mod legible;
+mod lettering;
+mod names;
+mod options;
+mod paper;
+mod part;
+mod rows;
+mod save;
+mod split;
+#[cfg(test)]
+mod tests;
+mod title;
+mod whole;
+
+pub use legible::{LEAST_ON_PAPER, LEAST_ON_SLIDES, smallest_text, visit_texts};
+pub use names::without_names;
+pub use options::{Arrangement, Each, Form, Ingredients, Options, Seen, What};
+pub use paper::{Orientation, Paper, PaperSize, UNITS_PER_INCH, UNITS_PER_POINT, units};
+pub use save::{Format, Resolution, Saved, Writing, file_names, save, save_publication};
+
+use crate::color::Rgba;
+use crate::insight::filter::Others;
+use crate::layout::Layouter;
+use crate::locale;
+use crate::message::Message;
+use crate::model::{JourneyMap, Workbook};
+use crate::scene::{Bookmark, Page, Publication, Scene};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A publication, and what is to be said about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Made {
+    /// The pages.
+    pub publication: Publication,
+    /// Which of them belong together, with what each is called: a picture of its own each.
+    pub sections: Vec<Section>,
+    /// What is not as it should be.
+    pub remarks: Vec<Remark>,
+}
+
+/// Pages about one thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// What they are about.
+    pub title: String,
+    /// The stage, the role or the map among others of its kind; empty if there is only one.
+    pub part: String,
+    /// How many they are.
+    pub pages: usize,
+}
+
+/// Something that is not as it should be, and what would help.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remark {
+    /// What to tell the user.
+    pub message: Message,
+    /// What would be better, the best first.
+    pub offers: Vec<Offer>,
+}
+
+/// Something that would be better.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Offer {
+    /// The whole map on this sheet.
+    Fitted(Paper),
+    /// The map over several sheets.
+    Split,
+}
+
+impl Offer {
+    /// The options with what is offered.
+    pub fn taken(self, options: &Options) -> Options {
+        let mut options = options.clone();
+        match (self, options.form) {
+            (Offer::Fitted(paper), _) => options.form = Form::Paper { paper, arrangement: Arrangement::Fitted },
+            (Offer::Split, Form::Paper { paper, .. }) => {
+                options.form = Form::Paper { paper, arrangement: Arrangement::Split };
+            }
+            (Offer::Split, _) => {
+                options.form = Form::Paper { paper: Paper::default(), arrangement: Arrangement::Split };
+            }
+        }
+        options
+    }
+
+    /// What to call it.
+    pub fn message(self) -> Message {
+        match self {
+            Offer::Fitted(paper) => {
+                let key = match paper.orientation {
+                    Orientation::Landscape => "offer-paper-landscape",
+                    Orientation::Portrait => "offer-paper-portrait",
+                };
+                Message::new(key).with("paper", paper.size.name())
+            }
+            Offer::Split => Message::new("offer-split"),
+        }
+    }
+}
+
+/// Pages, and where what begins on them; the pages are counted from their first.
+#[derive(Default)]
+struct Bound {
+    pages: Vec<Page>,
+    bookmarks: Vec<Bookmark>,
+}
+
+/// What a section is made of.
+struct Subject {
+    title: String,
+    /// What tells it from others of its kind.
+    part: String,
+    map: Arc<JourneyMap>,
+    seen: Seen,
+}
+
+/// Makes the pages of a map of a workbook.
+pub fn publication(workbook: &Workbook, map: &JourneyMap, options: &Options) -> Made {
+    let workbook =
+        if options.ingredients.names { Cow::Borrowed(workbook) } else { Cow::Owned(without_names(workbook)) };
+    let mut layouter = Layouter::new();
+    let mut pages: Vec<Page> = Vec::new();
+    let mut bookmarks: Vec<Bookmark> = Vec::new();
+    let mut sections = Vec::new();
+    let mut remarks: Vec<Remark> = Vec::new();
+    for subject in subjects(&workbook, map, options) {
+        let bound = bind(&mut layouter, &workbook, &subject, options);
+        let first = pages.len();
+        let place = crate::geom::Point::ORIGIN;
+        bookmarks.push(Bookmark { title: subject.title.clone(), level: 0, page: first, place });
+        bookmarks.extend(bound.bookmarks.into_iter().map(|own| Bookmark { page: own.page + first, ..own }));
+        if let Some(remark) = legible::remark(&mut layouter, &workbook, &subject, options, &bound.pages)
+            && !remarks.contains(&remark)
+        {
+            remarks.push(remark);
+        }
+        sections.push(Section { title: subject.title, part: subject.part, pages: bound.pages.len() });
+        pages.extend(bound.pages);
+    }
+    if options.transparent {
+        pages.iter_mut().for_each(|page| page.background = page.background.faded(0.0));
+    }
+    let title = workbook.title().to_owned();
+    let author = if options.ingredients.author { workbook.info().author.clone() } else { String::new() };
+    Made {
+        publication: Publication {
+            title: if title.is_empty() { locale::text(options.language, "header-untitled") } else { title },
+            author,
+            language: options.language.code(),
+            pages: if pages.is_empty() { vec![empty_page()] } else { pages },
+            bookmarks,
+        },
+        sections,
+        remarks,
+    }
+}
+
+/// A picture that is there already as a publication of one page.
+pub fn single_page(workbook: &Workbook, scene: Arc<Scene>, options: &Options) -> Made {
+    let mut page = Page::of_scene(scene);
+    if options.transparent {
+        page.background = page.background.faded(0.0);
+    }
+    Made {
+        publication: Publication {
+            title: workbook.title().to_owned(),
+            author: String::new(),
+            language: options.language.code(),
+            pages: vec![page],
+            bookmarks: Vec::new(),
+        },
+        sections: Vec::new(),
+        remarks: Vec::new(),
+    }
+}
+
+fn empty_page() -> Page {
+    Page { size: Paper::default().units(), background: Rgba::hex(0xff_ff_ff), parts: Vec::new() }
+}
+
+fn bind(layouter: &mut Layouter, workbook: &Workbook, subject: &Subject, options: &Options) -> Bound {
+    match options.form {
+        Form::Picture => whole::picture(layouter, workbook, subject, options),
+        Form::Slides => whole::picture(layouter, workbook, subject, options),
+        Form::Paper { paper, arrangement } => match arrangement {
+            Arrangement::Fitted => whole::fitted(layouter, workbook, subject, options, paper),
+            Arrangement::Split => split::pages(layouter, workbook, subject, options, paper),
+            Arrangement::Poster { whole } => whole::poster(layouter, workbook, subject, options, paper, whole),
+            Arrangement::Best => {
+                let bound = whole::fitted(layouter, workbook, subject, options, paper);
+                let smallest = smallest_text(&bound.pages);
+                let is_piece = matches!(options.what, What::Rectangle(_));
+                if is_piece || smallest.is_none_or(|smallest| smallest >= LEAST_ON_PAPER) {
+                    bound
+                } else {
+                    split::pages(layouter, workbook, subject, options, paper)
+                }
+            }
+        },
+    }
+}
+
+/// What there are pages of.
+fn subjects(workbook: &Workbook, map: &JourneyMap, options: &Options) -> Vec<Subject> {
+    // Names may have been taken out of the workbook.
+    let map = workbook.map(map.id()).map_or_else(|| Arc::new(map.clone()), Arc::clone);
+    let title_of = |map: &JourneyMap| match map.info().title.as_str() {
+        "" => locale::text(options.language, "header-untitled"),
+        title => title.to_owned(),
+    };
+    let named = |map: &JourneyMap, part: &str| match part {
+        "" => title_of(map),
+        part => format!("{} — {part}", title_of(map)),
+    };
+    let seen = || options.seen.clone();
+    let part = |map: &JourneyMap, stages: &[crate::model::StageId]| Arc::new(part::of_stages(map, stages));
+    let chosen = |map: &Arc<JourneyMap>| match &options.what {
+        What::Stages(stages) if !stages.is_empty() => part(map, stages),
+        _ => map.clone(),
+    };
+    match options.each {
+        None => {
+            let names = match &options.what {
+                What::Stages(stages) => {
+                    let wanted = map.stages().iter().filter(|stage| stages.contains(&stage.id));
+                    wanted.map(|stage| stage.name.as_str()).collect::<Vec<_>>().join(", ")
+                }
+                _ => String::new(),
+            };
+            vec![Subject { title: named(&map, &names), part: String::new(), map: chosen(&map), seen: seen() }]
+        }
+        Some(Each::Map) => {
+            let maps = workbook.maps().iter();
+            maps.map(|map| Subject { title: title_of(map), part: title_of(map), map: chosen(map), seen: seen() })
+                .collect()
+        }
+        Some(Each::Stage) => {
+            let chosen = chosen(&map);
+            let stages = chosen.stages().iter();
+            stages
+                .map(|stage| Subject {
+                    title: named(&map, &stage.name),
+                    part: stage.name.clone(),
+                    map: part(&map, &[stage.id]),
+                    seen: seen(),
+                })
+                .collect()
+        }
+        Some(Each::Role) => {
+            let roles = workbook.roles().iter();
+            let of_role = |role: &Arc<crate::model::Role>| Seen {
+                roles: BTreeSet::from([role.id]),
+                others: Others::Hide,
+                ..seen()
+            };
+            let subject = |role: &Arc<crate::model::Role>| Subject {
+                title: named(&map, &role.name),
+                part: role.name.clone(),
+                map: chosen(&map),
+                seen: of_role(role),
+            };
+            let subjects: Vec<Subject> = roles.map(subject).collect();
+            if subjects.is_empty() {
+                vec![Subject { title: title_of(&map), part: String::new(), map: chosen(&map), seen: seen() }]
+            } else {
+                subjects
+            }
+        }
+    }
+}

@@ -36,6 +36,7 @@ header-returns = Returns
 header-worst = hurts most
 header-purpose = to decide: { $purpose }
 header-expectations = The customer expects: { $expectations }
+header-author = author: { $author }
 header-untitled = Untitled map
 footer-severity = ▲ severity of a barrier, 1 to 3
 footer-votes = ● votes for

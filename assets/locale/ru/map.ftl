@@ -37,6 +37,7 @@ header-returns = Возвраты
 header-worst = самый проблемный
 header-purpose = решаем: { $purpose }
 header-expectations = Ожидания клиента: { $expectations }
+header-author = автор: { $author }
 header-untitled = Карта без названия
 footer-severity = ▲ критичность барьера, от 1 до 3
 footer-votes = ● голоса за

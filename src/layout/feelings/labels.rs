@@ -5,6 +5,7 @@ use super::{
     EndBadge, FeelingsContext, LABEL_MAX_WIDTH, LABEL_PADDING_X, LABEL_PADDING_Y, PlacedFace, PlacedLabel, Scale,
 };
 use crate::geom::{Point, Rect, Size};
+use crate::layout::columns::Columns;
 use crate::layout::placing::{
     Occupied, at_end, beside, nearest_square, rows_below, rows_below_tied, tie, tie_down, way_down,
 };
@@ -40,6 +41,8 @@ const CROWD: usize = 600;
 /// Between the band and what stands below it, and between the rows there.
 const BELOW_BAND: f64 = 8.0;
 const ROW_GAP: f64 = 6.0;
+/// How far words and faces stay off a cut.
+const CUT: f64 = 2.0;
 
 enum Waiting {
     End(usize),
@@ -57,7 +60,10 @@ pub(super) fn place(
     let below_band = scale.band.y1 + BELOW_BAND;
     let band_x = (scale.band.x0, scale.band.x1);
     let radius = if context.map.info().plain_scale { sizes.face_radius * MARK } else { sizes.face_radius };
-    let (faces, faces_bottom) = place_faces(scale, points, radius, occupied);
+    for cut in context.columns.cuts() {
+        occupied.take(Rect::new(cut - CUT, scale.band.y0, cut + CUT, scale.band.y1));
+    }
+    let (faces, faces_bottom) = place_faces(context.columns, scale, points, radius, occupied);
     let face_of: HashMap<PointId, Rect> = faces.iter().map(|face| (face.point, face.rect)).collect();
 
     let mut waiting: Vec<(f64, Size, Waiting)> = Vec::new();
@@ -82,7 +88,9 @@ pub(super) fn place(
     let (with, without): (Vec<_>, Vec<_>) = points.iter().partition(has_moment);
     let wanted = with.iter().chain(&without).flat_map(|anchored| [(*anchored, false), (*anchored, true)]);
     for (anchored, moment) in wanted {
-        let Some((text, size)) = label_text(context, anchored.point, moment, scale.band.width()) else { continue };
+        let (left, right) = context.columns.piece_at(anchored.at.x);
+        let room = if context.columns.pieces.len() < 2 { scale.band.width() } else { right - left };
+        let Some((text, size)) = label_text(context, anchored.point, moment, room) else { continue };
         let Some(&face) = face_of.get(&anchored.point.id) else { continue };
         let place = beside(occupied, face, size, scale.band);
         let tie = place.and_then(|rect| tie(rect, face));
@@ -110,7 +118,9 @@ pub(super) fn place(
     }
     let things: Vec<(f64, Size)> = waiting.iter().map(|(x, size, _)| (*x, *size)).collect();
     let labels_top = if faces_bottom > below_band { faces_bottom + ROW_GAP } else { below_band };
-    let (places, labels_bottom) = rows_below_tied(labels_top, band_x, &things, ROW_GAP);
+    let (places, labels_bottom) = in_pieces(context.columns, &things, labels_top, |piece, things| {
+        rows_below_tied(labels_top, (piece.0.max(band_x.0), piece.1.min(band_x.1)), things, ROW_GAP)
+    });
     for ((x, _, target), rect) in waiting.iter().zip(places) {
         match target {
             Waiting::End(index) => {
@@ -125,6 +135,33 @@ pub(super) fn place(
     }
     let bottom = if labels_bottom > below_band { labels_bottom } else { scale.band.y1 };
     Placed { faces, ends, labels, bottom }
+}
+
+/// Places things in each of the pieces into which the picture will be cut.
+fn in_pieces(
+    columns: &Columns,
+    things: &[(f64, Size)],
+    top: f64,
+    place: impl Fn((f64, f64), &[(f64, Size)]) -> (Vec<Rect>, f64),
+) -> (Vec<Rect>, f64) {
+    if columns.pieces.len() < 2 {
+        return place((f64::NEG_INFINITY, f64::INFINITY), things);
+    }
+    let mut places = vec![Rect::ZERO; things.len()];
+    let mut bottom = top;
+    let pieces: Vec<(f64, f64)> = things.iter().map(|(x, _)| columns.piece_at(*x)).collect();
+    for piece in columns.pieces.iter().copied() {
+        let inside: Vec<usize> = (0..things.len()).filter(|index| pieces.get(*index) == Some(&piece)).collect();
+        let own: Vec<(f64, Size)> = inside.iter().filter_map(|index| things.get(*index).copied()).collect();
+        let (rects, own_bottom) = place(piece, &own);
+        bottom = bottom.max(own_bottom);
+        for (index, rect) in inside.into_iter().zip(rects) {
+            if let Some(place) = places.get_mut(index) {
+                *place = rect;
+            }
+        }
+    }
+    (places, bottom)
 }
 
 /// Where the line of what hangs below the band comes down; others keep off it.
@@ -143,7 +180,13 @@ fn take(occupied: &mut Occupied, rect: Rect, tie: Option<(Point, Point)>) {
 
 /// Faces from left to right, so that each finds its neighbours in place; and where the rows of
 /// those end that found no room in the band.
-fn place_faces(scale: &Scale, points: &[Anchored<'_>], radius: f64, occupied: &mut Occupied) -> (Vec<PlacedFace>, f64) {
+fn place_faces(
+    columns: &Columns,
+    scale: &Scale,
+    points: &[Anchored<'_>],
+    radius: f64,
+    occupied: &mut Occupied,
+) -> (Vec<PlacedFace>, f64) {
     let mut faces: Vec<PlacedFace> = Vec::with_capacity(points.len());
     let mut crowded_out = Vec::new();
     for Anchored { at, point, curve, color } in points {
@@ -164,7 +207,10 @@ fn place_faces(scale: &Scale, points: &[Anchored<'_>], radius: f64, occupied: &m
     let size = Size::new(2.0 * radius, 2.0 * radius);
     let waiting: Vec<(f64, Size)> = crowded_out.iter().map(|index| (faces[*index].anchor.x, size)).collect();
     let band_x = (scale.band.x0, scale.band.x1);
-    let (places, bottom) = rows_below(scale.band.y1 + BELOW_BAND, band_x, &waiting, 4.0);
+    let top = scale.band.y1 + BELOW_BAND;
+    let (places, bottom) = in_pieces(columns, &waiting, top, |piece, waiting| {
+        rows_below(top, (piece.0.max(band_x.0), piece.1.min(band_x.1)), waiting, 4.0)
+    });
     for (index, rect) in crowded_out.into_iter().zip(places) {
         faces[index].rect = rect;
     }

@@ -1,0 +1,220 @@
+//! Writing what was made: which exporter by the ending of the name, and what the files of several
+//! pictures are called.
+
+use super::options::{Form, Options};
+use super::paper::UNITS_PER_INCH;
+use super::{Made, Remark, Section, publication, without_names};
+use crate::export::png::{self, Compression, PngOptions};
+use crate::export::{ExportError, Progress, markdown, tsv, write_whole};
+use crate::model::{JourneyMap, Workbook};
+use crate::platform;
+use crate::scene::{Page, Publication};
+use std::borrow::Cow;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// What kind of file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// A picture of pixels.
+    Png,
+    /// The words of the map as a text with headings.
+    Markdown,
+    /// The words of the map as a table for spreadsheets.
+    Tsv,
+}
+
+impl Format {
+    /// Every format, in the order in which lists offer them.
+    pub const ALL: [Format; 3] = [Format::Png, Format::Markdown, Format::Tsv];
+
+    /// How names of such files end.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Png => "png",
+            Format::Markdown => "md",
+            Format::Tsv => "tsv",
+        }
+    }
+
+    /// The format of files whose names end so, in any case.
+    pub fn of(path: &Path) -> Option<Format> {
+        let extension = path.extension()?.to_str()?.to_lowercase();
+        Format::ALL.into_iter().find(|format| format.extension() == extension)
+    }
+
+    /// Whether it shows pages; else words only.
+    pub fn has_pages(self) -> bool {
+        self == Format::Png
+    }
+
+    /// Whether it is made to be printed: pages are sheets of paper unless somebody wishes otherwise.
+    pub fn is_printed(self) -> bool {
+        false
+    }
+
+    /// Whether one file holds all pages.
+    pub fn holds_pages(self) -> bool {
+        self != Format::Png
+    }
+}
+
+/// How many pixels there are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Resolution {
+    /// As fits what it is drawn on.
+    Usual,
+    /// So many pixels for one unit of the page.
+    Scale(f64),
+    /// So many pixels from left to right.
+    Width(u32),
+    /// So many pixels per inch.
+    Dpi(f64),
+}
+
+/// How files are written, as far as it does not concern the pages.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Writing {
+    /// How many pixels.
+    pub resolution: Resolution,
+    /// Size against time.
+    pub compression: Compression,
+}
+
+impl Default for Writing {
+    fn default() -> Writing {
+        Writing { resolution: Resolution::Usual, compression: Compression::Balanced }
+    }
+}
+
+/// Pixels per inch of pages that a printer prints.
+const PRINT_DPI: f64 = 200.0;
+/// Pixels of a slide from left to right.
+const SLIDE_WIDTH: f64 = 1920.0;
+
+impl Writing {
+    /// How a page becomes pixels.
+    pub fn png(&self, page: &Page, form: Form) -> PngOptions {
+        let of_dpi = |dpi: f64| (dpi / UNITS_PER_INCH, Some(dpi));
+        let (scale, dpi) = match (self.resolution, form) {
+            (Resolution::Scale(scale), Form::Paper { .. }) => (scale, Some(scale * UNITS_PER_INCH)),
+            (Resolution::Scale(scale), _) => (scale, None),
+            (Resolution::Width(width), _) => {
+                let scale = f64::from(width) / page.size.width;
+                (scale, matches!(form, Form::Paper { .. }).then_some(scale * UNITS_PER_INCH))
+            }
+            (Resolution::Dpi(dpi), _) => of_dpi(dpi),
+            (Resolution::Usual, Form::Picture) => (1.0, None),
+            (Resolution::Usual, Form::Paper { .. }) => of_dpi(PRINT_DPI),
+            (Resolution::Usual, Form::Slides) => (SLIDE_WIDTH / page.size.width, None),
+        };
+        PngOptions { scale, compression: self.compression, dpi }
+    }
+}
+
+/// What was written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Saved {
+    /// The files, in the order of their pages.
+    pub files: Vec<PathBuf>,
+    /// What is not as it should be.
+    pub remarks: Vec<Remark>,
+}
+
+/// Makes the pages of a map and writes them. The name of the first file is the one given, if there
+/// is only one; several are numbered. Nothing stays of an export that fails or is given up.
+pub fn save(
+    workbook: &Workbook,
+    map: &JourneyMap,
+    options: &Options,
+    writing: &Writing,
+    format: Format,
+    progress: &Progress,
+    path: &Path,
+) -> Result<Saved, ExportError> {
+    if format.has_pages() {
+        let made = publication(workbook, map, options);
+        progress.go_on()?;
+        return save_publication(&made, options, writing, format, progress, path);
+    }
+    let workbook =
+        if options.ingredients.names { Cow::Borrowed(workbook) } else { Cow::Owned(without_names(workbook)) };
+    let map = workbook.map(map.id()).map_or(map, |map| map);
+    let text = match format {
+        Format::Tsv => tsv::written(map, options.language),
+        _ => markdown::written(&workbook, map, options.language),
+    };
+    write_whole(path, |output| Ok(output.write_all(text.as_bytes())?))?;
+    Ok(Saved { files: vec![path.to_owned()], remarks: Vec::new() })
+}
+
+/// Writes pages that are there already.
+pub fn save_publication(
+    made: &Made,
+    options: &Options,
+    writing: &Writing,
+    format: Format,
+    progress: &Progress,
+    path: &Path,
+) -> Result<Saved, ExportError> {
+    let files = match format {
+        Format::Png => save_pages(&made.publication, &made.sections, options, writing, progress, path)?,
+        Format::Markdown | Format::Tsv => return Err(ExportError::Empty),
+    };
+    Ok(Saved { files, remarks: made.remarks.clone() })
+}
+
+/// Writes pages as pictures, each a file of its own.
+fn save_pages(
+    publication: &Publication,
+    sections: &[Section],
+    options: &Options,
+    writing: &Writing,
+    progress: &Progress,
+    path: &Path,
+) -> Result<Vec<PathBuf>, ExportError> {
+    let names = file_names(path, sections, publication.pages.len());
+    let mut written: Vec<(PathBuf, bool)> = Vec::new();
+    for (page, name) in publication.pages.iter().zip(names) {
+        let was_there = name.exists();
+        match png::save(page, &writing.png(page, options.form), progress, &name) {
+            Ok(()) => written.push((name, was_there)),
+            Err(error) => {
+                // Half of the pages are of no use; what stood there before is gone already.
+                let own = written.iter().filter(|(_, was_there)| !was_there);
+                own.for_each(|(name, _)| _ = std::fs::remove_file(name));
+                return Err(error);
+            }
+        }
+    }
+    Ok(written.into_iter().map(|(name, _)| name).collect())
+}
+
+/// The names of files: the one given if there is one page, else with the number of each.
+pub fn file_names(path: &Path, sections: &[Section], pages: usize) -> Vec<PathBuf> {
+    if pages <= 1 {
+        return vec![path.to_owned()];
+    }
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
+    let digits = pages.to_string().len();
+    // A picture each of several things is told by what it shows.
+    let named = sections.len() == pages;
+    let name = |index: usize| {
+        let about = sections.get(index).filter(|_| named).map(|section| short_file_name(&section.part));
+        let about = about.filter(|about| !about.is_empty()).map(|about| format!(" {about}")).unwrap_or_default();
+        platform::folder_of(path).join(format!("{stem}-{:0digits$}{about}{ending}", index + 1))
+    };
+    let plain = path.parent().is_none_or(|folder| folder.as_os_str().is_empty());
+    let bare = |path: PathBuf| path.file_name().map(PathBuf::from).filter(|_| plain).unwrap_or(path);
+    (0..pages).map(|index| bare(name(index))).collect()
+}
+
+/// A title as part of the name of a file on every system.
+fn short_file_name(title: &str) -> String {
+    const MOST: usize = 40;
+    let letters = title.chars().map(|letter| if letter.is_alphanumeric() || letter == '-' { letter } else { ' ' });
+    let words: String = letters.collect();
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.chars().take(MOST).collect::<String>().trim_end().to_owned()
+}

@@ -1,0 +1,187 @@
+//! A map in one piece: as a picture, on one sheet, or as a poster of many sheets that are glued
+//! together where they overlap.
+
+use super::drawing::{Drawing, Manner, draw};
+use super::legible::fitting;
+use super::lettering::{Lettering, style};
+use super::options::{Options, What};
+use super::paper::{Orientation, Paper, PaperSize, units};
+use super::{Bound, Subject};
+use crate::geom::{Point, Rect, Size, Vec2};
+use crate::layout::Layouter;
+use crate::locale;
+use crate::message::Message;
+use crate::model::Workbook;
+use crate::scene::{Bookmark, Page, Part, Stroke};
+use crate::theme::theme;
+use std::sync::Arc;
+
+/// How far the sheets of a poster overlap, in millimetres.
+const OVERLAP: f64 = 12.0;
+/// What a poster leaves free at each edge for words about gluing, at least, in millimetres.
+const LEAST_MARGIN: f64 = 8.0;
+/// More sheets are nobody's poster.
+const MOST_SHEETS: usize = 400;
+
+/// The piece of a drawing that is wanted.
+fn source(drawing: &Drawing, options: &Options) -> Rect {
+    let whole = drawing.scene.size.to_rect();
+    match &options.what {
+        What::Rectangle(rect) => {
+            let inside = rect.intersect(whole);
+            if inside.is_zero_area() { whole } else { inside }
+        }
+        _ => whole,
+    }
+}
+
+fn bookmarks<'a>(subject: &'a Subject, drawing: &'a Drawing, part: &'a Part) -> impl Iterator<Item = Bookmark> + 'a {
+    drawing.layout.header.stages.iter().filter_map(move |placed| {
+        let stage = subject.map.stage(placed.stage)?;
+        let corner = placed.rect.origin();
+        let place = part.page_from_scene() * corner;
+        part.source.contains(corner).then(|| Bookmark { title: stage.name.clone(), level: 1, page: 0, place })
+    })
+}
+
+/// The map as it is.
+pub(super) fn picture(layouter: &mut Layouter, workbook: &Workbook, subject: &Subject, options: &Options) -> Bound {
+    let drawing = draw(layouter, workbook, &subject.map, &subject.seen, options, &Manner::default());
+    let source = source(&drawing, options);
+    let part = Part { scene: drawing.scene.clone(), source, origin: Point::ORIGIN, scale: 1.0 };
+    let bookmarks = bookmarks(subject, &drawing, &part).collect();
+    let page = Page { size: source.size(), background: drawing.scene.background, parts: vec![part] };
+    Bound { pages: vec![page], bookmarks }
+}
+
+/// The map on one sheet.
+pub(super) fn fitted(
+    layouter: &mut Layouter,
+    workbook: &Workbook,
+    subject: &Subject,
+    options: &Options,
+    paper: Paper,
+) -> Bound {
+    let drawing = draw(layouter, workbook, &subject.map, &subject.seen, options, &Manner::default());
+    let source = source(&drawing, options);
+    let scale = fitting(source.size(), &paper);
+    let area = paper.printable();
+    let free = area.size() - source.size() * scale;
+    // A map that is lower than its sheet hangs a little above the middle, as pictures do.
+    let origin = area.origin() + Vec2::new(free.width / 2.0, free.height / 3.0);
+    let part = Part { scene: drawing.scene.clone(), source, origin, scale };
+    let bookmarks = bookmarks(subject, &drawing, &part).collect();
+    let page = Page { size: paper.units(), background: theme(options.theme).paper, parts: vec![part] };
+    Bound { pages: vec![page], bookmarks }
+}
+
+/// The map on the sheets of a poster.
+pub(super) fn poster(
+    layouter: &mut Layouter,
+    workbook: &Workbook,
+    subject: &Subject,
+    options: &Options,
+    paper: Paper,
+    whole: PaperSize,
+) -> Bound {
+    let drawing = draw(layouter, workbook, &subject.map, &subject.seen, options, &Manner::default());
+    let source = source(&drawing, options);
+    let wall = |orientation| Paper { size: whole, orientation, margin: 0.0 };
+    let scale =
+        Orientation::ALL.map(|orientation| fitting(source.size(), &wall(orientation))).into_iter().fold(0.0, f64::max);
+    let paper = Paper { margin: paper.margin.max(LEAST_MARGIN), ..paper };
+    let area = paper.printable();
+    let overlap = units(OVERLAP);
+    let size = source.size() * scale;
+    let step = Size::new((area.width() - overlap).max(1.0), (area.height() - overlap).max(1.0));
+    let count = |length: f64, step: f64| (((length - overlap) / step - 1e-6).ceil().max(1.0)) as usize;
+    let (across, down) = (count(size.width, step.width), count(size.height, step.height));
+    let (across, down) = (across.min(MOST_SHEETS), down.min(MOST_SHEETS));
+    let mut bound = Bound::default();
+    for (row, column) in (0..down).flat_map(|row| (0..across).map(move |column| (row, column))) {
+        let corner = Point::new(column as f64 * step.width, row as f64 * step.height);
+        let piece = Rect::from_origin_size(corner, area.size()).intersect(size.to_rect());
+        let in_scene = Rect::new(piece.x0 / scale, piece.y0 / scale, piece.x1 / scale, piece.y1 / scale)
+            + source.origin().to_vec2();
+        let part = Part { scene: drawing.scene.clone(), source: in_scene, origin: area.origin(), scale };
+        let tile = Tile { row, column, across, down, area, overlap, page: paper.units() };
+        let marks = tile.marks(Lettering::new(layouter.typesetter()), options);
+        let number = bound.pages.len();
+        bound
+            .bookmarks
+            .extend(bookmarks(subject, &drawing, &part).map(|bookmark| Bookmark { page: number, ..bookmark }));
+        bound.pages.push(Page {
+            size: paper.units(),
+            background: theme(options.theme).paper,
+            parts: vec![part, marks],
+        });
+    }
+    // A stage may begin where two sheets overlap.
+    bound.bookmarks.sort_by_key(|bookmark| bookmark.page);
+    let mut told: Vec<String> = Vec::new();
+    bound.bookmarks.retain(|bookmark| {
+        let is_new = !told.contains(&bookmark.title);
+        told.push(bookmark.title.clone());
+        is_new
+    });
+    bound
+}
+
+/// A sheet of a poster.
+struct Tile {
+    row: usize,
+    column: usize,
+    across: usize,
+    down: usize,
+    area: Rect,
+    overlap: f64,
+    page: Size,
+}
+
+impl Tile {
+    /// Where to cut and where to glue, and which sheet it is.
+    fn marks(&self, mut lettering: Lettering<'_>, options: &Options) -> Part {
+        let theme = theme(options.theme);
+        let thin = || Stroke::new(theme.text_muted, 0.75);
+        let dashed = || Stroke { dash: Arc::new([4.0, 4.0]), ..thin() };
+        let area = self.area;
+        const MARK: f64 = 12.0;
+        for (x, y) in [(area.x0, area.y0), (area.x1, area.y0), (area.x0, area.y1), (area.x1, area.y1)] {
+            let (out_x, out_y) = ((x - area.center().x).signum(), (y - area.center().y).signum());
+            lettering.straight(Point::new(x + out_x * 3.0, y), Point::new(x + out_x * MARK, y), thin());
+            lettering.straight(Point::new(x, y + out_y * 3.0), Point::new(x, y + out_y * MARK), thin());
+        }
+        // Up to these lines the sheet before lies on this one.
+        if self.column > 0 {
+            let x = area.x0 + self.overlap;
+            lettering.straight(Point::new(x, area.y0 - MARK), Point::new(x, area.y0), dashed());
+            lettering.straight(Point::new(x, area.y1), Point::new(x, area.y1 + MARK), dashed());
+        }
+        if self.row > 0 {
+            let y = area.y0 + self.overlap;
+            lettering.straight(Point::new(area.x0 - MARK, y), Point::new(area.x0, y), dashed());
+            lettering.straight(Point::new(area.x1, y), Point::new(area.x1 + MARK, y), dashed());
+        }
+        let number = self.row * self.across + self.column + 1;
+        let mut words = vec![locale::message(
+            options.language,
+            &Message::new("page-tile")
+                .with("page", number.to_string())
+                .with("pages", (self.across * self.down).to_string())
+                .with("row", (self.row + 1).to_string())
+                .with("column", (self.column + 1).to_string()),
+        )];
+        if number == 1 && self.across * self.down > 1 {
+            words.push(locale::text(options.language, "page-tile-how"));
+        }
+        let origin = Point::new(area.x0 + 2.0 * MARK + self.overlap, area.y1 + 6.0);
+        lettering.line(
+            &words.join(" · "),
+            style(10.0, 600),
+            theme.text,
+            origin,
+            area.width() - 4.0 * MARK - 2.0 * self.overlap,
+        );
+        lettering.part(self.page)
+    }
+}
