@@ -12,6 +12,7 @@ mod paper;
 mod part;
 mod rows;
 mod save;
+mod slides;
 mod split;
 #[cfg(test)]
 mod tests;
@@ -189,7 +190,7 @@ fn empty_page() -> Page {
 fn bind(layouter: &mut Layouter, workbook: &Workbook, subject: &Subject, options: &Options) -> Bound {
     match options.form {
         Form::Picture => whole::picture(layouter, workbook, subject, options),
-        Form::Slides => whole::picture(layouter, workbook, subject, options),
+        Form::Slides => slides::slides(layouter, workbook, subject, options),
         Form::Paper { paper, arrangement } => match arrangement {
             Arrangement::Fitted => whole::fitted(layouter, workbook, subject, options, paper),
             Arrangement::Split => split::pages(layouter, workbook, subject, options, paper),

@@ -108,8 +108,9 @@ pub fn widened(map: &JourneyMap, times: f64) -> JourneyMap {
 }
 
 /// The map with one stage of so many columns, in which the cards of every lane stand side by side,
-/// in their order. A lane with fewer cards than columns has wider ones.
-pub fn side_by_side(map: &JourneyMap, columns: usize) -> JourneyMap {
+/// in their order; so wide is each, in units of the usual density. A lane with fewer cards than
+/// columns has wider ones.
+pub fn side_by_side(map: &JourneyMap, columns: usize, width: f64) -> JourneyMap {
     let columns = columns.max(1);
     let mut wide = map.clone();
     let old: HashMap<StepId, usize> = map.step_indexes();
@@ -119,7 +120,11 @@ pub fn side_by_side(map: &JourneyMap, columns: usize) -> JourneyMap {
     let steps: Vec<Step> =
         (0..columns).map(|index| Step { id: StepId::from_bits(index as u64 + 1), name: String::new() }).collect();
     let step_at = |index: usize| steps.get(index.min(columns - 1)).map(|step| step.id);
-    *wide.stages_mut() = vec![Arc::new(Stage { steps: steps.clone(), ..(*first).clone() })];
+    *wide.stages_mut() = vec![Arc::new(Stage {
+        steps: steps.clone(),
+        width: Some(ColumnWidth::nearest(width.floor())),
+        ..(*first).clone()
+    })];
     let stands_behind = map.hidden_in_piles();
     for row in wide.rows_mut() {
         let lane = row.lane.id;

@@ -128,6 +128,26 @@ impl ReportLayout {
     }
 }
 
+/// What a report is laid out on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sheet {
+    /// How large letters are.
+    pub density: Density,
+    /// How wide what stands on it is: tables and charts fill it. None: as wide as they need.
+    pub width: Option<f64>,
+}
+
+impl Default for Sheet {
+    fn default() -> Sheet {
+        Sheet { density: Density::Comfortable, width: None }
+    }
+}
+
+impl Sheet {
+    /// Around the page.
+    pub const PADDING: f64 = PADDING;
+}
+
 /// Lays reports out, and remembers how texts break.
 #[derive(Default)]
 pub struct ReportLayouter {
@@ -135,17 +155,23 @@ pub struct ReportLayouter {
 }
 
 impl ReportLayouter {
-    /// A report laid out.
+    /// A report laid out as windows and pictures show it.
     pub fn layout(&mut self, report: &Report) -> ReportLayout {
+        self.layout_on(report, Sheet::default())
+    }
+
+    /// A report laid out on a sheet.
+    pub fn layout_on(&mut self, report: &Report, sheet: Sheet) -> ReportLayout {
         let widest = report.blocks.iter().map(|block| match block {
             Block::Table(table) => column_widths(table).iter().sum(),
             Block::Chart(chart) => CHART_LEVELS + chart_width(chart),
             _ => 0.0,
         });
-        let width = widest.fold(LEAST_WIDTH, f64::max);
+        let width = sheet.width.unwrap_or_else(|| widest.fold(LEAST_WIDTH, f64::max));
         let mut page = Page {
             typesetter: &mut self.typesetter,
-            sizes: Density::Comfortable.sizes(),
+            sheet,
+            sizes: sheet.density.sizes(),
             y: PADDING,
             tables: 0,
             layout: ReportLayout {
@@ -154,11 +180,13 @@ impl ReportLayouter {
                 headers: Vec::new(),
                 cells: Vec::new(),
                 charts: Vec::new(),
-                curve_width: Density::Comfortable.sizes().curve_width,
+                curve_width: sheet.density.sizes().curve_width,
             },
         };
-        page.words(&report.title, TextRole::Title, Tone::Strong, 4.0);
-        page.words(&report.subtitle, TextRole::Subtitle, Tone::Muted, BETWEEN + 4.0);
+        if !report.title.is_empty() {
+            page.words(&report.title, TextRole::Title, Tone::Strong, 4.0);
+            page.words(&report.subtitle, TextRole::Subtitle, Tone::Muted, BETWEEN + 4.0);
+        }
         for block in &report.blocks {
             match block {
                 Block::Heading(words) => {
@@ -198,6 +226,7 @@ fn chart_width(chart: &Chart) -> f64 {
 /// The page while it is filled from top to bottom.
 struct Page<'a> {
     typesetter: &'a mut Typesetter,
+    sheet: Sheet,
     sizes: &'static Sizes,
     y: f64,
     tables: usize,
@@ -206,18 +235,26 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn paragraph(&mut self, words: &str, role: TextRole, width: f64) -> Arc<Paragraph> {
-        self.typesetter.paragraph(words, Density::Comfortable.text_style(role), width as f32)
+        self.typesetter.paragraph(words, self.sheet.density.text_style(role), width as f32)
     }
 
     fn words(&mut self, words: &str, role: TextRole, tone: Tone, after: f64) {
-        let text = self.paragraph(words, role, TEXT_WIDTH);
+        let text = self.paragraph(words, role, self.sheet.width.unwrap_or(TEXT_WIDTH));
         let height = f64::from(text.height);
         self.layout.texts.push(PlacedText { origin: Point::new(PADDING, self.y), text, ink: Ink::OnPage(tone) });
         self.y += height + after;
     }
 
-    fn table(&mut self, table: &Table) {
+    /// As wide as what the columns hold, or as all of them together shall be.
+    fn widths(&self, table: &Table) -> Vec<f64> {
         let widths = column_widths(table);
+        let whole: f64 = widths.iter().sum();
+        let share = self.sheet.width.map_or(1.0, |width| width / whole.max(1.0));
+        widths.into_iter().map(|width| width * share).collect()
+    }
+
+    fn table(&mut self, table: &Table) {
+        let widths = self.widths(table);
         let (pad_x, pad_y) = CELL_PADDING;
         let titles: Vec<Arc<Paragraph>> = table
             .columns
@@ -249,9 +286,10 @@ impl Page<'_> {
         let mut height: f64 = 0.0;
         for (column, (cell, width)) in cells.iter().zip(widths).enumerate() {
             let badge = cell.badge.as_ref().map(|badge| {
-                let style = Density::Comfortable.text_style(TextRole::Badge);
+                let style = self.sheet.density.text_style(TextRole::Badge);
                 let letters = self.typesetter.line_elided(&badge.letters, style, WIDEST_LETTERS);
-                let size = Size::new((f64::from(letters.width) + 10.0).max(24.0), BADGE_HEIGHT);
+                let height = BADGE_HEIGHT.max(f64::from(letters.height) + 2.0);
+                let size = Size::new((f64::from(letters.width) + 10.0).max(24.0), height);
                 (Rect::from_origin_size(Point::new(x + pad_x, self.y + pad_y), size), letters)
             });
             let before = badge.as_ref().map_or(0.0, |(rect, _)| rect.width() + BADGE_GAP);
@@ -310,7 +348,7 @@ impl Page<'_> {
         self.y += highest + 8.0;
         let band = Rect::from_origin_size(
             Point::new(PADDING + CHART_LEVELS, self.y),
-            Size::new(chart_width(chart), CHART_HEIGHT),
+            Size::new(self.sheet.width.map_or(chart_width(chart), |width| width - CHART_LEVELS), CHART_HEIGHT),
         );
         let steps: usize = chart.stages.iter().map(|(_, steps)| *steps).sum();
         let step = band.width() / steps.max(1) as f64;

@@ -3,6 +3,7 @@
 //! laid out here, drawn by the scene. Knows neither colours nor windows nor files.
 
 mod bring_over;
+mod chapters;
 mod comparison;
 mod coverage;
 mod exercise;
@@ -12,7 +13,8 @@ mod participation;
 mod register;
 mod words;
 
-pub use layout::{Ink, PlacedCell, PlacedChart, PlacedLine, PlacedText, ReportLayout, ReportLayouter};
+pub use chapters::{Chapter, chapter};
+pub use layout::{Ink, PlacedCell, PlacedChart, PlacedLine, PlacedText, ReportLayout, ReportLayouter, Sheet};
 pub use register::{group_words, verdict};
 
 use crate::geom::Point;
