@@ -199,6 +199,47 @@ fn a_picture_can_show_one_map_and_one_role() {
 }
 
 #[test]
+fn the_ending_of_the_name_and_the_options_say_what_is_written() {
+    let desk = Desk::new();
+    desk.done(&["new", "--template", "cnc-machine", "--lang", "en", "-o", "map.ron"]);
+    let files = || {
+        let names =
+            fs::read_dir(desk.folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.filter(|name| name != "map.ron").collect::<Vec<_>>()
+    };
+    let written = |options: &[&str]| {
+        files().iter().for_each(|name| fs::remove_file(desk.path(name)).unwrap());
+        desk.done(&[&["export", "map.ron", "--lang", "en"], options].concat());
+        let mut files = files();
+        files.sort();
+        files
+    };
+    assert_eq!(written(&["-o", "words.md"]), ["words.md"]);
+    assert!(fs::read_to_string(desk.path("words.md")).unwrap().starts_with("# "));
+    assert_eq!(written(&["-o", "cards.tsv"]), ["cards.tsv"]);
+    let sheets = written(&["-o", "x.png", "--paper", "a4", "--dpi", "50"]);
+    assert!(sheets.len() > 1 && sheets.iter().all(|name| name.starts_with("x-")), "{sheets:?}");
+    assert_eq!(size_of_png(&desk.path(&sheets[0])), (585, 414));
+    assert_eq!(written(&["-o", "x.png", "--paper", "A0", "--fit", "--dpi", "20"]), ["x.png"]);
+    assert_eq!(size_of_png(&desk.path("x.png")), (937, 663));
+    let stages = written(&["-o", "x.png", "--each", "stage", "--width", "300"]);
+    assert!(stages.len() == 7 && stages[0].starts_with("x-1 "), "{stages:?}");
+    assert_eq!(size_of_png(&desk.path(&stages[0])).0, 300);
+    let slides = written(&["-o", "x.png", "--slides", "--width", "320"]);
+    assert!(slides.len() > 10, "{slides:?}");
+    assert_eq!(size_of_png(&desk.path(&slides[0])), (320, 180));
+    assert!(desk.refused(&["export", "map.ron", "-o", "x.doc"]).contains(".png"));
+    assert!(desk.refused(&["export", "map.ron", "-o", "x.png", "--paper", "A7"]).contains("A4"));
+    assert!(desk.refused(&["export", "map.ron", "-o", "x.png", "--stage", "Nowhere"]).contains("only"));
+    assert!(desk.refused(&["export", "map.ron", "-o", "x.png", "--dpi", "-3"]).contains("300"));
+    assert!(desk.refused(&["export", "map.ron", "-o", "x.png", "--split", "--slides"]).contains("--slides"));
+    // Letters that are too small are told of, and the picture is there all the same.
+    let ran = desk.run(&["export", "map.ron", "-o", "small.png", "--paper", "A4", "--fit", "--lang", "en"]);
+    assert!(ran.code == 0 && ran.complained.contains("7 pt") && ran.complained.contains("Split"), "{}", ran.complained);
+    assert!(desk.path("small.png").exists());
+}
+
+#[test]
 fn a_picture_never_replaces_the_map() {
     let desk = Desk::new();
     desk.done(&["new", "-o", "map.png"]);

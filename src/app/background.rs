@@ -1,6 +1,7 @@
 //! Work that must not stop the window: reading, saving and exporting on named threads. The result
 //! comes back as a value that the window picks up in its next frame.
 
+use crate::app::dialogs::ExportOrder;
 use crate::editor::{Editor, Input, ViewOptions};
 use crate::export::png::{self, PngOptions};
 use crate::export::{ExportError, Progress};
@@ -9,6 +10,7 @@ use crate::geom::Size;
 use crate::history::Revision;
 use crate::message::Message;
 use crate::model::{IdSource, Workbook};
+use crate::publish::{self, Saved};
 use crate::scene::Scene;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -39,8 +41,8 @@ pub enum Done {
     Exported {
         /// Where to.
         path: PathBuf,
-        /// Why not.
-        result: Result<(), ExportError>,
+        /// The files and what is to be said about them, or why not.
+        result: Result<Saved, ExportError>,
     },
     /// What was copied is left for other windows.
     Shared,
@@ -124,11 +126,24 @@ impl Background {
         self.start(Kind::Save, "save", move || Done::Saved { result: file::save(&workbook, &path), revision, path });
     }
 
-    /// Writes a picture.
-    pub fn export(&mut self, scene: Arc<Scene>, options: PngOptions, path: PathBuf) {
-        self.start(Kind::Export, "export", move || Done::Exported {
-            result: png::save(&*scene, &options, &Progress::new(), &path),
-            path,
+    /// Writes a map for others; `progress` tells how far it is, and stops it.
+    pub fn export(&mut self, order: ExportOrder, progress: Arc<Progress>, path: PathBuf) {
+        self.start(Kind::Export, "export", move || {
+            let ExportOrder { workbook, map, options, writing, format } = order;
+            let result = match workbook.map(map) {
+                Some(map) => publish::save(&workbook, map, &options, &writing, format, &progress, &path),
+                None => Err(ExportError::Empty),
+            };
+            Done::Exported { result, path }
+        });
+    }
+
+    /// Writes a picture that is there already.
+    pub fn export_scene(&mut self, scene: Arc<Scene>, options: PngOptions, progress: Arc<Progress>, path: PathBuf) {
+        self.start(Kind::Export, "export", move || {
+            let result = png::save(&*scene, &options, &progress, &path);
+            let saved = || Saved { files: vec![path.clone()], remarks: Vec::new() };
+            Done::Exported { result: result.map(|()| saved()), path }
         });
     }
 
@@ -169,6 +184,11 @@ impl Background {
             let _ = self.sender.send(Done::NotStarted(kind));
         }
     }
+}
+
+/// Does some work on a thread of its own; false if the system has no room for it.
+pub fn on_thread(name: &str, work: impl FnOnce() + Send + 'static) -> bool {
+    thread::Builder::new().name(name.to_owned()).spawn(work).is_ok()
 }
 
 /// Reports when it is dropped, so that work that breaks off is reported too.

@@ -2,6 +2,7 @@
 //! must not stop the window; where there is none (no portal, no helper program) the answer says
 //! so and the window asks for a path itself. A trait, so that tests answer for the user.
 
+use crate::publish::Format;
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::pin;
@@ -17,8 +18,8 @@ pub enum Purpose {
     Open,
     /// To save the workbook under a name.
     Save,
-    /// To write a picture.
-    ExportPng,
+    /// To write a map for others.
+    Export(Format),
 }
 
 impl Purpose {
@@ -26,7 +27,7 @@ impl Purpose {
     pub fn extension(&self) -> &'static str {
         match self {
             Purpose::Open | Purpose::Save => "ron",
-            Purpose::ExportPng => "png",
+            Purpose::Export(format) => format.extension(),
         }
     }
 
@@ -47,7 +48,7 @@ impl Purpose {
         match self {
             Purpose::Open => "dialog-open",
             Purpose::Save => "dialog-save",
-            Purpose::ExportPng => "dialog-export-png",
+            Purpose::Export(_) => "dialog-export",
         }
     }
 }
@@ -113,7 +114,7 @@ impl FileDialogs for SystemDialogs {
         // The future is made here, on the main thread, as macOS wants it.
         let started_thread = match question.purpose {
             Purpose::Open => spawn(dialog.pick_file(), started, answer),
-            Purpose::Save | Purpose::ExportPng => spawn(dialog.save_file(), started, answer),
+            Purpose::Save | Purpose::Export(_) => spawn(dialog.save_file(), started, answer),
         };
         // Without a thread the answer is dropped, which is an answer too.
         drop(started_thread);
@@ -162,7 +163,7 @@ mod tests {
         assert_eq!(named(Purpose::Save, "Отчёт 2.0"), PathBuf::from("Отчёт 2.0.ron"));
         assert_eq!(named(Purpose::Save, "a/карта"), PathBuf::from("a/карта.ron"));
         assert_eq!(named(Purpose::Save, "карта.RON"), PathBuf::from("карта.RON"));
-        assert_eq!(named(Purpose::ExportPng, "карта.ron"), PathBuf::from("карта.ron.png"));
+        assert_eq!(named(Purpose::Export(Format::Png), "карта.ron"), PathBuf::from("карта.ron.png"));
         assert_eq!(named(Purpose::Open, "карта.txt"), PathBuf::from("карта.txt"));
     }
 }

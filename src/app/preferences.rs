@@ -1,6 +1,7 @@
 //! What the program remembers about this user: language, colours, window, recent files. Kept in
 //! the system's folder for settings; that it cannot be read or written disturbs nobody.
 
+use crate::app::dialogs::ExportChoice;
 use crate::editor::ViewOptions;
 use crate::editor::options::SCALES;
 use crate::layout::Shown;
@@ -35,6 +36,8 @@ pub struct Preferences {
     pub window: Option<(f32, f32)>,
     /// Whether the fields of what is selected are shown beside it.
     pub details_are_open: bool,
+    /// What was chosen in the export dialog.
+    pub export: ExportChoice,
     /// Files opened or saved, the newest first.
     pub recent: Vec<PathBuf>,
 }

@@ -61,6 +61,7 @@ pub(super) fn arguments(language: Language) -> Vec<Arg> {
         flag("no-switches", "cli-help-no-switches"),
         flag("no-funnel", "cli-help-no-funnel"),
         flag("no-evidence", "cli-help-no-evidence"),
+        flag("with-workbook", "cli-help-with-workbook"),
         option("compression", "cli-value-name", "cli-help-compression"),
     ]
 }
@@ -110,7 +111,11 @@ pub(super) fn options(given: &ArgMatches, output: PathBuf) -> Result<ExportOptio
         form: form(given, format)?,
         theme: theme.unwrap_or(ThemeName::Light),
         transparent: given.get_flag("transparent"),
-        writing: Writing { resolution: resolution(given)?, compression: compression.unwrap_or(Compression::Balanced) },
+        writing: Writing {
+            resolution: resolution(given)?,
+            compression: compression.unwrap_or(Compression::Balanced),
+            with_workbook: given.get_flag("with-workbook"),
+        },
     })
 }
 

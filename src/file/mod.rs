@@ -9,6 +9,7 @@ mod error;
 mod format;
 mod limits;
 mod migrate;
+mod picture;
 mod place;
 mod repair;
 mod save;
@@ -16,6 +17,7 @@ mod write;
 
 pub use error::{Position, ReadError, Refusal, SaveError};
 pub use limits::Counted;
+pub use picture::{KEYWORD as PICTURE_KEYWORD, is_picture};
 pub use place::card_and_place;
 pub use repair::Report;
 pub use save::{create, save};
@@ -69,6 +71,9 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     }
     if bytes.iter().all(|byte| *byte == 0) {
         return Err(ReadError::Zeros);
+    }
+    if let Some(text) = picture::text_in(bytes) {
+        return migrate::read(&text);
     }
     if let Some(error) = known_other(bytes) {
         return Err(error);

@@ -198,7 +198,7 @@ fn bind(layouter: &mut Layouter, workbook: &Workbook, subject: &Subject, options
             Arrangement::Best => {
                 let bound = whole::fitted(layouter, workbook, subject, options, paper);
                 let smallest = smallest_text(&bound.pages);
-                let is_piece = matches!(options.what, What::Rectangle(_));
+                let is_piece = matches!(options.what, What::Cards(_));
                 if is_piece || smallest.is_none_or(|smallest| smallest >= LEAST_ON_PAPER) {
                     bound
                 } else {

@@ -2,11 +2,10 @@
 //! and for the window.
 
 use super::paper::{Paper, PaperSize};
-use crate::geom::Rect;
 use crate::insight::filter::{Filter, Others};
 use crate::layout::Shown;
 use crate::locale::Language;
-use crate::model::{LaneId, MapId, RoleId, StageId};
+use crate::model::{CardId, LaneId, MapId, RoleId, StageId};
 use crate::theme::{Density, ThemeName};
 use std::collections::BTreeSet;
 
@@ -55,8 +54,8 @@ pub enum What {
     Map,
     /// Only these stages.
     Stages(Vec<StageId>),
-    /// A rectangle of the map as it is laid out on the screen.
-    Rectangle(Rect),
+    /// The piece of it in which these cards stand.
+    Cards(BTreeSet<CardId>),
 }
 
 /// Of what there is a picture each.

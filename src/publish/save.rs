@@ -4,11 +4,12 @@
 use super::options::{Form, Options};
 use super::paper::UNITS_PER_INCH;
 use super::{Made, Remark, Section, publication, without_names};
-use crate::export::png::{self, Compression, PngOptions};
+use crate::export::png::{self, Compression, PngOptions, Sheet};
 use crate::export::{ExportError, Progress, markdown, tsv, write_whole};
+use crate::file;
 use crate::model::{JourneyMap, Workbook};
 use crate::platform;
-use crate::scene::{Page, Publication};
+use crate::scene::Page;
 use std::borrow::Cow;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -34,6 +35,15 @@ impl Format {
             Format::Png => "png",
             Format::Markdown => "md",
             Format::Tsv => "tsv",
+        }
+    }
+
+    /// The message that names it.
+    pub fn name_key(self) -> &'static str {
+        match self {
+            Format::Png => "format-png",
+            Format::Markdown => "format-markdown",
+            Format::Tsv => "format-tsv",
         }
     }
 
@@ -79,11 +89,14 @@ pub struct Writing {
     pub resolution: Resolution,
     /// Size against time.
     pub compression: Compression,
+    /// The first picture carries the workbook, so that it can be opened as a map again: with all
+    /// that the picture does not show.
+    pub with_workbook: bool,
 }
 
 impl Default for Writing {
     fn default() -> Writing {
-        Writing { resolution: Resolution::Usual, compression: Compression::Balanced }
+        Writing { resolution: Resolution::Usual, compression: Compression::Balanced, with_workbook: false }
     }
 }
 
@@ -135,10 +148,10 @@ pub fn save(
     if format.has_pages() {
         let made = publication(workbook, map, options);
         progress.go_on()?;
-        return save_publication(&made, options, writing, format, progress, path);
+        let carried = writing.with_workbook.then(|| file::write(&of_options(workbook, options)));
+        return save_made(&made, options, writing, format, carried.as_deref(), progress, path);
     }
-    let workbook =
-        if options.ingredients.names { Cow::Borrowed(workbook) } else { Cow::Owned(without_names(workbook)) };
+    let workbook = of_options(workbook, options);
     let map = workbook.map(map.id()).map_or(map, |map| map);
     let text = match format {
         Format::Tsv => tsv::written(map, options.language),
@@ -157,8 +170,25 @@ pub fn save_publication(
     progress: &Progress,
     path: &Path,
 ) -> Result<Saved, ExportError> {
+    save_made(made, options, writing, format, None, progress, path)
+}
+
+/// The workbook, without what the options leave out.
+fn of_options<'a>(workbook: &'a Workbook, options: &Options) -> Cow<'a, Workbook> {
+    if options.ingredients.names { Cow::Borrowed(workbook) } else { Cow::Owned(without_names(workbook)) }
+}
+
+fn save_made(
+    made: &Made,
+    options: &Options,
+    writing: &Writing,
+    format: Format,
+    carried: Option<&str>,
+    progress: &Progress,
+    path: &Path,
+) -> Result<Saved, ExportError> {
     let files = match format {
-        Format::Png => save_pages(&made.publication, &made.sections, options, writing, progress, path)?,
+        Format::Png => save_pages(made, options, writing, carried, progress, path)?,
         Format::Markdown | Format::Tsv => return Err(ExportError::Empty),
     };
     Ok(Saved { files, remarks: made.remarks.clone() })
@@ -166,18 +196,22 @@ pub fn save_publication(
 
 /// Writes pages as pictures, each a file of its own.
 fn save_pages(
-    publication: &Publication,
-    sections: &[Section],
+    Made { publication, sections, .. }: &Made,
     options: &Options,
     writing: &Writing,
+    carried: Option<&str>,
     progress: &Progress,
     path: &Path,
 ) -> Result<Vec<PathBuf>, ExportError> {
     let names = file_names(path, sections, publication.pages.len());
     let mut written: Vec<(PathBuf, bool)> = Vec::new();
-    for (page, name) in publication.pages.iter().zip(names) {
+    for (index, (page, name)) in publication.pages.iter().zip(names).enumerate() {
         let was_there = name.exists();
-        match png::save(page, &writing.png(page, options.form), progress, &name) {
+        let sheet = match carried.filter(|_| index == 0) {
+            Some(text) => Sheet::from(page).with_text(file::PICTURE_KEYWORD, text),
+            None => Sheet::from(page),
+        };
+        match png::save(sheet, &writing.png(page, options.form), progress, &name) {
             Ok(()) => written.push((name, was_there)),
             Err(error) => {
                 // Half of the pages are of no use; what stood there before is gone already.

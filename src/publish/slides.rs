@@ -13,11 +13,12 @@ use super::rows::rows;
 use super::title::about;
 use super::{Bound, Subject};
 use crate::geom::{Point, Rect, Size};
+use crate::insight::feelings::at_stages;
 use crate::insight::filter::Others;
 use crate::layout::Layouter;
 use crate::locale;
 use crate::message::Message;
-use crate::model::{JourneyMap, Stage, Workbook};
+use crate::model::{JourneyMap, LEVELS, Stage, Workbook};
 use crate::report::{Chapter, Report, ReportLayout, ReportLayouter, Sheet, chapter};
 use crate::scene::{Bookmark, Page, Part, Scene, Stroke, report_scene};
 use crate::text::TextStyle;
@@ -142,6 +143,7 @@ impl Deck<'_> {
             say("slide-goal", &stage.goal),
             say("slide-result", &stage.expected_result),
             say("slide-duration", &stage.duration),
+            say("slide-feelings", &self.feelings(index)),
         ]
         .into_iter()
         .flatten()
@@ -157,7 +159,7 @@ impl Deck<'_> {
             CARDS_ABREAST,
             column * Density::default().sizes().column_width / sizes.column_width,
         );
-        let manner = Manner { density: Some(Density::Large), without: self.empty_lanes(&alone), ..Manner::default() };
+        let manner = Manner { density: Some(Density::Large), without: Deck::empty_lanes(&alone), ..Manner::default() };
         let drawing = draw(layouter, self.workbook, &alone, &self.subject.seen, self.options, &manner);
         let cutter = Cutter::new(&drawing);
         let mut lettering = Lettering::new(layouter.typesetter());
@@ -185,10 +187,29 @@ impl Deck<'_> {
         }
     }
 
+    /// How the roles feel at a stage, in words.
+    fn feelings(&self, stage: usize) -> String {
+        let (map, language) = (&self.subject.map, self.options.language);
+        let only =
+            if self.subject.seen.others == Others::Hide { self.subject.seen.roles.clone() } else { Default::default() };
+        let shown =
+            map.curves().iter().filter(|curve| only.is_empty() || curve.role.is_none_or(|role| only.contains(&role)));
+        let told = shown.filter_map(|curve| {
+            let value = at_stages(map, curve).get(stage).copied().flatten()?;
+            let role = curve.role.and_then(|role| self.workbook.role(role));
+            let who = role.map_or_else(|| locale::text(language, "legend-customer"), |role| role.name.clone());
+            let index = ((value.clamp(-2.0, 2.0) + 2.0).round() as usize).min(LEVELS - 1);
+            let own = map.info().level_names.get(index).map_or("", String::as_str);
+            Some(format!("{who} — {}", locale::terms::level_name(language, own, index)))
+        });
+        told.collect::<Vec<_>>().join(", ")
+    }
+
     /// Lanes in which nothing stands take room from those in which something does.
-    fn empty_lanes(&self, map: &JourneyMap) -> std::collections::BTreeSet<crate::model::LaneId> {
+    fn empty_lanes(map: &JourneyMap) -> std::collections::BTreeSet<crate::model::LaneId> {
         let is_empty = |row: &&crate::model::Row| match row.lane.kind {
-            crate::model::LaneKind::Feelings => map.curves().iter().all(|curve| curve.points.is_empty()),
+            // The curves have a slide of their own; here they are told in words.
+            crate::model::LaneKind::Feelings => true,
             kind => kind.is_divider() || row.cards.is_empty(),
         };
         map.rows().iter().filter(is_empty).map(|row| row.lane.id).collect()

@@ -290,3 +290,46 @@ fn a_cancelled_export_of_many_pages_leaves_nothing() {
     assert_eq!(saved.files.len(), map.stages().len());
     assert!(saved.files.iter().all(|file| file.exists()));
 }
+
+#[test]
+fn a_picture_with_the_workbook_inside_opens_as_the_map() {
+    let workbook = example(Language::Russian);
+    let map = workbook.maps().first().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("карта.png");
+    let options = Options::new(Language::Russian);
+    let writing = Writing { with_workbook: true, resolution: Resolution::Scale(0.3), ..Writing::default() };
+    save(&workbook, map, &options, &writing, Format::Png, &Progress::new(), &path).unwrap();
+    let loaded = crate::file::open(&path).unwrap();
+    assert_eq!(loaded.workbook, workbook);
+    assert!(crate::file::is_picture(&path));
+    // Names that are left out are not inside either.
+    let ingredients = Ingredients { names: false, ..Ingredients::default() };
+    let options = Options { ingredients, ..options };
+    save(&workbook, map, &options, &writing, Format::Png, &Progress::new(), &path).unwrap();
+    assert_eq!(crate::file::open(&path).unwrap().workbook, without_names(&workbook));
+    // Unless it is asked for, a picture carries nothing.
+    save(&workbook, map, &options, &Writing { with_workbook: false, ..writing }, Format::Png, &Progress::new(), &path)
+        .unwrap();
+    assert!(crate::file::open(&path).is_err());
+}
+
+#[test]
+fn slides_can_be_read_from_the_last_row_and_hold_every_card() {
+    for language in Language::ALL {
+        let workbook = example(language);
+        let map = workbook.maps().first().unwrap();
+        let made = made(&workbook, Form::Slides, language);
+        let pages = &made.publication.pages;
+        let smallest = smallest_text(pages).unwrap();
+        assert!(smallest >= LEAST_ON_SLIDES - 0.01, "{smallest} pt");
+        assert_eq!(made.remarks, Vec::new());
+        assert!(pages.iter().all(|page| (page.size.width / page.size.height - 16.0 / 9.0).abs() < 1e-6));
+        assert_no_text_is_cut(pages);
+        let words = words_of(pages);
+        for card in map.rows().iter().flat_map(|row| row.cards.iter()).filter(|card| map.group_of(card.id).is_none()) {
+            assert!(is_whole_on_a_page(&card.text, &words), "{}", card.text);
+        }
+        assert!((15..40).contains(&pages.len()), "{} slides", pages.len());
+    }
+}

@@ -16,6 +16,8 @@ use crate::scene::{Bookmark, Page, Part, Stroke};
 use crate::theme::theme;
 use std::sync::Arc;
 
+/// What is seen around cards that are taken out of a map.
+const AROUND: f64 = 14.0;
 /// How far the sheets of a poster overlap, in millimetres.
 const OVERLAP: f64 = 12.0;
 /// What a poster leaves free at each edge for words about gluing, at least, in millimetres.
@@ -27,9 +29,10 @@ const MOST_SHEETS: usize = 400;
 fn source(drawing: &Drawing, options: &Options) -> Rect {
     let whole = drawing.scene.size.to_rect();
     match &options.what {
-        What::Rectangle(rect) => {
-            let inside = rect.intersect(whole);
-            if inside.is_zero_area() { whole } else { inside }
+        What::Cards(cards) => {
+            let rects = cards.iter().filter_map(|card| drawing.layout.card_rect(*card));
+            let piece = rects.reduce(|all, rect| all.union(rect)).map(|piece| piece.inflate(AROUND, AROUND));
+            piece.map_or(whole, |piece| piece.intersect(whole))
         }
         _ => whole,
     }

@@ -18,7 +18,9 @@ use std::sync::Arc;
 /// How many letters of a card stand in a table.
 const TEXT: usize = 160;
 /// A presentation names no more measures: the others are on the map.
-const MOST_MEASURES: usize = 12;
+const MOST_MEASURES: usize = 10;
+/// A role is told of on one slide: only what stands most in its way.
+const MOST_BARRIERS: usize = 4;
 
 /// A chapter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,7 +115,7 @@ fn mean_feelings(map: &JourneyMap) -> Vec<Option<f64>> {
 
 fn feeling_cell(telling: &Telling<'_>, value: Option<f64>) -> Cell {
     let Some(value) = value else { return nothing() };
-    let words = format!("{}, {}", telling.signed(value), level(telling, value));
+    let words = level(telling, value);
     let tone = if value <= -0.75 { Tone::Bad } else { Tone::Plain };
     Cell::toned(words, tone)
 }
@@ -134,39 +136,49 @@ fn chart(telling: &Telling<'_>, lines: Vec<ChartLine>) -> Block {
     Block::Chart(Chart { stages, lines, levels: [level_name(telling, LEVELS - 1), level_name(telling, 0)] })
 }
 
-fn line(telling: &Telling<'_>, curve: &Curve, is_before: bool) -> Option<ChartLine> {
+fn line(telling: &Telling<'_>, curve: &Curve) -> Option<ChartLine> {
     let stretches = points(telling.map, curve);
     let role = curve.role.and_then(|role| telling.workbook.role(role));
     (!stretches.is_empty()).then(|| ChartLine {
         name: curve.role.map_or_else(|| telling.text("legend-customer"), |role| telling.role(role)),
         color: role.map(|role| role.color),
-        is_before,
+        is_before: false,
         stretches,
     })
 }
 
 fn feelings(telling: &Telling<'_>) -> Vec<Block> {
-    let lines: Vec<ChartLine> = telling.map.curves().iter().filter_map(|curve| line(telling, curve, false)).collect();
+    let lines: Vec<ChartLine> = telling.map.curves().iter().filter_map(|curve| line(telling, curve)).collect();
     if lines.is_empty() {
         return Vec::new();
     }
     let mut blocks = vec![chart(telling, lines)];
-    blocks.extend(telling.map.curves().iter().filter_map(|curve| lowest(telling, curve)).map(Block::Text));
+    blocks.extend(telling.map.curves().iter().filter_map(|curve| lowest_of(telling, curve)).map(Block::Text));
     blocks
 }
 
-/// "Chief engineer: worst at the stage …, −1.6".
-fn lowest(telling: &Telling<'_>, curve: &Curve) -> Option<String> {
+/// Where somebody feels worst, and how.
+fn lowest(telling: &Telling<'_>, curve: &Curve) -> Option<(usize, f64)> {
     let at = at_stages(telling.map, curve);
     let known = at.iter().enumerate().filter_map(|(stage, value)| Some((stage, (*value)?)));
-    let (stage, value) = known.min_by(|a, b| a.1.total_cmp(&b.1))?;
+    known.min_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, value)| to_tenths(*value) < 0.0)
+}
+
+/// "Chief engineer: worst at the stage …".
+fn lowest_of(telling: &Telling<'_>, curve: &Curve) -> Option<String> {
     let who = curve.role.map_or_else(|| telling.text("legend-customer"), |role| telling.role(role));
-    let message = Message::new("chapter-lowest")
-        .with("who", who)
+    let message = Message::new("chapter-lowest").with("who", who).with("where", lowest_stage(telling, curve)?);
+    Some(telling.say(&message))
+}
+
+/// "the stage …, −1.6, irritation".
+fn lowest_stage(telling: &Telling<'_>, curve: &Curve) -> Option<String> {
+    let (stage, value) = lowest(telling, curve)?;
+    let message = Message::new("chapter-lowest-stage")
         .with("stage", telling.stage(stage))
         .with("value", telling.signed(value))
         .with("level", level(telling, value));
-    (to_tenths(value) < 0.0).then(|| telling.say(&message))
+    Some(telling.say(&message))
 }
 
 fn of_role(telling: &Telling<'_>, id: RoleId) -> Vec<Block> {
@@ -190,33 +202,21 @@ fn of_role(telling: &Telling<'_>, id: RoleId) -> Vec<Block> {
         .map(|influence| telling.say(&Message::new("chapter-of-five").with("score", u64::from(influence.get()))));
     tell("chapter-role-influence", influence.unwrap_or_default());
     tell("chapter-role-attitude", role.attitude.map(|own| telling.text(attitude_key(own))).unwrap_or_default());
+    let own = telling.map.curves().iter().find(|curve| curve.role == Some(id));
+    tell("chapter-role-lowest", own.and_then(|curve| lowest_stage(telling, curve)).unwrap_or_default());
+    let mut hurts: Vec<_> = barriers(telling.map).filter(|(card, _)| card.roles.contains(&id)).collect();
+    hurts.sort_by_key(|(card, _)| std::cmp::Reverse(card.severity.map_or(1, |severity| severity.get())));
+    let hurts = hurts.iter().take(MOST_BARRIERS).map(|(card, stage)| {
+        let severity = "▲".repeat(card.severity.map_or(0, |severity| usize::from(severity.get())));
+        format!("{} ({})  {severity}", words(telling, card), telling.stage(*stage)).trim_end().to_owned()
+    });
+    tell("chapter-role-barriers", hurts.collect::<Vec<_>>().join("\n"));
     if !rows.is_empty() {
         let columns = vec![
             column(telling, "chapter-what", ColumnKind::Name),
             Column { title: String::new(), kind: ColumnKind::Words },
         ];
         blocks.push(Block::Table(Table { columns, rows }));
-    }
-    let curves = telling.map.curves();
-    let own = curves.iter().find(|curve| curve.role == Some(id));
-    if let Some(line_of_role) = own.and_then(|curve| line(telling, curve, false)) {
-        blocks.extend(own.and_then(|curve| lowest(telling, curve)).map(Block::Text));
-        blocks.push(chart(telling, vec![line_of_role]));
-    }
-    let hurts = barriers(telling.map).filter(|(card, _)| card.roles.contains(&id));
-    let mut hurts: Vec<_> = hurts.collect();
-    hurts.sort_by_key(|(card, _)| std::cmp::Reverse(card.severity.map_or(1, |severity| severity.get())));
-    if !hurts.is_empty() {
-        blocks.push(Block::Heading(telling.text("chapter-role-barriers")));
-        let columns = vec![
-            column(telling, "chapter-barrier", ColumnKind::Words),
-            column(telling, "report-stage", ColumnKind::Name),
-            column(telling, "chapter-severity", ColumnKind::Number),
-        ];
-        let row = |(card, stage): &(&Arc<Card>, usize)| {
-            vec![Cell::text(words(telling, card)), Cell::text(telling.stage(*stage)), severity_cell(card)]
-        };
-        blocks.push(Block::Table(Table { columns, rows: hurts.iter().map(row).collect() }));
     }
     blocks
 }
@@ -290,7 +290,7 @@ fn of_worst(telling: &Telling<'_>) -> Option<Report> {
     let has_cost = cards.iter().any(|card| !card.cost.trim().is_empty());
     let mut columns = vec![
         column(telling, "chapter-barrier", ColumnKind::Words),
-        column(telling, "chapter-severity", ColumnKind::Phrase),
+        column(telling, "chapter-severity", ColumnKind::Number),
     ];
     columns.extend(has_cost.then(|| column(telling, "chapter-cost", ColumnKind::Name)));
     columns.push(column(telling, "chapter-answer", ColumnKind::Name));
@@ -352,7 +352,7 @@ fn measures(telling: &Telling<'_>) -> Vec<Block> {
     let has_effect = tells(|card| !card.measure.effect.trim().is_empty());
     let mut columns = vec![
         column(telling, "chapter-measure", ColumnKind::Words),
-        column(telling, "chapter-value-effort", ColumnKind::Phrase),
+        column(telling, "chapter-value-effort", ColumnKind::Number),
     ];
     columns.extend(has_effect.then(|| column(telling, "chapter-effect", ColumnKind::Name)));
     columns.extend(has_owner.then(|| column(telling, "chapter-owner", ColumnKind::Name)));

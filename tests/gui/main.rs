@@ -8,6 +8,7 @@ mod commands;
 #[path = "../common/cpu_renderer.rs"]
 mod cpu_renderer;
 mod details;
+mod export;
 mod files;
 mod lists;
 mod paste;

@@ -83,9 +83,7 @@ shortcuts-zoom-how = { $command }wheel
 
 dialog-open = Open a map
 dialog-save = Save the map
-dialog-export-png = Save the picture
 file-kind-workbook = Tropa maps
-file-kind-png = PNG picture
 file-name-of-copy = { $name } copy
 
 unsaved-title = Save the changes to “{ $file }”?
@@ -112,8 +110,13 @@ button-show-folder = Open folder
 button-put-back = Bring back
 button-show-parking = Show
 notice-saved-as = File saved: { $file }
-notice-exporting = The picture is being drawn…
-notice-exported = Picture saved: { $file }
+notice-exporting = Exporting…
+notice-exported = File saved: { $file }
+dialog-export = Save the export
+notice-exported-many = { $count ->
+    [one] { $count } file saved: { $file }
+   *[other] { $count } files saved, the first is { $file }
+}
 notice-quits-when-done = The window will close as soon as the work in progress is done.
 notice-paste-first = First paste what is shown, or cancel pasting.
 notice-saved-without-paste = What is being pasted is not confirmed yet, so it is not in the file.

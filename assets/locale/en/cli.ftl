@@ -76,6 +76,7 @@ cli-help-theme = The theme: light, dark, print or projector; light unless given
 cli-help-links = Draws the links of barriers and opportunities
 cli-help-no-switches = Without the lines of channel switches and handovers
 cli-help-no-funnel = Without the funnel above the metrics
+cli-help-with-workbook = Puts the whole workbook into the first PNG, so that it opens as a map again: with what the picture does not show
 cli-help-compression = balanced: a smaller file, fast: less time; balanced unless given
 cli-help-json = Print JSON for other programs
 cli-help-help = Print this help

@@ -38,8 +38,8 @@ command-save = Save
 command-save-hint = Saves the changes to the file
 command-save-as = Save as…
 command-save-as-hint = Saves the map to another file
-command-export-png = Export to PNG…
-command-export-png-hint = Saves the map as a picture of any size
+command-export-png = Export…
+command-export-png-hint = A picture, paper, slides or a table, with a preview before it is saved
 command-quit = Quit
 command-quit-hint = Closes the program; asks about unsaved changes first
 

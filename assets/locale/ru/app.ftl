@@ -87,9 +87,7 @@ shortcuts-zoom-how = { $command }колесо
 
 dialog-open = Открыть карту
 dialog-save = Сохранить карту
-dialog-export-png = Сохранить картинку
 file-kind-workbook = Карты Тропы
-file-kind-png = Картинка PNG
 file-name-of-copy = { $name } — копия
 
 unsaved-title = Сохранить изменения в файле «{ $file }»?
@@ -116,8 +114,14 @@ button-show-folder = Открыть папку
 button-put-back = Вернуть
 button-show-parking = Показать
 notice-saved-as = Файл сохранён: { $file }
-notice-exporting = Картинка рисуется…
-notice-exported = Картинка сохранена: { $file }
+notice-exporting = Экспорт…
+notice-exported = Файл сохранён: { $file }
+dialog-export = Сохранить экспорт
+notice-exported-many = { $count ->
+    [one] Сохранён { $count } файл, первый — { $file }
+    [few] Сохранено { $count } файла, первый — { $file }
+   *[many] Сохранено { $count } файлов, первый — { $file }
+}
 notice-quits-when-done = Окно закроется, как только закончится начатая работа.
 notice-paste-first = Сначала вставьте то, что показано, или отмените вставку.
 notice-saved-without-paste = Вставка ещё не подтверждена, поэтому в файл она не попала.

@@ -76,6 +76,7 @@ cli-help-theme = Тема: light, dark, print (для печати) или proje
 cli-help-links = Показать связи барьеров и возможностей
 cli-help-no-switches = Без линий смены канала и подразделения
 cli-help-no-funnel = Без воронки над метриками
+cli-help-with-workbook = Положить в первую картинку PNG всю книгу, чтобы потом открыть её как карту: и то, чего на картинке не видно
 cli-help-compression = balanced — файл меньше, fast — быстрее; без него — balanced
 cli-help-json = Вывести JSON для других программ
 cli-help-help = Показать эту справку

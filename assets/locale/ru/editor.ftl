@@ -38,8 +38,8 @@ command-save = Сохранить
 command-save-hint = Сохраняет изменения в файле
 command-save-as = Сохранить как…
 command-save-as-hint = Сохраняет карту в другой файл
-command-export-png = Экспорт в PNG…
-command-export-png-hint = Сохраняет карту как картинку любого размера
+command-export-png = Экспорт…
+command-export-png-hint = Картинка, печать на бумаге, слайды или таблица: с просмотром перед сохранением
 command-quit = Выход
 command-quit-hint = Закрывает программу; о несохранённых изменениях сначала спросит
 

@@ -1,7 +1,8 @@
 //! Dialogs over the window: unsaved work, a path where the system has no dialog for it, the list
-//! of shortcuts, words about the program. One at a time.
+//! of shortcuts, words about the program, how a map leaves it. One at a time.
 
 mod about;
+mod export;
 mod folder;
 mod path;
 mod shortcuts;
@@ -16,6 +17,7 @@ use std::path::PathBuf;
 use super::paint::color32;
 use super::style;
 
+pub use export::{Choice as ExportChoice, ExportDialog, Order as ExportOrder};
 pub use path::PathDialog;
 
 /// Height of the buttons, in points.
@@ -32,6 +34,8 @@ pub enum Dialog {
     Shortcuts,
     /// What program this is.
     About,
+    /// How a map leaves the program.
+    Export,
 }
 
 /// What is done once unsaved work is out of the way.
@@ -60,6 +64,7 @@ pub fn dialog_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
         Dialog::Path(path) => path::path_ui(ui, shell, path, theme),
         Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, shell, theme),
         Dialog::About => about::about_ui(ui, shell, theme),
+        Dialog::Export => export::export_ui(ui, shell, theme),
     });
     if modal.should_close() {
         shell.cancel_dialog();

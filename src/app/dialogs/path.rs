@@ -123,7 +123,7 @@ pub fn path_ui(ui: &mut Ui, shell: &mut Shell, mut dialog: PathDialog, theme: &T
             Purpose::Open => "button-open",
             Purpose::Save if dialog.replace => "button-replace",
             Purpose::Save => "button-save",
-            Purpose::ExportPng => "button-export",
+            Purpose::Export(_) => "button-export",
         };
         let confirmed = primary_ui(ui, shell.text(verb), theme).clicked() || entered || opens;
         let cancelled = secondary_ui(ui, shell.text("button-cancel")).clicked();

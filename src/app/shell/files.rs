@@ -10,7 +10,6 @@ use crate::app::dialogs::{After, Dialog, PathDialog};
 use crate::app::file_dialogs::{Answer, Purpose, Question};
 use crate::app::toasts::Subject;
 use crate::editor::{Editor, Template, ViewOptions};
-use crate::export::png::PngOptions;
 use crate::file::{Loaded, SaveError};
 use crate::geom::Size;
 use crate::history::Revision;
@@ -21,8 +20,6 @@ use egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Pictures for documents and chats: sharp on dense screens, small enough to send.
-const EXPORT_SCALE: f64 = 2.0;
 /// How many repairs of a file are told one by one.
 const REPAIRS_TOLD: usize = 3;
 
@@ -156,7 +153,9 @@ impl Shell {
         } else {
             Editor::new(editor.workbook().clone(), options, IdSource::random())
         };
-        self.show_document(editor, FileState { path: Some(path), read_only, ..FileState::default() });
+        // A map inside a picture has no file of its own yet.
+        let own = (!crate::file::is_picture(&path)).then_some(path);
+        self.show_document(editor, FileState { path: own, read_only, ..FileState::default() });
         if read_only {
             let text = self.text("notice-read-only");
             self.toasts.notice(Subject::Saving, text);
@@ -244,7 +243,10 @@ impl Shell {
         }
         let question = Question {
             title: self.text(purpose.title_key()),
-            kind: self.text(if purpose == Purpose::ExportPng { "file-kind-png" } else { "file-kind-workbook" }),
+            kind: self.text(match &purpose {
+                Purpose::Export(format) => format.name_key(),
+                Purpose::Open | Purpose::Save => "file-kind-workbook",
+            }),
             folder: self.file.path.as_deref().and_then(Path::parent).map(Path::to_path_buf),
             name: self.suggested_name(&purpose),
             purpose: purpose.clone(),
@@ -287,12 +289,7 @@ impl Shell {
                 self.file.is_place_told = false;
                 self.save_to(path, then);
             }
-            Purpose::ExportPng => {
-                let options = PngOptions { scale: EXPORT_SCALE, ..PngOptions::default() };
-                self.pending.background.export(self.editor.finished_scene(), options, path);
-                let text = self.text("notice-exporting");
-                self.toasts.notice(Subject::Picture, text);
-            }
+            Purpose::Export(_) => self.export_to(path),
         }
         ctx.request_repaint();
     }
@@ -364,15 +361,7 @@ impl Shell {
                 self.fail(Subject::Opening, "error-open", &path, error.message());
             }
             Done::Saved { path, revision, result } => self.take_saved(path, revision, result, ctx),
-            Done::Exported { path, result: Ok(()) } => {
-                let text = self.say(&Message::new("notice-exported").with("file", name_of(&path)));
-                self.toasts.written(Subject::Picture, text, &path);
-                self.pending.forget_typed(&path);
-            }
-            Done::Exported { path, result: Err(error) } => {
-                self.toasts.forget(Subject::Picture);
-                self.fail(Subject::Picture, "error-export", &path, error.message());
-            }
+            Done::Exported { path, result } => self.take_exported(path, result),
             Done::Shared => {}
             Done::NotStarted(kind) => self.take_broken(kind, "error-thread", ctx),
             Done::Broke(kind) => self.take_broken(kind, "error-broke", ctx),
@@ -423,12 +412,13 @@ impl Shell {
                 self.pending.saving = None;
                 self.after_save(None, ctx);
             }
-            Kind::Export | Kind::Share => {}
+            Kind::Export => self.pending.export.over(),
+            Kind::Share => {}
         }
     }
 
     /// Something went wrong: the window stays open, so that the user sees it.
-    fn fail(&mut self, subject: Subject, key: &'static str, path: &Path, reason: Message) {
+    pub(super) fn fail(&mut self, subject: Subject, key: &'static str, path: &Path, reason: Message) {
         self.pending.quits_when_idle = false;
         self.tell_failed(subject, path, Message::new(key).with("file", name_of(path)).with("reason", reason));
     }
@@ -452,6 +442,6 @@ fn is_same(one: &Path, other: &Path) -> bool {
     }
 }
 
-fn name_of(path: &Path) -> String {
+pub(super) fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }

@@ -1,6 +1,7 @@
 //! Everything the window has besides the editor: the file it came from, dialogs, notices,
 //! settings, work in the background. Lays the window out and does what the editor asks for.
 
+mod exporting;
 mod files;
 mod pending;
 mod room;
@@ -11,7 +12,7 @@ use crate::app::clipboard::SharedClipboard;
 use crate::app::completions::Completions;
 use crate::app::context_menu::{self, ContextMenu};
 use crate::app::details::{DetailsPanel, details_ui};
-use crate::app::dialogs::{self, After, Dialog};
+use crate::app::dialogs::{self, After, Dialog, ExportDialog};
 use crate::app::file_dialogs::{FileDialogs, Purpose};
 use crate::app::filters::{FiltersPanel, filters_ui};
 use crate::app::find_bar::{FindBar, find_bar_ui};
@@ -61,6 +62,7 @@ pub struct Shell {
     file: FileState,
     pending: Pending,
     dialog: Option<Dialog>,
+    export: ExportDialog,
     palette: Option<Palette>,
     details: DetailsPanel,
     lists: ListsWindow,
@@ -112,6 +114,7 @@ impl Shell {
             file: FileState::default(),
             pending: Pending::new(file_dialogs, wake),
             dialog: None,
+            export: ExportDialog::new(preferences.export.clone()),
             palette: None,
             details: DetailsPanel::new(preferences.details_are_open),
             lists: ListsWindow::new(),
@@ -275,6 +278,7 @@ impl Shell {
         context_menu::context_menu_ui(ui, self);
         palette::palette_ui(ui, self, theme);
         dialogs::dialog_ui(ui, self, theme);
+        self.export_progress_ui(ui, theme);
         let names = ToastNames {
             close: self.text("button-close"),
             folder: self.text("button-show-folder"),
@@ -475,7 +479,7 @@ impl Shell {
                 Request::Quit => self.do_after_asking(After::Quit, ctx),
                 Request::Save => self.save(None),
                 Request::SaveAs => self.ask_for_file(Purpose::Save, None),
-                Request::ExportPng => self.ask_for_file(Purpose::ExportPng, None),
+                Request::ExportPng => self.open_export(),
                 Request::ToggleSidePanel => self.toggle_side_panel(ctx),
                 Request::ToggleHistory => {
                     self.history_panel.toggle();

@@ -2,10 +2,12 @@
 //! user agreed to. Does nothing itself; see `files`.
 
 use crate::app::background::{Background, Opened};
-use crate::app::dialogs::{After, PathDialog};
+use crate::app::dialogs::{After, ExportOrder, PathDialog};
 use crate::app::file_dialogs::{Answer, FileDialogs, Purpose};
+use crate::export::Progress;
 use crate::history::Revision;
 use crate::model::Workbook;
+use crate::scene::Scene;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -41,8 +43,33 @@ pub(super) struct Pending {
     /// The window was closed while keys had not reached their fields.
     pub(super) closes_when_typed: bool,
     pub(super) quits_when_idle: bool,
+    pub(super) export: Exporting,
     /// A path that was typed and what was typed for it, until it is known what came of it.
     pub(super) typed: Option<(PathBuf, PathDialog)>,
+}
+
+/// What is to be written for others, and what is being written.
+#[derive(Default)]
+pub(super) struct Exporting {
+    /// What waits for a name.
+    pub(super) ordered: Option<Exported>,
+    /// How far the one is that is being written.
+    pub(super) progress: Option<Arc<Progress>>,
+}
+
+/// What is written for others.
+pub(super) enum Exported {
+    /// A map.
+    Map(Box<ExportOrder>),
+    /// What is shown in the place of a map.
+    Scene(Arc<Scene>),
+}
+
+impl Exporting {
+    /// Nothing is being written any more.
+    pub(super) fn over(&mut self) {
+        self.progress = None;
+    }
 }
 
 /// What was asked.
@@ -88,6 +115,7 @@ impl Pending {
             agreed_to_lose: None,
             closes_when_typed: false,
             quits_when_idle: false,
+            export: Exporting::default(),
             typed: None,
         }
     }

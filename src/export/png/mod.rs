@@ -11,6 +11,7 @@ pub use sheet::Sheet;
 use super::{ExportError, Progress, write_whole};
 use bands::Plan;
 use paint::Quality;
+use png::text_metadata::ITXtChunk;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -118,6 +119,11 @@ fn encode(sheet: &Sheet<'_>, options: &PngOptions, progress: &Progress, output: 
     });
     encoder.set_pixel_dims(options.dpi.and_then(pixel_dimensions));
     let mut writer = encoder.write_header().map_err(as_export_error)?;
+    if let Some((keyword, text)) = sheet.text {
+        let mut chunk = ITXtChunk::new(keyword, text);
+        chunk.compress_text().map_err(as_export_error)?;
+        writer.write_text_chunk(&chunk).map_err(as_export_error)?;
+    }
     let mut stream = writer.stream_writer().map_err(as_export_error)?;
     plan.draw(sheet, Quality::Fast, &mut |rows| {
         stream.write_all(rows)?;

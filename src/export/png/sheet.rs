@@ -10,6 +10,16 @@ pub struct Sheet<'a> {
     pub(super) size: Size,
     pub(super) background: Rgba,
     pub(super) parts: Vec<PlacedPart<'a>>,
+    /// A text in the file: what it is called and what it says.
+    pub(super) text: Option<(&'a str, &'a str)>,
+}
+
+impl<'a> Sheet<'a> {
+    /// The same, with a text in the file that nobody sees.
+    #[must_use]
+    pub fn with_text(self, keyword: &'a str, text: &'a str) -> Sheet<'a> {
+        Sheet { text: Some((keyword, text)), ..self }
+    }
 }
 
 /// A piece of a scene at its place on the sheet.
@@ -27,7 +37,7 @@ pub(super) struct PlacedPart<'a> {
 impl<'a> From<&'a Scene> for Sheet<'a> {
     fn from(scene: &'a Scene) -> Sheet<'a> {
         let part = PlacedPart { scene, origin: Point::ORIGIN, scale: 1.0, clip: None };
-        Sheet { size: scene.size, background: scene.background, parts: vec![part] }
+        Sheet { size: scene.size, background: scene.background, parts: vec![part], text: None }
     }
 }
 
@@ -39,7 +49,8 @@ impl<'a> From<&'a Page> for Sheet<'a> {
             scale: part.scale,
             clip: Some(beyond_edges(part.target(), page.size)),
         };
-        Sheet { size: page.size, background: page.background, parts: page.parts.iter().map(part).collect() }
+        let parts = page.parts.iter().map(part).collect();
+        Sheet { size: page.size, background: page.background, parts, text: None }
     }
 }
 

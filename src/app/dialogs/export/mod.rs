@@ -1,0 +1,269 @@
+//! The export dialog: at the left what can be wished for, at the right what it will look like and
+//! how large it will be. Enter exports as the last time.
+
+mod choice;
+mod preview;
+mod wishes;
+
+pub use choice::Choice;
+
+use super::{buttons_ui, enter_pressed, primary_ui, secondary_ui};
+use crate::app::paint::color32;
+use crate::app::shell::Shell;
+use crate::app::style;
+use crate::locale;
+use crate::message::Message;
+use crate::model::{MapId, Workbook};
+use crate::publish::{Form, Format, Made, Options, PaperSize, UNITS_PER_INCH, Writing};
+use crate::theme::Theme;
+use egui::{
+    Align, Button, Color32, Frame, Image, Label, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, Vec2, WidgetInfo,
+};
+use preview::{Preview, Wish};
+use std::sync::Arc;
+
+/// Width of the wishes, and of all at most, in points.
+const WISHES: f32 = 316.0;
+const WIDEST: f32 = 1060.0;
+const HIGHEST: f32 = 680.0;
+/// What the frame and the screen's edges take.
+const AROUND: Vec2 = Vec2::new(96.0, 92.0);
+/// Title and buttons.
+const ABOVE_AND_BELOW: f32 = 84.0;
+/// The lines below the picture.
+const BELOW_PICTURE: f32 = 108.0;
+const MEGABYTE: f64 = 1_000_000.0;
+
+/// The dialog, also while it is closed.
+#[derive(Default)]
+pub struct ExportDialog {
+    /// What was chosen last.
+    pub choice: Choice,
+    preview: Preview,
+    page: usize,
+}
+
+/// What is to be written.
+pub struct Order {
+    /// The workbook as it is.
+    pub workbook: Arc<Workbook>,
+    /// The map in view.
+    pub map: MapId,
+    /// How.
+    pub options: Options,
+    /// How many pixels.
+    pub writing: Writing,
+    /// Into what kind of file.
+    pub format: Format,
+}
+
+impl ExportDialog {
+    /// The dialog as it was left the last time.
+    pub fn new(choice: Choice) -> ExportDialog {
+        ExportDialog { choice, ..ExportDialog::default() }
+    }
+
+    /// What would be written now.
+    pub fn order(&self, shell: &Shell) -> Order {
+        let editor = shell.editor();
+        Order {
+            workbook: editor.workbook().clone(),
+            map: editor.map().map_or_else(|| editor.selection().map, |map| map.id()),
+            options: self.choice.options(editor),
+            writing: self.choice.writing(),
+            format: self.choice.format(),
+        }
+    }
+}
+
+/// Draws the dialog.
+pub fn export_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
+    let mut dialog = std::mem::take(shell.export_mut());
+    let room = ui.ctx().content_rect().size() - AROUND;
+    let size = Vec2::new(room.x.min(WIDEST), (room.y - ABOVE_AND_BELOW).min(HIGHEST)).max(Vec2::new(420.0, 240.0));
+    ui.set_width(size.x);
+    super::title_ui(ui, shell.text("export-title"));
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Min), |ui| {
+        ui.vertical(|ui| {
+            ui.set_width(WISHES);
+            ScrollArea::vertical().id_salt("export-wishes").max_height(size.y).auto_shrink([false, false]).show(
+                ui,
+                |ui| {
+                    ui.set_width(WISHES - 14.0);
+                    wishes::wishes_ui(ui, shell, &mut dialog.choice, theme);
+                },
+            );
+        });
+        ui.add_space(12.0);
+        ui.vertical(|ui| dialog.preview_ui(ui, shell, size.y, theme));
+    });
+    ui.add_space(10.0);
+    let enter = enter_pressed(ui);
+    buttons_ui(ui, |ui| {
+        let confirmed = primary_ui(ui, shell.text("export-save"), theme).clicked() || enter;
+        let cancelled = secondary_ui(ui, shell.text("button-cancel")).clicked();
+        if confirmed {
+            let order = dialog.order(shell);
+            dialog.preview.forget();
+            shell.export_chosen(order);
+        } else if cancelled {
+            dialog.preview.forget();
+            shell.close_dialog();
+        }
+        // The usual choice again, for those who have lost their way.
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let is_usual = dialog.choice == Choice::default();
+            if ui.add_enabled(!is_usual, Button::new(shell.text("export-usual"))).clicked() {
+                dialog.choice = Choice::default();
+            }
+        });
+    });
+    *shell.export_mut() = dialog;
+}
+
+impl ExportDialog {
+    fn preview_ui(&mut self, ui: &mut Ui, shell: &mut Shell, height: f32, theme: &Theme) {
+        let colors = &theme.interface;
+        let width = ui.available_width();
+        let picture = Vec2::new(width, (height - BELOW_PICTURE).max(120.0));
+        let order = self.order(shell);
+        let Order { workbook, map, options, writing, format } = order;
+        let form = options.form;
+        let pixels = picture * ui.ctx().pixels_per_point();
+        let wish = Wish { workbook, map, options: options.clone(), format };
+        self.preview.go_on(ui.ctx(), wish, self.page, pixels - Vec2::splat(24.0));
+        let (shown, is_current) = self.preview.shown();
+        let made = shown.and_then(|shown| shown.made.clone());
+        let pages = made.as_ref().map_or(1, |made| made.publication.pages.len());
+        self.page = self.page.min(pages - 1);
+
+        let (rect, response) = ui.allocate_exact_size(picture, Sense::hover());
+        ui.painter().rect_filled(rect, f32::from(style::RADIUS), color32(theme.desk));
+        let name = shell.say(&Message::new("export-preview").with("page", self.page + 1).with("pages", pages));
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+        match (&made, shown) {
+            (Some(_), _) => self.picture_ui(ui, rect, options.transparent, theme),
+            (None, Some(shown)) if !shown.text.is_empty() => {
+                let inside = rect.shrink(12.0);
+                let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inside));
+                child.set_clip_rect(inside.intersect(ui.clip_rect()));
+                child.add(Label::new(RichText::new(&shown.text).size(style::size::SMALL)).wrap());
+            }
+            _ => {}
+        }
+        if !is_current {
+            ui.put(Rect::from_center_size(rect.center(), Vec2::splat(28.0)), egui::Spinner::new());
+        }
+        ui.add_space(4.0);
+        ui.horizontal(|ui| {
+            if pages > 1 {
+                self.pages_ui(ui, shell, pages);
+            }
+            let bytes = shown_bytes(&self.preview, &writing, form);
+            let words = made.as_ref().map(|made| size_words(shell, made, self.page, &writing, form, bytes));
+            ui.add(Label::new(style::muted(words.unwrap_or_default(), colors).size(style::size::SMALL)).wrap());
+        });
+        if let Some(made) = made.filter(|_| is_current) {
+            self.remarks_ui(ui, shell, &made, &options, theme);
+        }
+    }
+
+    fn picture_ui(&self, ui: &mut Ui, rect: Rect, is_transparent: bool, theme: &Theme) {
+        let Some(texture) = self.preview.picture(self.page) else { return };
+        let size = texture.size_vec2() / ui.ctx().pixels_per_point();
+        let scale = (rect.width() / size.x).min(rect.height() / size.y).min(1.0);
+        let place = Rect::from_center_size(rect.center(), size * scale);
+        if is_transparent {
+            ui.painter().rect_filled(place, 0.0, Color32::WHITE);
+        }
+        ui.put(place, Image::new((texture.id(), place.size())));
+        let edge = Stroke::new(1.0, color32(theme.paper_border));
+        ui.painter().rect_stroke(place, 0.0, edge, StrokeKind::Outside);
+    }
+
+    fn pages_ui(&mut self, ui: &mut Ui, shell: &Shell, pages: usize) {
+        let turn = |ui: &mut Ui, sign: &str, key: &'static str, is_enabled: bool| {
+            let name = shell.text(key);
+            let button = ui.add_enabled(is_enabled, Button::new(sign).min_size(Vec2::splat(28.0)));
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, &name));
+            button.on_hover_text(name).clicked()
+        };
+        if turn(ui, "‹", "export-page-before", self.page > 0) {
+            self.page -= 1;
+        }
+        let page = Message::new("export-page").with("page", self.page + 1).with("pages", pages);
+        ui.label(shell.say(&page));
+        if turn(ui, "›", "export-page-after", self.page + 1 < pages) {
+            self.page += 1;
+        }
+    }
+
+    /// What is not as it should be, and buttons with what would be better.
+    fn remarks_ui(&mut self, ui: &mut Ui, shell: &Shell, made: &Made, options: &Options, theme: &Theme) {
+        for remark in made.remarks.iter().take(1) {
+            let words = shell.say(&remark.message);
+            ui.add(Label::new(RichText::new(words).color(color32(theme.interface.danger))).wrap());
+            ui.horizontal_wrapped(|ui| {
+                for offer in &remark.offers {
+                    if ui.button(shell.say(&offer.message())).clicked() {
+                        self.choice.take_form(offer.taken(options).form);
+                    }
+                }
+            });
+        }
+    }
+}
+
+fn shown_bytes(preview: &Preview, writing: &Writing, form: Form) -> Option<f64> {
+    preview.shown().0.and_then(|shown| shown.bytes(writing, form))
+}
+
+/// "3 360 × 2 110 pixels · A4 · about 1.2 MB".
+fn size_words(shell: &Shell, made: &Made, page: usize, writing: &Writing, form: Form, bytes: Option<f64>) -> String {
+    let Some(shape) = made.publication.pages.get(page) else { return String::new() };
+    let language = shell.editor().options().language;
+    let png = writing.png(shape, form);
+    let mut words = Vec::new();
+    match crate::export::png::size(shape, png.scale) {
+        Ok((width, height)) => {
+            let message =
+                Message::new("export-pixels").with("width", u64::from(width)).with("height", u64::from(height));
+            words.push(shell.say(&message));
+        }
+        Err(error) => words.push(shell.say(&error.message())),
+    }
+    match form {
+        Form::Paper { paper, .. } => words.push(paper.size.name().to_owned()),
+        Form::Slides => words.push("16 : 9".to_owned()),
+        // What it would be on paper as large as letters are on the screen.
+        Form::Picture => words.extend(
+            printed_on(shape.size).map(|size| shell.say(&Message::new("export-would-fit").with("paper", size.name()))),
+        ),
+    }
+    if let Some(bytes) = bytes {
+        let megabytes = (bytes / MEGABYTE * 10.0).round() / 10.0;
+        let megabytes = locale::number(language, megabytes.max(0.1));
+        words.push(shell.say(&Message::new("export-megabytes").with("megabytes", megabytes)));
+    }
+    words.join(" · ")
+}
+
+/// The smallest sheet that a picture fits on in its own size.
+fn printed_on(size: crate::geom::Size) -> Option<PaperSize> {
+    let (width, height) = (size.width.max(size.height), size.width.min(size.height));
+    PaperSize::ALL.into_iter().find(|paper| {
+        let (short, long) = paper.millimetres();
+        let units = |millimetres: f64| millimetres / 25.4 * UNITS_PER_INCH;
+        width <= units(long) && height <= units(short)
+    })
+}
+
+/// A frame around wishes that belong together.
+fn group_ui(ui: &mut Ui, title: String, theme: &Theme, add: impl FnOnce(&mut Ui)) {
+    ui.add(Label::new(style::strong(title).size(style::size::SMALL).color(color32(theme.interface.text_muted))));
+    Frame::NONE.inner_margin(egui::Margin { left: 2, right: 2, top: 2, bottom: 10 }).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        add(ui);
+    });
+}

@@ -1,0 +1,158 @@
+//! What can be wished for of an export, in groups: the file, the part, the ground, what is told.
+
+use super::choice::{Choice, Ground, Part, Spread};
+use super::group_ui;
+use crate::app::shell::Shell;
+use crate::publish::{Format, Paper, PaperSize};
+use crate::theme::{Theme, ThemeName};
+use egui::{Checkbox, ComboBox, DragValue, Role, Ui, WidgetInfo};
+
+/// How many times as large pictures may be, in percent.
+const SCALES: [u32; 5] = [100, 200, 300, 400, 600];
+/// Pixels per inch that may be chosen.
+const DPI: std::ops::RangeInclusive<u32> = 50..=600;
+
+/// All groups.
+pub(super) fn wishes_ui(ui: &mut Ui, shell: &Shell, choice: &mut Choice, theme: &Theme) {
+    group_ui(ui, shell.text("export-group-file"), theme, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            for format in Format::ALL {
+                let is_chosen = choice.format() == format;
+                if ui.selectable_label(is_chosen, shell.text(format.name_key())).clicked() {
+                    choice.set_format(format);
+                }
+            }
+        });
+    });
+    let has_pages = choice.format().has_pages();
+    if has_pages {
+        group_ui(ui, shell.text("export-group-part"), theme, |ui| part_ui(ui, shell, choice));
+        group_ui(ui, shell.text("export-group-ground"), theme, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                for ground in Ground::ALL {
+                    ui.selectable_value(&mut choice.ground, ground, shell.text(ground.name_key()));
+                }
+            });
+            match choice.ground {
+                Ground::Picture => picture_ui(ui, shell, choice),
+                Ground::Paper => paper_ui(ui, shell, choice),
+                Ground::Slides => {}
+            }
+        });
+        group_ui(ui, shell.text("export-group-colors"), theme, |ui| {
+            let names: Vec<(ThemeName, String)> = ThemeName::ALL.map(|name| (name, shell.text(theme_key(name)))).into();
+            let mut chosen = choice.theme();
+            combo_ui(ui, "theme", &shell.text("export-group-colors"), &mut chosen, &names);
+            choice.set_theme(chosen);
+            if choice.ground == Ground::Picture {
+                ui.checkbox(&mut choice.transparent, shell.text("export-transparent"));
+            }
+        });
+    }
+    group_ui(ui, shell.text("export-group-told"), theme, |ui| told_ui(ui, shell, choice, has_pages));
+}
+
+fn part_ui(ui: &mut Ui, shell: &Shell, choice: &mut Choice) {
+    let has_selection = !shell.editor().selection().selected.card_ids().is_empty();
+    let parts: Vec<(Part, String)> = Part::ALL
+        .into_iter()
+        .filter(|part| *part != Part::Selection || has_selection)
+        .map(|part| (part, shell.text(part.name_key())))
+        .collect();
+    if choice.part == Part::Selection && !has_selection {
+        choice.part = Part::Map;
+    }
+    combo_ui(ui, "part", &shell.text("export-group-part"), &mut choice.part, &parts);
+}
+
+fn picture_ui(ui: &mut Ui, shell: &Shell, choice: &mut Choice) {
+    ui.horizontal(|ui| {
+        ui.label(shell.text("export-scale-label"));
+        let scales: Vec<(u32, String)> = SCALES.into_iter().map(|scale| (scale, format!("{} %", scale))).collect();
+        combo_ui(ui, "scale", &shell.text("export-scale-label"), &mut choice.scale, &scales);
+    });
+}
+
+fn paper_ui(ui: &mut Ui, shell: &Shell, choice: &mut Choice) {
+    let sizes: Vec<(PaperSize, String)> = PaperSize::ALL.map(|size| (size, size.name().to_owned())).into();
+    ui.horizontal(|ui| {
+        let mut size = choice.paper_size();
+        combo_ui(ui, "paper", &shell.text("export-paper"), &mut size, &sizes);
+        choice.set_paper_size(size);
+        ui.selectable_value(&mut choice.portrait, false, shell.text("export-landscape"));
+        ui.selectable_value(&mut choice.portrait, true, shell.text("export-portrait"));
+    });
+    let spreads: Vec<(Spread, String)> = Spread::ALL.map(|spread| (spread, shell.text(spread.name_key()))).into();
+    combo_ui(ui, "spread", &shell.text("export-spread"), &mut choice.spread, &spreads);
+    if choice.spread == Spread::Poster {
+        ui.horizontal(|ui| {
+            ui.label(shell.text("export-whole"));
+            let mut whole = choice.whole();
+            combo_ui(ui, "whole", &shell.text("export-whole"), &mut whole, &sizes);
+            choice.set_whole(whole);
+        });
+    }
+    ui.horizontal(|ui| {
+        let name = shell.text("export-margins");
+        ui.label(&name);
+        let margins = DragValue::new(&mut choice.margin).range(0.0..=Paper::MOST_MARGIN).speed(0.5).max_decimals(0);
+        let response = ui.add(margins);
+        response.widget_info(|| WidgetInfo::labeled(Role::SpinButton, true, &name));
+        if choice.format() == Format::Png {
+            let name = shell.text("export-dpi");
+            ui.label(&name);
+            let response = ui.add(DragValue::new(&mut choice.dpi).range(DPI).speed(2.0));
+            response.widget_info(|| WidgetInfo::labeled(Role::SpinButton, true, &name));
+        }
+    });
+}
+
+fn told_ui(ui: &mut Ui, shell: &Shell, choice: &mut Choice, has_pages: bool) {
+    if has_pages {
+        ui.columns(2, |columns| {
+            let told = [
+                (&mut choice.title, "export-told-title"),
+                (&mut choice.purpose, "export-told-purpose"),
+                (&mut choice.date, "export-told-date"),
+                (&mut choice.legend, "export-told-legend"),
+                (&mut choice.notes, "export-told-notes"),
+                (&mut choice.author, "export-told-author"),
+                (&mut choice.logo, "export-told-logo"),
+            ];
+            for (index, (is_told, key)) in told.into_iter().enumerate() {
+                if let Some(column) = columns.get_mut(index % 2) {
+                    column.checkbox(is_told, shell.text(key));
+                }
+            }
+        });
+    }
+    let mut without = !choice.names;
+    ui.add(Checkbox::new(&mut without, shell.text("export-without-names")))
+        .on_hover_text(shell.text("export-without-names-hint"));
+    choice.names = !without;
+    if choice.format() == Format::Png {
+        ui.checkbox(&mut choice.with_workbook, shell.text("export-with-workbook"))
+            .on_hover_text(shell.text("export-with-workbook-hint"));
+    }
+}
+
+fn theme_key(name: ThemeName) -> &'static str {
+    match name {
+        ThemeName::Light => "export-theme-light",
+        ThemeName::Dark => "export-theme-dark",
+        ThemeName::Print => "export-theme-print",
+        ThemeName::Projector => "export-theme-projector",
+    }
+}
+
+/// A list of which one is chosen; `name` is what a screen reader calls it.
+fn combo_ui<T: PartialEq + Copy>(ui: &mut Ui, id: &str, name: &str, chosen: &mut T, all: &[(T, String)]) {
+    let shown = all.iter().find(|(value, _)| value == chosen).map(|(_, words)| words.clone()).unwrap_or_default();
+    let spoken = format!("{name}: {shown}");
+    let combo = ComboBox::from_id_salt(("export", id)).selected_text(shown).show_ui(ui, |ui| {
+        for (value, words) in all {
+            ui.selectable_value(chosen, *value, words);
+        }
+    });
+    combo.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &spoken));
+}
