@@ -261,6 +261,10 @@ fn check_afterwards(driver: &mut Driver, command: Command, selected: &Selected, 
     if matches!(driver.editor.tool(), Tool::Linking(_)) {
         driver.editor.handle(Input::Cancel);
     }
+    // While it is shown nothing else goes on.
+    if driver.editor.show().is_some() {
+        driver.editor.handle(Input::Cancel);
+    }
     assert_eq!(*driver.editor.tool(), Tool::Idle, "{context}");
     // An empty workbook breaks a rule of its own; a command must not break another.
     let already = violations(before).len();

@@ -25,6 +25,7 @@ pub fn key(key: egui::Key) -> Option<Key> {
         E::Plus => Key::Plus,
         E::Equals => Key::Equals,
         E::Slash => Key::Slash,
+        E::Period => Key::Period,
         // The rest is called the same: letters, digits, function keys, Enter, Tab, Home …
         other => {
             let short = match other {

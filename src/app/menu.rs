@@ -23,6 +23,7 @@ const LEAST_TITLE: f32 = 130.0;
 /// Width of what is said about saving.
 const STATE: f32 = 124.0;
 const EXPORT: f32 = 112.0;
+const SHOW: f32 = 88.0;
 const CONTROL_HEIGHT: f32 = 30.0;
 /// The name of a menu is so much narrower than its button.
 const MENU_PADDING: f32 = 18.0;
@@ -45,6 +46,8 @@ struct Room {
     field: bool,
     /// Each menu has a button of its own; else one button has them all.
     menus: bool,
+    /// The show has a button.
+    show: bool,
 }
 
 impl Room {
@@ -55,6 +58,7 @@ impl Room {
             name: bar >= least + LEAST_SEARCH + name,
             field: bar >= least + LEAST_SEARCH,
             menus: bar >= least + SIGN,
+            show: bar >= least + SEARCH + name + SHOW + GAP,
         }
     }
 }
@@ -96,7 +100,8 @@ pub fn menu_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
             // In the middle of the window, unless that leaves no room for the title.
             let place = shell.map_is_in().map_or(0.0, |place| text_width(ui, &place) + GAP);
             let title = (text_width(ui, &shell.map_title()) + place + STATE + 24.0).min(TITLE);
-            let end = export.left() - GAP;
+            let show = control(export.left() - GAP / 2.0 - SHOW, SHOW);
+            let end = if room.show { show.left() } else { export.left() } - GAP;
             let search = if room.field {
                 let width = SEARCH.min(end - start - title).max(LEAST_SEARCH);
                 let middle = (bar.center().x - width / 2.0).max(start + title).min(end - width);
@@ -109,6 +114,9 @@ pub fn menu_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
                 title_ui(ui, shell, colors);
             });
             search_ui(ui, shell, colors, search, room.field);
+            if room.show {
+                show_button_ui(ui, shell, show);
+            }
             export_button_ui(ui, shell, colors, export);
         });
 }
@@ -181,6 +189,13 @@ pub(super) fn recent_ui(ui: &mut Ui, shell: &mut Shell) {
             }
         }
     });
+}
+
+fn show_button_ui(ui: &mut Ui, shell: &mut Shell, rect: Rect) {
+    let button = Button::new(style::strong(shell.text("submenu-show")));
+    if ui.put(rect, button).on_hover_text(hint(shell, Command::StartShow)).clicked() {
+        shell.run(Command::StartShow);
+    }
 }
 
 fn export_button_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface, rect: Rect) {

@@ -42,6 +42,7 @@ mod register;
 mod report;
 mod role_marks;
 mod sheets;
+mod show;
 mod status;
 mod style;
 mod tabs;
@@ -178,7 +179,10 @@ struct Window {
 }
 
 impl eframe::App for Window {
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
+        if let Some(window) = frame.winit_window().filter(|_| self.shell.wants_monitors()) {
+            self.shell.set_monitors(show::Monitor::all(window));
+        }
         if ui.ctx().cumulative_frame_nr() > 0 && std::mem::take(&mut self.maximizes) {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::Maximized(true));
         }
@@ -190,7 +194,9 @@ impl eframe::App for Window {
     }
 
     fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut RawInput) {
-        self.shell.hold_typing(ctx, input);
+        if input.viewport_id == egui::ViewportId::ROOT {
+            self.shell.hold_typing(ctx, input);
+        }
         input.max_texture_side = Some(input.max_texture_side.unwrap_or(fonts::ATLAS_SIDE).min(fonts::ATLAS_SIDE));
     }
 

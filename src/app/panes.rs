@@ -27,9 +27,13 @@ pub struct Views {
 impl Views {
     /// How the map is seen now on a canvas.
     pub fn new(ctx: &egui::Context, editor: &mut Editor, canvas: egui::Rect, zooming: bool) -> Views {
-        let panes = editor.panes();
+        Views::through(ctx, editor.panes(), canvas, zooming)
+    }
+
+    /// How a map is seen through panes.
+    pub fn through(ctx: &egui::Context, panes: Panes, canvas: egui::Rect, zooming: bool) -> Views {
         let pixels_per_point = ctx.pixels_per_point();
-        let body = View { origin: Point::ZERO, zoom: editor.camera().zoom(), clip: canvas, pixels_per_point, zooming };
+        let body = View { origin: Point::ZERO, zoom: panes.zoom(), clip: canvas, pixels_per_point, zooming };
         let mut views = Views { body, panes, canvas };
         views.body = views.of(views.panes.body());
         views
@@ -105,6 +109,17 @@ impl Views {
             inside.extend(paint::group_shapes(ctx, &groups, &view, pictures));
         }
         self.edges(painter, scene, theme);
+    }
+
+    /// Covers parts of the grid, wherever they are seen.
+    pub fn veil(&self, painter: &Painter, rects_in_doc: &[Rect], color: egui::Color32) {
+        for pane in self.panes.iter().filter(|pane| !matches!(pane.shows, Shows::Around | Shows::Captions)) {
+            let view = self.of(pane);
+            let inside = painter.with_clip_rect(view.clip.intersect(painter.clip_rect()));
+            for rect in rects_in_doc {
+                inside.rect_filled(view.screen_rect_from_doc(*rect), 0.0, color);
+            }
+        }
     }
 
     /// What of the scene is seen through a pane of names or of a pinned lane.

@@ -91,6 +91,7 @@ impl Editor {
             Plan::Redo => self.redo(),
             Plan::Look(look) => self.look(look),
             Plan::Show(sheet) => self.show_sheet(sheet),
+            Plan::StartShow { from_here } => self.start_show(from_here),
             Plan::HideLane(lane, after) => {
                 self.options.hidden_lanes.insert(lane);
                 self.set_selection(after);
@@ -335,8 +336,12 @@ impl Editor {
         true
     }
 
-    /// Gives up a drag and commits the text being typed. Tells whether nothing goes on any more.
+    /// Gives up a drag and commits the text being typed. Tells whether nothing goes on any more;
+    /// while the map is shown to others, nobody changes it.
     pub(super) fn make_way(&mut self) -> bool {
+        if self.show.is_some() {
+            return false;
+        }
         self.give_up_drag();
         self.finish_text()
     }

@@ -474,6 +474,10 @@ commands! {
     ShowSwitches "show-switches" View 3 None, [];
     /// Draws the funnel above the numbers, or no longer.
     ShowFunnel "show-funnel" View 3 None, [];
+    /// Shows the map to others over the whole screen, from the beginning.
+    StartShow "start-show" View 3 None, [S::plain(Key::F5)];
+    /// The same from the stage on that one is at.
+    ShowFromHere "show-from-here" View 3 None, [S::shift(Key::F5)];
     /// Leaves only the map in the window, or brings everything back.
     HidePanels "hide-panels" View 3 None, [S::plain(Key::F9)];
     /// The window covers the whole screen, or no longer.

@@ -168,7 +168,7 @@ impl Editor {
     }
 
     /// The first stage that is wholly in view, and how many are; at least one.
-    fn stages_in_view(&mut self) -> (usize, usize) {
+    pub(super) fn stages_in_view(&mut self) -> (usize, usize) {
         let layout = self.layout();
         let panes = self.panes();
         let seen = panes.rect_in_doc(panes.body());
@@ -239,7 +239,7 @@ fn frame(layout: &MapLayout, first: usize, viewport: Size, least: f64) -> Option
 
 impl Camera {
     /// Stands at a zoom and an offset.
-    fn stand(&mut self, zoom: f64, offset: Vec2) {
+    pub(super) fn stand(&mut self, zoom: f64, offset: Vec2) {
         self.set_zoom_at(Point::ZERO, zoom);
         self.pan_by(offset - self.offset());
     }

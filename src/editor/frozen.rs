@@ -96,6 +96,16 @@ struct Row {
 impl Panes {
     /// The panes of a map that is looked at like this, if its names can be read from a zoom on.
     pub(super) fn new(camera: &Camera, layout: &MapLayout, least_zoom: f64) -> Panes {
+        Panes::with(camera, layout, least_zoom, true)
+    }
+
+    /// The panes of a map that is shown to others: names stay in view however small they are, so
+    /// that they do not come and go on the way; pinned lanes are for those who work.
+    pub(super) fn of_show(camera: &Camera, layout: &MapLayout) -> Panes {
+        Panes::with(camera, layout, 0.0, false)
+    }
+
+    fn with(camera: &Camera, layout: &MapLayout, least_zoom: f64, has_pins: bool) -> Panes {
         let (zoom, viewport, offset) = (camera.zoom(), camera.viewport(), camera.offset());
         let is_gone = |span: &Span, offset: f64| offset + span.start * zoom < 0.0;
         let is_read = zoom >= least_zoom;
@@ -114,7 +124,7 @@ impl Panes {
         }
         let mut end = viewport.height;
         let pinned: Vec<&PlacedLane> =
-            layout.lanes.iter().filter(|placed| placed.layout.lane.pinned && is_read).collect();
+            layout.lanes.iter().filter(|placed| placed.layout.lane.pinned && has_pins && is_read).collect();
         let least = viewport.height * (1.0 - MOST_WITH_LANES);
         let lane_row = |placed: &PlacedLane, span: Span, y0: f64| {
             let lane = placed.layout.lane.id;
@@ -193,6 +203,27 @@ impl Panes {
     /// Whether the names of the rows of stages are frozen apart from those of lanes.
     pub fn has_frozen_stages(&self) -> bool {
         self.top.is_some()
+    }
+
+    /// Pixels of the view per document unit.
+    pub fn zoom(&self) -> f64 {
+        self.zoom
+    }
+
+    /// The same on a smaller screen.
+    #[must_use]
+    pub fn scaled(&self, share: f64) -> Panes {
+        let scaled = |pane: &Pane| Pane {
+            rect_in_view: pane.rect_in_view.scale_from_origin(share),
+            offset: pane.offset * share,
+            ..*pane
+        };
+        Panes {
+            zoom: self.zoom * share,
+            panes: self.panes.iter().map(scaled).collect(),
+            body: scaled(&self.body),
+            ..self.clone()
+        }
     }
 
     /// Every pane.

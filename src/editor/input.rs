@@ -183,5 +183,5 @@ keys! {
     Left "←", Right "→", Up "↑", Down "↓",
     Enter "Enter", Escape "Esc", Tab "Tab", Space "Space", Backspace "Backspace", Delete "Del", Insert "Ins", Menu "Menu",
     Home "Home", End "End", PageUp "PgUp", PageDown "PgDn",
-    Plus "+", Minus "−", Equals "=", BracketLeft "[", BracketRight "]", Slash "/",
+    Plus "+", Minus "−", Equals "=", BracketLeft "[", BracketRight "]", Slash "/", Period ".",
 }

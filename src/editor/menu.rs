@@ -46,6 +46,8 @@ pub enum Submenu {
     Drawn,
     /// Whom the company deals with.
     Register,
+    /// Showing the map to others.
+    Show,
     /// How large the map is seen.
     Zoom,
     /// How closely cards stand.
@@ -77,6 +79,7 @@ impl Submenu {
             Submenu::Eyes => "submenu-eyes",
             Submenu::Drawn => "submenu-drawn",
             Submenu::Register => "submenu-register",
+            Submenu::Show => "submenu-show",
             Submenu::Zoom => "submenu-zoom",
             Submenu::Density => "submenu-density",
             Submenu::Scale => "submenu-scale",
@@ -110,6 +113,7 @@ impl Command {
             Register | RegisterOwn | RegisterHeads | RegisterComparison | AddGroup | DeleteGroups | DrawGroupMap
             | GoToGroupMap | DrawNextMap | FilterGroups | SharedProcesses | ShowAllGroups | PresetGroups
             | CopyGroups | RegisterReport | Exercise => Submenu::Register,
+            StartShow | ShowFromHere => Submenu::Show,
             ZoomIn | ZoomOut | ZoomActual | FitWidth | FitMap | ZoomSelection | ZoomStage => Submenu::Zoom,
             DensityComfortable | DensityCompact | DensityLarge | NextStages | PreviousStages => Submenu::Density,
             ScaleUp | ScaleDown | ScaleUsual | Scale75 | Scale90 | Scale110 | Scale125 | Scale150 | Scale175

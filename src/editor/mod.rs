@@ -23,6 +23,7 @@ pub mod request;
 pub mod selection;
 pub mod sheet;
 pub mod shortcut;
+pub mod show;
 pub mod tool;
 
 mod change;
@@ -79,6 +80,7 @@ pub use request::Request;
 pub use selection::{Selected, Selection};
 pub use sheet::Sheet;
 pub use shortcut::Shortcut;
+pub use show::{Show, ShowStep};
 pub use tool::{Cursor, Tool};
 
 use crate::geom::Size;
@@ -127,6 +129,7 @@ pub struct Editor {
     counted: Option<filter::Counted>,
     now: f64,
     counting: Option<votes::Counting>,
+    show: Option<Box<show::Show>>,
 }
 
 impl Editor {
@@ -167,6 +170,7 @@ impl Editor {
             counted: None,
             now: 0.0,
             counting: None,
+            show: None,
         }
     }
 
@@ -298,6 +302,9 @@ impl Editor {
     /// Does what the user did. Tells whether it meant anything; a key that did not is left to
     /// others.
     pub fn handle(&mut self, input: Input) -> bool {
+        if let Some(handled) = self.handle_on_show(&input) {
+            return handled;
+        }
         if let Some(handled) = self.handle_on_register(&input) {
             return handled;
         }
@@ -360,7 +367,8 @@ impl Editor {
     /// Commands wait until a drag is over; what is pasted waits for those of the window. What is on
     /// the map is left alone while something else is shown.
     fn takes(&self, command: Command) -> bool {
-        if self.sheet != Sheet::Map && !command.suits_sheets() {
+        let is_out_of_place = self.sheet != Sheet::Map && !command.suits_sheets();
+        if self.show.is_some() || is_out_of_place {
             return false;
         }
         match self.tool {

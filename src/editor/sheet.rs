@@ -86,6 +86,8 @@ impl Command {
                     | C::NextMap
                     | C::PreviousMap
                     | C::ShowMap
+                    | C::StartShow
+                    | C::ShowFromHere
                     | C::Participation
                     | C::Coverage
                     | C::Funnel

@@ -72,8 +72,8 @@ macro_rules! fluent_files {
 // terms: the field's words; map: what pictures say; edit: history, notices, refusals; file:
 // reading and saving; editor: commands and hints; clipboard: what is pasted; details: what can be
 // said about what is selected, finding and filtering; lists: what maps share; report: what is told
-// of a map on paper; register: target groups; pages: what stands on
-// paper and slides besides the map; app: the window; cli: the command line.
+// of a map on paper; register: target groups; pages: what stands on paper and slides besides the
+// map; show: showing a map to others; app: the window; cli: the command line.
 fluent_files!(
     "terms",
     "map",
@@ -86,6 +86,7 @@ fluent_files!(
     "report",
     "register",
     "pages",
+    "show",
     "app",
     "cli"
 );

@@ -21,6 +21,7 @@ mod paste;
 mod register;
 mod selection;
 mod sheets;
+mod show;
 mod structure;
 mod together;
 mod typing;

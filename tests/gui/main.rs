@@ -15,6 +15,7 @@ mod paste;
 mod register;
 mod room;
 mod sheets;
+mod show;
 mod targets;
 mod typing;
 mod votes;

@@ -94,6 +94,7 @@ detail-state = State
 detail-date = Date
 detail-target-group = Target group
 detail-new-target-group = New target group
+detail-presenter-notes = Presenter notes
 detail-map-role = Map of a role
 detail-plain-scale = Dots instead of faces
 detail-level-1 = Level −2

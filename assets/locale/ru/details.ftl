@@ -95,6 +95,7 @@ detail-state = Состояние
 detail-date = Дата
 detail-target-group = Целевая группа
 detail-new-target-group = Новая целевая группа
+detail-presenter-notes = Заметки ведущего
 detail-map-role = Карта роли
 detail-plain-scale = Точки вместо лиц
 detail-level-1 = Уровень −2

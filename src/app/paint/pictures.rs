@@ -14,7 +14,8 @@ const LARGEST_SIDE: u32 = 2048;
 /// The textures of the pictures seen so far.
 #[derive(Default)]
 pub struct Pictures {
-    known: HashMap<*const Picture, (Weak<Picture>, Option<TextureHandle>)>,
+    /// By where they are in memory.
+    known: HashMap<usize, (Weak<Picture>, Option<TextureHandle>)>,
     /// Seen for the first time while painting, when nothing can be loaded.
     wanted: RefCell<Vec<Arc<Picture>>>,
 }
@@ -28,7 +29,7 @@ impl Pictures {
         }
         self.known.retain(|_, (picture, _)| picture.strong_count() > 0);
         for picture in wanted {
-            self.known.entry(Arc::as_ptr(&picture)).or_insert_with(|| {
+            self.known.entry(place_of(&picture)).or_insert_with(|| {
                 let options = TextureOptions::LINEAR;
                 let texture = decode(&picture).map(|pixels| ctx.load_texture("picture", pixels, options));
                 (Arc::downgrade(&picture), texture)
@@ -39,7 +40,7 @@ impl Pictures {
 
     /// A picture in its place, or a plain area where it cannot be read.
     pub fn shape(&self, picture: &Arc<Picture>, rect: egui::Rect, opacity: f32) -> Shape {
-        let known = self.known.get(&Arc::as_ptr(picture));
+        let known = self.known.get(&place_of(picture));
         if known.is_none() {
             self.wanted.borrow_mut().push(picture.clone());
         }
@@ -53,6 +54,10 @@ impl Pictures {
             None => RectShape::filled(rect, 0.0, Color32::GRAY.gamma_multiply(0.3 * opacity)).into(),
         }
     }
+}
+
+fn place_of(picture: &Arc<Picture>) -> usize {
+    Arc::as_ptr(picture).addr()
 }
 
 fn decode(picture: &Picture) -> Option<ColorImage> {

@@ -5,6 +5,7 @@ mod exporting;
 mod files;
 mod pending;
 mod room;
+mod showing;
 
 use crate::app::canvas::canvas_ui;
 use crate::app::capture_line::{CaptureLine, capture_line_ui};
@@ -26,6 +27,7 @@ use crate::app::parts::{Part, Parts};
 use crate::app::pointer::{ParkingPlaces, Pointer, canvas_id};
 use crate::app::preferences::Preferences;
 use crate::app::register::RegisterSheet;
+use crate::app::show::{ShowWindow, show_ui};
 use crate::app::tabs::Tabs;
 use crate::app::text_field::{TextField, name_key};
 use crate::app::toasts::{Subject, ToastNames, Toasts, Wanted};
@@ -84,6 +86,7 @@ pub struct Shell {
     overview: OverviewPicture,
     /// When all panels were hidden, in egui's time; none if they are not.
     panels_hidden_at: Option<f64>,
+    show_window: Option<ShowWindow>,
     preferences: Preferences,
     shown: Shown,
     may_close: bool,
@@ -135,6 +138,7 @@ impl Shell {
             pictures: Pictures::default(),
             overview: OverviewPicture::default(),
             panels_hidden_at: None,
+            show_window: None,
             preferences,
             shown: Shown::default(),
             may_close: false,
@@ -231,6 +235,10 @@ impl Shell {
         }
         self.typing.hand_over(&ctx);
         self.take_results(&ctx);
+        self.end_show_for_questions(&ctx);
+        if show_ui(ui, self) {
+            return;
+        }
         self.details.keep_draft(&ctx, &mut self.editor);
         self.lists.keep_draft(&ctx, &mut self.editor);
         self.lists.open_by_key(&ctx);
@@ -299,6 +307,10 @@ impl Shell {
         self.tell_notices();
         self.pointer.remember_focus(&ctx);
         self.tell_system(&ctx);
+        if self.editor.show().is_some() {
+            // It has just begun.
+            ctx.request_repaint();
+        }
     }
 
     /// What lies over the map.

@@ -6,7 +6,9 @@ use super::record::{Record, changed, mark_chosen, shared};
 use super::{Change, Context, Details, Field, FieldId, Form, Pick, Rank, Value};
 use crate::edit::{Edit, ListEdit, MapEdit, SharedEdit};
 use crate::locale::terms::{self, LEVEL_KEYS};
-use crate::model::{GroupList, IdSource, LEVELS, MapInfo, MapState, TargetGroup, TargetGroupId, WorkbookInfo};
+use crate::model::{
+    GroupList, IdSource, LEVELS, MapInfo, MapState, PresenterNote, StageId, TargetGroup, TargetGroupId, WorkbookInfo,
+};
 
 /// A field of a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +22,8 @@ pub enum MapField {
     Date,
     TargetGroup,
     Role,
+    /// What the presenter wants to say about a stage, or about the whole map.
+    Notes(Option<StageId>),
     PlainScale,
     /// The name of a level of feeling, from −2 to +2.
     Level(u8),
@@ -48,6 +52,10 @@ impl Record for MapInfo {
             MapField::Date => Value::Date(self.date),
             MapField::TargetGroup => Value::Picks(self.target_group.map(Pick::TargetGroup).into_iter().collect()),
             MapField::Role => Value::Picks(self.role.map(Pick::Role).into_iter().collect()),
+            MapField::Notes(about) => {
+                let notes = self.presenter_notes.iter().filter(|note| note.stage == about);
+                Value::Text(notes.map(|note| note.text.as_str()).collect::<Vec<_>>().join("\n"))
+            }
             MapField::PlainScale => Value::Flag(self.plain_scale),
             MapField::Level(level) => text(self.level_names.get(usize::from(level))?),
         })
@@ -69,6 +77,14 @@ impl Record for MapInfo {
                 self.target_group = one_of!(picks.first().copied(), TargetGroup);
             }
             (MapField::Role, Value::Picks(picks)) => self.role = one_of!(picks.first().copied(), Role),
+            (MapField::Notes(stage), Value::Text(text)) => {
+                let place = self.presenter_notes.iter().position(|note| note.stage == stage);
+                self.presenter_notes.retain(|note| note.stage != stage);
+                if !text.is_empty() {
+                    let place = place.unwrap_or(self.presenter_notes.len()).min(self.presenter_notes.len());
+                    self.presenter_notes.insert(place, PresenterNote { stage, text });
+                }
+            }
             (MapField::PlainScale, Value::Flag(flag)) => self.plain_scale = flag,
             (MapField::Level(level), Value::Text(text)) => {
                 if let Some(name) = self.level_names.get_mut(usize::from(level)) {
@@ -129,6 +145,7 @@ impl Context<'_> {
                 list(groups, Some(self.text("detail-new-target-group"))),
             ),
             field(MapField::Role, "detail-map-role", Rank::More, list(roles, None)),
+            field(MapField::Notes(None), "detail-presenter-notes", Rank::More, Form::Lines),
         ];
         fields.extend(self.scale_fields(Rank::More));
         let book = &**self.workbook.info();
@@ -152,6 +169,12 @@ impl Context<'_> {
         });
         let plain = self.map_field(info, MapField::PlainScale, "detail-plain-scale", rank, Form::Flag);
         [plain].into_iter().chain(levels).collect()
+    }
+
+    /// What the presenter wants to say while a stage is shown.
+    pub(super) fn notes_of_stage(&self, stage: StageId) -> Field {
+        let field = MapField::Notes(Some(stage));
+        self.map_field(self.map.info(), field, "detail-presenter-notes", Rank::More, Form::Lines)
     }
 
     fn map_field(&self, info: &MapInfo, field: MapField, name: &'static str, rank: Rank, form: Form) -> Field {

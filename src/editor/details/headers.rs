@@ -182,6 +182,7 @@ impl Context<'_> {
             field(StageField::Goal, "detail-goal", Rank::Main, Form::Lines),
             field(StageField::ExpectedResult, "detail-expected-result", Rank::Main, Form::Lines),
             field(StageField::Duration, "detail-duration", Rank::Main, Form::Line),
+            self.notes_of_stage(stage.id),
         ]);
         let about = self.text(if of_step.is_some() { "details-step" } else { "details-stage" });
         Some(Details { about, fields })

@@ -66,6 +66,8 @@ pub(super) enum Plan {
     Look(Look),
     /// Showing a report on the map, or the map again.
     Show(Sheet),
+    /// Showing the map to others, all of it or from the stage on that one is at.
+    StartShow { from_here: bool },
     /// Not showing a lane in this window, and what is selected instead.
     HideLane(LaneId, Selection),
     /// Showing every lane, with the change of those that are hidden in the map.
@@ -393,6 +395,8 @@ impl Planner<'_> {
             C::ShowFunnel => self.options_changed(|options| options.shown.funnel = !options.shown.funnel)?,
             C::HidePanels => Plan::Ask(Request::TogglePanels),
             C::FullScreen => Plan::Ask(Request::ToggleFullScreen),
+            C::StartShow => Plan::StartShow { from_here: false },
+            C::ShowFromHere => Plan::StartShow { from_here: true },
             C::DensityComfortable => self.options_changed(|options| options.density = Density::Comfortable)?,
             C::DensityCompact => self.options_changed(|options| options.density = Density::Compact)?,
             C::DensityLarge => self.options_changed(|options| options.density = Density::Large)?,
