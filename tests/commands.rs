@@ -158,6 +158,7 @@ fn selections(editor: &Editor) -> Vec<Selected> {
     let crowded = map.rows().iter().flat_map(|row| row.cards.windows(2)).find(|pair| pair[0].place == pair[1].place);
     all.extend(crowded.map(|pair| Selected::cards(pair.iter().map(|card| card.id).collect())));
     all.extend(map.cards().find(|card| card.span > 1).map(|card| Selected::card(card.id)));
+    all.extend(map.cards().find(|card| card.picture.is_some()).map(|card| Selected::card(card.id)));
     all.push(Selected::cards(map.cards().step_by(7).map(|card| card.id).collect()));
     all.push(Selected::cards(map.cards().map(|card| card.id).collect()));
     all.extend(map.curves().iter().find_map(|curve| {

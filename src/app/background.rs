@@ -2,16 +2,19 @@
 //! comes back as a value that the window picks up in its next frame.
 
 use crate::app::dialogs::ExportOrder;
-use crate::editor::{Editor, Input, ViewOptions};
+use crate::editor::{Editor, Input, PictureGoal, ViewOptions};
 use crate::export::png::{self, PngOptions};
 use crate::export::{ExportError, Progress};
 use crate::file::{self, Loaded, ReadError, SaveError};
 use crate::geom::Size;
 use crate::history::Revision;
+use crate::import::{self, PictureError, TakenIn};
 use crate::message::Message;
 use crate::model::{IdSource, Workbook};
 use crate::publish::{self, Saved};
 use crate::scene::Scene;
+use std::fs;
+use std::io::Read;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -44,6 +47,17 @@ pub enum Done {
         /// The files and what is to be said about them, or why not.
         result: Result<Saved, ExportError>,
     },
+    /// Pictures were read: those that could be, and why the others could not.
+    Pictures {
+        /// The document they are meant for.
+        document: u64,
+        /// Where they go.
+        goal: PictureGoal,
+        /// What was read.
+        taken: Vec<TakenIn>,
+        /// What each other one is called and what is wrong with it.
+        refused: Vec<(String, Message)>,
+    },
     /// What was copied is left for other windows.
     Shared,
     /// The system has no room for another thread.
@@ -61,6 +75,8 @@ pub enum Kind {
     Save,
     /// Writing a picture.
     Export,
+    /// Taking pictures in.
+    Picture,
     /// Leaving for other windows what was copied.
     Share,
 }
@@ -95,6 +111,36 @@ impl Opened {
         }
         self.editor.scene();
         self
+    }
+}
+
+/// Where a picture comes from.
+pub enum PictureSource {
+    /// A file.
+    File(PathBuf),
+    /// The clipboard: width, height, and red, green, blue and opacity of every pixel.
+    Pixels(u32, u32, Vec<u8>),
+}
+
+impl PictureSource {
+    fn read(self) -> Result<TakenIn, Message> {
+        let said = |error: PictureError| error.message();
+        let path = match self {
+            PictureSource::Pixels(width, height, rgba) => {
+                return import::picture_of_pixels(width, height, rgba).map_err(said);
+            }
+            PictureSource::File(path) => path,
+        };
+        let failed = |error: std::io::Error| SaveError::of_system(&error).message();
+        // Before opening: opening a pipe waits for its other end.
+        let metadata = fs::metadata(&path).map_err(failed)?;
+        if !metadata.is_file() {
+            return Err(PictureError::OtherKind.message());
+        }
+        let mut bytes = Vec::new();
+        let file = fs::File::open(&path).map_err(failed)?;
+        file.take(import::MOST_PICTURE_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+        import::picture(&bytes).map_err(said)
     }
 }
 
@@ -144,6 +190,20 @@ impl Background {
             let result = png::save(&*scene, &options, &progress, &path);
             let saved = || Saved { files: vec![path.clone()], remarks: Vec::new() };
             Done::Exported { result: result.map(|()| saved()), path }
+        });
+    }
+
+    /// Takes pictures in for a document: each is called something and made by some work.
+    pub fn take_pictures(&mut self, document: u64, goal: PictureGoal, sources: Vec<(String, PictureSource)>) {
+        self.start(Kind::Picture, "pictures", move || {
+            let (mut taken, mut refused) = (Vec::new(), Vec::new());
+            for (name, source) in sources {
+                match source.read() {
+                    Ok(picture) => taken.push(picture),
+                    Err(reason) => refused.push((name, reason)),
+                }
+            }
+            Done::Pictures { document, goal, taken, refused }
         });
     }
 

@@ -2,6 +2,7 @@
 //! must not stop the window; where there is none (no portal, no helper program) the answer says
 //! so and the window asks for a path itself. A trait, so that tests answer for the user.
 
+use crate::editor::PictureGoal;
 use crate::publish::Format;
 use std::future::Future;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,8 @@ pub enum Purpose {
     Save,
     /// To write a map for others.
     Export(Format),
+    /// To take a picture in, and where it goes.
+    Picture(PictureGoal),
 }
 
 impl Purpose {
@@ -28,13 +31,27 @@ impl Purpose {
         match self {
             Purpose::Open | Purpose::Save => "ron",
             Purpose::Export(format) => format.extension(),
+            Purpose::Picture(_) => "png",
         }
+    }
+
+    /// Every ending of the files in question.
+    pub fn extensions(&self) -> Vec<&'static str> {
+        match self {
+            Purpose::Picture(_) => vec!["png", "jpg", "jpeg"],
+            Purpose::Open | Purpose::Save | Purpose::Export(_) => vec![self.extension()],
+        }
+    }
+
+    /// Whether a file is read, not written.
+    pub fn reads(&self) -> bool {
+        matches!(self, Purpose::Open | Purpose::Picture(_))
     }
 
     /// The path with the ending of these files. Files to be opened are called what they are called.
     pub fn with_ending(&self, path: PathBuf) -> PathBuf {
         let has_it = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(self.extension()));
-        if *self == Purpose::Open || has_it {
+        if self.reads() || has_it {
             return path;
         }
         let mut name = path.into_os_string();
@@ -49,6 +66,7 @@ impl Purpose {
             Purpose::Open => "dialog-open",
             Purpose::Save => "dialog-save",
             Purpose::Export(_) => "dialog-export",
+            Purpose::Picture(_) => "dialog-picture",
         }
     }
 }
@@ -106,14 +124,14 @@ impl FileDialogs for SystemDialogs {
         let mut dialog = rfd::AsyncFileDialog::new()
             .set_title(&question.title)
             .set_file_name(&question.name)
-            .add_filter(&question.kind, &[question.purpose.extension()]);
+            .add_filter(&question.kind, &question.purpose.extensions());
         if let Some(folder) = &question.folder {
             dialog = dialog.set_directory(folder);
         }
         let started = Instant::now();
         // The future is made here, on the main thread, as macOS wants it.
         let started_thread = match question.purpose {
-            Purpose::Open => spawn(dialog.pick_file(), started, answer),
+            Purpose::Open | Purpose::Picture(_) => spawn(dialog.pick_file(), started, answer),
             Purpose::Save | Purpose::Export(_) => spawn(dialog.save_file(), started, answer),
         };
         // Without a thread the answer is dropped, which is an answer too.

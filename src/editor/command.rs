@@ -217,6 +217,12 @@ commands! {
     LinkWith "link-with" Card 2 None, [S::alt(Key::L)];
     /// Shows what else can be said about what is selected.
     Details "details" Card 2 None, [S::plain(Key::F4)];
+    /// A card with a picture from a file, or a picture on the selected card that has none.
+    AddPicture "add-picture" Card 2 Some('🌄'), [];
+    /// Another picture on the selected card.
+    ReplacePicture "replace-picture" Card 2 None, [];
+    /// Takes the pictures off the selected cards.
+    RemovePicture "remove-picture" Card 2 None, [];
     /// A vote for the card.
     Vote "vote" Card 2 Some('●'), [S::command(Key::U)];
     /// A vote that doubts the card.
@@ -358,6 +364,10 @@ commands! {
     AddMap "add-map" Map 3 Some('+'), [];
     /// Renames the map.
     RenameMap "rename-map" Map 3 None, [];
+    /// The company's logo beside the title.
+    SetLogo "set-logo" Map 3 None, [];
+    /// No logo.
+    RemoveLogo "remove-logo" Map 3 None, [];
     /// A copy of the map.
     DuplicateMap "duplicate-map" Map 3 None, [];
     /// Copies the map for another workbook.

@@ -397,6 +397,12 @@ pub(super) fn names_size(layout: &MapLayout) -> Size {
     Size::new(width, height)
 }
 
+/// How much the names take that are frozen at a zoom, in the document.
+pub(super) fn frozen_size(layout: &MapLayout, zoom: f64, viewport: Size) -> Size {
+    let length = |span: Option<Span>| span.map_or(0.0, Span::length);
+    Size::new(length(left_span(layout, zoom, viewport.width)), length(top_span(layout, zoom, viewport.height)))
+}
+
 /// The width of the names of lanes.
 pub(super) fn names_width(sizes: &Sizes) -> f64 {
     sizes.lane_header_width + LANE_OVERHANG - sizes.lane_gap / 2.0

@@ -30,6 +30,10 @@ pub enum Submenu {
     Divider,
     /// Cards that say the same.
     Group,
+    /// What is seen on a card of a lane of pictures.
+    Picture,
+    /// What stands beside the title.
+    Logo,
     /// How a point of a curve feels.
     Feeling,
     /// The curves of another map over those of this one.
@@ -71,6 +75,8 @@ impl Submenu {
             Submenu::LaneKind => "submenu-lane-kind",
             Submenu::Divider => "submenu-divider",
             Submenu::Group => "submenu-group",
+            Submenu::Picture => "submenu-picture",
+            Submenu::Logo => "submenu-logo",
             Submenu::Feeling => "submenu-feeling",
             Submenu::Ghost => "submenu-ghost",
             Submenu::Width => "submenu-width",
@@ -103,6 +109,8 @@ impl Command {
             | LaneOfNotes | LaneOfPictures => Submenu::LaneKind,
             LineOfInteraction | LineOfVisibility | LineOfInternalInteraction => Submenu::Divider,
             Group | Ungroup | ToggleGroup | LeaveGroup => Submenu::Group,
+            AddPicture | ReplacePicture | RemovePicture => Submenu::Picture,
+            SetLogo | RemoveLogo => Submenu::Logo,
             FeelAnger | FeelIrritation | FeelNeutral | FeelSatisfaction | FeelDelight => Submenu::Feeling,
             GhostOfOrigin | GhostOfNext | NoGhost => Submenu::Ghost,
             WidenStage | NarrowStage | ResetStageWidth => Submenu::Width,
@@ -354,6 +362,8 @@ const TAB: &[Command] = {
         CopyTable,
         AddMap,
         RenameMap,
+        SetLogo,
+        RemoveLogo,
         DuplicateMap,
         CopyMap,
         DeriveToBe,
@@ -396,6 +406,9 @@ fn of_selection(selected: &Selected) -> &'static [Command] {
             Ungroup,
             ToggleGroup,
             LeaveGroup,
+            AddPicture,
+            ReplacePicture,
+            RemovePicture,
             LinkWith,
             Details,
             Vote,
@@ -416,6 +429,7 @@ fn of_selection(selected: &Selected) -> &'static [Command] {
             Paste,
             SelectAll,
             AddCard,
+            AddPicture,
             AddPoint,
             AddLaneAbove,
             AddLaneBelow,

@@ -2,6 +2,7 @@
 //! answer; the window calls it when there is one.
 
 use super::lists::Listed;
+use super::pictures::PictureGoal;
 use crate::geom::Point;
 use crate::model::CardId;
 use crate::template::Template;
@@ -17,6 +18,8 @@ pub enum Request {
     Save,
     /// Ask where to, and save.
     SaveAs,
+    /// Choose a picture, and put it there.
+    ChoosePicture(PictureGoal),
     /// Ask where to, and write a picture of the map in view.
     ExportPng,
     /// End the program, after asking about unsaved work.

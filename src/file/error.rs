@@ -253,6 +253,7 @@ impl Refusal {
                 Counted::Stages => "file-error-too-many-stages",
                 Counted::Steps => "file-error-too-many-steps",
                 Counted::Lanes => "file-error-too-many-lanes",
+                Counted::Pictures => "file-error-too-many-pictures",
                 Counted::Records | Counted::PerCard | Counted::Words => "file-error-too-many-records",
             })
             .with("most", *most),

@@ -27,6 +27,8 @@ pub enum Counted {
     Steps,
     /// Lanes of a map.
     Lanes,
+    /// Pictures of the workbook.
+    Pictures,
     /// Maps, shared lists and all other lists of records.
     Records,
     /// Lists that may have an entry for every card.
@@ -42,6 +44,7 @@ impl Counted {
             Counted::Cards | Counted::PerCard | Counted::Words => limit::CARDS,
             Counted::Stages | Counted::Steps => limit::STAGES,
             Counted::Lanes => limit::LANES,
+            Counted::Pictures => limit::PICTURES,
             Counted::Records => limit::RECORDS,
         }
     }

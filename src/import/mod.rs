@@ -1,10 +1,11 @@
 //! What text from elsewhere means: the range of a spreadsheet, the messages of a chat, a list, or
-//! simply a text; and maps written as such text. Pure: text in, plain values out. Knows nothing
-//! of maps, cards or clipboards.
+//! simply a text; and maps written as such text; and pictures. Pure: text or bytes in, plain
+//! values out. Knows nothing of maps, cards or clipboards.
 
 mod bullets;
 mod chat;
 mod list;
+mod picture;
 mod table;
 
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod tests;
 
 pub use chat::{Chat, Remark};
 pub use list::{items, written};
+pub use picture::{LONGEST_SIDE, MOST_BYTES as MOST_PICTURE_BYTES, PictureError, TakenIn, picture, picture_of_pixels};
 pub use table::Table;
 
 use crate::message::Message;

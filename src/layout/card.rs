@@ -4,7 +4,7 @@ use super::marks::{MarkRoom, PlacedMark, place_marks};
 use crate::geom::{Point, Rect, Size};
 use crate::insight::trends::Trend;
 use crate::locale::{self, Language};
-use crate::model::{Card, ChannelKind, Evidence, LaneKind, Number, RoleId, Workbook};
+use crate::model::{Card, ChannelKind, Evidence, LaneKind, Number, Picture, RoleId, Workbook};
 use crate::text::{Paragraph, Typesetter};
 use crate::theme::{Density, KindMark, TextRole, kind_mark};
 use std::collections::BTreeSet;
@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub struct CardLayout {
     /// The whole card.
     pub size: Size,
+    /// The picture, and where it stands.
+    pub picture: Option<(Arc<Picture>, Rect)>,
     /// The channel's icon.
     pub icon: Option<(ChannelKind, Rect)>,
     /// The number of a metric and its unit, each with its top left corner.
@@ -87,6 +89,13 @@ impl CardLayout {
             y = number.iter().map(|(origin, text)| origin.y + f64::from(text.height)).fold(y, f64::max);
         }
 
+        let picture = card.picture.clone().filter(|_| kind == LaneKind::Pictures);
+        let picture = picture.map(|picture| {
+            let place = picture_place(&picture, (left, right, y));
+            y = place.y1 + PICTURE_GAP;
+            (picture, place)
+        });
+
         let channel = card.channel.and_then(|id| context.workbook.channel(id)).map(|channel| channel.kind);
         let icon_kind = match kind_mark(kind) {
             KindMark::Icon | KindMark::Bubble => Some(channel.unwrap_or(ChannelKind::Other)),
@@ -99,8 +108,8 @@ impl CardLayout {
         let words = own_words.as_deref().unwrap_or(&card.text);
         let style = context.density.text_style(role);
         let text = context.typesetter.paragraph(words, style, (right - text_left) as f32);
-        // A metric may be only a number; any other empty card keeps one line.
-        let least = if number.is_empty() { f64::from(style.line_height) } else { 0.0 };
+        // A metric may be only a number, a picture needs no caption; any other empty card keeps one line.
+        let least = if number.is_empty() && picture.is_none() { f64::from(style.line_height) } else { 0.0 };
         let text_height = if words.is_empty() { least } else { f64::from(text.height).max(least) };
         let text_rect = Rect::new(text_left, y, right, y + text_height);
         let icon = icon_kind.map(|kind| {
@@ -108,6 +117,9 @@ impl CardLayout {
             (kind, Rect::from_center_size((left + sizes.icon / 2.0, middle), (sizes.icon, sizes.icon)))
         });
         y += text_height;
+        if picture.is_some() && words.is_empty() {
+            y -= PICTURE_GAP;
+        }
 
         let last_line = text.lines.last().map_or(0.0, |line| f64::from(line.width));
         let room = MarkRoom {
@@ -122,8 +134,25 @@ impl CardLayout {
         let evidence = card.evidence.filter(|_| context.evidence_marks);
         let evidence = evidence.map(|evidence| (evidence, evidence_place(kind, sizes.card_padding_x)));
         let size = Size::new(width, y + sizes.card_padding_y);
-        CardLayout { size, icon, number, text, text_rect, evidence, marks, stacked }
+        CardLayout { size, picture, icon, number, text, text_rect, evidence, marks, stacked }
     }
+}
+
+/// Between a picture and its caption.
+const PICTURE_GAP: f64 = 6.0;
+/// How high a picture becomes, as a share of its width.
+const HIGHEST_PICTURE: f64 = 1.6;
+/// How much a small picture is enlarged.
+const MOST_ENLARGED: f64 = 2.0;
+
+/// A picture is as wide as its card lets it be, unless that makes it too high or too coarse; then it
+/// stands in the middle.
+fn picture_place(picture: &Picture, (left, right, top): (f64, f64, f64)) -> Rect {
+    let (width, height) = picture.size().map_or((4.0, 3.0), |(width, height)| (f64::from(width), f64::from(height)));
+    let room = (right - left).max(1.0);
+    let scale = (room / width).min(room * HIGHEST_PICTURE / height).min(MOST_ENLARGED);
+    let size = Size::new((width * scale).max(1.0), (height * scale).max(1.0));
+    Rect::from_origin_size((left + (room - size.width) / 2.0, top), size)
 }
 
 /// The mark stands in the upper left corner, in the space around the text; within an inner border

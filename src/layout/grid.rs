@@ -20,8 +20,8 @@ use crate::insight::trends::{Trend, trends};
 use crate::locale::{self, Language};
 use crate::message::Message;
 use crate::model::{
-    Card, CardId, Channel, Curve, Group, JourneyMap, Lane, LaneId, LaneKind, List, MapId, MapInfo, Return, Role,
-    RoleId, Row, Stage, Workbook,
+    Card, CardId, Channel, Curve, Group, JourneyMap, Lane, LaneId, LaneKind, List, MapId, MapInfo, Picture, Return,
+    Role, RoleId, Row, Stage, Workbook,
 };
 use crate::text::Typesetter;
 use crate::theme::{Density, Sizes, TextRole};
@@ -137,6 +137,7 @@ struct MapCache {
 }
 
 struct HeaderKey {
+    logo: Option<Arc<Picture>>,
     only_roles: BTreeSet<RoleId>,
     info: Arc<MapInfo>,
     author: String,
@@ -206,7 +207,8 @@ fn same_ghost(a: Option<&Arc<JourneyMap>>, b: Option<&Arc<JourneyMap>>) -> bool 
 
 impl HeaderKey {
     fn is(&self, other: &HeaderKey) -> bool {
-        Arc::ptr_eq(&self.info, &other.info)
+        self.logo == other.logo
+            && Arc::ptr_eq(&self.info, &other.info)
             && self.author == other.author
             && Arc::ptr_eq(&self.stages, &other.stages)
             && Arc::ptr_eq(&self.returns, &other.returns)
@@ -262,6 +264,7 @@ impl Layouter {
         let has_general = |map: &JourneyMap| map.curves().iter().any(|curve| curve.role.is_none());
         let general_curve = has_general(map) || ghost.is_some_and(|ghost| has_general(ghost));
         let key = HeaderKey {
+            logo: workbook.info().logo.clone(),
             only_roles: options.only_roles.clone(),
             info: map.info().clone(),
             author: workbook.info().author.clone(),

@@ -4,11 +4,11 @@ use super::columns::Columns;
 use super::journey_loop::{PlacedLoop, place_loop};
 use super::returns::{PlacedReturn, place_returns};
 use super::shown::Told;
-use crate::geom::{Point, Rect};
+use crate::geom::{Point, Rect, Size};
 use crate::insight::pain::{StagePain, worst};
 use crate::locale::{self, Language};
 use crate::message::Message;
-use crate::model::{JourneyMap, MapInfo, RoleId, StageId, StepId, Workbook};
+use crate::model::{JourneyMap, MapInfo, Picture, RoleId, StageId, StepId, Workbook};
 use crate::text::{Paragraph, Typesetter};
 use crate::theme::{Density, Sizes, TextRole};
 use std::collections::BTreeSet;
@@ -17,6 +17,8 @@ use std::sync::Arc;
 /// Everything above the lanes, in document space.
 #[derive(Debug, PartialEq)]
 pub struct HeaderLayout {
+    /// The company's logo before the title, and where it stands.
+    pub logo: Option<(Arc<Picture>, Rect)>,
     /// The map's title.
     pub title: PlacedText,
     /// What it is about: scenario, state, date, purpose, expectations.
@@ -126,6 +128,9 @@ const LEGEND_LINE: f64 = 30.0;
 const LEGEND_GAP: f64 = 8.0;
 const LEGEND_ENTRY_GAP: f64 = 20.0;
 const STRIP_HEIGHT: f64 = 6.0;
+/// The most that the logo takes, in width and in height, and what is between it and the title.
+const LOGO: Size = Size::new(160.0, 46.0);
+const LOGO_GAP: f64 = 14.0;
 
 impl HeaderContext<'_> {
     fn text(&mut self, role: TextRole, words: &str, origin: Point, max_width: f64) -> PlacedText {
@@ -150,24 +155,31 @@ impl HeaderLayout {
         let legend_width = if narrow { right - left } else { (right - left) * 0.42 };
         let (mut legend, legend_height) =
             if context.told.legend { legend(context, legend_width) } else { (Vec::new(), 0.0) };
+        let top = sizes.sheet_padding - 4.0;
+        let logo = context.workbook.info().logo.clone().filter(|_| context.told.title && context.told.logo);
+        let logo = logo.map(|logo| {
+            let place = logo_place(&logo, Point::new(left, top));
+            (logo, place)
+        });
+        let title_left = logo.as_ref().map_or(left, |(_, place)| place.x1 + LOGO_GAP);
         let title_width = match (narrow, legend.is_empty()) {
-            (false, false) => right - left - widest_row(&legend) - 24.0,
-            _ => right - left,
+            (false, false) => right - title_left - widest_row(&legend) - 24.0,
+            _ => right - title_left,
         };
         let title_words = match context.map.info().title.as_str() {
             _ if !context.told.title => String::new(),
             "" => locale::text(context.language, "header-untitled"),
             title => title.to_owned(),
         };
-        let title =
-            context.text(TextRole::Title, &title_words, Point::new(left, sizes.sheet_padding - 4.0), title_width);
+        let title = context.text(TextRole::Title, &title_words, Point::new(title_left, top), title_width);
         let mut y = if context.told.title { title.rect().y1 + 2.0 } else { title.origin.y };
         let mut subtitles = Vec::new();
         for words in subtitle_lines(context) {
-            let line = context.text(TextRole::Subtitle, &words, Point::new(left, y), title_width);
+            let line = context.text(TextRole::Subtitle, &words, Point::new(title_left, y), title_width);
             y = line.rect().y1;
             subtitles.push(line);
         }
+        y = logo.as_ref().map_or(y, |(_, place)| y.max(place.y1));
         let legend_top = if narrow { y + 6.0 } else { title.origin.y + 5.0 };
         for entry in &mut legend {
             entry.move_by(if narrow { left } else { right - legend_width }, legend_top);
@@ -225,6 +237,7 @@ impl HeaderLayout {
             y = placed.rect.y1 + 4.0;
         }
         HeaderLayout {
+            logo,
             title,
             subtitles,
             legend,
@@ -238,6 +251,12 @@ impl HeaderLayout {
             bottom: y + 2.0,
         }
     }
+}
+
+fn logo_place(logo: &Picture, origin: Point) -> Rect {
+    let (width, height) = logo.size().map_or((1.0, 1.0), |(width, height)| (f64::from(width), f64::from(height)));
+    let scale = (LOGO.width / width).min(LOGO.height / height);
+    Rect::from_origin_size(origin, ((width * scale).max(1.0), (height * scale).max(1.0)))
 }
 
 fn subtitle_lines(context: &HeaderContext<'_>) -> Vec<String> {

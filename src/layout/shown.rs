@@ -22,6 +22,8 @@ impl Default for Shown {
 pub struct Told {
     /// What it is called.
     pub title: bool,
+    /// The company's logo before that.
+    pub logo: bool,
     /// The decision it serves, the scenario, what the customer expects.
     pub purpose: bool,
     /// As is or to be, and when it was drawn.
@@ -36,6 +38,6 @@ pub struct Told {
 
 impl Default for Told {
     fn default() -> Told {
-        Told { title: true, purpose: true, date: true, legend: true, author: false, notes: true }
+        Told { title: true, logo: true, purpose: true, date: true, legend: true, author: false, notes: true }
     }
 }

@@ -3,7 +3,9 @@
 //! nothing; which of them show is up to the lane's kind.
 
 use super::id::{CardId, ChannelId, CommentId, DepartmentId, GroupId, LaneId, MapId, RoleId, SourceId, StepId};
+use super::shared::Picture;
 use super::value::{Date, Score, ScoreRange};
+use std::sync::Arc;
 
 /// A card. `..Card::new(id, place, text)` leaves every detail empty.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +54,8 @@ pub struct Card {
     pub measure: Measure,
     /// Metric: the number of this cell.
     pub number: Option<Number>,
+    /// Picture lane: the picture; the text is its caption.
+    pub picture: Option<Arc<Picture>>,
 }
 
 impl Card {
@@ -80,6 +84,7 @@ impl Card {
             department: None,
             measure: Measure::default(),
             number: None,
+            picture: None,
         }
     }
 

@@ -70,6 +70,7 @@ pub fn card(card: &Card) -> RecordHash {
         department,
         measure,
         number,
+        picture,
     } = card;
     let mut fields = Fields::of(3);
     fields.number(1, id.bits());
@@ -137,6 +138,7 @@ pub fn card(card: &Card) -> RecordHash {
             fields.optional(2, competitor.satisfaction.map(|score| u64::from(score.get())));
         });
     }
+    fields.optional(34, picture.as_ref().map(|picture| picture.hash()));
     fields.finish()
 }
 
@@ -205,6 +207,11 @@ pub(crate) const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
 /// version.
 pub(crate) fn fnv(hash: u64, bytes: &[u8]) -> u64 {
     bytes.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The hash of some bytes.
+pub(super) fn bytes(bytes: &[u8]) -> u64 {
+    fnv(FNV_START, bytes)
 }
 
 /// The canonical form of a record, hashed while it is told.

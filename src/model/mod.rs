@@ -53,6 +53,10 @@ pub mod limit {
     pub const LANES: usize = 1_000;
     /// Maps of a workbook, and records in each of its lists.
     pub const RECORDS: usize = 10_000;
+    /// Pictures of a workbook.
+    pub const PICTURES: usize = 200;
+    /// Bytes of its pictures, all together: written as text they leave room for the rest of the file.
+    pub const PICTURE_BYTES: usize = 42 * 1024 * 1024;
     /// Bytes of one text.
     pub const TEXT: usize = 64 * 1024;
     /// Bytes of a file.

@@ -315,6 +315,22 @@ pub struct Picture {
     pub png: Vec<u8>,
 }
 
+impl Picture {
+    /// Its width and height in pixels, as its header says; none where it has no such header.
+    pub fn size(&self) -> Option<(u32, u32)> {
+        let number = |at: usize| {
+            let bytes: [u8; 4] = self.png.get(at..at + 4)?.try_into().ok()?;
+            Some(u32::from_be_bytes(bytes)).filter(|side| *side > 0)
+        };
+        Some((number(16)?, number(20)?))
+    }
+
+    /// What it is known by in a file: the same bytes have the same number everywhere.
+    pub fn hash(&self) -> u64 {
+        super::hash::bytes(&self.png)
+    }
+}
+
 impl std::fmt::Debug for Picture {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Picture({} bytes)", self.png.len())

@@ -31,6 +31,7 @@ pub(super) struct Manner {
 pub(super) fn told(ingredients: Ingredients) -> Told {
     Told {
         title: ingredients.title,
+        logo: ingredients.logo,
         purpose: ingredients.purpose,
         date: ingredients.date,
         legend: ingredients.legend,

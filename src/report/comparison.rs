@@ -357,5 +357,6 @@ fn card_field(field: CardField) -> &'static str {
         CardField::Department => "differs-department",
         CardField::Measure => "differs-measure",
         CardField::Number => "differs-number",
+        CardField::Picture => "differs-picture",
     }
 }

@@ -3,7 +3,7 @@
 use super::builder::group_of;
 use super::draw::{circle, line, outline, paragraph, polygon, rect, straight};
 use super::icons;
-use super::{Fill, Group, Item, PathItem, Placed, Stroke};
+use super::{Fill, Group, ImageItem, Item, PathItem, Placed, Stroke};
 use crate::color::Rgba;
 use crate::geom::{BezPath, Point, Rect, Size, Vec2};
 use crate::layout::{CardLayout, Mark, PlacedMark, SYMBOL, SYMBOL_GAP, TRIANGLE_PITCH};
@@ -35,6 +35,9 @@ pub(super) fn draw(layout: &CardLayout, kind: LaneKind, theme: &Theme, hides_tex
     if let Some((evidence, place)) = layout.evidence {
         draw_evidence(&mut items, evidence, place, style.text.faded(EVIDENCE_OPACITY));
     }
+    if let Some((picture, place)) = &layout.picture {
+        items.push(Item::Image(ImageItem { rect: *place, picture: picture.clone() }));
+    }
     let slack = slack(layout);
     let mut words = Vec::new();
     if let Some((channel, place)) = &layout.icon {
@@ -59,7 +62,8 @@ pub(super) fn draw(layout: &CardLayout, kind: LaneKind, theme: &Theme, hides_tex
     }
     let bounds = Rect::from_origin_size(Point::ORIGIN, layout.size).inflate(7.0, 7.0);
     let plain = (Rect::from_origin_size(Point::ORIGIN, layout.size), style.fill.mix(style.border, 0.35));
-    Group { plain: Some(plain), ..group_of(items, bounds) }
+    // A picture can be told at any size.
+    Group { plain: Some(plain).filter(|_| layout.picture.is_none()), ..group_of(items, bounds) }
 }
 
 /// Where the longest line of a card's text ends.

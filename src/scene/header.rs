@@ -4,7 +4,7 @@
 use super::builder::group_of;
 use super::draw::{circle, paragraph, polygon, rect, straight};
 use super::feelings::line_sample;
-use super::{Group, Item, Placed, Stroke};
+use super::{Group, ImageItem, Item, Placed, Stroke};
 use crate::geom::{Point, Rect, Vec2};
 use crate::layout::{HeaderLayout, MapLayout, PlacedLoop, PlacedReturn, PlacedText, StageBox};
 use crate::model::LaneId;
@@ -65,7 +65,8 @@ pub(super) fn draw(header: &HeaderLayout, layout: &MapLayout, theme: &Theme) -> 
 }
 
 fn title(header: &HeaderLayout, layout: &MapLayout, theme: &Theme) -> Vec<Item> {
-    let mut items = Vec::new();
+    let logo = header.logo.iter().map(|(picture, place)| ImageItem { rect: *place, picture: picture.clone() });
+    let mut items: Vec<Item> = logo.map(Item::Image).collect();
     text(&mut items, &header.title, theme.text);
     for line in &header.subtitles {
         text(&mut items, line, theme.text_muted);

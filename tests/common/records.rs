@@ -118,6 +118,10 @@ pub fn card(random: &mut Random, kind: LaneKind, shared: &Shared, details: usize
             enters_stage: random.chance(40),
         });
     }
+    // Nothing is drawn by lot for other cards, so that they are what they were.
+    if kind == LaneKind::Pictures && random.chance(70) {
+        card.picture = Some(std::sync::Arc::new(Picture { png: PICTURES[random.below(PICTURES.len())].to_vec() }));
+    }
     card
 }
 
@@ -242,3 +246,17 @@ pub fn target_group(random: &mut Random, shared: &Shared) -> TargetGroup {
         map: random.pick(&shared.maps).copied(),
     }
 }
+
+/// A wide and a high picture of one colour.
+const PICTURES: [&[u8]; 2] = [
+    &[
+        137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 8, 0, 0, 0, 6, 8, 2, 0, 0, 0, 113, 103,
+        72, 172, 0, 0, 0, 17, 73, 68, 65, 84, 120, 218, 99, 56, 97, 163, 129, 21, 49, 12, 164, 4, 0, 154, 70, 56, 65,
+        5, 16, 57, 160, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
+    ],
+    &[
+        137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 6, 0, 0, 0, 8, 8, 2, 0, 0, 0, 85, 164,
+        25, 111, 0, 0, 0, 17, 73, 68, 65, 84, 120, 218, 99, 208, 136, 58, 129, 134, 24, 6, 131, 16, 0, 66, 38, 61, 225,
+        230, 88, 91, 207, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
+    ],
+];

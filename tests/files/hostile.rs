@@ -57,7 +57,7 @@ fn a_newer_format_is_refused_and_a_newer_minor_is_read_only() {
     assert_eq!(refused(b"(format: 2, minor: 7, whatever: {1: 2})"), ReadError::NewerFormat(2));
     assert_eq!(refused(b"(format: 99999999, anything at all"), ReadError::NewerFormat(99_999_999));
     let newer = FORMAT_1
-        .replace("minor: 2", "minor: 3, weather: (wind: [1, 2], rain: Some(\"да\"))")
+        .replace("minor: 3", "minor: 4, weather: (wind: [1, 2], rain: Some(\"да\"))")
         .replace("votes: 5,", "votes: 5, mood: Great, deeper: {\"a\": (1, 2)},");
     let loaded = read(&newer);
     assert!(loaded.read_only);

@@ -16,13 +16,16 @@ fn the_fixture_of_format_1_opens_and_is_written_as_it_is() {
 
 #[test]
 fn a_file_of_an_older_minor_version_opens_and_says_what_it_said() {
-    let older =
-        [(0, include_str!("../fixtures/format-1-minor-0.ron")), (1, include_str!("../fixtures/format-1-minor-1.ron"))];
+    let older = [
+        (0, include_str!("../fixtures/format-1-minor-0.ron")),
+        (1, include_str!("../fixtures/format-1-minor-1.ron")),
+        (2, include_str!("../fixtures/format-1-minor-2.ron")),
+    ];
     for (minor, older) in older {
         let loaded = read(older);
         assert_eq!(loaded.report.problems, [], "minor {minor}");
         assert!(!loaded.read_only);
-        assert_eq!(file::write(&loaded.workbook), older.replacen(&format!("minor: {minor}"), "minor: 2", 1));
+        assert_eq!(file::write(&loaded.workbook), older.replacen(&format!("minor: {minor}"), "minor: 3", 1));
     }
 }
 

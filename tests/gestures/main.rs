@@ -18,6 +18,7 @@ mod links;
 mod lists;
 mod looking;
 mod paste;
+mod pictures;
 mod register;
 mod selection;
 mod sheets;

@@ -91,7 +91,7 @@ fn a_file_of_a_newer_version_is_not_saved_over() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("новее.ron");
     let workbook = template::workbook(Template::Example, Language::Russian).unwrap();
-    let text = tropa::file::write(&workbook).replacen("minor: 2", "minor: 7", 1);
+    let text = tropa::file::write(&workbook).replacen("minor: 3", "minor: 7", 1);
     std::fs::write(&path, &text).unwrap();
     let (mut window, _) = choosing(&path, Template::Empty);
     press(&mut window, Modifiers::COMMAND, Key::O);

@@ -12,6 +12,7 @@ mod export;
 mod files;
 mod lists;
 mod paste;
+mod pictures;
 mod register;
 mod room;
 mod sheets;

@@ -64,7 +64,7 @@ fn the_buttons_come_with_the_pointer_and_do_what_the_keys_do() {
     window.get_by_label("Клавиши показа").click();
     window.run_ok();
     assert!(window.query_all_by_label("Чёрный экран").count() > 1, "the keys are listed");
-    window.get_by_label("Закончить показ").click();
+    window.get_by_role_and_label(Role::Button, "Закончить показ").click();
     window.run_ok();
     assert!(window.query_by_label("Файл").is_some());
 }

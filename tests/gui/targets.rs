@@ -27,7 +27,7 @@ fn press_at(window: &mut Window, pos: Pos2, button: egui::PointerButton) {
 
 /// A file that a file manager lets go over the window.
 #[derive(Debug)]
-struct LetGo(PathBuf);
+pub struct LetGo(pub PathBuf);
 
 impl egui::DroppedFile for LetGo {
     fn path(&self) -> &Path {

@@ -83,7 +83,9 @@ shortcuts-zoom-how = { $command }wheel
 
 dialog-open = Open a map
 dialog-save = Save the map
+dialog-picture = Choose a picture
 file-kind-workbook = Tropa maps
+file-kind-picture = PNG and JPEG pictures
 file-name-of-copy = { $name } copy
 
 unsaved-title = Save the changes to “{ $file }”?
@@ -141,3 +143,8 @@ error-window-graphics = there is no suitable OpenGL
 error-window-start = the program could not start
 button-first-stage = + stage
 first-stage-hint = The map has no stages yet: add the first one
+
+error-picture = Could not take the picture { $file }: { $reason }
+picture-pasted = Pasted picture
+accessible-picture = Picture without a caption
+button-take = Take

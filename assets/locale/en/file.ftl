@@ -25,6 +25,7 @@ file-error-too-many-cards = too many cards: a workbook has at most { $most }.
 file-error-too-many-stages = too many stages: a map has at most { $most }.
 file-error-too-many-steps = too many steps: a stage has at most { $most }.
 file-error-too-many-lanes = too many lanes: a map has at most { $most }.
+file-error-too-many-pictures = too many pictures: a workbook has at most { $most }.
 file-error-too-many-records = the list is too long: at most { $most } records.
 file-error-text-too-long = the text is too long: at most { $kilobytes } KB.
 file-error-picture-too-large = the picture is too large: at most { $megabytes } MB.

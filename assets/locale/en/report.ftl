@@ -123,6 +123,7 @@ differs-internal = internal obstacle
 differs-department = department
 differs-measure = measure
 differs-number = number
+differs-picture = picture
 
 report-bring-over = Changes of the original map
 report-not-derived = This map was not derived from another, or the original is no longer in the workbook.

@@ -87,7 +87,9 @@ shortcuts-zoom-how = { $command }колесо
 
 dialog-open = Открыть карту
 dialog-save = Сохранить карту
+dialog-picture = Выбрать картинку
 file-kind-workbook = Карты Тропы
+file-kind-picture = Картинки PNG и JPEG
 file-name-of-copy = { $name } — копия
 
 unsaved-title = Сохранить изменения в файле «{ $file }»?
@@ -147,3 +149,8 @@ error-window-graphics = нет подходящего OpenGL
 error-window-start = программа не смогла начать работу
 button-first-stage = + этап
 first-stage-hint = На карте пока нет этапов: добавьте первый
+
+error-picture = Не удалось взять картинку { $file }: { $reason }
+picture-pasted = Вставленная картинка
+accessible-picture = Карточка-картинка без подписи
+button-take = Взять

@@ -25,6 +25,7 @@ file-error-too-many-cards = слишком много карточек: в ра�
 file-error-too-many-stages = слишком много этапов: на карте их не больше { $most }.
 file-error-too-many-steps = слишком много шагов: в этапе их не больше { $most }.
 file-error-too-many-lanes = слишком много строк: на карте их не больше { $most }.
+file-error-too-many-pictures = слишком много картинок: в рабочей книге их не больше { $most }.
 file-error-too-many-records = слишком длинный список: записей не больше { $most }.
 file-error-text-too-long = текст слишком длинный: в нём не больше { $kilobytes } КБ.
 file-error-picture-too-large = картинка слишком велика: не больше { $megabytes } МБ.

@@ -137,6 +137,7 @@ differs-internal = внутреннее препятствие
 differs-department = подразделение
 differs-measure = мера
 differs-number = число
+differs-picture = картинка
 
 report-bring-over = Изменения исходной карты
 report-not-derived = Эта карта не сделана из другой, или исходной карты больше нет в книге.

@@ -106,11 +106,17 @@ impl Cell<'_> {
                 description: self.description(&card.card, place),
                 is_selected: selected.contains(&id),
                 place: Some(place),
-                ..Thing::new(Selected::card(id), Role::ListItem, card.card.text.clone())
+                ..Thing::new(Selected::card(id), Role::ListItem, self.name(card))
             };
             asked_for = self.telling.tell(Id::unique(("card", id)), rect, thing).or(asked_for);
         }
         asked_for
+    }
+
+    /// What a card says; a picture without a caption says that it is one.
+    fn name(&self, card: &PlacedCard) -> String {
+        let is_picture = card.layout.picture.is_some() && card.card.text.trim().is_empty();
+        if is_picture { self.telling.say(&Message::new("accessible-picture")) } else { card.card.text.clone() }
     }
 
     /// "Stage 3 of 7, barriers, 2 of 4", and what the marks on the card say.

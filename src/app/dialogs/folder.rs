@@ -36,12 +36,13 @@ pub struct ListNames {
 impl Listing {
     /// Looks into a folder: its folders, and its files with this ending, as people sort names.
     /// One that cannot be read holds nothing.
-    pub fn of(folder: &Path, extension: &str) -> Listing {
+    pub fn of(folder: &Path, extensions: &[&str]) -> Listing {
         let (mut folders, mut files) = (Vec::new(), Vec::new());
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             let path = entry.path();
-            let fits = path.extension().is_some_and(|own| own.eq_ignore_ascii_case(extension));
+            let ending = path.extension();
+            let fits = ending.is_some_and(|own| extensions.iter().any(|wanted| own.eq_ignore_ascii_case(wanted)));
             if name.starts_with('.') {
                 continue;
             } else if path.is_dir() {

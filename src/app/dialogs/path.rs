@@ -46,7 +46,7 @@ impl PathDialog {
     /// A dialog that offers this path.
     pub fn new(purpose: Purpose, then: Option<After>, path: &Path, replace: bool) -> PathDialog {
         let text = path.to_string_lossy().into_owned();
-        let name = path.file_name().filter(|_| purpose != Purpose::Open).unwrap_or_default();
+        let name = path.file_name().filter(|_| !purpose.reads()).unwrap_or_default();
         let name = name.to_string_lossy().into_owned();
         PathDialog { purpose, then, text, replace, name, problem: None, selects_name: true, listing: None }
     }
@@ -59,7 +59,7 @@ impl PathDialog {
     /// What is typed is a folder: its list is shown, and a name in it asked for.
     fn enter(&mut self, folder: &Path) {
         let typed = expand(&self.text);
-        let named = typed.file_name().filter(|_| self.purpose != Purpose::Open && typed != folder && !typed.is_dir());
+        let named = typed.file_name().filter(|_| !self.purpose.reads() && typed != folder && !typed.is_dir());
         let name = named.map_or_else(|| self.name.clone(), |name| name.to_string_lossy().into_owned());
         self.set(folder.join(name).to_string_lossy().into_owned());
     }
@@ -78,7 +78,7 @@ impl PathDialog {
         let folder = if is_whole { typed.as_path() } else { typed.parent().unwrap_or(Path::new("")) };
         match &self.listing {
             Some(listing) if listing.folder == folder => listing.clone(),
-            _ => self.listing.insert(Arc::new(Listing::of(folder, self.purpose.extension()))).clone(),
+            _ => self.listing.insert(Arc::new(Listing::of(folder, &self.purpose.extensions()))).clone(),
         }
     }
 }
@@ -113,7 +113,7 @@ pub fn path_ui(ui: &mut Ui, shell: &mut Shell, mut dialog: PathDialog, theme: &T
         Some(Chosen::Folder(folder)) => dialog.enter(&folder),
         Some(Chosen::File(file, at_once)) => {
             dialog.set(file.to_string_lossy().into_owned());
-            opens = at_once && dialog.purpose == Purpose::Open;
+            opens = at_once && dialog.purpose.reads();
         }
         None => {}
     }
@@ -124,6 +124,7 @@ pub fn path_ui(ui: &mut Ui, shell: &mut Shell, mut dialog: PathDialog, theme: &T
             Purpose::Save if dialog.replace => "button-replace",
             Purpose::Save => "button-save",
             Purpose::Export(_) => "button-export",
+            Purpose::Picture(_) => "button-take",
         };
         let confirmed = primary_ui(ui, shell.text(verb), theme).clicked() || entered || opens;
         let cancelled = secondary_ui(ui, shell.text("button-cancel")).clicked();
@@ -143,7 +144,7 @@ fn confirm(ui: &Ui, shell: &mut Shell, mut dialog: PathDialog) {
     if typed.is_dir() {
         dialog.enter(&typed);
         shell.show_dialog(Dialog::Path(dialog));
-    } else if dialog.purpose != Purpose::Open && !dialog.replace && path.exists() {
+    } else if !dialog.purpose.reads() && !dialog.replace && path.exists() {
         // Replacing a file is confirmed by a second press.
         shell.show_dialog(Dialog::Path(PathDialog { replace: true, problem: None, ..dialog }));
     } else {

@@ -140,7 +140,7 @@ impl Painting<'_, '_> {
             }
             Item::Image(image) => {
                 let rect = self.view.screen_rect_from_doc(image.rect + offset);
-                self.shapes.push(self.pictures.shape(&image.picture, rect, opacity));
+                self.shapes.push(self.pictures.shape(&image.picture, rect, self.view.pixels_per_point, opacity));
             }
             // Links are for outputs without a program behind them.
             Item::Link(_) => {}

@@ -245,6 +245,7 @@ impl Shell {
             title: self.text(purpose.title_key()),
             kind: self.text(match &purpose {
                 Purpose::Export(format) => format.name_key(),
+                Purpose::Picture(_) => "file-kind-picture",
                 Purpose::Open | Purpose::Save => "file-kind-workbook",
             }),
             folder: self.file.path.as_deref().and_then(Path::parent).map(Path::to_path_buf),
@@ -263,7 +264,7 @@ impl Shell {
 
     fn suggested_name(&self, purpose: &Purpose) -> String {
         let stem = match (purpose, &self.file.path) {
-            (Purpose::Open, _) => return String::new(),
+            (Purpose::Open | Purpose::Picture(_), _) => return String::new(),
             (_, Some(path)) => path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
             (_, None) => self.document_title(),
         };
@@ -281,6 +282,10 @@ impl Shell {
     pub fn file_chosen(&mut self, purpose: Purpose, then: Option<After>, path: PathBuf, ctx: &Context) {
         match purpose {
             Purpose::Open => self.open(path),
+            Purpose::Picture(goal) => {
+                self.pending.forget_typed(&path);
+                self.take_pictures(goal, vec![path]);
+            }
             Purpose::Save if self.file.read_only && self.file.path.as_ref().is_some_and(|own| is_same(own, &path)) => {
                 let message = Message::new("error-save-over-newer").with("file", name_of(&path));
                 self.tell_failed(Subject::Saving, &path, message);
@@ -362,6 +367,7 @@ impl Shell {
             }
             Done::Saved { path, revision, result } => self.take_saved(path, revision, result, ctx),
             Done::Exported { path, result } => self.take_exported(path, result),
+            Done::Pictures { document, goal, taken, refused } => self.place_pictures(document, goal, taken, refused),
             Done::Shared => {}
             Done::NotStarted(kind) => self.take_broken(kind, "error-thread", ctx),
             Done::Broke(kind) => self.take_broken(kind, "error-broke", ctx),
@@ -400,7 +406,7 @@ impl Shell {
         let subject = match kind {
             Kind::Open => Subject::Opening,
             Kind::Save => Subject::Saving,
-            Kind::Export => Subject::Picture,
+            Kind::Export | Kind::Picture => Subject::Picture,
             // The text is on the system's clipboard all the same.
             Kind::Share => return,
         };
@@ -413,7 +419,7 @@ impl Shell {
                 self.after_save(None, ctx);
             }
             Kind::Export => self.pending.export.over(),
-            Kind::Share => {}
+            Kind::Picture | Kind::Share => {}
         }
     }
 

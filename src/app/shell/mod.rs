@@ -4,6 +4,7 @@
 mod exporting;
 mod files;
 mod pending;
+mod pictures;
 mod room;
 mod showing;
 
@@ -254,10 +255,8 @@ impl Shell {
         self.bring_panels_back_on_escape(&ctx);
         self.do_requests(&ctx);
         self.ask_before_closing(&ctx);
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
-        if let Some(path) = dropped {
-            self.open_after_asking(path, &ctx);
-        }
+        self.take_dropped(&ctx);
+        self.take_pasted(&ctx);
 
         if !self.has_only_the_map() {
             menu::menu_bar_ui(ui, self, &theme.interface);
@@ -492,6 +491,7 @@ impl Shell {
                 Request::Save => self.save(None),
                 Request::SaveAs => self.ask_for_file(Purpose::Save, None),
                 Request::ExportPng => self.open_export(),
+                Request::ChoosePicture(goal) => self.choose_picture(goal),
                 Request::ToggleSidePanel => self.toggle_side_panel(ctx),
                 Request::ToggleHistory => {
                     self.history_panel.toggle();

@@ -7,6 +7,7 @@ mod details;
 mod grid;
 mod groups;
 mod lists;
+mod pictures;
 mod points;
 mod reach;
 mod register;
@@ -25,6 +26,7 @@ use super::gesture::TextTarget;
 use super::gesture::text_edit::Creation;
 use super::lists::Listed;
 use super::options::{USUAL_SCALE, ViewOptions};
+use super::pictures::PictureGoal;
 use super::request::Request;
 use super::selection::{Selected, Selection};
 use super::sheet::Sheet;
@@ -251,6 +253,11 @@ impl Planner<'_> {
             C::SelectNothing if self.selection.selected == Selected::Nothing => return None,
             C::SelectNothing => self.select(Selected::Nothing),
 
+            C::AddPicture => self.add_picture()?,
+            C::ReplacePicture => self.replace_picture()?,
+            C::RemovePicture => self.remove_pictures()?,
+            C::SetLogo => Plan::Ask(Request::ChoosePicture(PictureGoal::Logo)),
+            C::RemoveLogo => self.remove_logo()?,
             C::AddCard => self.add_card()?,
             C::Capture => Plan::Capture,
             C::Duplicate => self.duplicate()?,

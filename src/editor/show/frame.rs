@@ -3,7 +3,7 @@
 
 use super::views::{MARGIN, ShowView, Subject};
 use crate::editor::camera::Camera;
-use crate::editor::frozen::names_size;
+use crate::editor::frozen::frozen_size;
 use crate::geom::{Rect, Size, Vec2};
 use crate::layout::MapLayout;
 
@@ -47,7 +47,7 @@ impl Frame {
 
     /// A part of the map beside the names that stay in view.
     fn of_part(rect: Rect, layout: &MapLayout, zoom: f64, screen: Size) -> Frame {
-        let names = names_size(layout);
+        let names = frozen_size(layout, zoom, screen);
         let place = |start: f64, length: f64, names: f64, screen: f64, map: f64| {
             let free = screen - (names + length) * zoom;
             let middle = names * zoom + (free / 2.0).max(MARGIN) - start * zoom;
@@ -114,6 +114,9 @@ impl Way {
     pub fn frame(&self, now: f64, screen: Size) -> Frame {
         if !self.is_on(now) {
             return self.to;
+        }
+        if now <= self.since {
+            return self.from;
         }
         let share = (now - self.since) / WAY;
         // Gently off and gently there.

@@ -2,7 +2,7 @@
 //! pure function of a layout and of the room there is: what does not fit at a size that can be read
 //! from the last row goes on in the next view, further down the lanes.
 
-use crate::editor::frozen::names_size;
+use crate::editor::frozen::{frozen_size, names_size};
 use crate::geom::{Rect, Size};
 use crate::layout::{MapLayout, PlacedLane};
 use crate::model::{LaneId, StageId};
@@ -66,6 +66,7 @@ pub(super) fn views(layout: &MapLayout, order: Order, screen: Size, least_zoom: 
         .min(least_zoom * MOST_ENLARGED)
         .max(least_zoom);
     let at = |zoom: f64| {
+        let names = frozen_size(layout, zoom, screen);
         let room = Size::new(
             ((screen.width - 2.0 * MARGIN) / zoom - names.width).max(1.0),
             ((screen.height - 2.0 * MARGIN) / zoom - names.height).max(1.0),

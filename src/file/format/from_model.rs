@@ -4,9 +4,10 @@ use super::v1;
 use super::{Bytes, Hash, Id, Lines};
 use crate::model::{
     Card, Channel, Comment, Curve, Date, Department, Derivation, Group, GroupList, JourneyMap, Lane, MapState, Moment,
-    MomentKind, Number, Participation, Party, Place, PresenterNote, RecordId, Return, Role, ScoreRange, Source, Stage,
-    TargetGroup, Workbook,
+    MomentKind, Number, Participation, Party, Picture, Place, PresenterNote, RecordId, Return, Role, ScoreRange,
+    Source, Stage, TargetGroup, Workbook,
 };
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The whole workbook.
@@ -25,7 +26,18 @@ pub(crate) fn workbook(workbook: &Workbook) -> v1::Workbook {
         sources: lines(workbook.sources(), source),
         target_groups: lines(workbook.target_groups(), target_group),
         maps: lines(workbook.maps(), map),
+        pictures: Lines(pictures(workbook)),
     }
+}
+
+/// Every picture once, in the order of their keys.
+fn pictures(workbook: &Workbook) -> Vec<v1::Picture> {
+    let pictures = workbook.cards().filter_map(|card| card.picture.as_ref());
+    let by_place: BTreeMap<usize, &Arc<Picture>> =
+        pictures.map(|picture| (Arc::as_ptr(picture).addr(), picture)).collect();
+    let by_key: BTreeMap<u64, &Arc<Picture>> =
+        by_place.into_values().map(|picture| (picture.hash(), picture)).collect();
+    by_key.into_iter().map(|(key, picture)| v1::Picture { key: Hash(key), png: Bytes(picture.png.clone()) }).collect()
 }
 
 fn lines<From, To>(records: &[Arc<From>], convert: impl Fn(&From) -> To) -> Lines<To> {
@@ -238,6 +250,7 @@ fn card(card: &Card) -> v1::Card {
         }),
         solves: ids!(card.measure.solves),
         number: card.number.as_ref().map(number),
+        picture: card.picture.as_ref().map(|picture| Hash(picture.hash())),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::model::{
     PresenterNote, RawId, RecordHash, RecordId, Return, Role, Scores, Source, Stage, Step, TargetGroup, Workbook,
     WorkbookInfo,
 };
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Where a point stands along its step unless it says so.
@@ -45,14 +46,15 @@ pub(crate) fn workbook(disk: v1::Workbook, repairs: &mut Repairs) -> Workbook {
         title: repairs.text(disk.title),
         author: repairs.text(disk.author),
         sponsor: repairs.text(disk.sponsor),
-        logo: disk.logo.and_then(|logo| picture(logo.0, repairs)),
+        logo: disk.logo.and_then(|logo| picture(logo.0, "logo", repairs)),
     };
     let mut roles = each(disk.roles, |record| role(record, repairs));
     let mut departments = each(disk.departments, |record| department(record, repairs));
     let mut channels = each(disk.channels, |record| channel(record, repairs));
     let mut sources = each(disk.sources, |record| source(record, repairs));
     let mut target_groups = each(disk.target_groups, |record| target_group(record, repairs));
-    let mut drafts = each(disk.maps, |record| draft(record, repairs));
+    let pictures = pictures(disk.pictures, repairs);
+    let mut drafts = each(disk.maps, |record| draft(record, &pictures, repairs));
     if drafts.is_empty() {
         repairs.note(Repair::NoMap, "");
         drafts.push(Draft::empty(repairs.fresh()));
@@ -97,11 +99,19 @@ pub(crate) fn workbook(disk: v1::Workbook, repairs: &mut Repairs) -> Workbook {
     workbook
 }
 
-fn picture(png: Vec<u8>, repairs: &mut Repairs) -> Option<Arc<Picture>> {
+/// The pictures of cards, by their keys.
+type Pictures = BTreeMap<u64, Arc<Picture>>;
+
+fn pictures(disk: Lines<v1::Picture>, repairs: &mut Repairs) -> Pictures {
+    let records = disk.0.into_iter();
+    records.filter_map(|record| Some((record.key.0, picture(record.png.0, "pictures", repairs)?))).collect()
+}
+
+fn picture(png: Vec<u8>, field: &str, repairs: &mut Repairs) -> Option<Arc<Picture>> {
     if png.starts_with(PNG) {
         return Some(Arc::new(Picture { png }));
     }
-    repairs.note(Repair::Dropped, "logo");
+    repairs.note(Repair::Dropped, field);
     None
 }
 
@@ -174,7 +184,7 @@ fn target_group(disk: v1::TargetGroup, repairs: &mut Repairs) -> TargetGroup {
     }
 }
 
-fn draft(disk: v1::Map, repairs: &mut Repairs) -> Draft {
+fn draft(disk: v1::Map, pictures: &Pictures, repairs: &mut Repairs) -> Draft {
     let title = repairs.text(disk.title);
     let id = repairs.id(maybe(disk.id), &title);
     if disk.level_names.len() > LEVELS {
@@ -209,7 +219,7 @@ fn draft(disk: v1::Map, repairs: &mut Repairs) -> Draft {
             (Some(lane), Some(step)) => Place::Cell { lane: known(lane), step: known(step) },
             _ => Place::Parking,
         };
-        let card = card(id, record, place, repairs);
+        let card = card(id, record, place, pictures, repairs);
         if place == Place::Parking {
             repairs.note(Repair::Parked, &card.text);
         }
@@ -218,7 +228,7 @@ fn draft(disk: v1::Map, repairs: &mut Repairs) -> Draft {
     });
     cards.extend(each(disk.parking, |record| {
         let placed = record.lane.is_some() || record.step.is_some();
-        let card = card(id, record, Place::Parking, repairs);
+        let card = card(id, record, Place::Parking, pictures, repairs);
         if placed {
             repairs.note(Repair::Reference, &card.text);
         }
@@ -305,12 +315,16 @@ fn lane(disk: v1::Lane, repairs: &mut Repairs) -> Lane {
     }
 }
 
-fn card(map: MapId, disk: v1::Card, place: Place, repairs: &mut Repairs) -> Card {
+fn card(map: MapId, disk: v1::Card, place: Place, pictures: &Pictures, repairs: &mut Repairs) -> Card {
     let id = maybe(disk.id);
     repairs.at_card(id.map(|id| (map, id)));
     let text = repairs.text(disk.text);
     let id = repairs.id(id, &text);
     repairs.at_card(Some((map, id)));
+    let picture = disk.picture.and_then(|key| pictures.get(&key.0).cloned());
+    if disk.picture.is_some() && picture.is_none() {
+        repairs.note(Repair::Reference, &text);
+    }
     Card {
         id,
         place,
@@ -355,6 +369,7 @@ fn card(map: MapId, disk: v1::Card, place: Place, repairs: &mut Repairs) -> Card
             solves: all(disk.solves),
         },
         number: disk.number.and_then(|record| number(record, &text, repairs)),
+        picture,
         text,
     }
 }

@@ -17,10 +17,10 @@ use std::fmt;
 /// The number of this format.
 pub(crate) const FORMAT: u32 = 1;
 /// Its newest minor version.
-pub(crate) const MINOR: u32 = 2;
+pub(crate) const MINOR: u32 = 3;
 
 records! {
-    /// The whole file.
+    /// The whole file; `pictures` since minor 3.
     lines Workbook, Records {
         format: f64,
         minor: Option<f64>,
@@ -34,6 +34,13 @@ records! {
         sources: Lines<Source>,
         target_groups: Lines<TargetGroup>,
         maps: Lines<Map>,
+        pictures: Lines<Picture>,
+    }
+
+    /// A picture of cards, known by what it looks like.
+    line Picture, Pictures {
+        key: Hash,
+        png: Bytes,
     }
 
     /// A role.
@@ -162,7 +169,7 @@ records! {
     }
 
     /// A card of a lane, or of the parking lot, where `lane`, `step` and `span` mean nothing;
-    /// `competitor` since minor 2.
+    /// `competitor` since minor 2, `picture` since minor 3.
     line Card, Cards {
         id: Option<Id>,
         lane: Option<Id>,
@@ -197,6 +204,7 @@ records! {
         metric: Option<MetricGoal>,
         solves: Vec<Id>,
         number: Option<Number>,
+        picture: Option<Hash>,
     }
 
     /// A moment of truth; `kind` is `Plain` when left out.

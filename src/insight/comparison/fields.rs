@@ -44,6 +44,8 @@ pub enum CardField {
     Measure,
     /// The number.
     Number,
+    /// The picture.
+    Picture,
 }
 
 /// What can differ between two states of a stage.
@@ -144,6 +146,7 @@ pub(super) fn card_fields(before: &Card, after: &Card, same: &BTreeMap<CardId, C
         department,
         measure,
         number,
+        picture,
     } = before;
     let mut measure = measure.clone();
     measure.solves.iter_mut().for_each(|card| *card = same.get(card).copied().unwrap_or(*card));
@@ -166,6 +169,7 @@ pub(super) fn card_fields(before: &Card, after: &Card, same: &BTreeMap<CardId, C
         (*department != after.department, CardField::Department),
         (measure != after.measure, CardField::Measure),
         (*number != after.number, CardField::Number),
+        (*picture != after.picture, CardField::Picture),
     ]
     .into_iter()
     .filter_map(set)
