@@ -108,18 +108,8 @@ impl Views {
             let groups = self.groups(&scene.headers, layout, pane.shows);
             inside.extend(paint::group_shapes(ctx, &groups, &view, pictures));
         }
+        pictures.load_wanted(ctx);
         self.edges(painter, scene, theme);
-    }
-
-    /// Covers parts of the grid, wherever they are seen.
-    pub fn veil(&self, painter: &Painter, rects_in_doc: &[Rect], color: egui::Color32) {
-        for pane in self.panes.iter().filter(|pane| !matches!(pane.shows, Shows::Around | Shows::Captions)) {
-            let view = self.of(pane);
-            let inside = painter.with_clip_rect(view.clip.intersect(painter.clip_rect()));
-            for rect in rects_in_doc {
-                inside.rect_filled(view.screen_rect_from_doc(*rect), 0.0, color);
-            }
-        }
     }
 
     /// What of the scene is seen through a pane of names or of a pinned lane.

@@ -239,7 +239,7 @@ fn frame(layout: &MapLayout, first: usize, viewport: Size, least: f64) -> Option
 
 impl Camera {
     /// Stands at a zoom and an offset.
-    pub(super) fn stand(&mut self, zoom: f64, offset: Vec2) {
+    fn stand(&mut self, zoom: f64, offset: Vec2) {
         self.set_zoom_at(Point::ZERO, zoom);
         self.pan_by(offset - self.offset());
     }

@@ -93,19 +93,22 @@ struct Row {
     names: Shows,
 }
 
+/// A row of a show.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct RowShown {
+    /// The lane, by its place among those shown; none for the stages.
+    pub lane: Option<usize>,
+    /// What of the document is seen, from here.
+    pub y0: f64,
+    /// To here.
+    pub y1: f64,
+    /// Where it begins in view.
+    pub top: f64,
+}
+
 impl Panes {
     /// The panes of a map that is looked at like this, if its names can be read from a zoom on.
     pub(super) fn new(camera: &Camera, layout: &MapLayout, least_zoom: f64) -> Panes {
-        Panes::with(camera, layout, least_zoom, true)
-    }
-
-    /// The panes of a map that is shown to others: names stay in view however small they are, so
-    /// that they do not come and go on the way; pinned lanes are for those who work.
-    pub(super) fn of_show(camera: &Camera, layout: &MapLayout) -> Panes {
-        Panes::with(camera, layout, 0.0, false)
-    }
-
-    fn with(camera: &Camera, layout: &MapLayout, least_zoom: f64, has_pins: bool) -> Panes {
         let (zoom, viewport, offset) = (camera.zoom(), camera.viewport(), camera.offset());
         let is_gone = |span: &Span, offset: f64| offset + span.start * zoom < 0.0;
         let is_read = zoom >= least_zoom;
@@ -124,7 +127,7 @@ impl Panes {
         }
         let mut end = viewport.height;
         let pinned: Vec<&PlacedLane> =
-            layout.lanes.iter().filter(|placed| placed.layout.lane.pinned && has_pins && is_read).collect();
+            layout.lanes.iter().filter(|placed| placed.layout.lane.pinned && is_read).collect();
         let least = viewport.height * (1.0 - MOST_WITH_LANES);
         let lane_row = |placed: &PlacedLane, span: Span, y0: f64| {
             let lane = placed.layout.lane.id;
@@ -203,6 +206,55 @@ impl Panes {
     /// Whether the names of the rows of stages are frozen apart from those of lanes.
     pub fn has_frozen_stages(&self) -> bool {
         self.top.is_some()
+    }
+
+    /// The whole map at a zoom and an offset, with nothing frozen.
+    pub(super) fn of_whole(zoom: f64, offset: Vec2, viewport: Size) -> Panes {
+        let body = Pane { shows: Shows::Body, rect_in_view: viewport.to_rect(), offset };
+        Panes { zoom, top: None, left: None, panes: vec![body], body }
+    }
+
+    /// Rows of a show below each other: the stages, and of each lane as much as is told; names and
+    /// what stands beside them each have a place of their own across.
+    pub(super) fn of_rows(
+        layout: &MapLayout,
+        zoom: f64,
+        (x, names_x): (f64, f64),
+        clip: (f64, f64),
+        rows: &[RowShown],
+        viewport: Size,
+    ) -> Panes {
+        let edge = layout.columns.left - layout.sizes.lane_gap / 2.0;
+        let left = layout.lanes.first().map(|first| Span { start: layout.lane_rect_of(first).x0, end: edge });
+        let names = left.map(|span| (names_x + span.start * zoom, names_x + span.end * zoom));
+        let start = names.map_or(0.0, |(_, end)| end).max(x + clip.0 * zoom);
+        let end = (x + clip.1 * zoom).min(viewport.width).max(start);
+        let mut panes = Vec::with_capacity(2 * rows.len());
+        let mut bottom = 0.0;
+        for row in rows.iter().filter(|row| row.y1 > row.y0) {
+            let y1 = row.top + (row.y1 - row.y0) * zoom;
+            let lane = row.lane.and_then(|index| layout.lanes.get(index));
+            let (shows, named) = match lane {
+                Some(placed) => (Shows::Lane(placed.layout.lane.id), Shows::LaneName(placed.layout.lane.id)),
+                None => (Shows::Stages, Shows::Captions),
+            };
+            if let Some((names_start, names_end)) = names {
+                // The name of a lane is seen also where its upper part is not.
+                let from = lane.map_or(row.y0, |placed| placed.top - layout.sizes.lane_gap / 2.0);
+                let rect_in_view = Rect::new(names_start, row.top, names_end, y1);
+                let offset = Vec2::new(names_x, row.top - from * zoom);
+                panes.push(Pane { shows: named, rect_in_view, offset });
+            }
+            let rect_in_view = Rect::new(start, row.top, end, y1);
+            panes.push(Pane { shows, rect_in_view, offset: Vec2::new(x, row.top - row.y0 * zoom) });
+            bottom = y1;
+        }
+        let stages = rows.iter().find(|row| row.lane.is_none());
+        let below = stages.map_or(0.0, |row| row.top + (row.y1 - row.y0) * zoom);
+        let rect_in_view = Rect::new(start, below, end, bottom.max(below));
+        let body = Pane { shows: Shows::Body, rect_in_view, offset: Vec2::new(x, 0.0) };
+        let top = stages.map(|row| Span { start: row.y0, end: row.y1 });
+        Panes { zoom, top, left, panes, body }
     }
 
     /// Pixels of the view per document unit.
@@ -397,10 +449,9 @@ pub(super) fn names_size(layout: &MapLayout) -> Size {
     Size::new(width, height)
 }
 
-/// How much the names take that are frozen at a zoom, in the document.
-pub(super) fn frozen_size(layout: &MapLayout, zoom: f64, viewport: Size) -> Size {
-    let length = |span: Option<Span>| span.map_or(0.0, Span::length);
-    Size::new(length(left_span(layout, zoom, viewport.width)), length(top_span(layout, zoom, viewport.height)))
+/// From where to where the names of the stages go, with what stands below them; nowhere without any.
+pub(super) fn stages_span(layout: &MapLayout) -> (f64, f64) {
+    spans_of_stages(layout).map_or((0.0, 0.0), |[all, ..]| (all.start, all.end))
 }
 
 /// The width of the names of lanes.

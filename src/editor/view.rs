@@ -144,6 +144,7 @@ impl Editor {
             only_roles: self.options.only_roles(),
             evidence_marks: self.options.evidence_marks,
             stages_width: self.width_of_large_stages(),
+            stage_width: None,
             ghost: self.options.ghosts.get(&self.selection.map).copied(),
             shown: self.options.shown,
             ..LayoutOptions::new(self.options.language, self.options.density)

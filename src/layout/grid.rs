@@ -46,6 +46,9 @@ pub struct LayoutOptions {
     pub evidence_marks: bool,
     /// The room there is for some neighbouring stages, if they have to be in view together.
     pub stages_width: Option<StagesWidth>,
+    /// How wide each stage is, as far as its columns stay wide enough for words and are not too
+    /// wide for reading; none: as its own width says.
+    pub stage_width: Option<f64>,
     /// The map of the workbook whose curves are laid over those of this one.
     pub ghost: Option<MapId>,
     /// What is drawn that is worked out from the map.
@@ -66,6 +69,7 @@ impl LayoutOptions {
             only_roles: BTreeSet::new(),
             evidence_marks: true,
             stages_width: None,
+            stage_width: None,
             ghost: None,
             shown: Shown::default(),
             told: Told::default(),
@@ -122,6 +126,7 @@ struct SharedKey {
     stages_width: Option<StagesWidth>,
     told: Told,
     cuts: BTreeSet<usize>,
+    stage_width: Option<f64>,
     roles: List<Role>,
     channels: List<Channel>,
 }
@@ -243,7 +248,7 @@ impl Layouter {
         let columns = match &cache.columns {
             Some((stages, columns)) if Arc::ptr_eq(stages, map.stages()) => columns.clone(),
             _ => {
-                let columns = Arc::new(Columns::new(map, sizes, options.stages_width, &options.cuts));
+                let columns = Arc::new(Columns::new(map, sizes, options));
                 cache.columns = Some((map.stages().clone(), columns.clone()));
                 columns
             }
@@ -387,6 +392,7 @@ impl Layouter {
                 && key.stages_width == options.stages_width
                 && key.told == options.told
                 && key.cuts == options.cuts
+                && key.stage_width == options.stage_width
                 && Arc::ptr_eq(&key.roles, workbook.roles())
                 && Arc::ptr_eq(&key.channels, workbook.channels())
         });
@@ -399,6 +405,7 @@ impl Layouter {
                 stages_width: options.stages_width,
                 told: options.told,
                 cuts: options.cuts.clone(),
+                stage_width: options.stage_width,
                 roles: workbook.roles().clone(),
                 channels: workbook.channels().clone(),
             });

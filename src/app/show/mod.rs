@@ -9,29 +9,25 @@ mod presenter;
 
 pub use monitors::Monitor;
 
-use super::canvas::desk;
 use super::paint::{self, Pictures, View, color32};
 use super::panes::Views;
 use super::pointer::canvas_id;
 use super::shell::Shell;
 use crate::editor::Show;
 use crate::editor::show::Subject;
-use crate::geom::{Size, Vec2};
+use crate::geom::{Point, Size, Vec2};
 use crate::locale;
 use crate::scene::Placed;
 use crate::theme::Theme;
 use egui::accesskit::{Live, Role};
 use egui::{Color32, Context, CursorIcon, EventFilter, Painter, Rect, Sense, Ui, ViewportCommand};
-use std::sync::Arc;
 use std::time::Duration;
 
 /// How long the pointer is seen after it has moved, in seconds.
 const POINTER: f64 = 2.0;
 /// The longest that the system takes to give the window its old size back, in seconds.
 const WAY_BACK: f64 = 0.8;
-/// How much of what is beside the stage or the lane that is shown is covered.
-const VEIL: f32 = 0.62;
-/// The same around a card in the spotlight.
+/// How much is covered of what is around a card in the spotlight.
 const DARKNESS: f32 = 0.92;
 
 /// The window while it shows, until it is as it was before.
@@ -176,24 +172,25 @@ fn screen_ui(ui: &Ui, shell: &mut Shell) {
 
 /// The map as it is seen now.
 fn map(painter: &Painter, rect: Rect, show: &mut Show, theme: &'static Theme, pictures: &mut Pictures, now: f64) {
-    let views = Views::through(painter.ctx(), show.panes(show.frame(now)), rect, show.is_moving(now));
-    let whole = views.whole();
+    let Some(frame) = show.frame(now) else { return };
+    let views = Views::through(painter.ctx(), show.panes(&frame), rect, show.is_moving(now));
     let scene = show.scene();
     let layout = show.layout().clone();
-    desk(painter, whole.screen_rect_from_doc(scene.size.to_rect()), &whole, theme);
+    painter.rect_filled(rect, 0.0, color32(theme.paper));
     views.paint(painter, &scene, &layout, theme, pictures);
-    views.veil(painter, &show.veiled(), color32(theme.paper).gamma_multiply(VEIL));
-    if show.view().is_some_and(|view| view.subject == Subject::Whole) {
-        let top = show.view().map_or(0.0, |view| whole.screen_rect_from_doc(view.rect).top());
-        overlays::title(painter, rect, top - 1.0, show, theme);
+    if let Some(view) = show.view().filter(|view| view.subject == Subject::Whole) {
+        let top = views.body().screen_rect_from_doc(view.rect).top();
+        let at_rest = !show.is_moving(now);
+        overlays::title(painter, rect, at_rest.then_some(top - 1.0), show, theme, pictures);
     }
-    if let Some((card, place)) = show.lit_card() {
+    if let Some((card, zoom, corner)) = show.lit_card(now) {
         painter.rect_filled(rect, 0.0, color32(theme.paper).gamma_multiply(DARKNESS));
-        let view = View { clip: rect, ..views.showing(place) };
-        let placed = Placed::new(Vec2::new(place.x0, place.y0), Arc::clone(&card));
-        painter.extend(paint::group_shapes(painter.ctx(), &[placed], &view, pictures));
+        let origin = Point::new(f64::from(rect.min.x) + corner.x, f64::from(rect.min.y) + corner.y);
+        let view = View { origin, zoom, clip: rect, ..views.whole() };
+        painter.extend(paint::group_shapes(painter.ctx(), &[Placed::new(Vec2::ZERO, card)], &view, pictures));
         overlays::place(painter, rect, show, theme);
     }
+    pictures.load_wanted(painter.ctx());
 }
 
 /// The screen has the keyboard, and a screen reader is told what is on it.

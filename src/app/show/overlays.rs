@@ -1,7 +1,7 @@
 //! What a show says over the map: the title over the whole of it, where a lit card stands, whose
 //! eyes are looked through, the number that is typed, the keys.
 
-use crate::app::paint::color32;
+use crate::app::paint::{Pictures, color32};
 use crate::app::shell::Shell;
 use crate::app::style;
 use crate::editor::Show;
@@ -19,6 +19,8 @@ use std::sync::Arc;
 const TITLE: f32 = 0.048;
 /// What is said below it.
 const SUBTITLE: f32 = 0.027;
+/// How high the logo is, as a share of what the title takes.
+const LOGO: f32 = 0.7;
 /// From the edges of the screen, in points.
 const MARGIN: f32 = 24.0;
 /// How large the keys of the show are listed.
@@ -51,10 +53,12 @@ fn line(painter: &Painter, text: &str, size: f32, weight: f32, color: Color32, w
     painter.layout_job(job)
 }
 
-/// The title of the map, what it serves, and whose badge is which, above where the map begins.
-pub fn title(painter: &Painter, screen: Rect, map_top: f32, show: &Show, theme: &Theme) {
+/// The title of the map, what it serves, and whose badge is which, above where the map begins; while
+/// it is on its way nobody knows where.
+pub fn title(painter: &Painter, screen: Rect, map_top: Option<f32>, show: &Show, theme: &Theme, pictures: &Pictures) {
     let strip = screen.with_max_y(screen.top() + show.title_height() as f32);
-    painter.rect_filled(screen.with_max_y(map_top.max(strip.bottom())), 0.0, color32(theme.desk));
+    let below = map_top.unwrap_or(strip.bottom()).max(strip.bottom());
+    painter.rect_filled(screen.with_max_y(below), 0.0, color32(theme.paper));
     let (info, language) = (show.map().info(), show.options().language);
     let (width, height) = (screen.width() - 2.0 * MARGIN, screen.height());
     let name = if info.title.is_empty() { locale::text(language, "header-untitled") } else { info.title.clone() };
@@ -64,7 +68,13 @@ pub fn title(painter: &Painter, screen: Rect, map_top: f32, show: &Show, theme: 
     let name = line(painter, &name, height * TITLE, 700.0, color32(theme.text), width);
     let about = line(painter, &about, height * SUBTITLE, 400.0, color32(theme.text_muted), width);
     let top = strip.top() + (strip.height() - name.size().y - about.size().y) / 2.0;
-    let left = screen.left() + MARGIN;
+    let mut left = screen.left() + MARGIN;
+    if let Some((logo, place)) = &show.layout().header.logo {
+        let size = Vec2::new((place.width() / place.height()) as f32, 1.0) * (strip.height() * LOGO);
+        let place = Rect::from_min_size(Pos2::new(left, strip.center().y - size.y / 2.0), size);
+        painter.add(pictures.shape(logo, place, painter.ctx().pixels_per_point(), 1.0));
+        left += size.x + MARGIN;
+    }
     let (below, end) = (top + name.size().y, left + name.size().x);
     let middle = top + name.size().y / 2.0;
     painter.galley(Pos2::new(left, top), name, Color32::PLACEHOLDER);

@@ -134,10 +134,10 @@ impl Page {
         let say = |message: Message| locale::message(language, &message);
         let black = show.is_black().then(|| Message::new("show-is-black"));
         let next = show.next_view().map_or_else(|| Message::new("show-over"), |view| show.name_of(view));
-        let picture = show.next_frame().map(|(frame, screen)| Picture {
+        let picture = show.next_panes().map(|(panes, screen)| Picture {
             scene: show.scene(),
             layout: show.layout().clone(),
-            panes: show.panes(frame),
+            panes,
             screen,
         });
         Page {

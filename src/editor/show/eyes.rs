@@ -68,22 +68,24 @@ impl Eyes {
     }
 }
 
-/// The map laid out for a show: what only these eyes would see stays in its place among the rest,
-/// unless the window left the others out.
+/// The map laid out for a show, each stage so wide if that is told. What only these eyes would see
+/// stays in its place among the rest, unless the window left the others out.
 pub(super) fn layout(
     layouter: &mut Layouter,
     workbook: &Workbook,
     map: &JourneyMap,
     options: &ViewOptions,
-    eyes: &Eyes,
+    eyes: Eyes,
+    stage_width: Option<f64>,
 ) -> Arc<MapLayout> {
-    let only_roles = if *eyes == Eyes::AsSeen { options.only_roles() } else { BTreeSet::new() };
+    let only_roles = if eyes == Eyes::AsSeen { options.only_roles() } else { BTreeSet::new() };
     let options = LayoutOptions {
         hidden_lanes: options.hidden_lanes.clone(),
         only_roles,
         evidence_marks: options.evidence_marks,
         ghost: options.ghosts.get(&map.id()).copied(),
         shown: options.shown,
+        stage_width,
         ..LayoutOptions::new(options.language, options.density)
     };
     layouter.layout(workbook, map, &options)

@@ -3,6 +3,7 @@
 
 use super::{MOST_DIGITS, Order, Show, Subject};
 use crate::editor::Editor;
+use crate::editor::frozen::Panes;
 use crate::editor::input::{Button, Input, Key, Modifiers};
 use crate::geom::{Point, Vec2};
 use crate::layout::Hit;
@@ -105,12 +106,12 @@ impl Show {
             S::Last => self.go_to(self.views.list.len().saturating_sub(1), now),
             S::Lanes => {
                 let other = if self.order == Order::Stages { Order::Lanes } else { Order::Stages };
-                self.set_order(other, now);
+                self.set_order(other);
             }
-            S::NextRole => self.set_eyes(self.eyes.next_role(&self.workbook, true), now),
-            S::PreviousRole => self.set_eyes(self.eyes.next_role(&self.workbook, false), now),
-            S::NextDepartment => self.set_eyes(self.eyes.next_department(&self.workbook, true), now),
-            S::PreviousDepartment => self.set_eyes(self.eyes.next_department(&self.workbook, false), now),
+            S::NextRole => self.set_eyes(self.eyes.next_role(&self.workbook, true)),
+            S::PreviousRole => self.set_eyes(self.eyes.next_role(&self.workbook, false)),
+            S::NextDepartment => self.set_eyes(self.eyes.next_department(&self.workbook, true)),
+            S::PreviousDepartment => self.set_eyes(self.eyes.next_department(&self.workbook, false)),
             S::NextCard => self.light_neighbour(true, now),
             S::PreviousCard => self.light_neighbour(false, now),
             S::Black => self.is_black = !was_black,
@@ -149,11 +150,11 @@ impl Show {
             self.go_to(self.at, now);
             return true;
         }
-        let pos_in_doc = self.panes(self.frame(now)).pos_in_doc(pos_in_view);
-        match self.layout.hit(pos_in_doc) {
-            Hit::Card(card) if !self.is_over() => {
-                self.spotlight = Some(card);
-                self.set_out(now);
+        let panes = self.frame(now).filter(|_| !self.is_over()).map(|frame| self.panes(&frame));
+        let is_shown = |panes: &Panes| panes.iter().any(|pane| pane.rect_in_view.contains(pos_in_view));
+        match panes.filter(is_shown).map(|panes| self.layout.hit(panes.pos_in_doc(pos_in_view))) {
+            Some(Hit::Card(card)) => {
+                self.spotlight = Some((card, now));
                 true
             }
             _ => self.step(ShowStep::Next, now),

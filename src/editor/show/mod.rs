@@ -10,18 +10,18 @@ mod views;
 pub use eyes::Eyes;
 pub use frame::Frame;
 pub use keys::ShowStep;
-pub use views::{Order, ShowView, Subject};
+pub use views::{Order, ShowView, Slice, Subject};
 
 use super::Editor;
-use super::frozen::Panes;
+use super::frozen::{Panes, names_size};
 use super::options::ViewOptions;
-use crate::geom::{Point, Rect, Size};
+use crate::geom::{Point, Size, Vec2};
 use crate::layout::{Layouter, MapLayout};
 use crate::message::Message;
 use crate::model::{CardId, JourneyMap, StageId, Workbook};
 use crate::scene::{Group, Scene, SceneBuilder, SceneOptions};
 use crate::theme::{self, Density, Theme};
-use frame::Way;
+use frame::{Way, gone, lit};
 use std::sync::Arc;
 use views::Views;
 
@@ -49,12 +49,14 @@ pub struct Show {
     at: usize,
     order: Order,
     eyes: Eyes,
-    spotlight: Option<CardId>,
+    /// The card in the spotlight, and since when it is there.
+    spotlight: Option<(CardId, f64)>,
     is_black: bool,
     digits: String,
     shows_keys: bool,
     shows_notes: bool,
-    way: Way,
+    /// None until the first view is framed.
+    way: Option<Way>,
     /// How far the wheel was turned, and when it led on last.
     wheel: (f64, f64),
     began: f64,
@@ -65,7 +67,7 @@ impl Show {
         let options = ViewOptions { density: Density::Large, ..editor.options.clone() };
         let workbook = editor.workbook().clone();
         let mut layouter = Layouter::new();
-        let layout = eyes::layout(&mut layouter, &workbook, &map, &options, &Eyes::AsSeen);
+        let layout = eyes::layout(&mut layouter, &workbook, &map, &options, Eyes::AsSeen, None);
         let mut show = Show {
             workbook,
             map,
@@ -85,7 +87,7 @@ impl Show {
             digits: String::new(),
             shows_keys: false,
             shows_notes: false,
-            way: Way::at(Frame { zoom: 1.0, offset: crate::geom::Vec2::ZERO }),
+            way: None,
             wheel: (0.0, 0.0),
             began: editor.now,
         };
@@ -108,17 +110,31 @@ impl Show {
         text_px / f64::from(Density::Large.smallest_text()) / self.pixels_per_point
     }
 
-    /// The views are found anew; the one that was shown, or what is nearest to it, is on the screen.
+    /// How wide each stage is laid out: beside the names one stage fills the screen. Lanes are seen
+    /// over as many stages as there is room for.
+    fn stage_width(&self) -> Option<f64> {
+        let names = names_size(&self.layout);
+        (self.order == Order::Stages).then(|| views::room(names, self.screen, self.least_zoom()).width)
+    }
+
+    /// The map is laid out and the views are found anew; the one that was shown, or what is nearest
+    /// to it, is on the screen.
     fn arrange(&mut self) {
-        let shown = self.view().copied();
+        let shown = self.view().map(|view| (view.subject, view.part.0));
         let is_over = self.is_over() && !self.views.list.is_empty();
+        let width = self.stage_width();
+        let layout = eyes::layout(&mut self.layouter, &self.workbook, &self.map, &self.options, self.eyes, width);
+        if !Arc::ptr_eq(&layout, &self.layout) {
+            (self.layout, self.scene) = (layout, None);
+        }
+        self.spotlight = self.spotlight.filter(|(card, _)| self.layout.card_rect(*card).is_some());
         self.views = views::views(&self.layout, self.order, self.screen, self.least_zoom());
         self.at = match shown {
             _ if is_over => self.views.list.len(),
-            Some(view) => self.index_of(view.subject, view.part.0),
+            Some((subject, part)) => self.index_of(subject, part),
             None => 0,
         };
-        self.way = Way::at(self.frame_wanted());
+        self.way = self.frame_wanted().map(Way::at);
     }
 
     /// The view of something; of its parts the one asked for, or the last.
@@ -159,7 +175,7 @@ impl Show {
 
     /// The card in the spotlight.
     pub fn spotlight(&self) -> Option<CardId> {
-        self.spotlight
+        self.spotlight.map(|(card, _)| card)
     }
 
     /// In which order the map is gone through.
@@ -236,76 +252,54 @@ impl Show {
         scene
     }
 
-    /// The card in the spotlight: its picture, and where it stands in the document.
-    pub fn lit_card(&mut self) -> Option<(Arc<Group>, Rect)> {
-        let card = self.spotlight?;
+    /// The card in the spotlight: its picture, at which zoom it is seen, and where its upper left
+    /// corner is in view. It comes from its place to the middle.
+    pub fn lit_card(&mut self, now: f64) -> Option<(Arc<Group>, f64, Point)> {
+        let (card, since) = self.spotlight?;
         let rect = self.layout.card_rect(card)?;
+        let panes = self.panes(&self.frame(now)?);
+        let (start, corner) = (panes.zoom(), panes.rect_in_view(rect).origin());
+        let (end, middle) = lit(rect.size(), self.least_zoom(), self.screen);
+        let share = gone(since, now);
         let theme = self.theme();
-        Some((self.builder.card(&self.layout, card, theme)?, rect))
+        let picture = self.builder.card(&self.layout, card, theme)?;
+        Some((picture, start * (end / start).powf(share), corner.lerp(middle, share)))
     }
 
     /// Where the lit card stands, in words: its stage and its lane.
     pub fn lit_place(&self) -> Option<Message> {
-        let (placed, card) = self.layout.card(self.spotlight?)?;
+        let (placed, card) = self.layout.card(self.spotlight()?)?;
         let column = self.layout.columns.steps.get(card.columns.0)?;
         let stage = self.map.stages().get(column.stage)?;
         let lane = crate::locale::terms::lane_name(self.options.language, &placed.layout.lane);
         Some(Message::new("show-place").with("stage", stage.name.as_str()).with("lane", lane))
     }
 
-    /// From where the map is seen at a time.
-    pub fn frame(&self, now: f64) -> Frame {
-        self.way.frame(now, self.screen)
+    /// How the map is seen at a time; none if there is nothing to be seen.
+    pub fn frame(&self, now: f64) -> Option<Frame> {
+        self.way.as_ref().map(|way| way.frame(now, self.screen))
     }
 
-    /// Whether the view is still on its way there.
+    /// Whether the view or the lit card is still on its way.
     pub fn is_moving(&self, now: f64) -> bool {
-        self.way.is_on(now)
+        let lit = self.spotlight.is_some_and(|(_, since)| gone(since, now) < 1.0);
+        lit || self.way.as_ref().is_some_and(|way| way.is_on(now))
     }
 
-    /// The panes through which the map is seen from a frame.
-    pub fn panes(&self, frame: Frame) -> Panes {
-        Panes::of_show(&frame.camera(self.screen, self.layout.size), &self.layout)
+    /// The panes through which the map is seen in a frame.
+    pub fn panes(&self, frame: &Frame) -> Panes {
+        frame.panes(&self.layout, self.screen)
     }
 
-    /// From where the view that follows will be seen, and on how large a screen.
-    pub fn next_frame(&self) -> Option<(Frame, Size)> {
-        let view = self.next_view()?;
-        Some((Frame::of_view(view, &self.layout, self.views.zoom, self.screen), self.screen))
+    /// How the view that follows will be seen, and on how large a screen.
+    pub fn next_panes(&self) -> Option<(Panes, Size)> {
+        let frame = Frame::of_view(self.next_view()?, &self.layout, self.views.zoom, self.screen);
+        Some((self.panes(&frame), self.screen))
     }
 
     /// How high the title stands over the whole map, in pixels of the view.
     pub fn title_height(&self) -> f64 {
         self.screen.height * frame::TITLE_SHARE
-    }
-
-    /// What of the document lies beside the stage or the lane that is shown; nothing of the whole
-    /// map.
-    pub fn veiled(&self) -> Vec<Rect> {
-        let Some(view) = self.view().filter(|_| self.spotlight.is_none()) else { return Vec::new() };
-        let size = self.layout.size;
-        let gap = self.layout.sizes.column_gap / 2.0;
-        match view.subject {
-            Subject::Whole => Vec::new(),
-            Subject::Stage(stage) => {
-                let stages = self.layout.header.stages.iter();
-                let Some(index) = stages.clone().position(|own| own.stage == stage) else { return Vec::new() };
-                let Some((x0, x1)) = self.layout.columns.stage_extent(index) else { return Vec::new() };
-                let end = x1 + gap.max(self.layout.sizes.chevron_tip);
-                vec![
-                    Rect::new(self.layout.columns.left, 0.0, x0 - gap, size.height),
-                    Rect::new(end, 0.0, size.width, size.height),
-                ]
-            }
-            Subject::Lane(lane) => {
-                let Some(rect) = self.layout.lane_rect(lane) else { return Vec::new() };
-                let first = self.layout.lanes.first().map_or(0.0, |placed| placed.top);
-                vec![Rect::new(0.0, first, size.width, rect.y0), Rect::new(0.0, rect.y1, size.width, size.height)]
-            }
-        }
-        .into_iter()
-        .filter(|rect| rect.width() > 0.0 && rect.height() > 0.0)
-        .collect()
     }
 
     /// What a view is called.
@@ -353,21 +347,17 @@ impl Show {
         self.eyes.in_words(&self.workbook)
     }
 
-    /// Where the screen would stand at rest.
-    fn frame_wanted(&self) -> Frame {
-        let Some(view) = self.view() else { return self.way.to };
-        let frame = Frame::of_view(view, &self.layout, self.views.zoom, self.screen);
-        match self.spotlight.and_then(|card| self.layout.card_rect(card)) {
-            Some(rect) => Frame::of_card(rect, frame, self.least_zoom(), self.screen),
-            None => frame,
-        }
+    /// How the map would be seen at rest.
+    fn frame_wanted(&self) -> Option<Frame> {
+        let Some(view) = self.view() else { return self.way.as_ref().map(|way| way.to.clone()) };
+        Some(Frame::of_view(view, &self.layout, self.views.zoom, self.screen))
     }
 
-    /// Sets out to where the screen shall stand.
+    /// Sets out to what shall be seen.
     fn set_out(&mut self, now: f64) {
-        let to = self.frame_wanted();
-        if to != self.way.to {
-            self.way = Way { from: self.frame(now), to, since: now };
+        let (Some(from), Some(to)) = (self.frame(now), self.frame_wanted()) else { return };
+        if self.way.as_ref().is_none_or(|way| way.to != to) {
+            self.way = Some(Way { from, to, since: now });
         }
     }
 
@@ -379,64 +369,54 @@ impl Show {
         self.set_out(now);
     }
 
-    /// Goes through the map in another order, from where it stands.
-    fn set_order(&mut self, order: Order, now: f64) {
-        let centre = self.frame(now);
-        let middle =
-            (Point::new(self.screen.width / 2.0, self.screen.height / 2.0).to_vec2() - centre.offset) / centre.zoom;
-        let before = self.way;
+    /// Goes through the map in another order: lanes from the first on, stages from the one that the
+    /// cards seen last stand in.
+    fn set_order(&mut self, order: Order) {
+        let stage = self.view().and_then(|view| {
+            let column = self.layout.columns.at(view.rect.center().x)?;
+            self.layout.header.stages.get(self.layout.columns.steps.get(column)?.stage)
+        });
+        let stage = stage.map(|stage| Subject::Stage(stage.stage));
         self.order = order;
-        self.at = 0;
         self.spotlight = None;
+        self.is_black = false;
+        self.at = 0;
         self.arrange();
-        // What is nearest to what was seen.
-        let distance = |view: &ShowView| (view.rect.center().to_vec2() - middle).hypot();
-        let nearest =
-            self.views.list.iter().enumerate().skip(1).min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)));
-        self.at = match order {
-            // Lanes are gone through from the first on.
-            Order::Lanes => 1.min(self.views.list.len().saturating_sub(1)),
-            Order::Stages => nearest.map_or(0, |(index, _)| index),
+        self.at = match (order, stage) {
+            (Order::Lanes, _) => 1.min(self.views.list.len().saturating_sub(1)),
+            (Order::Stages, Some(stage)) => self.index_of(stage, 0),
+            (Order::Stages, None) => 0,
         };
-        self.way = Way { from: before.frame(now, self.screen), to: self.frame_wanted(), since: now };
+        self.way = self.frame_wanted().map(Way::at);
     }
 
     /// Looks through other eyes.
-    fn set_eyes(&mut self, eyes: Eyes, now: f64) {
-        let from = self.frame(now);
+    fn set_eyes(&mut self, eyes: Eyes) {
         self.eyes = eyes;
         self.scene = None;
-        let layout = eyes::layout(&mut self.layouter, &self.workbook, &self.map, &self.options, &self.eyes);
-        if !Arc::ptr_eq(&layout, &self.layout) {
-            self.layout = layout;
-            self.spotlight = self.spotlight.filter(|card| self.layout.card_rect(*card).is_some());
-            self.arrange();
-            self.way = Way { from, to: self.way.to, since: now };
-        }
+        self.arrange();
     }
 
     /// The cards of the view on the screen, lane by lane.
     fn cards_in_view(&self) -> Vec<CardId> {
         let Some(view) = self.view() else { return Vec::new() };
-        let is_in_view = |rect: &Rect| view.rect.inflate(1.0, 1.0).contains(rect.center());
         let lanes = self.layout.lanes.iter();
         let cards = lanes.flat_map(|placed| placed.layout.cards.iter().map(move |card| (placed.top, card)));
-        let in_view = cards.filter(|(top, card)| is_in_view(&(card.rect + crate::geom::Vec2::new(0.0, *top))));
+        let in_view = cards.filter(|(top, card)| view.shows(card.rect + Vec2::new(0.0, *top)));
         in_view.map(|(_, card)| card.card.id).collect()
     }
 
     /// Puts the next card of the view into the spotlight, or the one before.
     fn light_neighbour(&mut self, forwards: bool, now: f64) {
         let cards = self.cards_in_view();
-        let lit = self.spotlight.and_then(|lit| cards.iter().position(|card| *card == lit));
+        let lit = self.spotlight().and_then(|lit| cards.iter().position(|card| *card == lit));
         let index = match (lit, forwards) {
             (None, true) => Some(0),
             (None, false) => cards.len().checked_sub(1),
             (Some(index), true) => Some(index + 1),
             (Some(index), false) => index.checked_sub(1),
         };
-        self.spotlight = index.and_then(|index| cards.get(index)).copied();
-        self.set_out(now);
+        self.spotlight = index.and_then(|index| cards.get(index)).map(|card| (*card, now));
     }
 }
 
@@ -464,7 +444,7 @@ impl Editor {
         let mut show = Show::new(self, map);
         if let Some(stage) = here.filter(|_| from_here) {
             show.at = show.index_of(Subject::Stage(stage), 0);
-            show.way = Way::at(show.frame_wanted());
+            show.way = show.frame_wanted().map(Way::at);
         }
         self.show = Some(Box::new(show));
     }

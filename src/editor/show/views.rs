@@ -1,31 +1,54 @@
 //! What a show shows one after another: the whole map, then stage by stage, or lane by lane. A
 //! pure function of a layout and of the room there is: what does not fit at a size that can be read
-//! from the last row goes on in the next view, further down the lanes.
+//! from the last row goes on in the next view, further down the lanes. Lanes show only as much of
+//! their height as the cards of the stage need.
 
-use crate::editor::frozen::{frozen_size, names_size};
+use crate::editor::frozen::names_size;
 use crate::geom::{Rect, Size};
 use crate::layout::{MapLayout, PlacedLane};
 use crate::model::{LaneId, StageId};
 use std::ops::Range;
 
 /// Pixels left free around what is shown.
-pub(super) const MARGIN: f64 = 20.0;
+pub(super) const MARGIN: f64 = 16.0;
 /// How much larger than they must be the letters of a small map become.
 const MOST_ENLARGED: f64 = 2.0;
 /// Between the least and the largest zoom so many are tried.
 const ZOOMS_TRIED: u32 = 24;
 /// The most of the screen that the names of lanes and of stages take.
-const MOST_FOR_NAMES: (f64, f64) = (0.35, 0.28);
+const MOST_FOR_NAMES: (f64, f64) = (0.3, 0.3);
 
 /// Something that is shown at a time.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ShowView {
-    /// What of the document.
+    /// What of the document lies between its edges.
     pub rect: Rect,
+    /// What of the lanes is shown of it, from top to bottom; of the whole map everything.
+    pub slices: Vec<Slice>,
     /// What that is.
     pub subject: Subject,
     /// Where one view has not room enough for it: which part this is, from 0, and of how many.
     pub part: (usize, usize),
+}
+
+/// A part of a lane, as wide as its view.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Slice {
+    /// The lane, by its place among those shown.
+    pub lane: usize,
+    /// Where it begins, in the document.
+    pub y0: f64,
+    /// Where it ends.
+    pub y1: f64,
+}
+
+impl ShowView {
+    /// Whether a card that stands there is shown whole, as far as the view is wide.
+    pub fn shows(&self, card: Rect) -> bool {
+        let is_between = card.x0 < self.rect.x1 && card.x1 > self.rect.x0;
+        let is_in = |slice: &Slice| slice.y0 <= card.y0 + 0.5 && card.y1 <= slice.y1 + 0.5;
+        is_between && (self.subject == Subject::Whole || self.slices.iter().any(is_in))
+    }
 }
 
 /// What a view is about.
@@ -57,6 +80,14 @@ pub(super) struct Views {
     pub zoom: f64,
 }
 
+/// What of the document has room beside the names on a screen.
+pub(super) fn room(names: Size, screen: Size, zoom: f64) -> Size {
+    Size::new(
+        ((screen.width - 2.0 * MARGIN) / zoom - names.width).max(1.0),
+        ((screen.height - 2.0 * MARGIN) / zoom - names.height).max(1.0),
+    )
+}
+
 /// The views of a map on a screen, if letters can be read from a zoom on. They are as few as they
 /// can be; then the letters are as large as they can be.
 pub(super) fn views(layout: &MapLayout, order: Order, screen: Size, least_zoom: f64) -> Views {
@@ -65,23 +96,21 @@ pub(super) fn views(layout: &MapLayout, order: Order, screen: Size, least_zoom: 
         .min(screen.height * MOST_FOR_NAMES.1 / names.height.max(1.0))
         .min(least_zoom * MOST_ENLARGED)
         .max(least_zoom);
-    let at = |zoom: f64| {
-        let names = frozen_size(layout, zoom, screen);
-        let room = Size::new(
-            ((screen.width - 2.0 * MARGIN) / zoom - names.width).max(1.0),
-            ((screen.height - 2.0 * MARGIN) / zoom - names.height).max(1.0),
-        );
-        match order {
-            Order::Stages => by_stages(layout, room),
-            Order::Lanes => by_lanes(layout, room),
-        }
+    let at = |zoom: f64| match order {
+        Order::Stages => by_stages(layout, room(names, screen, zoom)),
+        Order::Lanes => by_lanes(layout, room(names, screen, zoom)),
     };
     let fewest = at(least_zoom);
     let zooms = (1..=ZOOMS_TRIED).rev();
-    let zooms = zooms.map(|step| least_zoom + (most - least_zoom) * f64::from(step) / f64::from(ZOOMS_TRIED));
-    let larger = zooms.map(|zoom| (zoom, at(zoom))).find(|(_, views)| views.len() <= fewest.len());
+    let mut zooms = zooms.map(|step| least_zoom + (most - least_zoom) * f64::from(step) / f64::from(ZOOMS_TRIED));
+    // What filled the width before shall not leave the screen.
+    let fits = |zoom: f64, views: &[ShowView]| {
+        let width = room(names, screen, zoom).width + 1e-6;
+        views.len() <= fewest.len() && views.iter().all(|view| view.rect.width() <= width)
+    };
+    let larger = zooms.find_map(|zoom| Some((zoom, at(zoom))).filter(|(zoom, views)| fits(*zoom, views)));
     let (zoom, parts) = larger.unwrap_or((least_zoom, fewest));
-    let whole = ShowView { rect: whole(layout), subject: Subject::Whole, part: (0, 1) };
+    let whole = ShowView { rect: whole(layout), slices: Vec::new(), subject: Subject::Whole, part: (0, 1) };
     Views { list: std::iter::once(whole).chain(parts).collect(), zoom }
 }
 
@@ -97,23 +126,23 @@ fn by_stages(layout: &MapLayout, room: Size) -> Vec<ShowView> {
         let columns = columns_of_stage(layout, index);
         let mut parts = Vec::new();
         for run in runs(layout, columns, room.width, |_| true) {
-            let blocks = layout.lanes.iter().flat_map(|placed| blocks(placed, &run, room.height)).collect();
+            let lanes = layout.lanes.iter().enumerate();
+            let blocks = lanes.flat_map(|(lane, placed)| blocks(layout, lane, placed, &run, room.height)).collect();
             let mut pages = pages(blocks, room.height);
             if pages.is_empty() {
-                // Nothing stands in it yet.
-                let top = layout.lanes.first().map_or(layout.header.bottom, |placed| placed.top);
-                pages.push((top, (top + room.height).min(layout.size.height).max(top)));
+                // Nothing stands in it yet: it is shown all the same.
+                pages.push(empty_lanes(layout, room.height));
             }
-            parts.extend(rects(layout, &run, &pages));
+            parts.extend(pages.into_iter().map(|page| (run.clone(), page)));
         }
-        views.extend(numbered(parts, Subject::Stage(stage.stage)));
+        views.extend(numbered(layout, parts, Subject::Stage(stage.stage)));
     }
     views
 }
 
 fn by_lanes(layout: &MapLayout, room: Size) -> Vec<ShowView> {
     let mut views = Vec::new();
-    for placed in &layout.lanes {
+    for (lane, placed) in layout.lanes.iter().enumerate() {
         let mut parts = Vec::new();
         // Stages stay whole as long as one has room.
         let begins_stage = |column: usize| {
@@ -121,22 +150,25 @@ fn by_lanes(layout: &MapLayout, room: Size) -> Vec<ShowView> {
             column == 0 || stage(column) != stage(column - 1)
         };
         for run in runs(layout, 0..layout.columns.steps.len(), room.width, begins_stage) {
-            let pages = pages(blocks(placed, &run, room.height), room.height);
-            parts.extend(rects(layout, &run, &pages));
+            let pages = pages(blocks(layout, lane, placed, &run, room.height), room.height);
+            parts.extend(pages.into_iter().map(|page| (run.clone(), page)));
         }
-        views.extend(numbered(parts, Subject::Lane(placed.layout.lane.id)));
+        views.extend(numbered(layout, parts, Subject::Lane(placed.layout.lane.id)));
     }
     views
 }
 
-fn numbered(parts: Vec<Rect>, subject: Subject) -> impl Iterator<Item = ShowView> {
+fn numbered(
+    layout: &MapLayout,
+    parts: Vec<(Range<usize>, Vec<Slice>)>,
+    subject: Subject,
+) -> impl Iterator<Item = ShowView> {
     let count = parts.len();
-    parts.into_iter().enumerate().map(move |(index, rect)| ShowView { rect, subject, part: (index, count) })
-}
-
-fn rects(layout: &MapLayout, run: &Range<usize>, pages: &[(f64, f64)]) -> Vec<Rect> {
-    let (x0, x1) = layout.columns.extent(run.start, run.len() as u32);
-    pages.iter().map(|(top, bottom)| Rect::new(x0, *top, x1, *bottom)).collect()
+    parts.into_iter().enumerate().map(move |(index, (run, slices))| {
+        let (x0, x1) = layout.columns.extent(run.start, run.len() as u32);
+        let (y0, y1) = (slices.first().map_or(0.0, |slice| slice.y0), slices.last().map_or(0.0, |slice| slice.y1));
+        ShowView { rect: Rect::new(x0, y0, x1, y1), slices, subject, part: (index, count) }
+    })
 }
 
 fn columns_of_stage(layout: &MapLayout, stage: usize) -> Range<usize> {
@@ -167,32 +199,40 @@ fn runs(layout: &MapLayout, columns: Range<usize>, width: f64, may_begin: impl F
     runs
 }
 
-/// What of a lane stands in some columns, from top to bottom, each part as high as the room at
-/// most: all of it, if that is not higher; else card by card.
-fn blocks(placed: &PlacedLane, columns: &Range<usize>, height: f64) -> Vec<(f64, f64)> {
-    let lane = &placed.layout;
-    let stands_there = |first: usize, last: usize| first < columns.end && last >= columns.start;
-    let cards: Vec<Rect> =
-        lane.cards.iter().filter(|card| stands_there(card.columns.0, card.columns.1)).map(|card| card.rect).collect();
-    let has_curves = lane.feelings.as_ref().is_some_and(|feelings| !feelings.faces.is_empty());
-    if cards.is_empty() && !has_curves && lane.funnel.is_none() {
-        return Vec::new();
-    }
-    // Cards of other stages may make the lane higher than these cards need.
-    let end =
-        if has_curves || cards.is_empty() { lane.height } else { cards.iter().map(|card| card.y1).fold(0.0, f64::max) };
-    let mut blocks = if end <= height || cards.is_empty() {
-        vec![(0.0, end)]
-    } else {
-        let above = lane.funnel.iter().map(|funnel| (0.0, funnel.bottom));
-        above.chain(cards.iter().map(|card| (card.y0, card.y1))).collect()
-    };
-    blocks = blocks.into_iter().flat_map(|block| slices(block, height)).collect();
-    blocks.iter().map(|(top, bottom)| (placed.top + top, placed.top + bottom)).collect()
+/// The lane from its upper edge, with half of the gap above it, to so far below that edge.
+fn slice(layout: &MapLayout, lane: usize, placed: &PlacedLane, (top, bottom): (f64, f64)) -> Slice {
+    let gap = layout.sizes.lane_gap / 2.0;
+    let (y0, y1) = (placed.top + top - gap, placed.top + bottom.min(placed.layout.height) + gap);
+    Slice { lane, y0, y1 }
 }
 
-/// A block cut into parts that are no higher than the room; the last ends where it does.
+/// What of a lane stands in some columns, from top to bottom, each part as high as the room at
+/// most: all of it, if that is not higher; else as many cards as have room.
+fn blocks(layout: &MapLayout, lane: usize, placed: &PlacedLane, columns: &Range<usize>, height: f64) -> Vec<Slice> {
+    let inside = &placed.layout;
+    let is_there = |first: usize, last: usize| first < columns.end && last >= columns.start;
+    let cards = inside.cards.iter().filter(|card| is_there(card.columns.0, card.columns.1));
+    let cards: Vec<(f64, f64)> = cards.map(|card| (card.rect.y0, card.rect.y1)).collect();
+    let has_curves = inside.feelings.as_ref().is_some_and(|feelings| !feelings.faces.is_empty());
+    if cards.is_empty() && !has_curves && inside.funnel.is_none() {
+        return Vec::new();
+    }
+    let padding = layout.sizes.lane_padding;
+    let least = f64::from(inside.name.height) + 2.0 * padding;
+    let last = cards.iter().map(|(_, bottom)| *bottom).chain(inside.funnel.iter().map(|funnel| funnel.bottom));
+    let end = if has_curves { inside.height } else { (last.fold(0.0, f64::max) + padding).max(least) };
+    let room = height - layout.sizes.lane_gap;
+    if end <= room {
+        return vec![slice(layout, lane, placed, (0.0, end))];
+    }
+    let parts = if cards.is_empty() { slices((0.0, end), room) } else { cards };
+    let parts = parts.into_iter().flat_map(|part| slices(part, room)).collect();
+    stacked(parts, room - padding).into_iter().map(|part| slice(layout, lane, placed, part)).collect()
+}
+
+/// Something high cut into parts that are no higher than the room; the last ends where it does.
 fn slices((top, bottom): (f64, f64), height: f64) -> Vec<(f64, f64)> {
+    let height = height.max(1.0);
     let count = ((bottom - top) / height).ceil().max(1.0) as usize;
     let slice = |index: usize| {
         let start = (top + height * index as f64).min(bottom - height).max(top);
@@ -201,15 +241,44 @@ fn slices((top, bottom): (f64, f64), height: f64) -> Vec<(f64, f64)> {
     (0..count).map(slice).collect()
 }
 
-/// Blocks that have room below each other, page by page; every block is whole on one of them.
-fn pages(mut blocks: Vec<(f64, f64)>, height: f64) -> Vec<(f64, f64)> {
-    blocks.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
-    let mut pages = Vec::new();
-    while let Some((top, _)) = blocks.first().copied() {
-        let fits = |(_, bottom): &(f64, f64)| *bottom <= top + height + 1e-9;
-        let bottom = blocks.iter().filter(|block| fits(block)).map(|(_, bottom)| *bottom).fold(top, f64::max);
-        blocks.retain(|block| !fits(block));
-        pages.push((top, bottom));
+/// Parts of one lane that have room below each other, together; every part is whole in one.
+fn stacked(mut parts: Vec<(f64, f64)>, height: f64) -> Vec<(f64, f64)> {
+    parts.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    let mut together = Vec::new();
+    while let Some((top, first_bottom)) = parts.first().copied() {
+        let fits = |(_, bottom): &(f64, f64)| *bottom <= (top + height).max(first_bottom) + 1e-9;
+        let bottom = parts.iter().filter(|part| fits(part)).map(|(_, bottom)| *bottom).fold(top, f64::max);
+        parts.retain(|part| !fits(part));
+        together.push((top, bottom));
     }
-    pages
+    together
+}
+
+/// Slices that have room below each other, page by page.
+fn pages(slices: Vec<Slice>, height: f64) -> Vec<Vec<Slice>> {
+    let mut pages: Vec<(f64, Vec<Slice>)> = Vec::new();
+    for slice in slices {
+        let own = slice.y1 - slice.y0;
+        match pages.last_mut() {
+            // Of one lane there is one part at a time.
+            Some((taken, page))
+                if *taken + own <= height + 1e-9 && page.last().is_none_or(|last| last.lane != slice.lane) =>
+            {
+                *taken += own;
+                page.push(slice);
+            }
+            _ => pages.push((own, vec![slice])),
+        }
+    }
+    pages.into_iter().map(|(_, page)| page).collect()
+}
+
+/// The first lanes as they are, as many as there is room for.
+fn empty_lanes(layout: &MapLayout, height: f64) -> Vec<Slice> {
+    let lanes = layout.lanes.iter().enumerate();
+    let whole = lanes.map(|(lane, placed)| {
+        let least = f64::from(placed.layout.name.height) + 2.0 * layout.sizes.lane_padding;
+        slice(layout, lane, placed, (0.0, least))
+    });
+    pages(whole.collect(), height).into_iter().next().unwrap_or_default()
 }
