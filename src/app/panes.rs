@@ -90,8 +90,14 @@ impl Views {
         }
     }
 
-    /// Paints the map.
+    /// Paints the map, and where something goes under the frozen panes.
     pub fn paint(&self, painter: &Painter, scene: &Scene, layout: &MapLayout, theme: &Theme, pictures: &mut Pictures) {
+        self.paint_parts(painter, scene, layout, pictures);
+        self.edges(painter, scene, theme);
+    }
+
+    /// Paints what of the map is seen through every pane.
+    pub fn paint_parts(&self, painter: &Painter, scene: &Scene, layout: &MapLayout, pictures: &mut Pictures) {
         let ctx = painter.ctx();
         for pane in self.panes.iter() {
             let view = self.of(pane);
@@ -109,7 +115,6 @@ impl Views {
             inside.extend(paint::group_shapes(ctx, &groups, &view, pictures));
         }
         pictures.load_wanted(ctx);
-        self.edges(painter, scene, theme);
     }
 
     /// What of the scene is seen through a pane of names or of a pinned lane.

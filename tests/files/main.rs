@@ -5,6 +5,7 @@
 #[path = "../common/generate.rs"]
 mod generate;
 mod hostile;
+mod pictures;
 mod repairs;
 mod round_trip;
 mod saving;

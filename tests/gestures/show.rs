@@ -59,7 +59,7 @@ fn subject(driver: &Driver) -> Option<Subject> {
 }
 
 /// The cards that are seen whole in one of the views, as far as it is wide, and the cards there are.
-fn cards_seen(driver: &mut Driver) -> (BTreeSet<CardId>, BTreeSet<CardId>) {
+fn cards_seen(driver: &mut Driver, height: f64) -> (BTreeSet<CardId>, BTreeSet<CardId>) {
     let (mut whole, mut all) = (BTreeSet::new(), BTreeSet::new());
     let layout = show(driver).layout().clone();
     driver.plain_key(Key::Home);
@@ -73,12 +73,12 @@ fn cards_seen(driver: &mut Driver) -> (BTreeSet<CardId>, BTreeSet<CardId>) {
             for card in &placed.layout.cards {
                 all.insert(card.card.id);
                 let Some((room, in_view)) = room.filter(|_| is_part) else { continue };
-                assert!(in_view.y1 <= screen(driver).height + 0.5, "{in_view:?} leaves the screen");
+                assert!(in_view.y1 <= height + 0.5, "{in_view:?} leaves the screen");
                 let rect = layout.card_rect(card.card.id).expect("a shown card");
                 let wide = card.columns.0 != card.columns.1;
                 let (x0, x1) = if wide { (rect.x0.max(room.x0), rect.x1.min(room.x1)) } else { (rect.x0, rect.x1) };
                 let fits = x1 > x0 && x0 >= room.x0 - 0.5 && x1 <= room.x1 + 0.5;
-                let is_too_high = rect.height() * frame.zoom > screen(driver).height * 0.6;
+                let is_too_high = rect.height() * frame.zoom > height * 0.6;
                 if fits && (is_too_high || rect.y0 >= room.y0 - 0.5 && rect.y1 <= room.y1 + 0.5) {
                     whole.insert(card.card.id);
                 }
@@ -87,10 +87,6 @@ fn cards_seen(driver: &mut Driver) -> (BTreeSet<CardId>, BTreeSet<CardId>) {
         driver.plain_key(Key::PageDown);
     }
     (whole, all)
-}
-
-fn screen(driver: &Driver) -> Size {
-    show(driver).next_panes().map_or(Size::new(1e9, 1e9), |(_, screen)| screen)
 }
 
 #[test]
@@ -103,7 +99,7 @@ fn every_card_is_whole_in_some_view_at_a_size_that_is_read_from_the_last_row() {
                     driver.plain_key(Key::L);
                 }
                 assert_eq!(show(&driver).order(), order);
-                let (whole, all) = cards_seen(&mut driver);
+                let (whole, all) = cards_seen(&mut driver, screen.1);
                 assert_eq!(whole, all, "{screen:?} {order:?}");
             }
         }
@@ -152,7 +148,7 @@ fn the_whole_map_comes_first_and_stages_follow_in_their_order() {
 fn a_map_of_thirty_stages_is_shown_in_views_of_their_own() {
     let driver = showing(generate::workbook(3, &shape(30, 9, 300)), SCREENS[1]);
     let views = show(&driver).views();
-    assert!((31..=130).contains(&views.len()), "{}", views.len());
+    assert!((31..=200).contains(&views.len()), "{}", views.len());
     let last = views.last().expect("a view");
     assert_eq!(last.part.0 + 1, last.part.1);
 }
@@ -303,6 +299,7 @@ fn a_card_is_lit_by_a_click_or_by_tab_and_the_view_comes_back() {
     let mut driver = showing(example(), SCREENS[0]);
     driver.plain_key(Key::PageDown);
     let frame = show(&driver).frame(1e9);
+    driver.editor.set_now(50.0);
     driver.plain_key(Key::Tab);
     let first = show(&driver).spotlight().expect("a card");
     let layout = show(&driver).layout().clone();
@@ -311,7 +308,7 @@ fn a_card_is_lit_by_a_click_or_by_tab_and_the_view_comes_back() {
     let frame = frame.expect("a frame");
     let (_, zoom, corner) = show_mut(&mut driver).lit_card(1e9).expect("a picture");
     assert!(zoom >= frame.zoom && corner.x >= 0.0 && corner.y >= 0.0);
-    assert_eq!(show_mut(&mut driver).lit_card(0.0).expect("a picture").1, frame.zoom, "it sets out from its place");
+    assert_eq!(show_mut(&mut driver).lit_card(50.0).expect("a picture").1, frame.zoom, "it sets out from its place");
     let place = show(&driver).lit_place().expect("a place");
     assert!(locale::message(Language::Russian, &place).contains("Действия клиента"));
     driver.plain_key(Key::Tab);

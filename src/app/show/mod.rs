@@ -177,7 +177,7 @@ fn map(painter: &Painter, rect: Rect, show: &mut Show, theme: &'static Theme, pi
     let scene = show.scene();
     let layout = show.layout().clone();
     painter.rect_filled(rect, 0.0, color32(theme.paper));
-    views.paint(painter, &scene, &layout, theme, pictures);
+    views.paint_parts(painter, &scene, &layout, pictures);
     if let Some(view) = show.view().filter(|view| view.subject == Subject::Whole) {
         let top = views.body().screen_rect_from_doc(view.rect).top();
         let at_rest = !show.is_moving(now);

@@ -132,7 +132,7 @@ pub fn overlays_ui(ctx: &Context, shell: &Shell) {
     let Some(show) = shell.editor().show() else { return };
     let size = ctx.content_rect().height() * SUBTITLE;
     if let Some(eyes) = show.eyes_in_words().filter(|_| !show.is_black() && !show.is_over()) {
-        pill_ui(ctx, "show-eyes", Align2::RIGHT_TOP, &shell.say(&eyes), size);
+        pill_ui(ctx, "show-eyes", Align2::LEFT_BOTTOM, &shell.say(&eyes), size);
     }
     if !show.digits().is_empty() {
         let words = shell.say(&Message::new("show-to").with("number", show.digits()));

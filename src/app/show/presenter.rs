@@ -223,7 +223,7 @@ fn next_ui(ui: &mut Ui, page: &Page, theme: &'static Theme, pictures: &mut Pictu
     let painter = ui.painter().with_clip_rect(rect);
     painter.rect_filled(rect, 0.0, color32(theme.paper));
     let views = Views::through(ui.ctx(), panes, rect, false);
-    views.paint(&painter, &picture.scene, &picture.layout, theme, pictures);
+    views.paint_parts(&painter, &picture.scene, &picture.layout, pictures);
     let stroke = Stroke::new(1.0, color32(theme.interface.control_border));
     painter.rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
 }

@@ -3,7 +3,7 @@
 
 use crate::editor::options::ViewOptions;
 use crate::insight::filter::Filter;
-use crate::layout::{LayoutOptions, Layouter, MapLayout};
+use crate::layout::{LayoutOptions, Layouter, MapLayout, StagesWidth};
 use crate::message::Message;
 use crate::model::{DepartmentId, JourneyMap, RoleId, Workbook};
 use std::collections::BTreeSet;
@@ -68,7 +68,7 @@ impl Eyes {
     }
 }
 
-/// The map laid out for a show, each stage so wide if that is told. What only these eyes would see
+/// The map laid out for a show, each stage so wide if that is told, or stages so narrow. What only these eyes would see
 /// stays in its place among the rest, unless the window left the others out.
 pub(super) fn layout(
     layouter: &mut Layouter,
@@ -77,6 +77,7 @@ pub(super) fn layout(
     options: &ViewOptions,
     eyes: Eyes,
     stage_width: Option<f64>,
+    stages_width: Option<StagesWidth>,
 ) -> Arc<MapLayout> {
     let only_roles = if eyes == Eyes::AsSeen { options.only_roles() } else { BTreeSet::new() };
     let options = LayoutOptions {
@@ -86,6 +87,7 @@ pub(super) fn layout(
         ghost: options.ghosts.get(&map.id()).copied(),
         shown: options.shown,
         stage_width,
+        stages_width,
         ..LayoutOptions::new(options.language, options.density)
     };
     layouter.layout(workbook, map, &options)

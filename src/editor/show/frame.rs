@@ -12,7 +12,7 @@ const WAY: f64 = 0.35;
 /// The share of the screen's height that the title takes over the whole map.
 pub(super) const TITLE_SHARE: f64 = 0.13;
 /// The most of the screen that a card in the spotlight fills, in width and in height.
-const SPOTLIGHT_SHARE: (f64, f64) = (0.6, 0.6);
+const SPOTLIGHT_SHARE: (f64, f64) = (0.8, 0.7);
 /// How much larger than they must be its letters become.
 const SPOTLIGHT_ENLARGED: f64 = 2.2;
 
@@ -66,7 +66,7 @@ impl Frame {
     /// Some columns of some lanes, beside and below the names.
     fn of_part(view: &ShowView, layout: &MapLayout, zoom: f64, screen: Size) -> Frame {
         let names = names_size(layout).width;
-        let free = screen.width - (names + view.rect.width()) * zoom;
+        let free = screen.width - (names + layout.sizes.lane_gap / 2.0 + view.rect.width()) * zoom;
         let left = (free / 2.0).max(MARGIN / 2.0);
         let rows = layout.lanes.iter().enumerate().map(|(lane, placed)| {
             let shown = view.slices.iter().find(|slice| slice.lane == lane);
@@ -75,7 +75,7 @@ impl Frame {
         let tip = layout.sizes.chevron_tip + 1.0;
         Frame {
             zoom,
-            x: left + names * zoom - view.rect.x0 * zoom,
+            x: left + (names + layout.sizes.lane_gap / 2.0 - view.rect.x0) * zoom,
             names_x: left - names_start(layout) * zoom,
             clip: (view.rect.x0 - layout.sizes.lane_gap / 2.0, view.rect.x1 + tip),
             top: MARGIN / 2.0,
@@ -129,12 +129,13 @@ fn names_start(layout: &MapLayout) -> f64 {
 }
 
 /// Where a card in the spotlight stands on the screen at the end of its way to the middle: its zoom
-/// and its upper left corner.
-pub(super) fn lit(card: Size, least_zoom: f64, screen: Size) -> (f64, Point) {
-    let zoom = (screen.width * SPOTLIGHT_SHARE.0 / card.width.max(1.0))
+/// and its upper left corner. Of one that reaches over several stages the words count.
+pub(super) fn lit(card: Size, words: f64, least_zoom: f64, screen: Size) -> (f64, Point) {
+    let zoom = (screen.width * SPOTLIGHT_SHARE.0 / words.min(card.width).max(1.0))
         .min(screen.height * SPOTLIGHT_SHARE.1 / card.height.max(1.0))
         .min(least_zoom * SPOTLIGHT_ENLARGED);
-    (zoom, Point::new((screen.width - card.width * zoom) / 2.0, (screen.height - card.height * zoom) / 2.0))
+    let middle = |length: f64, screen: f64| ((screen - length * zoom) / 2.0).max(MARGIN);
+    (zoom, Point::new(middle(card.width, screen.width), middle(card.height, screen.height)))
 }
 
 /// How much of a way that began at a time is gone, gently off and gently there; however few frames

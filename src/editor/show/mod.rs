@@ -16,7 +16,7 @@ use super::Editor;
 use super::frozen::{Panes, names_size};
 use super::options::ViewOptions;
 use crate::geom::{Point, Size, Vec2};
-use crate::layout::{Layouter, MapLayout};
+use crate::layout::{Layouter, MapLayout, StagesWidth};
 use crate::message::Message;
 use crate::model::{CardId, JourneyMap, StageId, Workbook};
 use crate::scene::{Group, Scene, SceneBuilder, SceneOptions};
@@ -29,6 +29,8 @@ use views::Views;
 pub const LEAST_TEXT_PX: f64 = super::framing::LEAST_TEXT_PX;
 /// The same as a share of the height of the screen: 14 points of a slide of 7.5 inches.
 pub const LEAST_TEXT_SHARE: f64 = 14.0 / 540.0;
+/// What stands at the right of the words of a card, in the document.
+const BESIDE_WORDS: f64 = 120.0;
 /// The most digits of a number that is jumped to.
 const MOST_DIGITS: usize = 3;
 
@@ -67,7 +69,7 @@ impl Show {
         let options = ViewOptions { density: Density::Large, ..editor.options.clone() };
         let workbook = editor.workbook().clone();
         let mut layouter = Layouter::new();
-        let layout = eyes::layout(&mut layouter, &workbook, &map, &options, Eyes::AsSeen, None);
+        let layout = eyes::layout(&mut layouter, &workbook, &map, &options, Eyes::AsSeen, None, None);
         let mut show = Show {
             workbook,
             map,
@@ -117,13 +119,27 @@ impl Show {
         (self.order == Order::Stages).then(|| views::room(names, self.screen, self.least_zoom()).width)
     }
 
+    /// The map laid out: over lanes no column is wider than the screen, whatever the map says.
+    fn lay_out(&mut self) -> Arc<MapLayout> {
+        let width = self.stage_width();
+        let least_zoom = self.least_zoom();
+        let (workbook, map, options, layouter) = (&self.workbook, &self.map, &self.options, &mut self.layouter);
+        let layout = eyes::layout(layouter, workbook, map, options, self.eyes, width, None);
+        let room = views::room(names_size(&layout), self.screen, least_zoom).width;
+        let is_too_wide = |layout: &MapLayout| layout.columns.steps.iter().any(|column| column.width > room);
+        if self.order == Order::Stages || !is_too_wide(&layout) {
+            return layout;
+        }
+        let room = StagesWidth { stages: 1, width: room };
+        eyes::layout(layouter, workbook, map, options, self.eyes, None, Some(room))
+    }
+
     /// The map is laid out and the views are found anew; the one that was shown, or what is nearest
     /// to it, is on the screen.
     fn arrange(&mut self) {
         let shown = self.view().map(|view| (view.subject, view.part.0));
         let is_over = self.is_over() && !self.views.list.is_empty();
-        let width = self.stage_width();
-        let layout = eyes::layout(&mut self.layouter, &self.workbook, &self.map, &self.options, self.eyes, width);
+        let layout = self.lay_out();
         if !Arc::ptr_eq(&layout, &self.layout) {
             (self.layout, self.scene) = (layout, None);
         }
@@ -259,7 +275,9 @@ impl Show {
         let rect = self.layout.card_rect(card)?;
         let panes = self.panes(&self.frame(now)?);
         let (start, corner) = (panes.zoom(), panes.rect_in_view(rect).origin());
-        let (end, middle) = lit(rect.size(), self.least_zoom(), self.screen);
+        let (_, placed) = self.layout.card(card)?;
+        let words = placed.layout.text_rect.x0 + f64::from(placed.layout.text.width) + BESIDE_WORDS;
+        let (end, middle) = lit(rect.size(), words, self.least_zoom(), self.screen);
         let share = gone(since, now);
         let theme = self.theme();
         let picture = self.builder.card(&self.layout, card, theme)?;

@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// Pixels left free around what is shown.
 pub(super) const MARGIN: f64 = 16.0;
+/// Document units kept free between the names and what stands beside them, and for the tip of a stage.
+const BESIDE_NAMES: f64 = 16.0;
 /// How much larger than they must be the letters of a small map become.
 const MOST_ENLARGED: f64 = 2.0;
 /// Between the least and the largest zoom so many are tried.
@@ -83,7 +85,7 @@ pub(super) struct Views {
 /// What of the document has room beside the names on a screen.
 pub(super) fn room(names: Size, screen: Size, zoom: f64) -> Size {
     Size::new(
-        ((screen.width - 2.0 * MARGIN) / zoom - names.width).max(1.0),
+        ((screen.width - 2.0 * MARGIN) / zoom - names.width - BESIDE_NAMES).max(1.0),
         ((screen.height - 2.0 * MARGIN) / zoom - names.height).max(1.0),
     )
 }
