@@ -95,7 +95,7 @@ fn faded_groups() {
         fill: Some(Fill::Solid(Rgba::hex(0xff_ff_ff))),
         stroke: Some(Stroke::new(ACCENT, 4.0)),
     });
-    let group = Arc::new(Group { bounds: Rect::new(-2.0, -2.0, 82.0, 38.0), plain: None, items: vec![card] });
+    let group = Arc::new(Group::new(Rect::new(-2.0, -2.0, 82.0, 38.0), vec![card]));
     let at = |x: f64, y: f64, opacity: f32| {
         Item::Group(Placed { opacity, ..Placed::new(Vec2::new(x, y), Arc::clone(&group)) })
     };
@@ -104,7 +104,7 @@ fn faded_groups() {
 
 fn check(name: &str, scale: f64, items: &[Item]) {
     let size = Size::new(216.0, 64.0);
-    let group = Group { bounds: size.to_rect(), plain: None, items: items.to_vec() };
+    let group = Group::new(size.to_rect(), items.to_vec());
     let groups = vec![Placed::new(Vec2::ZERO, Arc::new(group))];
     check_scene(name, scale, &Scene { size, background: Rgba::hex(0xf3_f4_f6), groups, headers: Headers::default() });
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// Draws the icon of a kind of channel.
 pub fn channel(ui: &egui::Ui, rect: egui::Rect, kind: ChannelKind, color: Rgba) {
     let place = Rect::new(0.0, 0.0, f64::from(rect.width()), f64::from(rect.height()));
-    let group = Group { bounds: place, plain: None, items: vec![channel_icon(kind, place, color)] };
+    let group = Group::new(place, vec![channel_icon(kind, place, color)]);
     let view = View {
         origin: Point::new(f64::from(rect.left()), f64::from(rect.top())),
         zoom: 1.0,

@@ -2,13 +2,13 @@
 //! anew only when its layout or the way it is looked at has changed, a card only when it has.
 
 use super::header::HeaderGroups;
-use super::{Group, Headers, Item, LaneGroups, Placed, Scene};
+use super::{Group, Headers, Item, LaneGroups, Placed, RecordId, Scene};
 use super::{card, connections, feelings, header, lane};
 use crate::geom::{Rect, Vec2};
 use crate::insight::filter::Filter;
 use crate::layout::{CardLayout, HeaderLayout, LaneLayout, LinksLayout, MapLayout, PlacedLane, PlacedSwitch};
-use crate::locale::Language;
-use crate::model::{CardId, JourneyMap, LaneId, LaneKind, MapId, RoleId, Workbook};
+use crate::locale::{Language, lane_name};
+use crate::model::{Card, CardId, JourneyMap, LaneId, LaneKind, MapId, RoleId, Workbook};
 use crate::theme::Theme;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -103,7 +103,7 @@ impl SceneBuilder {
         let header = match &self.header {
             Some((old, groups)) if Arc::ptr_eq(old, &layout.header) => groups.clone(),
             _ => {
-                let groups = header::draw(&layout.header, layout, options.theme);
+                let groups = header::draw(map, &layout.header, layout, options.theme);
                 self.header = Some((layout.header.clone(), groups.clone()));
                 groups
             }
@@ -201,13 +201,13 @@ impl SceneBuilder {
         }
         let ground = layout.lane_rect_of(placed) - Vec2::new(0.0, placed.top);
         let bounds = ground.inflate(6.0, 6.0);
-        let group = |items| Arc::new(Group { bounds, plain: None, items });
+        let group = |items| Group::new(bounds, items);
         let mut name = lane::name(lane_layout, ground, layout.sizes, options.theme);
         if let Some(feelings) = &lane_layout.feelings {
             name.extend(feelings::levels(feelings, options.theme));
         }
-        let name = group(name);
-        let ground = group(lane::ground(lane_layout, ground, layout.sizes, options.theme));
+        let name = Arc::new(group(name));
+        let ground = Arc::new(group(lane::ground(lane_layout, ground, layout.sizes, options.theme)));
         let mut items: Vec<Item> =
             [&ground, &name].into_iter().map(|part| Item::Group(Placed::new(Vec2::ZERO, part.clone()))).collect();
         if let Some(feelings) = &lane_layout.feelings {
@@ -226,23 +226,26 @@ impl SceneBuilder {
                 items.push(Item::Group(Placed::new(offset, Arc::new(card::slot(&card.layout, options.theme)))));
                 continue;
             }
-            let group = self.card_group(card.card.id, &card.layout, lane_layout.lane.kind, options);
+            let group = self.card_group(&card.card, &card.layout, lane_layout.lane.kind, options);
             let is_meant = options.filter.means(&card.card, &options.roles_in_view);
             let opacity = if is_meant { 1.0 } else { FADED };
             items.push(Item::Group(Placed { opacity, ..Placed::new(offset, group) }));
         }
-        let drawn = DrawnLane { ground, name, whole: group(items) };
+        let title = lane_name(options.language, &lane_layout.lane);
+        let whole = group(items).about(RecordId::Lane(lane_layout.lane.id), &title);
+        let drawn = DrawnLane { ground, name, whole: Arc::new(whole) };
         self.lanes.insert(lane_layout.lane.id, (key, drawn.clone()));
         drawn
     }
 
     fn card_group(
         &mut self,
-        id: CardId,
+        card: &Card,
         layout: &Arc<CardLayout>,
         kind: LaneKind,
         options: &SceneOptions,
     ) -> Arc<Group> {
+        let id = card.id;
         let hides_text = options.editing == Some(id);
         if let Some((key, group)) = self.cards.get(&id)
             && Arc::ptr_eq(&key.layout, layout)
@@ -251,7 +254,8 @@ impl SceneBuilder {
         {
             return group.clone();
         }
-        let group = Arc::new(card::draw(layout, kind, options.theme, hides_text));
+        let drawn = card::draw(layout, kind, options.theme, hides_text);
+        let group = Arc::new(drawn.about(RecordId::Card(id), &card.text));
         self.cards.insert(id, (CardKey { layout: layout.clone(), kind, hides_text }, group.clone()));
         group
     }
@@ -259,5 +263,5 @@ impl SceneBuilder {
 
 /// A group whose bounds are those of its texts and rectangles, with room for strokes.
 pub(super) fn group_of(items: Vec<Item>, bounds: Rect) -> Group {
-    Group { bounds: bounds.inflate(2.0, 2.0), plain: None, items }
+    Group::new(bounds.inflate(2.0, 2.0), items)
 }

@@ -4,10 +4,10 @@
 use super::builder::group_of;
 use super::draw::{circle, paragraph, polygon, rect, straight};
 use super::feelings::line_sample;
-use super::{Group, ImageItem, Item, Placed, Stroke};
+use super::{Group, ImageItem, Item, Placed, RecordId, Stroke};
 use crate::geom::{Point, Rect, Vec2};
 use crate::layout::{HeaderLayout, MapLayout, PlacedLoop, PlacedReturn, PlacedText, StageBox};
-use crate::model::LaneId;
+use crate::model::{JourneyMap, LaneId};
 use crate::theme::Theme;
 use std::sync::Arc;
 
@@ -51,15 +51,15 @@ impl HeaderGroups {
     }
 }
 
-pub(super) fn draw(header: &HeaderLayout, layout: &MapLayout, theme: &Theme) -> HeaderGroups {
-    let group = |items| {
-        let bounds = Rect::new(0.0, 0.0, layout.size.width, header.bottom);
-        Placed::new(Vec2::ZERO, Arc::new(group_of(items, bounds)))
-    };
+pub(super) fn draw(map: &JourneyMap, header: &HeaderLayout, layout: &MapLayout, theme: &Theme) -> HeaderGroups {
+    let bounds = Rect::new(0.0, 0.0, layout.size.width, header.bottom);
+    let placed = |group| Placed::new(Vec2::ZERO, Arc::new(group));
+    let group = |items| placed(group_of(items, bounds));
+    let title = group_of(title(header, layout, theme), bounds).about(RecordId::Map(map.id()), &map.info().title);
     HeaderGroups {
-        title: group(title(header, layout, theme)),
+        title: placed(title),
         captions: group(captions(header, theme)),
-        stages: group(stages(header, layout, theme)),
+        stages: group(stages(map, header, layout, theme)),
         returns: group(returns(header, theme)),
     }
 }
@@ -86,13 +86,17 @@ fn captions(header: &HeaderLayout, theme: &Theme) -> Vec<Item> {
     items
 }
 
-fn stages(header: &HeaderLayout, layout: &MapLayout, theme: &Theme) -> Vec<Item> {
+fn stages(map: &JourneyMap, header: &HeaderLayout, layout: &MapLayout, theme: &Theme) -> Vec<Item> {
     let mut items = Vec::new();
     let worst = header.worst.as_ref().map(|(index, _)| *index);
     for (index, stage) in header.stages.iter().enumerate() {
         let fill = if worst == Some(index) { theme.stage.worst } else { theme.stage.fill };
-        items.push(polygon(&chevron(stage, layout.sizes.chevron_tip), fill));
-        text(&mut items, &stage.name, theme.stage.text);
+        let mut chevron_and_name = vec![polygon(&chevron(stage, layout.sizes.chevron_tip), fill)];
+        text(&mut chevron_and_name, &stage.name, theme.stage.text);
+        let bounds = Rect { x1: stage.rect.x1 + layout.sizes.chevron_tip, ..stage.rect }.union(stage.name.rect());
+        let name = map.stage(stage.stage).map_or("", |stage| stage.name.as_str());
+        let group = group_of(chevron_and_name, bounds).about(RecordId::Stage(stage.stage), name);
+        items.push(Item::Group(Placed::new(Vec2::ZERO, Arc::new(group))));
     }
     for (_, name) in &header.steps {
         text(&mut items, name, theme.text_muted);

@@ -19,12 +19,14 @@ mod lane;
 mod mark;
 mod page;
 mod report;
+mod subject;
 
 pub use builder::{SceneBuilder, SceneOptions};
 pub use header::{Headers, LaneGroups};
 pub use icons::channel as channel_icon;
 pub use page::{Bookmark, Page, Part, Publication};
 pub use report::report_scene;
+pub use subject::{RecordId, Subject};
 
 use crate::color::Rgba;
 use crate::geom::{BezPath, Rect, Size, Vec2};
@@ -69,6 +71,8 @@ pub struct Group {
     /// What stands for the group where its text would be too small to read: one plain rectangle.
     /// None: the items are drawn at every size.
     pub plain: Option<(Rect, Rgba)>,
+    /// What the group shows, if that is a record.
+    pub subject: Option<Subject>,
     /// From back to front.
     pub items: Vec<Item>,
 }
@@ -184,6 +188,19 @@ impl Scene {
         for placed in &self.groups {
             placed.visit(Vec2::ZERO, 1.0, visit);
         }
+    }
+}
+
+impl Group {
+    /// A group that is drawn at every size and shows no record in particular.
+    pub fn new(bounds: Rect, items: Vec<Item>) -> Group {
+        Group { bounds, plain: None, subject: None, items }
+    }
+
+    /// The same group, which shows a record.
+    #[must_use]
+    pub fn about(self, record: RecordId, title: &str) -> Group {
+        Group { subject: Some(Subject { record, title: title.trim().into() }), ..self }
     }
 }
 

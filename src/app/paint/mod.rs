@@ -194,7 +194,7 @@ mod tests {
         let bounds = Rect::new(0.0, 0.0, 10.0, 10.0);
         let fill = Some(Fill::Solid(Rgba::hex(0x000000)));
         let items = vec![Item::Rect(RectItem { rect: bounds, radius: 0.0, fill, stroke: None })];
-        let group = Arc::new(Group { bounds, plain: None, items });
+        let group = Arc::new(Group::new(bounds, items));
         let placed = Placed { least_scale: 0.6, ..Placed::new(Vec2::ZERO, group) };
         let ctx = egui::Context::default();
         let shapes_at = |zoom: f64| {

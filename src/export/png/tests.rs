@@ -48,7 +48,7 @@ fn scene() -> Scene {
             }));
         }
     }
-    let group = Arc::new(Group { bounds: Rect::new(0.0, 0.0, 120.0, 96.0), plain: None, items });
+    let group = Arc::new(Group::new(Rect::new(0.0, 0.0, 120.0, 96.0), items));
     let faded = Placed { opacity: 0.4, ..Placed::new(Vec2::new(14.9, 39.3), Arc::clone(&group)) };
     Scene {
         size: Size::new(141.0, 123.0),
@@ -152,7 +152,7 @@ fn a_picture_wider_than_sixteen_bits_is_drawn_to_its_end() {
         fill: Some(Fill::Solid(Rgba::hex(0x00_80_00))),
         stroke: None,
     };
-    let group = Group { bounds: last.rect, plain: None, items: vec![Item::Rect(last)] };
+    let group = Group::new(last.rect, vec![Item::Rect(last)]);
     let scene = Scene {
         size: Size::new(70_000.0, 8.0),
         background: Rgba::hex(0xff_ff_ff),
@@ -208,7 +208,7 @@ fn a_saved_file_is_whole_and_a_failed_one_leaves_what_was_there() {
 fn a_picture_that_cannot_be_read_is_left_out() {
     let broken = Arc::new(Picture { png: b"no picture".to_vec() });
     let item = Item::Image(ImageItem { rect: Rect::new(0.0, 0.0, 10.0, 10.0), picture: broken });
-    let group = Group { bounds: Rect::new(0.0, 0.0, 10.0, 10.0), plain: None, items: vec![item] };
+    let group = Group::new(Rect::new(0.0, 0.0, 10.0, 10.0), vec![item]);
     let groups = vec![Placed::new(Vec2::ZERO, Arc::new(group))];
     let scene =
         Scene { size: Size::new(10.0, 10.0), background: Rgba::hex(0xff_ff_ff), groups, headers: Headers::default() };
