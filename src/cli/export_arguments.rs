@@ -4,6 +4,7 @@ use super::arguments::one_of;
 use super::error::{CliError, short};
 use super::export::{ExportOptions, ReportKind};
 use crate::export::png::Compression;
+use crate::export::svg::TextMode;
 use crate::insight::filter::Others;
 use crate::layout::Shown;
 use crate::locale::{self, Language};
@@ -63,6 +64,7 @@ pub(super) fn arguments(language: Language) -> Vec<Arg> {
         flag("no-evidence", "cli-help-no-evidence"),
         flag("with-workbook", "cli-help-with-workbook"),
         option("compression", "cli-value-name", "cli-help-compression"),
+        flag("letters", "cli-help-letters"),
     ]
 }
 
@@ -114,6 +116,7 @@ pub(super) fn options(given: &ArgMatches, output: PathBuf) -> Result<ExportOptio
         writing: Writing {
             resolution: resolution(given)?,
             compression: compression.unwrap_or(Compression::Balanced),
+            text: if given.get_flag("letters") { TextMode::Letters } else { TextMode::Outlines },
             with_workbook: given.get_flag("with-workbook"),
         },
     })

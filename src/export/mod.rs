@@ -1,11 +1,17 @@
 //! Files for others. Each exporter knows only the finished picture (`scene`) or, where the file
 //! is text to be worked with, the document; none knows the editor or the window.
 
+mod face;
 pub mod markdown;
+pub mod pdf;
+mod picture;
 pub mod png;
 mod progress;
+pub mod svg;
 pub mod tsv;
+mod visible;
 mod whole_file;
+mod xml;
 
 pub use progress::Progress;
 pub use whole_file::{Output, write_whole};

@@ -94,7 +94,7 @@ impl<'a> Lettering<'a> {
     /// All of it, as a part that covers a page of this size.
     pub fn part(self, size: Size) -> Part {
         let bounds = size.to_rect().inflate(2.0, 2.0);
-        let group = Arc::new(Group { bounds, plain: None, items: self.items });
+        let group = Arc::new(Group::new(bounds, self.items));
         let groups = vec![Placed::new(Vec2::ZERO, group)];
         let scene = Scene { size, background: Rgba::hex(0xff_ff_ff).faded(0.0), groups, headers: Headers::default() };
         Part::whole(Arc::new(scene))

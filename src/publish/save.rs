@@ -5,7 +5,8 @@ use super::options::{Form, Options};
 use super::paper::UNITS_PER_INCH;
 use super::{Made, Remark, Section, publication, without_names};
 use crate::export::png::{self, Compression, PngOptions, Sheet};
-use crate::export::{ExportError, Progress, markdown, tsv, write_whole};
+use crate::export::svg::{self, SvgOptions, TextMode};
+use crate::export::{ExportError, Progress, markdown, pdf, tsv, write_whole};
 use crate::file;
 use crate::model::{JourneyMap, Workbook};
 use crate::platform;
@@ -19,6 +20,10 @@ use std::path::{Path, PathBuf};
 pub enum Format {
     /// A picture of pixels.
     Png,
+    /// A picture of lines, sharp at every size.
+    Svg,
+    /// Pages of lines and letters.
+    Pdf,
     /// The words of the map as a text with headings.
     Markdown,
     /// The words of the map as a table for spreadsheets.
@@ -27,12 +32,14 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order in which lists offer them.
-    pub const ALL: [Format; 3] = [Format::Png, Format::Markdown, Format::Tsv];
+    pub const ALL: [Format; 5] = [Format::Png, Format::Svg, Format::Pdf, Format::Markdown, Format::Tsv];
 
     /// How names of such files end.
     pub fn extension(self) -> &'static str {
         match self {
             Format::Png => "png",
+            Format::Svg => "svg",
+            Format::Pdf => "pdf",
             Format::Markdown => "md",
             Format::Tsv => "tsv",
         }
@@ -42,6 +49,8 @@ impl Format {
     pub fn name_key(self) -> &'static str {
         match self {
             Format::Png => "format-png",
+            Format::Svg => "format-svg",
+            Format::Pdf => "format-pdf",
             Format::Markdown => "format-markdown",
             Format::Tsv => "format-tsv",
         }
@@ -55,17 +64,17 @@ impl Format {
 
     /// Whether it shows pages; else words only.
     pub fn has_pages(self) -> bool {
-        self == Format::Png
+        matches!(self, Format::Png | Format::Svg | Format::Pdf)
     }
 
     /// Whether it is made to be printed: pages are sheets of paper unless somebody wishes otherwise.
     pub fn is_printed(self) -> bool {
-        false
+        self == Format::Pdf
     }
 
     /// Whether one file holds all pages.
     pub fn holds_pages(self) -> bool {
-        self != Format::Png
+        !matches!(self, Format::Png | Format::Svg)
     }
 }
 
@@ -89,6 +98,8 @@ pub struct Writing {
     pub resolution: Resolution,
     /// Size against time.
     pub compression: Compression,
+    /// What becomes of text in pictures of lines.
+    pub text: TextMode,
     /// The first picture carries the workbook, so that it can be opened as a map again: with all
     /// that the picture does not show.
     pub with_workbook: bool,
@@ -96,7 +107,12 @@ pub struct Writing {
 
 impl Default for Writing {
     fn default() -> Writing {
-        Writing { resolution: Resolution::Usual, compression: Compression::Balanced, with_workbook: false }
+        Writing {
+            resolution: Resolution::Usual,
+            compression: Compression::Balanced,
+            text: TextMode::Outlines,
+            with_workbook: false,
+        }
     }
 }
 
@@ -188,7 +204,28 @@ fn save_made(
     path: &Path,
 ) -> Result<Saved, ExportError> {
     let files = match format {
-        Format::Png => save_pages(made, options, writing, carried, progress, path)?,
+        Format::Png => save_pages(made, path, |index, page, name| {
+            let sheet = match carried.filter(|_| index == 0) {
+                Some(text) => Sheet::from(page).with_text(file::PICTURE_KEYWORD, text),
+                None => Sheet::from(page),
+            };
+            png::save(sheet, &writing.png(page, options.form), progress, name)
+        })?,
+        Format::Svg => {
+            let publication = &made.publication;
+            let svg = SvgOptions {
+                text: writing.text,
+                title: publication.title.clone(),
+                language: publication.language,
+            };
+            save_pages(made, path, |_, page, name| {
+                write_whole(name, |output| svg::write(page, &svg, progress, output))
+            })?
+        }
+        Format::Pdf => {
+            write_whole(path, |output| pdf::write(&made.publication, progress, output))?;
+            vec![path.to_owned()]
+        }
         Format::Markdown | Format::Tsv => return Err(ExportError::Empty),
     };
     Ok(Saved { files, remarks: made.remarks.clone() })
@@ -196,22 +233,16 @@ fn save_made(
 
 /// Writes pages as pictures, each a file of its own.
 fn save_pages(
-    Made { publication, sections, .. }: &Made,
-    options: &Options,
-    writing: &Writing,
-    carried: Option<&str>,
-    progress: &Progress,
+    made: &Made,
     path: &Path,
+    save: impl Fn(usize, &Page, &Path) -> Result<(), ExportError>,
 ) -> Result<Vec<PathBuf>, ExportError> {
-    let names = file_names(path, sections, publication.pages.len());
+    let pages = &made.publication.pages;
+    let names = file_names(path, &made.sections, pages.len());
     let mut written: Vec<(PathBuf, bool)> = Vec::new();
-    for (index, (page, name)) in publication.pages.iter().zip(names).enumerate() {
+    for (index, (page, name)) in pages.iter().zip(names).enumerate() {
         let was_there = name.exists();
-        let sheet = match carried.filter(|_| index == 0) {
-            Some(text) => Sheet::from(page).with_text(file::PICTURE_KEYWORD, text),
-            None => Sheet::from(page),
-        };
-        match png::save(sheet, &writing.png(page, options.form), progress, &name) {
+        match save(index, page, &name) {
             Ok(()) => written.push((name, was_there)),
             Err(error) => {
                 // Half of the pages are of no use; what stood there before is gone already.

@@ -2,12 +2,13 @@
 //! anew only when its layout or the way it is looked at has changed, a card only when it has.
 
 use super::header::HeaderGroups;
-use super::{Group, Headers, Item, LaneGroups, Placed, RecordId, Scene};
+use super::{Group, Headers, Item, LaneGroups, Placed, Scene, SubjectId};
 use super::{card, connections, feelings, header, lane};
 use crate::geom::{Rect, Vec2};
 use crate::insight::filter::Filter;
 use crate::layout::{CardLayout, HeaderLayout, LaneLayout, LinksLayout, MapLayout, PlacedLane, PlacedSwitch};
-use crate::locale::{Language, lane_name};
+use crate::locale::Language;
+use crate::locale::terms::lane_name;
 use crate::model::{Card, CardId, JourneyMap, LaneId, LaneKind, MapId, RoleId, Workbook};
 use crate::theme::Theme;
 use std::collections::{BTreeSet, HashMap};
@@ -226,13 +227,13 @@ impl SceneBuilder {
                 items.push(Item::Group(Placed::new(offset, Arc::new(card::slot(&card.layout, options.theme)))));
                 continue;
             }
-            let group = self.card_group(&card.card, &card.layout, lane_layout.lane.kind, options);
+            let group = self.card_group(map, &card.card, &card.layout, lane_layout.lane.kind, options);
             let is_meant = options.filter.means(&card.card, &options.roles_in_view);
             let opacity = if is_meant { 1.0 } else { FADED };
             items.push(Item::Group(Placed { opacity, ..Placed::new(offset, group) }));
         }
         let title = lane_name(options.language, &lane_layout.lane);
-        let whole = group(items).about(RecordId::Lane(lane_layout.lane.id), &title);
+        let whole = group(items).about(SubjectId::Lane(lane_layout.lane.id), &title);
         let drawn = DrawnLane { ground, name, whole: Arc::new(whole) };
         self.lanes.insert(lane_layout.lane.id, (key, drawn.clone()));
         drawn
@@ -240,6 +241,7 @@ impl SceneBuilder {
 
     fn card_group(
         &mut self,
+        map: &JourneyMap,
         card: &Card,
         layout: &Arc<CardLayout>,
         kind: LaneKind,
@@ -255,7 +257,9 @@ impl SceneBuilder {
             return group.clone();
         }
         let drawn = card::draw(layout, kind, options.theme, hides_text);
-        let group = Arc::new(drawn.about(RecordId::Card(id), &card.text));
+        // A pile says what its cards have in common.
+        let title = map.pile(id).map(|pile| pile.text.as_str()).filter(|text| !text.is_empty()).unwrap_or(&card.text);
+        let group = Arc::new(drawn.about(SubjectId::Card(id), title));
         self.cards.insert(id, (CardKey { layout: layout.clone(), kind, hides_text }, group.clone()));
         group
     }

@@ -4,7 +4,7 @@
 use super::builder::group_of;
 use super::draw::{circle, paragraph, polygon, rect, straight};
 use super::feelings::line_sample;
-use super::{Group, ImageItem, Item, Placed, RecordId, Stroke};
+use super::{Group, ImageItem, Item, Placed, SubjectId, Stroke};
 use crate::geom::{Point, Rect, Vec2};
 use crate::layout::{HeaderLayout, MapLayout, PlacedLoop, PlacedReturn, PlacedText, StageBox};
 use crate::model::{JourneyMap, LaneId};
@@ -55,7 +55,7 @@ pub(super) fn draw(map: &JourneyMap, header: &HeaderLayout, layout: &MapLayout, 
     let bounds = Rect::new(0.0, 0.0, layout.size.width, header.bottom);
     let placed = |group| Placed::new(Vec2::ZERO, Arc::new(group));
     let group = |items| placed(group_of(items, bounds));
-    let title = group_of(title(header, layout, theme), bounds).about(RecordId::Map(map.id()), &map.info().title);
+    let title = group_of(title(header, layout, theme), bounds).about(SubjectId::Map(map.id()), &map.info().title);
     HeaderGroups {
         title: placed(title),
         captions: group(captions(header, theme)),
@@ -95,7 +95,7 @@ fn stages(map: &JourneyMap, header: &HeaderLayout, layout: &MapLayout, theme: &T
         text(&mut chevron_and_name, &stage.name, theme.stage.text);
         let bounds = Rect { x1: stage.rect.x1 + layout.sizes.chevron_tip, ..stage.rect }.union(stage.name.rect());
         let name = map.stage(stage.stage).map_or("", |stage| stage.name.as_str());
-        let group = group_of(chevron_and_name, bounds).about(RecordId::Stage(stage.stage), name);
+        let group = group_of(chevron_and_name, bounds).about(SubjectId::Stage(stage.stage), name);
         items.push(Item::Group(Placed::new(Vec2::ZERO, Arc::new(group))));
     }
     for (_, name) in &header.steps {

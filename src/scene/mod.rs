@@ -26,7 +26,7 @@ pub use header::{Headers, LaneGroups};
 pub use icons::channel as channel_icon;
 pub use page::{Bookmark, Page, Part, Publication};
 pub use report::report_scene;
-pub use subject::{RecordId, Subject};
+pub use subject::{Subject, SubjectId};
 
 use crate::color::Rgba;
 use crate::geom::{BezPath, Rect, Size, Vec2};
@@ -199,8 +199,8 @@ impl Group {
 
     /// The same group, which shows a record.
     #[must_use]
-    pub fn about(self, record: RecordId, title: &str) -> Group {
-        Group { subject: Some(Subject { record, title: title.trim().into() }), ..self }
+    pub fn about(self, id: SubjectId, title: &str) -> Group {
+        Group { subject: Some(Subject { id, title: title.trim().into() }), ..self }
     }
 }
 

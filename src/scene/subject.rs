@@ -8,15 +8,15 @@ use std::sync::Arc;
 /// What a group shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Subject {
-    /// Which record.
-    pub record: RecordId,
+    /// Which record it is.
+    pub id: SubjectId,
     /// How it is called; may be empty.
     pub title: Arc<str>,
 }
 
 /// A record that is shown by a group of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum RecordId {
+pub enum SubjectId {
     /// A map: its title and what stands around it.
     Map(MapId),
     /// A stage: its header.
@@ -28,13 +28,13 @@ pub enum RecordId {
 }
 
 /// As an identifier in a file: the kind of record, then its id.
-impl fmt::Display for RecordId {
+impl fmt::Display for SubjectId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            RecordId::Map(id) => write!(f, "map-{id}"),
-            RecordId::Stage(id) => write!(f, "stage-{id}"),
-            RecordId::Lane(id) => write!(f, "lane-{id}"),
-            RecordId::Card(id) => write!(f, "card-{id}"),
+            SubjectId::Map(id) => write!(f, "map-{id}"),
+            SubjectId::Stage(id) => write!(f, "stage-{id}"),
+            SubjectId::Lane(id) => write!(f, "lane-{id}"),
+            SubjectId::Card(id) => write!(f, "card-{id}"),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::pictures::Pictures;
 use super::sheet::{PlacedPart, Sheet};
 use crate::color::Rgba;
+use crate::export::visible::draws_once;
 use crate::geom::{Affine, BezPath, Rect, Vec2};
 use crate::scene::{Fill, ImageItem, Item, PathItem, Placed, RectItem, Stroke, TextItem};
 use crate::text::{FaceFile, FaceId};
@@ -304,18 +305,6 @@ impl<'a> Painter<'a> {
         self.context.set_paint(paint(stroke.color.faded(place.opacity)));
         let lines = kurbo::Stroke::new(stroke.width).with_caps(Cap::Round).with_join(Join::Round);
         self.context.set_stroke(lines.with_dashes(0.0, stroke.dash.iter().copied()));
-    }
-}
-
-/// Whether no two of the items, or a fill and its border, can lie on each other.
-fn draws_once(items: &[Item]) -> bool {
-    match items {
-        [] | [Item::Text(_) | Item::Image(_) | Item::Link(_)] => true,
-        [Item::Rect(RectItem { fill, stroke, .. }) | Item::Path(PathItem { fill, stroke, .. })] => {
-            fill.is_none() || stroke.is_none()
-        }
-        [Item::Group(inner)] => draws_once(&inner.group.items),
-        _ => false,
     }
 }
 

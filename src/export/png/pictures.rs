@@ -1,17 +1,13 @@
 //! Pictures inside a scene: decoded within limits, brought to the size at which they are drawn,
 //! and kept while the next bands need them.
 
+use crate::export::picture::{LONGEST_SIDE, MOST_BYTES, decode};
 use crate::model::Picture;
+use image::RgbaImage;
 use image::imageops::FilterType;
-use image::{ImageReader, Limits, RgbaImage};
-use std::io::Cursor;
 use std::sync::Arc;
 use vello_cpu::Pixmap;
 use vello_cpu::peniko::color::PremulRgba8;
-
-/// No side is longer, neither as it is stored nor as it is drawn.
-const LONGEST_SIDE: u32 = 4096;
-const MOST_BYTES: u64 = 64 << 20;
 
 /// Pictures ready to draw.
 #[derive(Default)]
@@ -38,7 +34,7 @@ impl Pictures {
         if let Some(found) = self.ready.iter().find(|ready| fits(ready)) {
             return found.pixmap.clone();
         }
-        let pixmap = decode(&picture.png).map(|decoded| Arc::new(at_size(&decoded, width, height)));
+        let pixmap = decode(picture).map(|decoded| Arc::new(at_size(&decoded, width, height)));
         let taken: u64 = self.ready.iter().map(|ready| u64::from(ready.width) * u64::from(ready.height) * 4).sum();
         if taken + u64::from(width) * u64::from(height) * 4 > MOST_BYTES {
             self.ready.clear();
@@ -46,16 +42,6 @@ impl Pictures {
         self.ready.push(Ready { picture: Arc::clone(picture), width, height, pixmap: pixmap.clone() });
         pixmap
     }
-}
-
-fn decode(png: &[u8]) -> Option<RgbaImage> {
-    let mut reader = ImageReader::with_format(Cursor::new(png), image::ImageFormat::Png);
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(LONGEST_SIDE);
-    limits.max_image_height = Some(LONGEST_SIDE);
-    limits.max_alloc = Some(MOST_BYTES);
-    reader.limits(limits);
-    Some(reader.decode().ok()?.into_rgba8())
 }
 
 fn at_size(decoded: &RgbaImage, width: u32, height: u32) -> Pixmap {
