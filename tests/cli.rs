@@ -246,7 +246,7 @@ fn a_picture_never_replaces_the_map() {
     let before = fs::read(desk.path("map.png")).unwrap();
     desk.refused(&["export", "map.png", "-o", "map.png"]);
     desk.refused(&["export", "map.png", "-o", "./map.png"]);
-    desk.refused(&["export", "map.png", "-o", "picture.svg"]);
+    desk.refused(&["export", "map.png", "-o", "picture.bmp"]);
     assert_eq!(fs::read(desk.path("map.png")).unwrap(), before);
 }
 

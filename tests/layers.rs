@@ -41,7 +41,6 @@ const CRATES: &[(&str, &[&str])] = &[
     ("vello_cpu", &["export"]),
     ("pdf_writer", &["export"]),
     ("flate2", &["export"]),
-    ("base64", &["export"]),
     ("parley", &["text"]),
     ("fluent", &["locale"]),
     ("ron", &["file", "preset", "app"]),

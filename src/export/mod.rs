@@ -2,6 +2,7 @@
 //! is text to be worked with, the document; none knows the editor or the window.
 
 mod face;
+pub mod html;
 pub mod markdown;
 pub mod pdf;
 mod picture;

@@ -16,6 +16,7 @@ mod save;
 mod write;
 
 pub use error::{Position, ReadError, Refusal, SaveError};
+pub use format::as_base64;
 pub use limits::Counted;
 pub use picture::{KEYWORD as PICTURE_KEYWORD, is_picture};
 pub use place::card_and_place;

@@ -73,7 +73,8 @@ macro_rules! fluent_files {
 // reading and saving; editor: commands and hints; clipboard: what is pasted; details: what can be
 // said about what is selected, finding and filtering; lists: what maps share; report: what is told
 // of a map on paper; register: target groups; pages: what stands on paper and slides besides the
-// map; show: showing a map to others; app: the window; cli: the command line.
+// map; web: the page for browsers; show: showing a map to others; app: the window; cli: the command
+// line.
 fluent_files!(
     "terms",
     "map",
@@ -86,6 +87,7 @@ fluent_files!(
     "report",
     "register",
     "pages",
+    "web",
     "show",
     "app",
     "cli"

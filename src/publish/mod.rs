@@ -17,6 +17,7 @@ mod split;
 #[cfg(test)]
 mod tests;
 mod title;
+mod web;
 mod whole;
 
 pub use legible::{LEAST_ON_PAPER, LEAST_ON_SLIDES, smallest_text, visit_texts};

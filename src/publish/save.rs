@@ -3,7 +3,7 @@
 
 use super::options::{Form, Options};
 use super::paper::UNITS_PER_INCH;
-use super::{Made, Remark, Section, publication, without_names};
+use super::{Made, Remark, Section, publication, web, without_names};
 use crate::export::png::{self, Compression, PngOptions, Sheet};
 use crate::export::svg::{self, SvgOptions, TextMode};
 use crate::export::{ExportError, Progress, markdown, pdf, tsv, write_whole};
@@ -24,6 +24,8 @@ pub enum Format {
     Svg,
     /// Pages of lines and letters.
     Pdf,
+    /// A page for browsers.
+    Html,
     /// The words of the map as a text with headings.
     Markdown,
     /// The words of the map as a table for spreadsheets.
@@ -32,7 +34,7 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order in which lists offer them.
-    pub const ALL: [Format; 5] = [Format::Png, Format::Svg, Format::Pdf, Format::Markdown, Format::Tsv];
+    pub const ALL: [Format; 6] = [Format::Png, Format::Svg, Format::Pdf, Format::Html, Format::Markdown, Format::Tsv];
 
     /// How names of such files end.
     pub fn extension(self) -> &'static str {
@@ -40,6 +42,7 @@ impl Format {
             Format::Png => "png",
             Format::Svg => "svg",
             Format::Pdf => "pdf",
+            Format::Html => "html",
             Format::Markdown => "md",
             Format::Tsv => "tsv",
         }
@@ -51,6 +54,7 @@ impl Format {
             Format::Png => "format-png",
             Format::Svg => "format-svg",
             Format::Pdf => "format-pdf",
+            Format::Html => "format-html",
             Format::Markdown => "format-markdown",
             Format::Tsv => "format-tsv",
         }
@@ -169,11 +173,11 @@ pub fn save(
     }
     let workbook = of_options(workbook, options);
     let map = workbook.map(map.id()).map_or(map, |map| map);
-    let text = match format {
-        Format::Tsv => tsv::written(map, options.language),
-        _ => markdown::written(&workbook, map, options.language),
-    };
-    write_whole(path, |output| Ok(output.write_all(text.as_bytes())?))?;
+    write_whole(path, |output| match format {
+        Format::Html => web::write(&workbook, map, options, progress, output),
+        Format::Tsv => Ok(output.write_all(tsv::written(map, options.language).as_bytes())?),
+        _ => Ok(output.write_all(markdown::written(&workbook, map, options.language).as_bytes())?),
+    })?;
     Ok(Saved { files: vec![path.to_owned()], remarks: Vec::new() })
 }
 
@@ -213,11 +217,8 @@ fn save_made(
         })?,
         Format::Svg => {
             let publication = &made.publication;
-            let svg = SvgOptions {
-                text: writing.text,
-                title: publication.title.clone(),
-                language: publication.language,
-            };
+            let svg =
+                SvgOptions { text: writing.text, title: publication.title.clone(), language: publication.language };
             save_pages(made, path, |_, page, name| {
                 write_whole(name, |output| svg::write(page, &svg, progress, output))
             })?
@@ -226,7 +227,7 @@ fn save_made(
             write_whole(path, |output| pdf::write(&made.publication, progress, output))?;
             vec![path.to_owned()]
         }
-        Format::Markdown | Format::Tsv => return Err(ExportError::Empty),
+        Format::Html | Format::Markdown | Format::Tsv => return Err(ExportError::Empty),
     };
     Ok(Saved { files, remarks: made.remarks.clone() })
 }

@@ -243,7 +243,7 @@ fn attitude_key(attitude: Attitude) -> &'static str {
     }
 }
 
-fn status_key(status: Status) -> &'static str {
+pub(super) fn status_key(status: Status) -> &'static str {
     match status {
         Status::Idea => "status-idea",
         Status::Planned => "status-planned",

@@ -3,6 +3,7 @@
 //! laid out here, drawn by the scene. Knows neither colours nor windows nor files.
 
 mod bring_over;
+mod card_details;
 mod chapters;
 mod comparison;
 mod coverage;
@@ -13,6 +14,7 @@ mod participation;
 mod register;
 mod words;
 
+pub use card_details::{Detail, card_details, card_words};
 pub use chapters::{Chapter, chapter};
 pub use layout::{Ink, PlacedCell, PlacedChart, PlacedLine, PlacedText, ReportLayout, ReportLayouter, Sheet};
 pub use register::{group_words, verdict};

@@ -4,7 +4,7 @@
 use super::builder::group_of;
 use super::draw::{circle, paragraph, polygon, rect, straight};
 use super::feelings::line_sample;
-use super::{Group, ImageItem, Item, Placed, SubjectId, Stroke};
+use super::{Group, ImageItem, Item, Placed, Stroke, SubjectId};
 use crate::geom::{Point, Rect, Vec2};
 use crate::layout::{HeaderLayout, MapLayout, PlacedLoop, PlacedReturn, PlacedText, StageBox};
 use crate::model::{JourneyMap, LaneId};

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test speaks by failing")]
 
 mod agreement;
+mod browser;
 #[path = "../common/generate.rs"]
 mod generate;
 mod golden;

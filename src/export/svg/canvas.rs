@@ -10,11 +10,10 @@ use crate::export::xml::{
     PLACE, harmless_link, push_attribute, push_color, push_length, push_number, push_pair, push_path, push_text,
 };
 use crate::export::{picture, xml};
+use crate::file::as_base64;
 use crate::geom::{BezPath, Rect, Vec2};
 use crate::model::Picture;
 use crate::scene::{Fill, ImageItem, Item, LinkItem, PathItem, Placed, RectItem, Stroke, SubjectId, TextItem};
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
 use kurbo::{RoundedRect, Shape};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -40,6 +39,8 @@ pub(in crate::export) struct Canvas<'a> {
     prefix: &'a str,
     /// What of the scene is seen.
     source: Rect,
+    /// Cards can be pressed: a program shows what is known about them.
+    pub pressable: bool,
     /// The elements.
     pub out: String,
 }
@@ -65,7 +66,7 @@ impl Shared {
         }
         for (number, (picture, is_readable)) in self.pictures.iter().enumerate() {
             if *is_readable {
-                let data = BASE64_STANDARD.encode(&picture.png);
+                let data = as_base64(&picture.png);
                 out.push_str(&format!("<image id=\"p{number}\" width=\"1\" height=\"1\" preserveAspectRatio=\"none\""));
                 out.push_str(&format!(" xlink:href=\"data:image/png;base64,{data}\"/>\n"));
             }
@@ -101,7 +102,7 @@ impl Shared {
 impl<'a> Canvas<'a> {
     /// A canvas for what lies in `source`.
     pub fn new(shared: &'a mut Shared, mode: TextMode, prefix: &'a str, source: Rect) -> Canvas<'a> {
-        Canvas { shared, mode, prefix, source, out: String::new() }
+        Canvas { shared, mode, prefix, source, pressable: false, out: String::new() }
     }
 
     /// A group in the space that is moved by `offset`.
@@ -110,7 +111,7 @@ impl<'a> Canvas<'a> {
             return;
         }
         let start = self.open_group(placed, told);
-        let told = told || self.tells_all(placed);
+        let told = told || Canvas::tells_all(placed);
         self.items(&placed.group.items, offset + placed.offset, told);
         self.close_group(start);
     }
@@ -124,6 +125,9 @@ impl<'a> Canvas<'a> {
             let id = format!("{}{}", self.prefix, subject.id);
             if self.shared.used.insert(id.clone()) {
                 push_attribute(&mut self.out, "id", &id);
+                if self.pressable && matches!(subject.id, SubjectId::Card(_)) {
+                    self.out.push_str(" class=\"card\" tabindex=\"0\" role=\"button\"");
+                }
                 is_needed = true;
             }
         }
@@ -157,14 +161,14 @@ impl<'a> Canvas<'a> {
     }
 
     /// Whether the title of a group tells all that is written in it.
-    pub fn tells_all(&self, placed: &Placed) -> bool {
+    pub fn tells_all(placed: &Placed) -> bool {
         let id = placed.group.subject.as_ref().map(|subject| subject.id);
         matches!(id, Some(SubjectId::Card(_) | SubjectId::Stage(_)))
     }
 
     fn title(&self, placed: &Placed, told: bool) -> String {
         match &placed.group.subject {
-            Some(subject) if self.mode == TextMode::Outlines && !told => match self.tells_all(placed) {
+            Some(subject) if self.mode == TextMode::Outlines && !told => match Canvas::tells_all(placed) {
                 true => spoken::of_group(&placed.group, &subject.title),
                 false => subject.title.to_string(),
             },

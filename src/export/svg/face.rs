@@ -1,9 +1,8 @@
 //! Faces embedded into a picture whose text stays text. Knows faces, no scene.
 
 use crate::export::face::CutFace;
+use crate::file::as_base64;
 use crate::text::{FaceFile, FaceId, TextRun};
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
 use skrifa::MetadataProvider;
 use std::collections::BTreeMap;
 
@@ -52,7 +51,7 @@ impl Letters {
                  font-style:{style};font-kerning:none;font-variant-ligatures:none}}\n"
             ));
             if let Some(bytes) = cut.file(letters) {
-                let data = BASE64_STANDARD.encode(bytes);
+                let data = as_base64(&bytes);
                 sheet.push_str(&format!(
                     "@font-face{{font-family:'{family}';font-weight:{weight};font-style:{style};\
                      src:url(data:font/ttf;base64,{data})}}\n"

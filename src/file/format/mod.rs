@@ -9,6 +9,7 @@ pub(super) mod to_model;
 pub(super) mod v1;
 mod values;
 
+pub use base64::encode as as_base64;
 use values::{Bytes, Hash, Id};
 
 use super::limits::{Context, Counted};

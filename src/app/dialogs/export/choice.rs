@@ -303,7 +303,12 @@ impl Choice {
             Ground::Paper => Resolution::Dpi(f64::from(self.dpi.max(1))),
             Ground::Slides => Resolution::Usual,
         };
-        Writing { resolution, compression: Compression::Balanced, with_workbook: self.with_workbook }
+        Writing {
+            resolution,
+            compression: Compression::Balanced,
+            with_workbook: self.with_workbook,
+            ..Writing::default()
+        }
     }
 }
 
