@@ -3,7 +3,7 @@
 
 use crate::app::dialogs::ExportOrder;
 use crate::editor::{Editor, Input, PictureGoal, ViewOptions};
-use crate::export::png::{self, PngOptions};
+use crate::export::png::{self, Pixels, PngOptions};
 use crate::export::{ExportError, Progress};
 use crate::file::{self, Loaded, ReadError, SaveError};
 use crate::geom::Size;
@@ -19,6 +19,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
+
+/// The scale of pictures on the clipboard, and how many pixels they have at most.
+const CLIPBOARD_SCALE: f64 = 2.0;
+const CLIPBOARD_PIXELS: f64 = 24e6;
 
 /// What came of some work.
 pub enum Done {
@@ -58,6 +62,8 @@ pub enum Done {
         /// What each other one is called and what is wrong with it.
         refused: Vec<(String, Message)>,
     },
+    /// A picture for the clipboard was drawn; none: it would be too large.
+    Drawn(Option<Pixels>),
     /// What was copied is left for other windows.
     Shared,
     /// The system has no room for another thread.
@@ -204,6 +210,21 @@ impl Background {
                 }
             }
             Done::Pictures { document, goal, taken, refused }
+        });
+    }
+
+    /// Draws a picture for the clipboard.
+    pub fn draw(&mut self, order: ExportOrder) {
+        self.start(Kind::Export, "draw", move || {
+            let ExportOrder { workbook, map, options, .. } = order;
+            let made = workbook.map(map).map(|map| publish::publication(&workbook, map, &options));
+            let page = made.as_ref().and_then(|made| made.publication.pages.first());
+            // Sharp if it can be, else as large as programs take it.
+            let drawn = page.and_then(|page| {
+                let scale = (CLIPBOARD_PIXELS / page.size.area().max(1.0)).sqrt().min(CLIPBOARD_SCALE);
+                png::preview(page, scale).ok()
+            });
+            Done::Drawn(drawn)
         });
     }
 

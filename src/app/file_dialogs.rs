@@ -39,7 +39,9 @@ impl Purpose {
     pub fn extensions(&self) -> Vec<&'static str> {
         match self {
             Purpose::Picture(_) => vec!["png", "jpg", "jpeg"],
-            Purpose::Open | Purpose::Save | Purpose::Export(_) => vec![self.extension()],
+            // A picture may hold a map.
+            Purpose::Open => vec![self.extension(), Format::Png.extension()],
+            Purpose::Save | Purpose::Export(_) => vec![self.extension()],
         }
     }
 
@@ -103,7 +105,8 @@ pub trait FileDialogs {
     /// it tells that there is no dialog.
     fn ask(&self, question: Question, answer: Box<dyn FnOnce(Answer) + Send>);
 
-    /// Opens a folder in the system's file manager, without waiting for it.
+    /// Opens a folder in the system's file manager, or a file in the program that shows such files,
+    /// without waiting for it.
     fn show_folder(&self, folder: &Path);
 }
 

@@ -120,6 +120,8 @@ commands! {
     Paste "paste" Edit 1 None, [S::command(Key::V)];
     /// Copies the map as a sheet for other programs.
     CopyTable "copy-table" Edit 1 None, [];
+    /// Copies the selected cards, or the whole map, as a picture for other programs.
+    CopyPicture "copy-picture" Edit 1 None, [];
     /// Deletes what is selected.
     Delete "delete" Edit 1 Some('🚮'), [S::plain(Key::Delete), S::plain(Key::Backspace)];
     /// Moves what is selected to the left.

@@ -291,6 +291,7 @@ const CANVAS: &[Command] = {
     &[
         Paste,
         CopyTable,
+        CopyPicture,
         SelectAll,
         AddCard,
         AddLaneBelow,
@@ -360,6 +361,7 @@ const TAB: &[Command] = {
     use Command::*;
     &[
         CopyTable,
+        CopyPicture,
         AddMap,
         RenameMap,
         SetLogo,

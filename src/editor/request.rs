@@ -22,6 +22,8 @@ pub enum Request {
     ChoosePicture(PictureGoal),
     /// Ask where to, and write a picture of the map in view.
     ExportPng,
+    /// Put a picture of what is selected, or of the map, on the clipboard.
+    CopyPicture,
     /// End the program, after asking about unsaved work.
     Quit,
     /// Fold the side panel away or out.

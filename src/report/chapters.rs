@@ -387,10 +387,11 @@ fn measures(telling: &Telling<'_>) -> Vec<Block> {
         cells
     };
     let rows = cards.iter().map(row).collect();
-    let mut blocks = vec![Block::Table(Table { columns, rows }), Block::Rule(telling.text("chapter-rule-measures"))];
+    let mut blocks = vec![Block::Rule(telling.text("chapter-rule-measures"))];
     if all > MOST_MEASURES {
         let told = Message::new("chapter-more-measures").with("count", all - MOST_MEASURES);
         blocks.push(Block::Rule(telling.say(&told)));
     }
+    blocks.push(Block::Table(Table { columns, rows }));
     blocks
 }

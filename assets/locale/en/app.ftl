@@ -114,6 +114,8 @@ button-show-parking = Show
 notice-saved-as = File saved: { $file }
 notice-exporting = Exporting…
 notice-exported = File saved: { $file }
+notice-picture-copied = The picture is copied: paste it where it is needed
+error-picture-too-large = The picture would be too large for the clipboard: save it by exporting
 dialog-export = Save the export
 notice-exported-many = { $count ->
     [one] { $count } file saved: { $file }

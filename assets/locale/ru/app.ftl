@@ -118,6 +118,8 @@ button-show-parking = Показать
 notice-saved-as = Файл сохранён: { $file }
 notice-exporting = Экспорт…
 notice-exported = Файл сохранён: { $file }
+notice-picture-copied = Картинка скопирована: вставьте её, куда нужно
+error-picture-too-large = Картинка вышла бы слишком большой для буфера обмена: сохраните её через экспорт
 dialog-export = Сохранить экспорт
 notice-exported-many = { $count ->
     [one] Сохранён { $count } файл, первый — { $file }

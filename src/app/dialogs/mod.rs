@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use super::paint::color32;
 use super::style;
 
-pub use export::{Choice as ExportChoice, ExportDialog, Order as ExportOrder};
+pub use export::{Choice as ExportChoice, ExportDialog, Order as ExportOrder, Part as ExportPart};
 pub use path::PathDialog;
 
 /// Height of the buttons, in points.

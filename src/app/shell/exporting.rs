@@ -4,23 +4,28 @@
 use super::Shell;
 use super::files::name_of;
 use super::pending::Exported;
-use crate::app::dialogs::{Dialog, ExportDialog, ExportOrder};
+use crate::app::dialogs::{Dialog, ExportChoice, ExportDialog, ExportOrder, ExportPart as Part};
 use crate::app::file_dialogs::Purpose;
 use crate::app::toasts::Subject;
 use crate::app::{paint::color32, style};
 use crate::editor::Sheet;
-use crate::export::png::PngOptions;
+use crate::export::png::{Pixels, PngOptions};
 use crate::export::{ExportError, Progress};
 use crate::message::Message;
+use crate::platform;
 use crate::publish::{Format, Saved};
 use crate::theme::Theme;
-use egui::{Align2, Area, Frame, Id, Label, Margin, Order, ProgressBar, Role, Ui, Vec2, WidgetInfo};
+use egui::{
+    Align2, Area, ColorImage, Context, Frame, Id, Label, Margin, Order, ProgressBar, Role, Ui, Vec2, WidgetInfo,
+};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// Pictures of reports: sharp on dense screens, small enough to send.
 const REPORT_SCALE: f64 = 2.0;
+/// How the name of a file begins that is made to be printed; it stays for a day.
+const PRINTED: &str = "tropa-print-";
 /// Width of what tells how far an export is, in points.
 const WIDTH: f32 = 260.0;
 /// How often it is looked how far it is.
@@ -40,6 +45,27 @@ impl Shell {
         }
     }
 
+    /// Draws the selected cards, or the map, for the clipboard, as they are seen.
+    pub(super) fn copy_picture(&mut self) {
+        self.editor.finish_text();
+        let has_cards = !self.editor.selection().selected.card_ids().is_empty();
+        let choice =
+            ExportChoice { part: if has_cards { Part::Selection } else { Part::Map }, ..ExportChoice::default() };
+        let mut order = ExportDialog::new(choice).order(self);
+        order.options.theme = self.editor.options().theme;
+        self.pending.background.draw(order);
+    }
+
+    pub(super) fn put_picture_on_clipboard(&mut self, picture: Option<Pixels>, ctx: &Context) {
+        let Some(Pixels { width, height, rgb }) = picture else {
+            self.tell_error(Subject::Picture, &Message::new("error-picture-too-large"));
+            return;
+        };
+        ctx.copy_image(ColorImage::from_rgb([width as usize, height as usize], &rgb));
+        let text = self.text("notice-picture-copied");
+        self.toasts.notice(Subject::Picture, text);
+    }
+
     /// The export dialog.
     pub fn export_mut(&mut self) -> &mut ExportDialog {
         &mut self.export
@@ -51,6 +77,24 @@ impl Shell {
         let format = order.format;
         self.pending.export.ordered = Some(Exported::Map(Box::new(order)));
         self.ask_for_file(Purpose::Export(format), None);
+    }
+
+    /// Makes a file that the system's own program shows and prints.
+    pub fn print_chosen(&mut self, order: ExportOrder) {
+        self.dialog = None;
+        let ending = format!(".{}", order.format.extension());
+        let folder = std::env::temp_dir();
+        platform::remove_leftovers(&folder, PRINTED, &ending);
+        let kept = platform::temporary_file(&folder, PRINTED, &ending)
+            .and_then(|file| file.into_temp_path().keep().map_err(std::io::Error::from));
+        match kept {
+            Ok(path) => {
+                self.pending.export.shown = Some(path.clone());
+                self.pending.export.ordered = Some(Exported::Map(Box::new(order)));
+                self.export_to(path);
+            }
+            Err(error) => self.tell_error(Subject::Picture, &ExportError::Write(error).message()),
+        }
     }
 
     /// It is known where to.
@@ -70,7 +114,13 @@ impl Shell {
 
     pub(super) fn take_exported(&mut self, path: PathBuf, result: Result<Saved, ExportError>) {
         self.pending.export.over();
+        let is_printed = self.pending.export.shown.take_if(|shown| *shown == path).is_some();
         match result {
+            Ok(_) if is_printed => {
+                self.pending.show_folder(&path);
+                let text = self.text("notice-printing");
+                self.toasts.notice(Subject::Picture, text);
+            }
             Ok(saved) => {
                 let first = saved.files.first().unwrap_or(&path).clone();
                 let message = match saved.files.len() {

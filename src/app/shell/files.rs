@@ -368,6 +368,7 @@ impl Shell {
             Done::Saved { path, revision, result } => self.take_saved(path, revision, result, ctx),
             Done::Exported { path, result } => self.take_exported(path, result),
             Done::Pictures { document, goal, taken, refused } => self.place_pictures(document, goal, taken, refused),
+            Done::Drawn(picture) => self.put_picture_on_clipboard(picture, ctx),
             Done::Shared => {}
             Done::NotStarted(kind) => self.take_broken(kind, "error-thread", ctx),
             Done::Broke(kind) => self.take_broken(kind, "error-broke", ctx),

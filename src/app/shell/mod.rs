@@ -492,6 +492,7 @@ impl Shell {
                 Request::SaveAs => self.ask_for_file(Purpose::Save, None),
                 Request::ExportPng => self.open_export(),
                 Request::ChoosePicture(goal) => self.choose_picture(goal),
+                Request::CopyPicture => self.copy_picture(),
                 Request::ToggleSidePanel => self.toggle_side_panel(ctx),
                 Request::ToggleHistory => {
                     self.history_panel.toggle();

@@ -55,6 +55,8 @@ pub(super) struct Exporting {
     pub(super) ordered: Option<Exported>,
     /// How far the one is that is being written.
     pub(super) progress: Option<Arc<Progress>>,
+    /// What is shown by another program once it is written.
+    pub(super) shown: Option<PathBuf>,
 }
 
 /// What is written for others.

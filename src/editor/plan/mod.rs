@@ -221,6 +221,7 @@ impl Planner<'_> {
             C::Cut => self.cut()?,
             C::Copy => self.copy()?,
             C::Paste => Plan::Ask(Request::Paste),
+            C::CopyPicture => Plan::Ask(Request::CopyPicture),
             C::CopyTable => Plan::Copy(WhatToCopy::Table, None),
             C::CopyMap => Plan::Copy(WhatToCopy::Map, None),
             C::Delete => self.delete()?,

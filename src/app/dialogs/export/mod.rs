@@ -5,7 +5,7 @@ mod choice;
 mod preview;
 mod wishes;
 
-pub use choice::Choice;
+pub use choice::{Choice, Part};
 
 use super::{buttons_ui, enter_pressed, primary_ui, secondary_ui};
 use crate::app::paint::color32;
@@ -17,8 +17,8 @@ use crate::model::{MapId, Workbook};
 use crate::publish::{Form, Format, Made, Options, PaperSize, UNITS_PER_INCH, Writing};
 use crate::theme::Theme;
 use egui::{
-    Align, Button, Color32, Frame, Image, Label, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
-    Ui, Vec2, WidgetInfo,
+    Align, Button, Color32, Frame, Label, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo,
 };
 use preview::{Preview, Wish};
 use std::sync::Arc;
@@ -103,7 +103,15 @@ pub fn export_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
     buttons_ui(ui, |ui| {
         let confirmed = primary_ui(ui, shell.text("export-save"), theme).clicked() || enter;
         let cancelled = secondary_ui(ui, shell.text("button-cancel")).clicked();
-        if confirmed {
+        let printed = printed().filter(|_| dialog.choice.ground == choice::Ground::Paper);
+        let prints = printed.filter(|_| {
+            secondary_ui(ui, shell.text("export-print")).on_hover_text(shell.text("export-print-hint")).clicked()
+        });
+        if let Some(format) = prints {
+            let order = Order { format, ..dialog.order(shell) };
+            dialog.preview.forget();
+            shell.print_chosen(order);
+        } else if confirmed {
             let order = dialog.order(shell);
             dialog.preview.forget();
             shell.export_chosen(order);
@@ -153,7 +161,7 @@ impl ExportDialog {
             _ => {}
         }
         if !is_current {
-            ui.put(Rect::from_center_size(rect.center(), Vec2::splat(28.0)), egui::Spinner::new());
+            egui::Spinner::new().paint_at(ui, Rect::from_center_size(rect.center(), Vec2::splat(28.0)));
         }
         ui.add_space(4.0);
         ui.horizontal(|ui| {
@@ -177,7 +185,8 @@ impl ExportDialog {
         if is_transparent {
             ui.painter().rect_filled(place, 0.0, Color32::WHITE);
         }
-        ui.put(place, Image::new((texture.id(), place.size())));
+        let whole = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
+        ui.painter().image(texture.id(), place, whole, Color32::WHITE);
         let edge = Stroke::new(1.0, color32(theme.paper_border));
         ui.painter().rect_stroke(place, 0.0, edge, StrokeKind::Outside);
     }
@@ -213,6 +222,11 @@ impl ExportDialog {
             });
         }
     }
+}
+
+/// The kind of file that programs of the system print.
+fn printed() -> Option<Format> {
+    Format::ALL.into_iter().find(|format| format.is_printed())
 }
 
 fn shown_bytes(preview: &Preview, writing: &Writing, form: Form) -> Option<f64> {
