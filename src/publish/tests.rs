@@ -333,3 +333,47 @@ fn slides_can_be_read_from_the_last_row_and_hold_every_card() {
         assert!((15..40).contains(&pages.len()), "{} slides", pages.len());
     }
 }
+
+/// The lanes that show cards, each with its cells: the name of the stage and what stands there.
+fn cells(map: &JourneyMap, language: Language) -> Vec<(String, Vec<(String, Vec<String>)>)> {
+    let rows = map.rows().iter().filter(|row| row.lane.kind.shows_cards() && !row.cards.is_empty());
+    let lane = |row: &crate::model::Row| {
+        let steps = map.steps().map(|(stage, step)| {
+            let here = map.cell(row.lane.id, step.id).map(|card| card.text.trim().to_owned());
+            (map.stages()[stage].name.clone(), here.filter(|text| !text.is_empty()).collect())
+        });
+        (locale::terms::lane_name(language, &row.lane), steps.collect())
+    };
+    rows.map(lane).collect()
+}
+
+#[test]
+fn a_table_pasted_into_an_empty_map_makes_the_map_again() {
+    use crate::editor::{Editor, Input, Key, Modifiers, ViewOptions};
+    for language in Language::ALL {
+        let mut workbook = example(language);
+        // Numbers say themselves, and what looks like a formula stays what it is.
+        let map = Arc::make_mut(workbook.maps_mut().first_mut().unwrap());
+        let row = map.rows_mut().iter_mut().find(|row| row.lane.kind == LaneKind::Barriers).unwrap();
+        let hostile = ["=1+1", "-5 %", "@все", "+7 900", "два\nстроки", "таб\tтут", "\"кавычки\""];
+        for (card, text) in Arc::make_mut(&mut row.cards).iter_mut().zip(hostile) {
+            Arc::make_mut(card).text = text.to_owned();
+        }
+        let map = workbook.maps().first().unwrap().clone();
+        let text = tsv::written(&map, language);
+        let empty = template::workbook(Template::Empty, language).unwrap();
+        let theme = crate::theme::ThemeName::Light;
+        let mut editor = Editor::new(Arc::new(empty), ViewOptions::new(language, theme), IdSource::seeded(1));
+        editor.handle(Input::Resized(crate::geom::Size::new(1400.0, 900.0)));
+        assert!(editor.handle(Input::Paste { text, shared: None }));
+        assert!(editor.pasting().is_some());
+        assert!(editor.handle(Input::Key { key: Key::Enter, modifiers: Modifiers::default() }));
+        let (made, expected) = (cells(editor.map().unwrap(), language), cells(&map, language));
+        // Cards that say nothing but a number say it in words then.
+        let metrics = locale::terms::lane_kind(language, LaneKind::Metrics);
+        let told = |cells: Vec<(String, Vec<(String, Vec<String>)>)>| {
+            cells.into_iter().filter(|(lane, _)| *lane != metrics).collect::<Vec<_>>()
+        };
+        assert_eq!(told(made), told(expected));
+    }
+}

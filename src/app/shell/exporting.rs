@@ -49,8 +49,7 @@ impl Shell {
     pub(super) fn copy_picture(&mut self) {
         self.editor.finish_text();
         let has_cards = !self.editor.selection().selected.card_ids().is_empty();
-        let choice =
-            ExportChoice { part: if has_cards { Part::Selection } else { Part::Map }, ..ExportChoice::default() };
+        let choice = ExportChoice::of(if has_cards { Part::Selection } else { Part::Map });
         let mut order = ExportDialog::new(choice).order(self);
         order.options.theme = self.editor.options().theme;
         self.pending.background.draw(order);

@@ -172,6 +172,11 @@ impl Default for Choice {
 }
 
 impl Choice {
+    /// The usual choice for a part of the map.
+    pub fn of(part: Part) -> Choice {
+        Choice { part, ..Choice::default() }
+    }
+
     /// The kind of file.
     pub fn format(&self) -> Format {
         Format::ALL.into_iter().find(|format| format.extension() == self.format).unwrap_or(Format::Png)
