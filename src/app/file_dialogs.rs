@@ -39,9 +39,7 @@ impl Purpose {
     pub fn extensions(&self) -> Vec<&'static str> {
         match self {
             Purpose::Picture(_) => vec!["png", "jpg", "jpeg"],
-            // A picture may hold a map.
-            Purpose::Open => vec![self.extension(), Format::Png.extension()],
-            Purpose::Save | Purpose::Export(_) => vec![self.extension()],
+            Purpose::Open | Purpose::Save | Purpose::Export(_) => vec![self.extension()],
         }
     }
 
@@ -124,10 +122,15 @@ impl FileDialogs for SystemDialogs {
     }
 
     fn ask(&self, question: Question, answer: Box<dyn FnOnce(Answer) + Send>) {
+        let mut endings = question.purpose.extensions();
+        if question.purpose == Purpose::Open {
+            // A picture may hold a map.
+            endings.push(Format::Png.extension());
+        }
         let mut dialog = rfd::AsyncFileDialog::new()
             .set_title(&question.title)
             .set_file_name(&question.name)
-            .add_filter(&question.kind, &question.purpose.extensions());
+            .add_filter(&question.kind, &endings);
         if let Some(folder) = &question.folder {
             dialog = dialog.set_directory(folder);
         }

@@ -115,15 +115,18 @@ fn mean_feelings(map: &JourneyMap) -> Vec<Option<f64>> {
 
 fn feeling_cell(telling: &Telling<'_>, value: Option<f64>) -> Cell {
     let Some(value) = value else { return nothing() };
-    let words = level(telling, value);
-    let tone = if value <= -0.75 { Tone::Bad } else { Tone::Plain };
-    Cell::toned(words, tone)
+    let tone = if level_index(value) < LEVELS / 2 { Tone::Bad } else { Tone::Plain };
+    Cell::toned(level(telling, value), tone)
 }
 
 /// The name of the level nearest to a value.
 fn level(telling: &Telling<'_>, value: f64) -> String {
-    let index = (value.clamp(-2.0, 2.0) + 2.0).round() as usize;
-    level_name(telling, index.min(LEVELS - 1))
+    level_name(telling, level_index(value))
+}
+
+/// Which level is nearest to a value, from the lowest on.
+fn level_index(value: f64) -> usize {
+    ((value.clamp(-2.0, 2.0) + 2.0).round() as usize).min(LEVELS - 1)
 }
 
 fn level_name(telling: &Telling<'_>, level: usize) -> String {

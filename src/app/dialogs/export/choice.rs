@@ -2,7 +2,6 @@
 //! means for the map in view. Draws nothing.
 
 use crate::editor::Editor;
-use crate::export::png::Compression;
 use crate::publish::{
     Arrangement, Each, Form, Format, Ingredients, Options, Orientation, Paper, PaperSize, Resolution, Seen, What,
     Writing,
@@ -308,12 +307,7 @@ impl Choice {
             Ground::Paper => Resolution::Dpi(f64::from(self.dpi.max(1))),
             Ground::Slides => Resolution::Usual,
         };
-        Writing {
-            resolution,
-            compression: Compression::Balanced,
-            with_workbook: self.with_workbook,
-            ..Writing::default()
-        }
+        Writing { resolution, with_workbook: self.with_workbook, ..Writing::default() }
     }
 }
 
