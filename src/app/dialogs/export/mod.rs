@@ -168,8 +168,9 @@ impl ExportDialog {
             if pages > 1 {
                 self.pages_ui(ui, shell, pages);
             }
-            let bytes = shown_bytes(&self.preview, &writing, form);
-            let words = made.as_ref().map(|made| size_words(shell, made, self.page, &writing, form, bytes));
+            // Lines have no pixels, and how long their files are is known when they are written.
+            let pixels = (format == Format::Png).then(|| (writing, shown_bytes(&self.preview, &writing, form)));
+            let words = made.as_ref().map(|made| size_words(shell, made, self.page, pixels, form));
             ui.add(Label::new(style::muted(words.unwrap_or_default(), colors).size(style::size::SMALL)).wrap());
         });
         if let Some(made) = made.filter(|_| is_current) {
@@ -233,19 +234,20 @@ fn shown_bytes(preview: &Preview, writing: &Writing, form: Form) -> Option<f64> 
     preview.shown().0.and_then(|shown| shown.bytes(writing, form))
 }
 
-/// "3 360 × 2 110 pixels · A4 · about 1.2 MB".
-fn size_words(shell: &Shell, made: &Made, page: usize, writing: &Writing, form: Form, bytes: Option<f64>) -> String {
+/// "3 360 × 2 110 pixels · A4 · about 1.2 MB"; only of pictures that have pixels there are so many,
+/// in so many bytes.
+fn size_words(shell: &Shell, made: &Made, page: usize, pixels: Option<(Writing, Option<f64>)>, form: Form) -> String {
     let Some(shape) = made.publication.pages.get(page) else { return String::new() };
     let language = shell.editor().options().language;
-    let png = writing.png(shape, form);
     let mut words = Vec::new();
-    match crate::export::png::size(shape, png.scale) {
-        Ok((width, height)) => {
+    match pixels.map(|(writing, _)| crate::export::png::size(shape, writing.png(shape, form).scale)) {
+        Some(Ok((width, height))) => {
             let message =
                 Message::new("export-pixels").with("width", u64::from(width)).with("height", u64::from(height));
             words.push(shell.say(&message));
         }
-        Err(error) => words.push(shell.say(&error.message())),
+        Some(Err(error)) => words.push(shell.say(&error.message())),
+        None => {}
     }
     match form {
         Form::Paper { paper, .. } => words.push(paper.size.name().to_owned()),
@@ -255,7 +257,7 @@ fn size_words(shell: &Shell, made: &Made, page: usize, writing: &Writing, form: 
             printed_on(shape.size).map(|size| shell.say(&Message::new("export-would-fit").with("paper", size.name()))),
         ),
     }
-    if let Some(bytes) = bytes {
+    if let Some((_, Some(bytes))) = pixels {
         let megabytes = (bytes / MEGABYTE * 10.0).round() / 10.0;
         let megabytes = locale::number(language, megabytes.max(0.1));
         words.push(shell.say(&Message::new("export-megabytes").with("megabytes", megabytes)));
