@@ -67,6 +67,8 @@ fn cards_seen(driver: &mut Driver, height: f64) -> (BTreeSet<CardId>, BTreeSet<C
         let is_part = subject(driver) != Some(Subject::Whole);
         let frame = show(driver).frame(1e9).expect("a frame");
         let panes = show(driver).panes(&frame);
+        let stages = panes.iter().find(|pane| pane.shows == Shows::Stages);
+        let below = stages.map_or(0.0, |pane| pane.rect_in_view.y1);
         for placed in &layout.lanes {
             let of_lane = |pane: &&Pane| pane.shows == Shows::Lane(placed.layout.lane.id);
             let room = panes.iter().find(of_lane).map(|pane| (panes.rect_in_doc(pane), pane.rect_in_view));
@@ -78,7 +80,7 @@ fn cards_seen(driver: &mut Driver, height: f64) -> (BTreeSet<CardId>, BTreeSet<C
                 let wide = card.columns.0 != card.columns.1;
                 let (x0, x1) = if wide { (rect.x0.max(room.x0), rect.x1.min(room.x1)) } else { (rect.x0, rect.x1) };
                 let fits = x1 > x0 && x0 >= room.x0 - 0.5 && x1 <= room.x1 + 0.5;
-                let is_too_high = rect.height() * frame.zoom > height * 0.6;
+                let is_too_high = rect.height() * frame.zoom > height - below - 60.0;
                 if fits && (is_too_high || rect.y0 >= room.y0 - 0.5 && rect.y1 <= room.y1 + 0.5) {
                     whole.insert(card.card.id);
                 }
