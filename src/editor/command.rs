@@ -101,6 +101,10 @@ commands! {
     SaveAs "save-as" File 1 None, [S::command_shift(Key::S)];
     /// Writes a picture.
     ExportPng "export-png" File 2 Some('🌄'), [S::command(Key::E)];
+    /// The company's logo beside the title.
+    SetLogo "set-logo" File 2 None, [];
+    /// No logo.
+    RemoveLogo "remove-logo" File 2 None, [];
     /// Ends the program.
     Quit "quit" File 3 None, [S::command(Key::Q)];
 
@@ -366,10 +370,6 @@ commands! {
     AddMap "add-map" Map 3 Some('+'), [];
     /// Renames the map.
     RenameMap "rename-map" Map 3 None, [];
-    /// The company's logo beside the title.
-    SetLogo "set-logo" Map 3 None, [];
-    /// No logo.
-    RemoveLogo "remove-logo" Map 3 None, [];
     /// A copy of the map.
     DuplicateMap "duplicate-map" Map 3 None, [];
     /// Copies the map for another workbook.

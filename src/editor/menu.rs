@@ -408,7 +408,6 @@ fn of_selection(selected: &Selected) -> &'static [Command] {
             Ungroup,
             ToggleGroup,
             LeaveGroup,
-            AddPicture,
             ReplacePicture,
             RemovePicture,
             LinkWith,

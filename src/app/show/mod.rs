@@ -14,7 +14,7 @@ use super::panes::Views;
 use super::pointer::canvas_id;
 use super::shell::Shell;
 use crate::editor::Show;
-use crate::editor::show::Subject;
+use crate::editor::show::{Order, Subject};
 use crate::geom::{Point, Size, Vec2};
 use crate::locale;
 use crate::scene::Placed;
@@ -182,6 +182,11 @@ fn map(painter: &Painter, rect: Rect, show: &mut Show, theme: &'static Theme, pi
         let top = views.body().screen_rect_from_doc(view.rect).top();
         let at_rest = !show.is_moving(now);
         overlays::title(painter, rect, at_rest.then_some(top - 1.0), show, theme, pictures);
+        if at_rest && show.order() == Order::Stages {
+            let below = views.body().screen_rect_from_doc(view.rect).bottom();
+            let room = rect.with_min_y(below).shrink(overlays::MARGIN);
+            overlays::agenda(painter, room, show, theme);
+        }
     }
     if let Some((card, zoom, corner)) = show.lit_card(now) {
         painter.rect_filled(rect, 0.0, color32(theme.paper).gamma_multiply(DARKNESS));

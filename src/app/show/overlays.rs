@@ -22,7 +22,12 @@ const SUBTITLE: f32 = 0.027;
 /// How high the logo is, as a share of what the title takes.
 const LOGO: f32 = 0.7;
 /// From the edges of the screen, in points.
-const MARGIN: f32 = 24.0;
+pub const MARGIN: f32 = 24.0;
+/// Height of a line of the stages, by the size of its letters.
+const LINE: f32 = 1.5;
+/// The least of the screen that the stages take, and the most columns in which they can be read.
+const LEAST_AGENDA: f32 = 0.25;
+const MOST_COLUMNS: usize = 4;
 /// How large the keys of the show are listed.
 const KEYS: f32 = 15.0;
 
@@ -60,14 +65,11 @@ pub fn title(painter: &Painter, screen: Rect, map_top: Option<f32>, show: &Show,
     let below = map_top.unwrap_or(strip.bottom()).max(strip.bottom());
     painter.rect_filled(screen.with_max_y(below), 0.0, color32(theme.paper));
     let (info, language) = (show.map().info(), show.options().language);
-    let (width, height) = (screen.width() - 2.0 * MARGIN, screen.height());
+    let height = screen.height();
     let name = if info.title.is_empty() { locale::text(language, "header-untitled") } else { info.title.clone() };
     let state = terms::map_state(language, info.state);
     let parts = [info.scenario.as_str(), state.as_str(), info.purpose.as_str()];
     let about = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    let name = line(painter, &name, height * TITLE, 700.0, color32(theme.text), width);
-    let about = line(painter, &about, height * SUBTITLE, 400.0, color32(theme.text_muted), width);
-    let top = strip.top() + (strip.height() - name.size().y - about.size().y) / 2.0;
     let mut left = screen.left() + MARGIN;
     if let Some((logo, place)) = &show.layout().header.logo {
         let size = Vec2::new((place.width() / place.height()) as f32, 1.0) * (strip.height() * LOGO);
@@ -75,6 +77,10 @@ pub fn title(painter: &Painter, screen: Rect, map_top: Option<f32>, show: &Show,
         painter.add(pictures.shape(logo, place, painter.ctx().pixels_per_point(), 1.0));
         left += size.x + MARGIN;
     }
+    let width = screen.right() - MARGIN - left;
+    let name = line(painter, &name, height * TITLE, 700.0, color32(theme.text), width);
+    let about = line(painter, &about, height * SUBTITLE, 400.0, color32(theme.text_muted), width);
+    let top = strip.top() + (strip.height() - name.size().y - about.size().y) / 2.0;
     let (below, end) = (top + name.size().y, left + name.size().x);
     let middle = top + name.size().y / 2.0;
     painter.galley(Pos2::new(left, top), name, Color32::PLACEHOLDER);
@@ -86,6 +92,26 @@ pub fn title(painter: &Painter, screen: Rect, map_top: Option<f32>, show: &Show,
         theme,
         height,
     );
+}
+
+/// The stages by their numbers, below a map that is so flat that it leaves them room: with the number
+/// one goes there.
+pub fn agenda(painter: &Painter, room: Rect, show: &Show, theme: &Theme) {
+    let stages = show.map().stages();
+    let size = painter.clip_rect().height() * SUBTITLE;
+    let rows = ((room.height() / (size * LINE)) as usize).max(1);
+    let columns = stages.len().div_ceil(rows).max(1);
+    if room.height() < painter.clip_rect().height() * LEAST_AGENDA || columns > MOST_COLUMNS {
+        return;
+    }
+    let rows = stages.len().div_ceil(columns);
+    let column = room.width() / columns as f32;
+    for (index, stage) in stages.iter().enumerate() {
+        let words = format!("{}  {}", index + 1, stage.name);
+        let words = line(painter, &words, size, 500.0, color32(theme.text), column - MARGIN);
+        let corner = room.min + Vec2::new((index / rows) as f32 * column, (index % rows) as f32 * size * LINE);
+        painter.galley(corner, words, Color32::PLACEHOLDER);
+    }
 }
 
 /// The roles that have curves, by their badges, as many as there is room for, from the right.
