@@ -2,7 +2,7 @@
 
 use std::fs::{File, Metadata};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The folder a path names its file in.
@@ -57,20 +57,70 @@ pub fn remove_leftovers(folder: &Path, prefix: &str, suffix: &str) {
     }
 }
 
-/// Gives a new file the mode and, where that is allowed, the owner and group of the one that it
-/// will replace.
-pub fn keep_mode_and_owner(old: &Metadata, new: &File) -> io::Result<()> {
+/// Gives a new file the mode and, where that is allowed, the owner, the group and the extended
+/// attributes of the one that it will replace.
+pub fn keep_attributes(old: &Path, new: &Path) -> io::Result<()> {
+    let metadata = std::fs::metadata(old)?;
     #[cfg(unix)]
     {
-        use std::os::unix::fs::{MetadataExt, fchown};
-        let made = new.metadata()?;
-        if (made.uid(), made.gid()) != (old.uid(), old.gid()) {
+        use std::os::unix::fs::{MetadataExt, chown};
+        let made = std::fs::metadata(new)?;
+        if (made.uid(), made.gid()) != (metadata.uid(), metadata.gid()) {
             // Best effort: only the superuser may give files away. Before the mode, because a
             // change of owner clears parts of it.
-            let _ = fchown(new, Some(old.uid()), Some(old.gid())).or_else(|_| fchown(new, None, Some(old.gid())));
+            let group_only = || chown(new, None, Some(metadata.gid()));
+            let _ = chown(new, Some(metadata.uid()), Some(metadata.gid())).or_else(|_| group_only());
+        }
+        keep_extended_attributes(old, new);
+    }
+    std::fs::set_permissions(new, metadata.permissions())
+}
+
+/// The longest list of extended attributes, and the longest of them, that Linux allows.
+#[cfg(unix)]
+const MOST_EXTENDED: usize = 64 * 1024;
+
+/// Best effort: some belong to the system and cannot be copied, some file systems have none.
+#[cfg(unix)]
+fn keep_extended_attributes(old: &Path, new: &Path) {
+    use rustix::fs::{XattrFlags, getxattr, listxattr, setxattr};
+    let mut names = vec![0; MOST_EXTENDED];
+    let Ok(length) = listxattr(old, names.as_mut_slice()) else { return };
+    let mut value = vec![0; MOST_EXTENDED];
+    for name in names.get(..length).unwrap_or_default().split(|byte| *byte == 0).filter(|name| !name.is_empty()) {
+        if let Ok(length) = getxattr(old, name, value.as_mut_slice()) {
+            let _ = setxattr(new, name, value.get(..length).unwrap_or_default(), XattrFlags::empty());
         }
     }
-    new.set_permissions(old.permissions())
+}
+
+/// How many names a file has: writing it anew gives one of them another file.
+pub fn count_of_names(metadata: &Metadata) -> u64 {
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::MetadataExt::nlink(metadata)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = metadata;
+        1
+    }
+}
+
+/// Makes a folder that only its owner may enter, and those above it.
+pub fn make_private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Where the program keeps what is of this user on this machine and no setting: journals, earlier
+/// versions. None where the system knows no such place.
+pub fn state_folder() -> Option<PathBuf> {
+    let folders = directories::ProjectDirs::from("", "", "tropa")?;
+    Some(folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).to_path_buf())
 }
 
 /// Asks the disk to keep a change of names in a folder through a power cut. File systems that
@@ -92,7 +142,8 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
 
 #[cfg(unix)]
 fn is_not_supported(error: &io::Error) -> bool {
-    // A folder that may be written but not read cannot be opened for syncing either.
+    // EINVAL, ENOTSUP and ENOSYS: some network shares. A folder that may be written but not read
+    // cannot be opened for syncing either.
     matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported | io::ErrorKind::PermissionDenied)
 }
 

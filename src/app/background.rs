@@ -5,7 +5,7 @@ use crate::app::dialogs::ExportOrder;
 use crate::editor::{Editor, Input, PictureGoal, ViewOptions};
 use crate::export::png::{self, Pixels, PngOptions};
 use crate::export::{ExportError, Progress};
-use crate::file::{self, Loaded, ReadError, SaveError};
+use crate::file::{self, Loaded, ReadError, SaveError, Saved};
 use crate::geom::Size;
 use crate::history::Revision;
 use crate::import::{self, PictureError, TakenIn};
@@ -42,7 +42,7 @@ pub enum Done {
         /// Which state of it.
         revision: Revision,
         /// Why not.
-        result: Result<(), SaveError>,
+        result: Result<Saved, SaveError>,
     },
     /// A picture was written, or not.
     Exported {

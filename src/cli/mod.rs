@@ -62,7 +62,8 @@ fn act(action: Action, language: Language) -> Result<u8, CliError> {
 
 fn new(template: Template, output: &Path, language: Language) -> Result<(), CliError> {
     let workbook = template::workbook(template, language).map_err(CliError::Template)?;
-    file::create(&workbook, output).map_err(|error| CliError::Save(output.to_owned(), error))
+    file::create(&workbook, output).map_err(|error| CliError::Save(output.to_owned(), error))?;
+    Ok(())
 }
 
 fn templates(language: Language) -> Result<(), CliError> {

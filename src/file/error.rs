@@ -1,6 +1,7 @@
 //! Why a file was not read or not saved: every reason, and the message that says it. Fragments
 //! of the file are quoted short, and nothing of the parser's own wording gets out.
 
+use super::fingerprint::Fingerprint;
 use super::limits::{Counted, PICTURE};
 use crate::message::Message;
 use crate::model::limit;
@@ -163,7 +164,19 @@ pub enum SaveError {
     ReadBackDifferently,
     /// The file is written, but the disk did not confirm that it will survive a power cut.
     #[error("written but not confirmed")]
-    NotConfirmed,
+    NotConfirmed(Fingerprint),
+    /// Somebody else has written the file since it was read or written here.
+    #[error("changed by somebody else")]
+    Changed,
+    /// The file has other names too, which would keep the old contents.
+    #[error("has other names")]
+    HasOtherNames,
+    /// The file can only be written over in place, and what it holds could not be kept before.
+    #[error("not kept")]
+    NotKept,
+    /// Writing over the file broke off, and what it held could not be put back.
+    #[error("torn")]
+    Torn,
     /// The system failed to write it.
     #[error("output error: {0}")]
     Device(io::ErrorKind),
@@ -289,7 +302,11 @@ impl SaveError {
             }
             SaveError::WouldDiffer => Message::new("file-save-would-differ"),
             SaveError::ReadBackDifferently => Message::new("file-save-read-back-differently"),
-            SaveError::NotConfirmed => Message::new("file-save-not-confirmed"),
+            SaveError::NotConfirmed(_) => Message::new("file-save-not-confirmed"),
+            SaveError::Changed => Message::new("file-save-changed"),
+            SaveError::HasOtherNames => Message::new("file-save-other-names"),
+            SaveError::NotKept => Message::new("file-save-not-kept"),
+            SaveError::Torn => Message::new("file-save-torn"),
             SaveError::Device(_) => Message::new("file-save-device"),
         }
     }

@@ -6,6 +6,7 @@
 //! the model and messages; nothing of edits, layout or windows.
 
 mod error;
+mod fingerprint;
 mod format;
 mod limits;
 mod migrate;
@@ -13,7 +14,10 @@ mod picture;
 mod place;
 mod repair;
 mod save;
+mod versions;
 mod write;
+
+pub mod storage;
 
 pub use error::{Position, ReadError, Refusal, SaveError};
 pub use format::as_base64;
@@ -21,7 +25,9 @@ pub use limits::Counted;
 pub use picture::{KEYWORD as PICTURE_KEYWORD, is_picture};
 pub use place::card_and_place;
 pub use repair::Report;
-pub use save::{create, save};
+pub use fingerprint::{Fingerprint, NotAFingerprint};
+pub use save::{Order, Saved, create, create_with, save, save_with, sweep};
+pub use versions::{Version, Versions};
 
 use crate::model::{Workbook, limit};
 use format::{Disk, from_model};

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use tropa::edit::{Edit, SharedEdit, apply};
-use tropa::file::{self, SaveError};
+use tropa::file::{self, Fingerprint, SaveError};
 use tropa::locale::Language;
 use tropa::model::{Picture, Workbook, WorkbookInfo};
 
@@ -94,7 +94,11 @@ fn every_refusal_is_said_shortly_in_both_languages() {
         ReadOnlyDisk,
         WouldDiffer,
         ReadBackDifferently,
-        NotConfirmed,
+        NotConfirmed(Fingerprint::of(b"")),
+        Changed,
+        HasOtherNames,
+        NotKept,
+        Torn,
         device,
     ] {
         assert_ne!(said(&error.message(), Language::Russian), said(&error.message(), Language::English));

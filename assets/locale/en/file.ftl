@@ -88,3 +88,7 @@ file-save-would-differ = The file was not written: it would open as a different 
 file-save-read-back-differently = The disk did not return what was written to it. Save to another disk.
 file-save-not-confirmed = The file is written, but the disk did not confirm that it will survive a power cut.
 file-save-device = The system could not write the file. Check the disk or the network and try again.
+file-save-changed = Somebody changed the file elsewhere in the meantime.
+file-save-other-names = The file has another name too (a hard link): replacing it would part the two.
+file-save-not-kept = The file can only be written over, and what it held could not be kept first. Save under another name.
+file-save-torn = Writing broke off and the file is damaged. What it held is in File → Earlier versions. Save under another name.

@@ -10,7 +10,7 @@ use crate::app::dialogs::{After, Dialog, PathDialog};
 use crate::app::file_dialogs::{Answer, Purpose, Question};
 use crate::app::toasts::Subject;
 use crate::editor::{Editor, Template, ViewOptions};
-use crate::file::{Loaded, SaveError};
+use crate::file::{Loaded, SaveError, Saved};
 use crate::geom::Size;
 use crate::history::Revision;
 use crate::message::Message;
@@ -375,11 +375,11 @@ impl Shell {
         }
     }
 
-    fn take_saved(&mut self, path: PathBuf, revision: Revision, result: Result<(), SaveError>, ctx: &Context) {
+    fn take_saved(&mut self, path: PathBuf, revision: Revision, result: Result<Saved, SaveError>, ctx: &Context) {
         let Some(saving) = self.pending.saving.take() else { return };
         let mut then = None;
         match result {
-            Ok(()) => {
+            Ok(_) => {
                 self.preferences.add_recent(&path);
                 self.pending.forget_typed(&path);
                 self.toasts.forget(Subject::Saving);

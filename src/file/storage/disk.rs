@@ -1,0 +1,110 @@
+//! The disk itself.
+
+use super::{Facts, Kind, Storage, Written};
+use crate::platform;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// How many links are followed before a circle is suspected.
+const MOST_LINKS: usize = 40;
+
+/// The files of this machine.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Disk;
+
+impl Storage for Disk {
+    fn follow(&self, path: &Path) -> io::Result<PathBuf> {
+        let mut path = path.to_path_buf();
+        for _ in 0..MOST_LINKS {
+            match fs::canonicalize(&path) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                found => return found,
+            }
+            // The last link may lead to a file that is not there yet.
+            match fs::read_link(&path) {
+                Ok(leads_to) => path = platform::folder_of(&path).join(leads_to),
+                Err(_) => return Ok(path),
+            }
+        }
+        Ok(path)
+    }
+
+    fn facts(&self, path: &Path) -> io::Result<Facts> {
+        let metadata = fs::metadata(path)?;
+        let kind = match () {
+            () if metadata.is_dir() => Kind::Folder,
+            () if metadata.is_file() => Kind::File,
+            () => Kind::Other,
+        };
+        Ok(Facts {
+            kind,
+            length: metadata.len(),
+            is_read_only: metadata.permissions().readonly(),
+            names: platform::count_of_names(&metadata),
+            modified: metadata.modified().ok(),
+        })
+    }
+
+    fn may_write(&self, path: &Path) -> io::Result<()> {
+        OpenOptions::new().write(true).open(path).map(drop)
+    }
+
+    fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Written>> {
+        Ok(Box::new(OpenOptions::new().write(true).create_new(true).open(path)?))
+    }
+
+    fn overwrite(&self, path: &Path) -> io::Result<Box<dyn Written>> {
+        Ok(Box::new(OpenOptions::new().write(true).open(path)?))
+    }
+
+    fn keep_attributes(&self, from: &Path, to: &Path) -> io::Result<()> {
+        platform::keep_attributes(from, to)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        platform::replace_file(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        if fs::symlink_metadata(path)?.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        platform::sync_folder(folder)
+    }
+
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        platform::make_private_folder(folder)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            names.extend(entry?.file_name().into_string());
+        }
+        names.sort();
+        Ok(names)
+    }
+}
+
+impl Written for File {
+    fn write(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut file = self;
+        file.write_all(bytes)
+    }
+
+    fn cut(&self, length: u64) -> io::Result<()> {
+        self.set_len(length)
+    }
+
+    fn sync(&self) -> io::Result<()> {
+        self.sync_all()
+    }
+}

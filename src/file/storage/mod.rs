@@ -1,0 +1,137 @@
+//! What saving, journal and versions ask of a disk: a small trait, so that tests can put one in
+//! its place that fails, or is cut off, at any call. Knows paths and bytes, not workbooks.
+
+mod disk;
+
+pub use disk::Disk;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// What something under a path is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A regular file.
+    File,
+    /// A folder.
+    Folder,
+    /// A device, a pipe, a socket.
+    Other,
+}
+
+/// What is known of a file without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// What it is.
+    pub kind: Kind,
+    /// Its length in bytes.
+    pub length: u64,
+    /// It is marked as not to be written.
+    pub is_read_only: bool,
+    /// How many names it has.
+    pub names: u64,
+    /// When it was written last, as far as the system knows.
+    pub modified: Option<SystemTime>,
+}
+
+/// A disk.
+pub trait Storage: Send + Sync {
+    /// Where a path leads once its links are followed, also if nothing is there yet.
+    fn follow(&self, path: &Path) -> io::Result<PathBuf>;
+
+    /// What is there, links followed.
+    fn facts(&self, path: &Path) -> io::Result<Facts>;
+
+    /// Whether the file may be written, which replacing it would not find out.
+    fn may_write(&self, path: &Path) -> io::Result<()>;
+
+    /// The bytes of a file; no more than one beyond `most`, which tells that it is longer.
+    fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
+
+    /// A new file; fails if there is one.
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Written>>;
+
+    /// The file that is there, to be written over from its start.
+    fn overwrite(&self, path: &Path) -> io::Result<Box<dyn Written>>;
+
+    /// Gives a file the mode and, as far as that is allowed, the owner, the group and the extended
+    /// attributes of another.
+    fn keep_attributes(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Puts a file under another name, whose file it replaces in one step.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Removes a file, or a folder with all that is in it.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+
+    /// Asks the disk to keep the names in a folder through a power cut.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+
+    /// Makes a folder that only its owner may enter, and those above it.
+    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+
+    /// The names in a folder, in order; those that are no Unicode are not ours and left out.
+    fn list(&self, folder: &Path) -> io::Result<Vec<String>>;
+}
+
+/// A file being written.
+pub trait Written: Send + Sync {
+    /// Appends these bytes, all of them.
+    fn write(&self, bytes: &[u8]) -> io::Result<()>;
+
+    /// Ends the file after so many bytes.
+    fn cut(&self, length: u64) -> io::Result<()>;
+
+    /// Waits until the disk has the contents.
+    fn sync(&self) -> io::Result<()>;
+}
+
+/// Writes a new file whole, waits for the disk, reads it back and compares. What could not be
+/// finished is taken away again.
+pub(super) fn write_verified(
+    storage: &dyn Storage,
+    path: &Path,
+    like: Option<&Path>,
+    bytes: &[u8],
+) -> io::Result<Verified> {
+    let file = storage.create(path)?;
+    let written = (|| {
+        if let Some(like) = like {
+            storage.keep_attributes(like, path)?;
+        }
+        file.write(bytes)?;
+        file.sync()?;
+        // Closed before it is read and renamed, which Windows wants.
+        drop(file);
+        Ok(if storage.read(path, bytes.len() as u64)? == bytes { Verified::Same } else { Verified::Different })
+    })();
+    if !matches!(written, Ok(Verified::Same)) {
+        // What is left is of no use; that removing it may fail too changes nothing.
+        let _ = storage.remove(path);
+    }
+    written
+}
+
+/// What was read back after writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verified {
+    /// What was written.
+    Same,
+    /// Something else: the disk cannot be trusted. The file is gone.
+    Different,
+}
+
+/// Writes a file of ours whole or not at all: beside its name, verified, then put under it.
+pub(super) fn write_whole(storage: &dyn Storage, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    let beside = PathBuf::from(beside);
+    // Left by a program that was ended in the middle; nobody else writes here.
+    let _ = storage.remove(&beside);
+    if write_verified(storage, &beside, None, bytes)? == Verified::Different {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    storage.rename(&beside, path)?;
+    storage.sync_folder(crate::platform::folder_of(path))
+}

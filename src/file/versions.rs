@@ -1,0 +1,212 @@
+//! Earlier versions of files: what a save replaced is kept in a store of its own, apart from the
+//! file, so that neither a slip nor a damaged disk takes it away. The newest stay whatever the
+//! clock says; of older ones, one an hour and one a day. Knows bytes and times, not windows.
+
+use super::fingerprint::Fingerprint;
+use super::storage::{Storage, write_whole};
+use crate::model::hash::{FNV_START, fnv};
+use crate::model::limit;
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// How many of the last saves are kept.
+const LAST_SAVES: usize = 20;
+/// How many are kept even if the store is full.
+const NEVER_REMOVED: usize = 3;
+const HOUR: u64 = 60 * 60;
+const DAY: u64 = 24 * HOUR;
+/// For how long one an hour, and one a day, is kept.
+const HOURLY_FOR: u64 = DAY;
+const DAILY_FOR: u64 = 30 * DAY;
+/// Bytes of all versions of all files.
+const STORE: u64 = 500 * 1024 * 1024;
+/// The ending of a version.
+const ENDING: &str = ".ron";
+
+/// The store.
+#[derive(Clone, Debug)]
+pub struct Versions {
+    folder: PathBuf,
+    most_bytes: u64,
+}
+
+/// One version of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Where it is kept.
+    pub path: PathBuf,
+    /// When it was kept.
+    pub time: SystemTime,
+}
+
+/// What the name of a version says.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Name {
+    /// Grows with every version, whatever the clock does.
+    number: u64,
+    seconds: u64,
+    fingerprint: Fingerprint,
+}
+
+impl Name {
+    fn of(text: &str) -> Option<Name> {
+        let mut parts = text.strip_suffix(ENDING)?.splitn(3, '.');
+        let mut next = || parts.next();
+        Some(Name {
+            number: next()?.parse().ok()?,
+            seconds: next()?.parse().ok()?,
+            fingerprint: next()?.parse().ok()?,
+        })
+    }
+
+    fn text(&self) -> String {
+        format!("{:08}.{}.{}{ENDING}", self.number, self.seconds, self.fingerprint)
+    }
+}
+
+impl Versions {
+    /// The store in the folder of what the program keeps for this user.
+    pub fn in_state(state_folder: &Path) -> Versions {
+        Versions { folder: state_folder.join("versions"), most_bytes: STORE }
+    }
+
+    /// The store with room for fewer bytes.
+    #[must_use]
+    pub fn with_room(self, most_bytes: u64) -> Versions {
+        Versions { most_bytes, ..self }
+    }
+
+    /// Where versions of a file are kept: files of one name in different folders do not mix.
+    fn folder_of(&self, path: &Path) -> PathBuf {
+        let bytes = path.as_os_str().as_encoded_bytes();
+        let stem: String = path.file_stem().unwrap_or_default().to_string_lossy().chars().take(40).collect();
+        self.folder.join(format!("{:016x} {stem}", fnv(FNV_START, bytes)))
+    }
+
+    /// Keeps what a file holds, unless the newest version is the same, and lets go of those that
+    /// are no longer worth their room.
+    pub fn keep(&self, storage: &dyn Storage, path: &Path, bytes: &[u8], now: SystemTime) -> io::Result<()> {
+        let folder = self.folder_of(path);
+        storage.make_folder(&folder)?;
+        let mut names = names(storage, &folder)?;
+        let fingerprint = Fingerprint::of(bytes);
+        if names.last().is_some_and(|newest| {
+            newest.fingerprint == fingerprint
+                && storage.read(&folder.join(newest.text()), limit::FILE).is_ok_and(|kept| kept == bytes)
+        }) {
+            return Ok(());
+        }
+        let seconds = now.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        let number = names.last().map_or(0, |newest| newest.number) + 1;
+        let name = Name { number, seconds, fingerprint };
+        write_whole(storage, &folder.join(name.text()), bytes)?;
+        names.push(name);
+        let kept = worth_keeping(&names, seconds);
+        for name in names.iter().filter(|name| !kept.contains(&name.number)) {
+            let _ = storage.remove(&folder.join(name.text()));
+        }
+        self.make_room(storage);
+        Ok(())
+    }
+
+    /// The versions of a file, the newest first.
+    pub fn of_file(&self, storage: &dyn Storage, path: &Path) -> Vec<Version> {
+        let path = storage.follow(path).unwrap_or_else(|_| path.to_path_buf());
+        let folder = self.folder_of(&path);
+        let names = names(storage, &folder).unwrap_or_default();
+        let version = |name: &Name| Version {
+            path: folder.join(name.text()),
+            time: UNIX_EPOCH + Duration::from_secs(name.seconds),
+        };
+        names.iter().rev().map(version).collect()
+    }
+
+    /// The oldest go first, of whatever file, but every file keeps its newest.
+    fn make_room(&self, storage: &dyn Storage) {
+        let mut total = 0;
+        let mut may_go = Vec::new();
+        for file in storage.list(&self.folder).unwrap_or_default() {
+            let folder = self.folder.join(file);
+            let names = names(storage, &folder).unwrap_or_default();
+            let newest = names.len().saturating_sub(NEVER_REMOVED);
+            for (place, name) in names.into_iter().enumerate() {
+                let path = folder.join(name.text());
+                let length = storage.facts(&path).map_or(0, |facts| facts.length);
+                total += length;
+                if place < newest {
+                    may_go.push((name.seconds, path, length));
+                }
+            }
+        }
+        may_go.sort();
+        for (_, path, length) in may_go {
+            if total <= self.most_bytes {
+                break;
+            }
+            if storage.remove(&path).is_ok() {
+                total -= length;
+            }
+        }
+    }
+}
+
+/// The versions in a folder, the oldest first.
+fn names(storage: &dyn Storage, folder: &Path) -> io::Result<Vec<Name>> {
+    let names = match storage.list(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        listed => listed?,
+    };
+    let mut names: Vec<Name> = names.iter().filter_map(|name| Name::of(name)).collect();
+    names.sort();
+    Ok(names)
+}
+
+/// The numbers of those that stay: the last saves, then the last of every hour and of every day.
+fn worth_keeping(names: &[Name], now: u64) -> BTreeSet<u64> {
+    let mut kept: BTreeSet<u64> = names.iter().rev().take(LAST_SAVES).map(|name| name.number).collect();
+    let mut hours = BTreeSet::new();
+    let mut days = BTreeSet::new();
+    for name in names.iter().rev() {
+        // One from the future was kept by a clock that was wrong.
+        let age = now.abs_diff(name.seconds);
+        let is_first_of_hour = age <= HOURLY_FOR && hours.insert(name.seconds / HOUR);
+        let is_first_of_day = age <= DAILY_FOR && days.insert(name.seconds / DAY);
+        if is_first_of_hour || is_first_of_day {
+            kept.insert(name.number);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(number: u64, seconds: u64) -> Name {
+        Name { number, seconds, fingerprint: Fingerprint::of(b"") }
+    }
+
+    #[test]
+    fn names_read_back() {
+        let name = name(12, 1_790_000_000);
+        assert_eq!(Name::of(&name.text()), Some(name));
+        assert_eq!(Name::of("карта.ron"), None);
+    }
+
+    #[test]
+    fn the_last_stay_and_of_older_ones_one_an_hour_and_one_a_day() {
+        // A save every ten minutes for sixty days.
+        let end = 100 * 365 * DAY;
+        let names: Vec<Name> = (0..60 * 144).map(|n| name(n, end - (60 * 144 - 1 - n) * 600)).collect();
+        let kept = worth_keeping(&names, end);
+        assert!((60..=80).contains(&kept.len()), "{}", kept.len());
+        assert!(names.iter().rev().take(LAST_SAVES).all(|name| kept.contains(&name.number)));
+        let oldest = names.iter().find(|name| kept.contains(&name.number)).map(|name| name.seconds);
+        assert!(oldest.is_some_and(|seconds| end - seconds > 29 * DAY));
+        // A clock that is ten years ahead takes none of the last.
+        let ahead = worth_keeping(&names, end + 10 * 365 * DAY);
+        assert!(names.iter().rev().take(LAST_SAVES).all(|name| ahead.contains(&name.number)));
+    }
+}
