@@ -116,6 +116,33 @@ pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
+/// A path as a text that [`path_of_text`] reads, also if its name is no Unicode.
+pub fn path_to_text(path: &Path) -> String {
+    match path.to_str() {
+        Some(text) => format!("={text}"),
+        None => path.as_os_str().as_encoded_bytes().iter().map(|byte| format!("{byte:02x}")).collect(),
+    }
+}
+
+/// The path that a text was made of.
+pub fn path_of_text(text: &str) -> PathBuf {
+    if let Some(path) = text.strip_prefix('=') {
+        return PathBuf::from(path);
+    }
+    let digits: Vec<char> = text.chars().collect();
+    let byte = |pair: &[char]| u8::from_str_radix(&pair.iter().collect::<String>(), 16).ok();
+    let bytes: Vec<u8> = digits.chunks(2).filter_map(byte).collect();
+    #[cfg(unix)]
+    {
+        use std::os::unix::ffi::OsStringExt;
+        PathBuf::from(std::ffi::OsString::from_vec(bytes))
+    }
+    #[cfg(not(unix))]
+    {
+        PathBuf::from(String::from_utf8_lossy(&bytes).into_owned())
+    }
+}
+
 /// Where the program keeps what is of this user on this machine and no setting: journals, earlier
 /// versions. None where the system knows no such place.
 pub fn state_folder() -> Option<PathBuf> {

@@ -3,6 +3,7 @@
 
 use super::Loaded;
 use super::error::{Position, ReadError, Refusal};
+use super::format::patch::Patch;
 use super::format::{Disk, to_model, v1};
 use super::limits::{Context, NESTING_STEPS};
 use super::repair::Repairs;
@@ -71,6 +72,11 @@ fn not_a_workbook(text: &str) -> ReadError {
         Some(position) => ReadError::Refused { position, refusal: Refusal::TooDeep },
         None => ReadError::NotAWorkbook,
     }
+}
+
+/// Reads a change of the newest format; none if it is damaged or says what this version does not know.
+pub(super) fn read_patch(text: &str) -> Option<Patch> {
+    parse(text, &Context::new(false)).ok()
 }
 
 fn parse<T: Disk>(text: &str, context: &Context) -> Result<T, ReadError> {

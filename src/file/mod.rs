@@ -17,15 +17,16 @@ mod save;
 mod versions;
 mod write;
 
+pub mod journal;
 pub mod storage;
 
 pub use error::{Position, ReadError, Refusal, SaveError};
 pub use format::as_base64;
+pub use fingerprint::{Fingerprint, NotAFingerprint};
 pub use limits::Counted;
 pub use picture::{KEYWORD as PICTURE_KEYWORD, is_picture};
 pub use place::card_and_place;
 pub use repair::Report;
-pub use fingerprint::{Fingerprint, NotAFingerprint};
 pub use save::{Order, Saved, create, create_with, save, save_with, sweep};
 pub use versions::{Version, Versions};
 

@@ -265,11 +265,9 @@ impl<'s> Target<'s> {
     fn told(&self, bytes: &[u8], synced: io::Result<()>) -> Result<(), SaveError> {
         match (self.contents(), synced) {
             (Some(now), Ok(())) if now == bytes => Ok(()),
+            (Some(now), _) if now != bytes => Err(SaveError::ReadBackDifferently),
             // Its contents are on the disk; whether its name is, is not known.
-            (Some(now), Err(_)) if now == bytes => Err(SaveError::NotConfirmed(Fingerprint::of(bytes))),
-            (None, Ok(())) => Err(SaveError::NotConfirmed(Fingerprint::of(bytes))),
-            (Some(_), _) => Err(SaveError::ReadBackDifferently),
-            (None, Err(error)) => Err(SaveError::of_system(&error)),
+            _ => Err(SaveError::NotConfirmed(Fingerprint::of(bytes))),
         }
     }
 }

@@ -54,11 +54,7 @@ impl Name {
     fn of(text: &str) -> Option<Name> {
         let mut parts = text.strip_suffix(ENDING)?.splitn(3, '.');
         let mut next = || parts.next();
-        Some(Name {
-            number: next()?.parse().ok()?,
-            seconds: next()?.parse().ok()?,
-            fingerprint: next()?.parse().ok()?,
-        })
+        Some(Name { number: next()?.parse().ok()?, seconds: next()?.parse().ok()?, fingerprint: next()?.parse().ok()? })
     }
 
     fn text(&self) -> String {

@@ -91,4 +91,4 @@ file-save-device = The system could not write the file. Check the disk or the ne
 file-save-changed = Somebody changed the file elsewhere in the meantime.
 file-save-other-names = The file has another name too (a hard link): replacing it would part the two.
 file-save-not-kept = The file can only be written over, and what it held could not be kept first. Save under another name.
-file-save-torn = Writing broke off and the file is damaged. What it held is in File → Earlier versions. Save under another name.
+file-save-torn = Writing broke off and the file may be damaged. What it held is in File → Earlier versions. Save under another name.

@@ -69,7 +69,7 @@ fn unless(usual: u32, number: u32) -> Option<f64> {
     (number != usual).then_some(f64::from(number))
 }
 
-fn role(role: &Role) -> v1::Role {
+pub(super) fn role(role: &Role) -> v1::Role {
     v1::Role {
         id: Some(id!(role.id)),
         name: role.name.clone(),
@@ -85,7 +85,7 @@ fn role(role: &Role) -> v1::Role {
     }
 }
 
-fn department(department: &Department) -> v1::Department {
+pub(super) fn department(department: &Department) -> v1::Department {
     v1::Department {
         id: Some(id!(department.id)),
         name: department.name.clone(),
@@ -94,7 +94,7 @@ fn department(department: &Department) -> v1::Department {
     }
 }
 
-fn channel(channel: &Channel) -> v1::Channel {
+pub(super) fn channel(channel: &Channel) -> v1::Channel {
     v1::Channel {
         id: Some(id!(channel.id)),
         kind: channel.kind,
@@ -104,7 +104,7 @@ fn channel(channel: &Channel) -> v1::Channel {
     }
 }
 
-fn source(source: &Source) -> v1::Source {
+pub(super) fn source(source: &Source) -> v1::Source {
     v1::Source {
         id: Some(id!(source.id)),
         kind: source.kind,
@@ -116,7 +116,7 @@ fn source(source: &Source) -> v1::Source {
     }
 }
 
-fn target_group(group: &TargetGroup) -> v1::TargetGroup {
+pub(super) fn target_group(group: &TargetGroup) -> v1::TargetGroup {
     v1::TargetGroup {
         id: Some(id!(group.id)),
         name: group.name.clone(),
@@ -133,7 +133,7 @@ fn target_group(group: &TargetGroup) -> v1::TargetGroup {
     }
 }
 
-fn map(map: &JourneyMap) -> v1::Map {
+pub(super) fn map(map: &JourneyMap) -> v1::Map {
     let info = map.info();
     let named_levels = info.level_names.iter().any(|name| !name.is_empty());
     v1::Map {
@@ -179,7 +179,7 @@ fn derivation(derivation: &Derivation) -> v1::Derivation {
     v1::Derivation { map: id!(derivation.map), records: Lines(derivation.records.iter().map(entry).collect()) }
 }
 
-fn stage(stage: &Stage) -> v1::Stage {
+pub(super) fn stage(stage: &Stage) -> v1::Stage {
     v1::Stage {
         id: Some(id!(stage.id)),
         name: stage.name.clone(),
@@ -191,7 +191,7 @@ fn stage(stage: &Stage) -> v1::Stage {
     }
 }
 
-fn lane(lane: &Lane) -> v1::Lane {
+pub(super) fn lane(lane: &Lane) -> v1::Lane {
     v1::Lane {
         id: Some(id!(lane.id)),
         kind: lane.kind,
@@ -203,7 +203,7 @@ fn lane(lane: &Lane) -> v1::Lane {
     }
 }
 
-fn card(card: &Card) -> v1::Card {
+pub(super) fn card(card: &Card) -> v1::Card {
     let (lane, step) = match card.place {
         Place::Cell { lane, step } => (Some(id!(lane)), Some(id!(step))),
         Place::Parking => (None, None),
@@ -278,11 +278,11 @@ fn number(number: &Number) -> v1::Number {
     }
 }
 
-fn group(group: &Group) -> v1::Group {
+pub(super) fn group(group: &Group) -> v1::Group {
     v1::Group { id: Some(id!(group.id)), text: group.text.clone(), cards: ids!(group.cards), open: group.open }
 }
 
-fn curve(curve: &Curve) -> v1::Curve {
+pub(super) fn curve(curve: &Curve) -> v1::Curve {
     let point = |point: &crate::model::CurvePoint| v1::Point {
         id: Some(id!(point.id)),
         step: Some(id!(point.step)),
@@ -299,7 +299,7 @@ fn curve(curve: &Curve) -> v1::Curve {
     }
 }
 
-fn arrow(arrow: &Return) -> v1::Return {
+pub(super) fn arrow(arrow: &Return) -> v1::Return {
     v1::Return {
         id: Some(id!(arrow.id)),
         from: Some(id!(arrow.from)),

@@ -5,6 +5,7 @@
 
 mod base64;
 pub(super) mod from_model;
+pub(super) mod patch;
 pub(super) mod to_model;
 pub(super) mod v1;
 mod values;

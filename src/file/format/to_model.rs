@@ -18,7 +18,7 @@ pub(super) const MIDDLE: f64 = 0.5;
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// An id that is there.
-fn known<T: From<RawId>>(id: Id) -> T {
+pub(super) fn known<T: From<RawId>>(id: Id) -> T {
     T::from(RawId::from_bits(id.0))
 }
 
@@ -40,14 +40,9 @@ fn shared<T>(records: Vec<T>) -> Vec<Arc<T>> {
 }
 
 /// The whole workbook, with all its invariants.
-pub(crate) fn workbook(disk: v1::Workbook, repairs: &mut Repairs) -> Workbook {
+pub(crate) fn workbook(mut disk: v1::Workbook, repairs: &mut Repairs) -> Workbook {
     let mut workbook = Workbook::default();
-    *workbook.info_mut() = WorkbookInfo {
-        title: repairs.text(disk.title),
-        author: repairs.text(disk.author),
-        sponsor: repairs.text(disk.sponsor),
-        logo: disk.logo.and_then(|logo| picture(logo.0, "logo", repairs)),
-    };
+    *workbook.info_mut() = workbook_info(&mut disk, repairs);
     let mut roles = each(disk.roles, |record| role(record, repairs));
     let mut departments = each(disk.departments, |record| department(record, repairs));
     let mut channels = each(disk.channels, |record| channel(record, repairs));
@@ -100,11 +95,21 @@ pub(crate) fn workbook(disk: v1::Workbook, repairs: &mut Repairs) -> Workbook {
 }
 
 /// The pictures of cards, by their keys.
-type Pictures = BTreeMap<u64, Arc<Picture>>;
+pub(super) type Pictures = BTreeMap<u64, Arc<Picture>>;
 
-fn pictures(disk: Lines<v1::Picture>, repairs: &mut Repairs) -> Pictures {
+pub(super) fn pictures(disk: Lines<v1::Picture>, repairs: &mut Repairs) -> Pictures {
     let records = disk.0.into_iter();
     records.filter_map(|record| Some((record.key.0, picture(record.png.0, "pictures", repairs)?))).collect()
+}
+
+/// What a workbook says about itself, taken out of the file's record.
+pub(super) fn workbook_info(disk: &mut v1::Workbook, repairs: &mut Repairs) -> WorkbookInfo {
+    WorkbookInfo {
+        title: repairs.text(std::mem::take(&mut disk.title)),
+        author: repairs.text(std::mem::take(&mut disk.author)),
+        sponsor: repairs.text(std::mem::take(&mut disk.sponsor)),
+        logo: disk.logo.take().and_then(|logo| picture(logo.0, "logo", repairs)),
+    }
 }
 
 fn picture(png: Vec<u8>, field: &str, repairs: &mut Repairs) -> Option<Arc<Picture>> {
@@ -115,7 +120,7 @@ fn picture(png: Vec<u8>, field: &str, repairs: &mut Repairs) -> Option<Arc<Pictu
     None
 }
 
-fn role(disk: v1::Role, repairs: &mut Repairs) -> Role {
+pub(super) fn role(disk: v1::Role, repairs: &mut Repairs) -> Role {
     let name = repairs.text(disk.name);
     Role {
         id: repairs.id(maybe(disk.id), &name),
@@ -132,7 +137,7 @@ fn role(disk: v1::Role, repairs: &mut Repairs) -> Role {
     }
 }
 
-fn department(disk: v1::Department, repairs: &mut Repairs) -> Department {
+pub(super) fn department(disk: v1::Department, repairs: &mut Repairs) -> Department {
     let name = repairs.text(disk.name);
     Department {
         id: repairs.id(maybe(disk.id), &name),
@@ -142,7 +147,7 @@ fn department(disk: v1::Department, repairs: &mut Repairs) -> Department {
     }
 }
 
-fn channel(disk: v1::Channel, repairs: &mut Repairs) -> Channel {
+pub(super) fn channel(disk: v1::Channel, repairs: &mut Repairs) -> Channel {
     let name = repairs.text(disk.name);
     Channel {
         id: repairs.id(maybe(disk.id), &name),
@@ -153,7 +158,7 @@ fn channel(disk: v1::Channel, repairs: &mut Repairs) -> Channel {
     }
 }
 
-fn source(disk: v1::Source, repairs: &mut Repairs) -> Source {
+pub(super) fn source(disk: v1::Source, repairs: &mut Repairs) -> Source {
     let title = repairs.text(disk.title);
     Source {
         id: repairs.id(maybe(disk.id), &title),
@@ -166,7 +171,7 @@ fn source(disk: v1::Source, repairs: &mut Repairs) -> Source {
     }
 }
 
-fn target_group(disk: v1::TargetGroup, repairs: &mut Repairs) -> TargetGroup {
+pub(super) fn target_group(disk: v1::TargetGroup, repairs: &mut Repairs) -> TargetGroup {
     let name = repairs.text(disk.name);
     TargetGroup {
         id: repairs.id(maybe(disk.id), &name),
@@ -184,7 +189,7 @@ fn target_group(disk: v1::TargetGroup, repairs: &mut Repairs) -> TargetGroup {
     }
 }
 
-fn draft(disk: v1::Map, pictures: &Pictures, repairs: &mut Repairs) -> Draft {
+pub(super) fn draft(disk: v1::Map, pictures: &Pictures, repairs: &mut Repairs) -> Draft {
     let title = repairs.text(disk.title);
     let id = repairs.id(maybe(disk.id), &title);
     if disk.level_names.len() > LEVELS {
@@ -215,10 +220,7 @@ fn draft(disk: v1::Map, pictures: &Pictures, repairs: &mut Repairs) -> Draft {
         title,
     };
     let mut cards = each(disk.cards, |record| {
-        let place = match (record.lane, record.step) {
-            (Some(lane), Some(step)) => Place::Cell { lane: known(lane), step: known(step) },
-            _ => Place::Parking,
-        };
+        let place = place(&record);
         let card = card(id, record, place, pictures, repairs);
         if place == Place::Parking {
             repairs.note(Repair::Parked, &card.text);
@@ -281,7 +283,7 @@ fn participation(disk: v1::Participation, title: &str, repairs: &mut Repairs) ->
     entry
 }
 
-fn stage(disk: v1::Stage, repairs: &mut Repairs) -> Stage {
+pub(super) fn stage(disk: v1::Stage, repairs: &mut Repairs) -> Stage {
     let name = repairs.text(disk.name);
     Stage {
         id: repairs.id(maybe(disk.id), &name),
@@ -302,7 +304,7 @@ fn stage(disk: v1::Stage, repairs: &mut Repairs) -> Stage {
     }
 }
 
-fn lane(disk: v1::Lane, repairs: &mut Repairs) -> Lane {
+pub(super) fn lane(disk: v1::Lane, repairs: &mut Repairs) -> Lane {
     let name = repairs.text(disk.name);
     Lane {
         id: repairs.id(maybe(disk.id), &name),
@@ -315,7 +317,15 @@ fn lane(disk: v1::Lane, repairs: &mut Repairs) -> Lane {
     }
 }
 
-fn card(map: MapId, disk: v1::Card, place: Place, pictures: &Pictures, repairs: &mut Repairs) -> Card {
+/// Where a card of a lane stands.
+pub(super) fn place(disk: &v1::Card) -> Place {
+    match (disk.lane, disk.step) {
+        (Some(lane), Some(step)) => Place::Cell { lane: known(lane), step: known(step) },
+        _ => Place::Parking,
+    }
+}
+
+pub(super) fn card(map: MapId, disk: v1::Card, place: Place, pictures: &Pictures, repairs: &mut Repairs) -> Card {
     let id = maybe(disk.id);
     repairs.at_card(id.map(|id| (map, id)));
     let text = repairs.text(disk.text);
@@ -396,12 +406,12 @@ fn number(disk: v1::Number, about: &str, repairs: &mut Repairs) -> Option<Number
     Some(Number { value, unit, target, less_is_better: disk.less_is_better, enters_stage: disk.enters_stage })
 }
 
-fn group(disk: v1::Group, repairs: &mut Repairs) -> Group {
+pub(super) fn group(disk: v1::Group, repairs: &mut Repairs) -> Group {
     let text = repairs.text(disk.text);
     Group { id: repairs.id(maybe(disk.id), &text), cards: all(disk.cards), open: disk.open, text }
 }
 
-fn curve(disk: v1::Curve, repairs: &mut Repairs) -> Curve {
+pub(super) fn curve(disk: v1::Curve, repairs: &mut Repairs) -> Curve {
     let mut points = Vec::with_capacity(disk.points.0.len());
     for record in disk.points.0 {
         let word = repairs.text(record.word);
@@ -423,7 +433,7 @@ fn curve(disk: v1::Curve, repairs: &mut Repairs) -> Curve {
     Curve { id: repairs.id(maybe(disk.id), ""), role: maybe(disk.role), points }
 }
 
-fn arrow(disk: v1::Return, repairs: &mut Repairs) -> Option<Return> {
+pub(super) fn arrow(disk: v1::Return, repairs: &mut Repairs) -> Option<Return> {
     let label = repairs.text(disk.label);
     let (Some(from), Some(to)) = (disk.from, disk.to) else {
         repairs.note(Repair::Return, &label);

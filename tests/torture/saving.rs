@@ -1,0 +1,99 @@
+//! Saving on a disk that fails, at every call in every way: the file is the old one or the new
+//! one, and what is said of it is true.
+
+use super::rigged::{Fault, Rigged};
+use super::{FAULTS, Walk, generate, tell};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+use tropa::file::{self, Fingerprint, Order, SaveError, Versions, save_with};
+use tropa::model::Workbook;
+
+const PATH: &str = "/карты/станок.ron";
+
+/// A disk with a file on it, and what it holds.
+fn disk(old: &Workbook, names: usize) -> Rigged {
+    let disk = Rigged::new();
+    disk.put(Path::new(PATH), file::write(old).as_bytes());
+    if names > 1 {
+        disk.link(Path::new(PATH), Path::new("/карты/другое имя.ron"));
+    }
+    disk
+}
+
+/// Every fault at every call of one save; returns how many cases there were.
+fn all_faults(old: &Workbook, new: &Workbook, order: &Order, names: usize, seed: u64) -> usize {
+    let (old_text, new_text) = (file::write(old).into_bytes(), file::write(new).into_bytes());
+    let mut chance = generate::Random::seeded(seed);
+    let versions = Versions::in_state(Path::new("/состояние"));
+    let mut cases = 0;
+    let whole = disk(old, names);
+    for fault in FAULTS {
+        for call in 0.. {
+            let disk = whole.fork();
+            disk.fail_at(call, fault);
+            let result = save_with(&disk, Some(&versions), new, order);
+            let reached = disk.calls() > call;
+            match fault {
+                Fault::Cut => disk.restart(|end| chance.below(end)),
+                _ => disk.heal(),
+            }
+            cases += 1;
+            let case = format!("{fault:?} at call {call}, {names} names: {result:?}");
+            let now = disk.contents(Path::new(PATH)).unwrap_or_else(|| panic!("{case}: no file"));
+            let (is_old, is_new) = (now == old_text, now == new_text);
+            match &result {
+                Ok(saved) => {
+                    assert!(is_new, "{case}: not the new file");
+                    assert_eq!(saved.fingerprint, Fingerprint::of(&new_text));
+                }
+                Err(SaveError::NotConfirmed(_)) => assert!(is_new || is_old, "{case}: neither"),
+                // In place, a disk that fails for ever or loses its power leaves what it leaves; what
+                // was there is among the versions.
+                Err(error) if names > 1 && (*error == SaveError::Torn || !is_old && !is_new) => {
+                    let kept = versions.of_file(&disk, Path::new(PATH));
+                    let has_old = kept.iter().any(|version| disk.contents(&version.path).as_ref() == Some(&old_text));
+                    assert!(has_old, "{case}: the old file is lost");
+                }
+                Err(_) if fault == Fault::Cut => assert!(is_old || is_new, "{case}: torn"),
+                Err(_) => assert!(is_old, "{case}: said to have failed"),
+            }
+            if !reached {
+                assert!(result.is_ok(), "{case}");
+                break;
+            }
+        }
+    }
+    cases
+}
+
+fn order(old: &Workbook, names: usize) -> Order {
+    Order {
+        path: PathBuf::from(PATH),
+        known: Some(Fingerprint::of(file::write(old).as_bytes())),
+        keeps_names: names > 1,
+    }
+}
+
+#[test]
+fn a_save_leaves_the_old_file_or_the_new_one_whatever_fails() {
+    let mut walk = Walk::new(1, generate::worked(1));
+    let (old, new) = (walk.next(), walk.next());
+    let cases = all_faults(&old, &new, &order(&old, 1), 1, 1) + all_faults(&old, &new, &order(&old, 2), 2, 2);
+    assert!(cases > 200, "{cases}");
+}
+
+#[test]
+#[ignore = "long: prints a line of the table"]
+fn long_saving() {
+    let start = Instant::now();
+    let mut cases = 0;
+    let mut seed = 0;
+    while cases < 40_000 {
+        seed += 1;
+        let mut walk = Walk::new(seed, generate::empty(seed));
+        let (old, new) = (walk.next(), walk.next());
+        let names = 1 + (seed % 2) as usize;
+        cases += all_faults(&old, &new, &order(&old, names), names, seed);
+    }
+    tell("save in memory: fault at call n, once, for ever, cut, lied", cases, start, "old or new each time");
+}
