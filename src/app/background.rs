@@ -5,7 +5,8 @@ use crate::app::dialogs::ExportOrder;
 use crate::editor::{Editor, Input, PictureGoal, ViewOptions};
 use crate::export::png::{self, Pixels, PngOptions};
 use crate::export::{ExportError, Progress};
-use crate::file::{self, Loaded, ReadError, SaveError, Saved};
+use crate::file::storage::Disk;
+use crate::file::{self, Fingerprint, Loaded, Order, ReadError, SaveError, Saved, Versions};
 use crate::geom::Size;
 use crate::history::Revision;
 use crate::import::{self, PictureError, TakenIn};
@@ -97,6 +98,8 @@ pub struct Opened {
     pub read_only: bool,
     /// What had to be repaired.
     pub problems: Vec<Message>,
+    /// What the file was.
+    pub fingerprint: Fingerprint,
 }
 
 impl Opened {
@@ -107,6 +110,7 @@ impl Opened {
             editor: Editor::new(Arc::new(loaded.workbook), options, IdSource::random()),
             read_only: loaded.read_only,
             problems: loaded.report.problems,
+            fingerprint: loaded.fingerprint,
         }
     }
 
@@ -173,9 +177,12 @@ impl Background {
         });
     }
 
-    /// Saves a state of the workbook.
-    pub fn save(&mut self, workbook: Arc<Workbook>, revision: Revision, path: PathBuf) {
-        self.start(Kind::Save, "save", move || Done::Saved { result: file::save(&workbook, &path), revision, path });
+    /// Saves a state of the workbook; what is replaced goes to the earlier versions.
+    pub fn save(&mut self, workbook: Arc<Workbook>, revision: Revision, order: Order, versions: Option<Versions>) {
+        self.start(Kind::Save, "save", move || {
+            let result = file::save_with(&Disk, versions.as_ref(), &workbook, &order);
+            Done::Saved { result, revision, path: order.path }
+        });
     }
 
     /// Writes a map for others; `progress` tells how far it is, and stops it.

@@ -25,6 +25,7 @@ mod find_marks;
 mod first_stage;
 mod guides;
 mod icon;
+mod keeping;
 mod keys;
 mod lists;
 mod marks;
@@ -49,6 +50,7 @@ mod tabs;
 mod text_field;
 mod toasts;
 mod typing;
+mod versions;
 
 pub use error::AppError;
 pub use shell::Shell;
@@ -56,6 +58,7 @@ pub use shell::Shell;
 use crate::editor::Template;
 use crate::file::{self, Loaded};
 use crate::locale::{self, Language};
+use crate::platform;
 use crate::template;
 use eframe::{CreationContext, Frame};
 use egui::{RawInput, Ui, ViewportBuilder};
@@ -148,7 +151,8 @@ impl Start {
     fn read(options: &RunOptions, language: Language) -> Result<Start, AppError> {
         if let Some(path) = &options.file {
             let loaded = file::open(path).map_err(|error| AppError::Open(path.clone(), error))?;
-            return Ok(Start::File(Box::new(loaded), path.clone()));
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            return Ok(Start::File(Box::new(loaded), path));
         }
         let template = options.template.unwrap_or(Template::Example);
         Ok(Start::Template(Box::new(template::workbook(template, language)?)))
@@ -166,6 +170,9 @@ impl Start {
                 shell
             }
         };
+        if let Some(folder) = platform::state_folder() {
+            shell.keep_work(folder);
+        }
         shell.share_clipboard(clipboard::SharedClipboard::of_system());
         shell
     }
@@ -203,5 +210,6 @@ impl eframe::App for Window {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         // That settings cannot be kept is no reason to hold anybody up who leaves.
         let _ = self.shell.preferences().save();
+        self.shell.end_keeping();
     }
 }

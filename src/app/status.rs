@@ -1,11 +1,13 @@
 //! The bar below the canvas: the tabs of the maps, hints that follow what goes on, counts, zoom.
 
+use super::dialogs::Dialog;
 use super::menu_items::{command_ui, hint, sign_button_ui};
 use super::paint::color32;
 use super::panels::parked_count;
 use super::shell::Shell;
 use super::{style, tabs};
 use crate::editor::Command;
+use crate::file::journal::Trouble;
 use crate::message::Message;
 use crate::theme::Interface;
 use egui::{Align, Button, Color32, FontId, Frame, Label, Layout, Margin, Panel, Ui, Vec2};
@@ -57,6 +59,7 @@ pub fn status_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
                         parking_ui(ui, shell, colors);
                         ui.add_space(16.0);
                     }
+                    recovery_ui(ui, shell, colors);
                     if ui.available_width() < LEAST_HINT {
                         return;
                     }
@@ -95,6 +98,28 @@ fn parking_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
     let button = ui.add(Button::new(text).frame_when_inactive(false));
     if button.on_hover_text(hint(shell, Command::SidePanel)).clicked() {
         shell.run(Command::SidePanel);
+    }
+}
+
+/// What killed programs have left and nobody has decided about, and that nothing would be left of
+/// this one: both stay in sight.
+fn recovery_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
+    let count = shell.leftovers().len();
+    if count > 0 {
+        let name = shell.say(&Message::new("status-recovery").with("count", count));
+        let text = style::strong(name).color(color32(colors.accent)).size(style::size::SMALL);
+        let button = ui.add(Button::new(text).frame_when_inactive(false));
+        if button.on_hover_text(shell.text("recovery-title")).clicked() {
+            shell.show_dialog(Dialog::Recovery);
+        }
+    }
+    if let Some(trouble) = shell.recovery_trouble() {
+        let text = style::strong(shell.text("status-recovery-off")).color(color32(colors.danger));
+        let reason = match trouble {
+            Trouble::DiskFull => "recovery-off-disk-full",
+            Trouble::NotWritable => "recovery-off-not-writable",
+        };
+        ui.add(Label::new(text.size(style::size::SMALL))).on_hover_text(shell.text(reason));
     }
 }
 

@@ -99,6 +99,8 @@ commands! {
     Save "save" File 1 Some('💾'), [S::command(Key::S)];
     /// Saves to another file.
     SaveAs "save-as" File 1 None, [S::command_shift(Key::S)];
+    /// Lists what the file held before.
+    Versions "versions" File 1 None, [];
     /// Writes a picture.
     ExportPng "export-png" File 2 Some('🌄'), [S::command(Key::E)];
     /// The company's logo beside the title.

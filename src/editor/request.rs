@@ -20,6 +20,8 @@ pub enum Request {
     SaveAs,
     /// Choose a picture, and put it there.
     ChoosePicture(PictureGoal),
+    /// List what the file held before.
+    ShowVersions,
     /// Ask where to, and write a picture of the map in view.
     ExportPng,
     /// Put a picture of what is selected, or of the map, on the clipboard.

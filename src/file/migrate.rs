@@ -1,17 +1,17 @@
 //! From text to a workbook: finds out which format the text is in, reads it with the types of
 //! that format, and brings it to the newest one. Turns the parser's errors into refusals.
 
-use super::Loaded;
 use super::error::{Position, ReadError, Refusal};
 use super::format::patch::Patch;
 use super::format::{Disk, to_model, v1};
 use super::limits::{Context, NESTING_STEPS};
 use super::repair::Repairs;
+use super::{Fingerprint, Loaded};
 use ron::extensions::Extensions;
 use serde::de::DeserializeSeed;
 
-/// Reads a text that has no byte order mark.
-pub(super) fn read(text: &str) -> Result<Loaded, ReadError> {
+/// Reads a text that has no byte order mark; `fingerprint` is that of its file.
+pub(super) fn read(text: &str, fingerprint: Fingerprint) -> Result<Loaded, ReadError> {
     let header = Header::of(text).ok_or_else(|| not_a_workbook(text))?;
     match header.format {
         0 => Err(ReadError::NotAWorkbook),
@@ -22,7 +22,7 @@ pub(super) fn read(text: &str) -> Result<Loaded, ReadError> {
             repairs.note_foreign_ids(context.foreign_ids());
             let workbook = to_model::workbook(disk, &mut repairs);
             let report = repairs.report(&workbook);
-            Ok(Loaded { workbook, report, read_only: context.tolerant() })
+            Ok(Loaded { workbook, report, read_only: context.tolerant(), fingerprint })
         }
         newer => Err(ReadError::NewerFormat(newer)),
     }

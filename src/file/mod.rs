@@ -5,6 +5,7 @@
 //! a newer format is refused. The types of a format are in `format`, apart from the model. Knows
 //! the model and messages; nothing of edits, layout or windows.
 
+mod claim;
 mod error;
 mod fingerprint;
 mod format;
@@ -20,6 +21,7 @@ mod write;
 pub mod journal;
 pub mod storage;
 
+pub use claim::{Claim, Claimed, claim};
 pub use error::{Position, ReadError, Refusal, SaveError};
 pub use format::as_base64;
 pub use fingerprint::{Fingerprint, NotAFingerprint};
@@ -46,6 +48,8 @@ pub struct Loaded {
     /// A newer version wrote the file and may have said more than this one understands: saving
     /// over it would lose that.
     pub read_only: bool,
+    /// What the file was.
+    pub fingerprint: Fingerprint,
 }
 
 /// Reads the workbook in a file. Only regular files are opened, and no more of them than a
@@ -73,6 +77,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     if bytes.len() as u64 > limit::FILE {
         return Err(ReadError::TooLarge);
     }
+    let fingerprint = Fingerprint::of(bytes);
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if bytes.trim_ascii().is_empty() {
         return Err(ReadError::Empty);
@@ -88,8 +93,8 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     }
     match std::str::from_utf8(bytes) {
         // Line ends of Windows are line ends; the writer escapes those inside texts.
-        Ok(text) if text.contains('\r') => migrate::read(&text.replace("\r\n", "\n")),
-        Ok(text) => migrate::read(text),
+        Ok(text) if text.contains('\r') => migrate::read(&text.replace("\r\n", "\n"), fingerprint),
+        Ok(text) => migrate::read(text, fingerprint),
         Err(error) => {
             let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
             Err(ReadError::NotUtf8(Position::after(std::str::from_utf8(valid).unwrap_or_default())))

@@ -150,3 +150,72 @@ error-picture = Could not take the picture { $file }: { $reason }
 picture-pasted = Pasted picture
 accessible-picture = Picture without a caption
 button-take = Take
+
+recovery-title = The program closed unexpectedly
+recovery-text = Your work is not lost. Below is what no file has. All of it stays here until you decide.
+recovery-of = “{ $title }”
+recovery-file = File { $file }
+recovery-no-file = A new map, without a file yet
+recovery-edits = { $edits ->
+    [one] { $edits } unsaved change
+   *[other] { $edits } unsaved changes
+}
+recovery-edits-and-typing = { $edits ->
+    [one] { $edits } unsaved change and an unfinished text
+   *[other] { $edits } unsaved changes and an unfinished text
+}
+recovery-only-typing = An unfinished text
+recovery-off-disk-full = The disk with your settings is full: if the program closes unexpectedly, unsaved work is lost. Make room, or save often.
+recovery-off-not-writable = The folder for recovery cannot be written: if the program closes unexpectedly, unsaved work is lost. Save often.
+status-recovery = To be decided: { $count }
+status-recovery-off = ⚠ Recovery is off
+button-recover = Open the recovered one
+button-look-at-saved = Look at the saved one
+button-later = Later
+button-discard = Discard…
+button-discard-for-good = Discard for good
+moment-today = today, { $time }
+notice-recovered = Recovered: { $edits ->
+    [one] { $edits } change is not saved yet
+   *[other] { $edits } changes are not saved yet
+}.
+notice-open-elsewhere = { $file } is open in another window. Here it can be looked at and saved under another name.
+notice-no-versions = A new map has no earlier versions yet: save it first.
+notice-version-lost = The file is saved, but its earlier version could not be kept: check that the disk has room.
+notice-saved-in-place = The file was written over in place: its folder takes no new files. The earlier version is kept.
+error-save-open-elsewhere = { $file } is open in another window. Save the map under another name.
+
+versions-title = Earlier versions
+versions-text = The chosen version opens as a new map. The file stays as it is.
+versions-reading = Reading the versions…
+versions-none = There are no earlier versions yet: they appear when you save over the file.
+version-counts = { $cards ->
+    [one] { $cards } card
+   *[other] { $cards } cards
+}, { $maps ->
+    [one] { $maps } map
+   *[other] { $maps } maps
+}
+version-unreadable = cannot be read
+version-same = The same as now
+version-other = No card has changed since, but other things have
+version-changes = Cards since then: { $added } added, { $removed } deleted, { $changed } changed
+button-open-version = Open as a new map
+file-name-of-version = { $name } — version { $time }
+file-name-of-mine = { $number ->
+    [1] { $name } — my version
+   *[other] { $name } — my version { $number }
+}
+
+conflict-title = { $file } was changed elsewhere
+conflict-text = While the map was open, somebody saved something else to this file. Whatever you choose, nothing is lost.
+button-keep-both = Keep both
+button-keep-mine = Keep mine
+button-take-theirs = Take theirs
+conflict-both-hint = Your map is saved beside it, to a new file
+conflict-mine-hint = Your map replaces the file; theirs stays among the earlier versions
+conflict-theirs-hint = What is in the file opens; your map stays among the earlier versions
+other-names-title = { $file } has a second name
+other-names-text = It is a hard link: the same file lies under another name. Saved in place, both names change. What it held stays among the earlier versions.
+button-save-in-place = Save in place
+button-save-elsewhere = Save as…

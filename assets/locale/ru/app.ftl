@@ -156,3 +156,77 @@ error-picture = Не удалось взять картинку { $file }: { $re
 picture-pasted = Вставленная картинка
 accessible-picture = Карточка-картинка без подписи
 button-take = Взять
+
+recovery-title = Программа закрылась неожиданно
+recovery-text = Работа не пропала. Ниже — то, чего нет в файлах. Всё останется здесь, пока вы не решите, что с ним делать.
+recovery-of = «{ $title }»
+recovery-file = Файл { $file }
+recovery-no-file = Новая карта, файла ещё нет
+recovery-edits = { $edits ->
+    [one] { $edits } несохранённое изменение
+    [few] { $edits } несохранённых изменения
+   *[many] { $edits } несохранённых изменений
+}
+recovery-edits-and-typing = { $edits ->
+    [one] { $edits } несохранённое изменение и недописанный текст
+    [few] { $edits } несохранённых изменения и недописанный текст
+   *[many] { $edits } несохранённых изменений и недописанный текст
+}
+recovery-only-typing = Недописанный текст
+recovery-off-disk-full = На диске с вашими настройками нет места: если программа закроется неожиданно, несохранённое пропадёт. Освободите место или сохраняйте чаще.
+recovery-off-not-writable = Папка для восстановления недоступна: если программа закроется неожиданно, несохранённое пропадёт. Сохраняйте чаще.
+status-recovery = Не решено: { $count }
+status-recovery-off = ⚠ Восстановление выключено
+button-recover = Открыть восстановленное
+button-look-at-saved = Посмотреть сохранённое
+button-later = Позже
+button-discard = Удалить…
+button-discard-for-good = Удалить насовсем
+moment-today = сегодня, { $time }
+notice-recovered = Открыто восстановленное: { $edits ->
+    [one] { $edits } изменение ещё не сохранено
+    [few] { $edits } изменения ещё не сохранены
+   *[many] { $edits } изменений ещё не сохранены
+}.
+notice-open-elsewhere = Файл { $file } открыт в другом окне. Здесь его можно смотреть и сохранить под другим именем.
+notice-no-versions = У новой карты ещё нет прежних версий: сначала сохраните её.
+notice-version-lost = Файл сохранён, но его прежнюю версию оставить не удалось: проверьте, есть ли место на диске.
+notice-saved-in-place = Файл записан поверх прежнего: его папка не принимает новых файлов. Прежняя версия оставлена.
+error-save-open-elsewhere = Файл { $file } открыт в другом окне. Сохраните карту под другим именем.
+
+versions-title = Прежние версии
+versions-text = Выбранная версия откроется как новая карта. Файл не изменится.
+versions-reading = Версии читаются…
+versions-none = Прежних версий ещё нет: они появляются, когда вы сохраняете поверх файла.
+version-counts = { $cards ->
+    [one] { $cards } карточка
+    [few] { $cards } карточки
+   *[many] { $cards } карточек
+}, { $maps ->
+    [one] { $maps } карта
+    [few] { $maps } карты
+   *[many] { $maps } карт
+}
+version-unreadable = не читается
+version-same = Такая же, как сейчас
+version-other = С тех пор карточки не менялись, изменилось другое
+version-changes = С тех пор карточек добавлено: { $added }, удалено: { $removed }, изменено: { $changed }
+button-open-version = Открыть как новую карту
+file-name-of-version = { $name } — версия { $time }
+file-name-of-mine = { $number ->
+    [1] { $name } — моя версия
+   *[other] { $name } — моя версия { $number }
+}
+
+conflict-title = Файл { $file } изменили в другом месте
+conflict-text = Пока карта была открыта, кто-то сохранил в этот файл другое. Что бы вы ни выбрали, ничего не пропадёт.
+button-keep-both = Оставить обе
+button-keep-mine = Оставить мою
+button-take-theirs = Взять чужую
+conflict-both-hint = Ваша карта сохранится рядом, в новый файл
+conflict-mine-hint = Ваша карта заменит файл; чужая останется в прежних версиях
+conflict-theirs-hint = Откроется то, что в файле; ваша карта останется в прежних версиях
+other-names-title = У файла { $file } есть второе имя
+other-names-text = Это жёсткая ссылка: под другим именем лежит тот же файл. Записать на место — изменятся оба имени. Прежнее содержимое останется в прежних версиях.
+button-save-in-place = Записать на место
+button-save-elsewhere = Сохранить как…

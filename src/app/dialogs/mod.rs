@@ -1,12 +1,16 @@
-//! Dialogs over the window: unsaved work, a path where the system has no dialog for it, the list
-//! of shortcuts, words about the program, how a map leaves it. One at a time.
+//! Dialogs over the window: unsaved work, what was left and what was there before, a path where the
+//! system has no dialog for it, the list of shortcuts, words about the program,
+//! how a map leaves it. One at a time.
 
 mod about;
+mod conflict;
 mod export;
 mod folder;
 mod path;
+mod recovery;
 mod shortcuts;
 mod unsaved;
+mod versions;
 
 use super::shell::Shell;
 use crate::editor::Template;
@@ -17,8 +21,10 @@ use std::path::PathBuf;
 use super::paint::color32;
 use super::style;
 
+pub use conflict::Halted;
 pub use export::{Choice as ExportChoice, ExportDialog, Order as ExportOrder, Part as ExportPart};
 pub use path::PathDialog;
+pub use versions::VersionList;
 
 /// Height of the buttons, in points.
 const BUTTON: f32 = 32.0;
@@ -30,6 +36,14 @@ pub enum Dialog {
     Unsaved(After),
     /// Asks for a path.
     Path(PathDialog),
+    /// Somebody else has changed the file that is to be saved.
+    Changed(Halted),
+    /// The file that is to be saved has another name too.
+    OtherNames(Halted),
+    /// What programs that were killed have left.
+    Recovery,
+    /// The earlier versions of the file.
+    Versions(VersionList),
     /// The list of shortcuts.
     Shortcuts,
     /// What program this is.
@@ -47,6 +61,10 @@ pub enum After {
     Open,
     /// Open this file.
     OpenPath(PathBuf),
+    /// Open this earlier version as a map without a file, under this name.
+    OpenVersion(PathBuf, String),
+    /// Open what a killed program left, by its place in the list.
+    Recover(usize),
     /// Show the file that was read meanwhile.
     ShowOpened,
     /// End the program.
@@ -62,6 +80,10 @@ pub fn dialog_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
     let modal = Modal::new(id).backdrop_color(backdrop).frame(frame).show(ui.ctx(), |ui| match dialog {
         Dialog::Unsaved(after) => unsaved::unsaved_ui(ui, shell, after, theme),
         Dialog::Path(path) => path::path_ui(ui, shell, path, theme),
+        Dialog::Changed(halted) => conflict::changed_ui(ui, shell, halted, theme),
+        Dialog::OtherNames(halted) => conflict::other_names_ui(ui, shell, halted, theme),
+        Dialog::Recovery => recovery::recovery_ui(ui, shell, theme),
+        Dialog::Versions(list) => versions::versions_ui(ui, shell, list, theme),
         Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, shell, theme),
         Dialog::About => about::about_ui(ui, shell, theme),
         Dialog::Export => export::export_ui(ui, shell, theme),

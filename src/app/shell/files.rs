@@ -6,11 +6,11 @@ use super::Shell;
 use super::pending::{Answering, Asked, FileState, NextSave, Reply, Saving};
 use crate::app::background::{Done, Kind, Opened};
 use crate::app::clock;
-use crate::app::dialogs::{After, Dialog, PathDialog};
+use crate::app::dialogs::{After, Dialog, Halted, PathDialog};
 use crate::app::file_dialogs::{Answer, Purpose, Question};
 use crate::app::toasts::Subject;
 use crate::editor::{Editor, Template, ViewOptions};
-use crate::file::{Loaded, SaveError, Saved};
+use crate::file::{Loaded, Order, SaveError, Saved};
 use crate::geom::Size;
 use crate::history::Revision;
 use crate::message::Message;
@@ -84,6 +84,11 @@ impl Shell {
             After::New(template) => self.make_new(template),
             After::Open => self.ask_for_file(Purpose::Open, None),
             After::OpenPath(path) => self.open(path),
+            After::OpenVersion(path, name) => {
+                self.open(path);
+                self.pending.opens_as = Some(name);
+            }
+            After::Recover(place) => self.show_leftover(place),
             After::ShowOpened => {
                 if let Some(opened) = self.pending.opened.take() {
                     self.show_opened(*opened);
@@ -132,6 +137,7 @@ impl Shell {
     }
 
     fn open(&mut self, path: PathBuf) {
+        self.pending.opens_as = None;
         self.pending.opening += 1;
         let canvas = self.pointer.places.canvas;
         let viewport = canvas.map(|rect| Size::new(f64::from(rect.width()), f64::from(rect.height())));
@@ -144,8 +150,11 @@ impl Shell {
     }
 
     fn show_opened(&mut self, opened: Opened) {
-        let Opened { path, editor, read_only, problems } = opened;
-        self.preferences.add_recent(&path);
+        let Opened { path, editor, read_only, problems, fingerprint } = opened;
+        let suggested = self.pending.opens_as.take();
+        if suggested.is_none() {
+            self.preferences.add_recent(&path);
+        }
         let options = self.fresh_options();
         // Language or colours may have changed while the file was read.
         let editor = if *editor.options() == options {
@@ -153,9 +162,13 @@ impl Shell {
         } else {
             Editor::new(editor.workbook().clone(), options, IdSource::random())
         };
-        // A map inside a picture has no file of its own yet.
-        let own = (!crate::file::is_picture(&path)).then_some(path);
-        self.show_document(editor, FileState { path: own, read_only, ..FileState::default() });
+        let file = match suggested {
+            // A map inside a picture has no file of its own yet.
+            None if crate::file::is_picture(&path) => FileState { read_only, ..FileState::default() },
+            None => FileState { path: Some(path), read_only, known: Some(fingerprint), ..FileState::default() },
+            suggested => FileState { suggested, ..FileState::default() },
+        };
+        self.show_document(editor, file);
         if read_only {
             let text = self.text("notice-read-only");
             self.toasts.notice(Subject::Saving, text);
@@ -170,7 +183,7 @@ impl Shell {
         }
     }
 
-    fn show_document(&mut self, editor: Editor, file: FileState) {
+    pub(super) fn show_document(&mut self, editor: Editor, file: FileState) {
         self.editor = editor;
         self.file = file;
         self.palette = None;
@@ -185,10 +198,11 @@ impl Shell {
         for subject in [Subject::Opening, Subject::Saving, Subject::Map] {
             self.toasts.forget(subject);
         }
+        self.claim_file();
     }
 
     /// How the user sees things, without what concerns only the workbook that was open.
-    fn fresh_options(&self) -> ViewOptions {
+    pub(super) fn fresh_options(&self) -> ViewOptions {
         self.editor.options().for_another_workbook()
     }
 
@@ -199,33 +213,51 @@ impl Shell {
     }
 
     pub(super) fn save(&mut self, then: Option<After>) {
-        let own = self.file.path.as_ref().filter(|_| !self.file.read_only);
+        let own = self.file.path.as_ref().filter(|_| !self.file.is_guarded());
         match self.pending.latest_path().or(own).cloned() {
             Some(path) => self.save_to(path, then),
             None => self.ask_for_file(Purpose::Save, then),
         }
     }
 
+    /// Saves to this file; one that is not what it was when it was read or written is left alone.
     fn save_to(&mut self, path: PathBuf, then: Option<After>) {
+        let is_own = self.file.path.as_ref() == Some(&path);
+        let order = Order {
+            known: self.file.known.filter(|_| is_own),
+            keeps_names: self.file.keeps_names && is_own,
+            ..Order::over(&path)
+        };
+        self.save_as_ordered(order, then);
+    }
+
+    fn save_as_ordered(&mut self, order: Order, then: Option<After>) {
         self.details.keep_typed(&mut self.editor);
         self.lists.keep_typed(&mut self.editor);
         let (workbook, revision) = self.editor.begin_save();
+        self.tell_journal(None);
+        let edits = self.journalled_edits();
         if self.editor.pasting().is_some() {
             let text = self.text("notice-saved-without-paste");
             self.toasts.notice(Subject::Window, text);
         }
         if self.pending.saving.is_some() {
             let then = then.or(self.pending.next_save.take().and_then(|replaced| replaced.then));
-            self.pending.next_save = Some(NextSave { workbook, revision, path, then });
+            self.pending.next_save = Some(NextSave { workbook, revision, order, edits, then });
         } else {
-            self.start_save(NextSave { workbook, revision, path, then });
+            self.start_save(NextSave { workbook, revision, order, edits, then });
         }
     }
 
     fn start_save(&mut self, save: NextSave) {
-        let NextSave { workbook, revision, path, then } = save;
-        self.pending.saving = Some(Saving { document: self.pending.document, path: path.clone(), then });
-        self.pending.background.save(workbook, revision, path);
+        let NextSave { workbook, revision, mut order, edits, then } = save;
+        // What this window has written since the order was given is not somebody else's.
+        if order.known.is_some() && self.file.path.as_ref() == Some(&order.path) {
+            order.known = self.file.known;
+        }
+        let (document, keeps_names) = (self.pending.document, order.keeps_names);
+        self.pending.saving = Some(Saving { document, path: order.path.clone(), edits, keeps_names, then });
+        self.pending.background.save(workbook, revision, order, self.versions());
     }
 
     /// A save has come to its end: the next one begins, or what was to follow is done.
@@ -266,9 +298,9 @@ impl Shell {
         let stem = match (purpose, &self.file.path) {
             (Purpose::Open | Purpose::Picture(_), _) => return String::new(),
             (_, Some(path)) => path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
-            (_, None) => self.document_title(),
+            (_, None) => self.file.suggested.clone().unwrap_or_else(|| self.document_title()),
         };
-        let stem = if *purpose == Purpose::Save && self.file.read_only {
+        let stem = if *purpose == Purpose::Save && self.file.is_guarded() {
             self.say(&Message::new("file-name-of-copy").with("name", stem))
         } else {
             stem
@@ -286,8 +318,11 @@ impl Shell {
                 self.pending.forget_typed(&path);
                 self.take_pictures(goal, vec![path]);
             }
-            Purpose::Save if self.file.read_only && self.file.path.as_ref().is_some_and(|own| is_same(own, &path)) => {
-                let message = Message::new("error-save-over-newer").with("file", name_of(&path));
+            Purpose::Save
+                if self.file.is_guarded() && self.file.path.as_ref().is_some_and(|own| is_same(own, &path)) =>
+            {
+                let key = if self.file.read_only { "error-save-over-newer" } else { "error-save-open-elsewhere" };
+                let message = Message::new(key).with("file", name_of(&path));
                 self.tell_failed(Subject::Saving, &path, message);
             }
             Purpose::Save => {
@@ -379,7 +414,7 @@ impl Shell {
         let Some(saving) = self.pending.saving.take() else { return };
         let mut then = None;
         match result {
-            Ok(_) => {
+            Ok(saved) => {
                 self.preferences.add_recent(&path);
                 self.pending.forget_typed(&path);
                 self.toasts.forget(Subject::Saving);
@@ -390,17 +425,80 @@ impl Shell {
                         self.toasts.written(Subject::Saving, text, &path);
                     }
                     self.editor.saved(revision);
-                    let saved_at = Some(clock::time_of_day());
-                    self.file = FileState { path: Some(path), saved_at, read_only: false, is_place_told: true };
+                    let moved = self.file.path.as_ref() != Some(&path);
+                    self.file = FileState {
+                        path: Some(path),
+                        saved_at: Some(clock::time_of_day()),
+                        is_place_told: true,
+                        known: Some(saved.fingerprint),
+                        keeps_names: saving.keeps_names,
+                        ..FileState::default()
+                    };
+                    if moved {
+                        self.claim_file();
+                    }
+                    self.journal_saved(saving.edits);
+                    self.tell_beside_saved(saved);
                     then = saving.then;
                 }
             }
+            Err(SaveError::Changed) if saving.document == self.pending.document => {
+                self.dialog = Some(Dialog::Changed(Halted { path, then: saving.then }));
+            }
+            Err(SaveError::HasOtherNames) if saving.document == self.pending.document => {
+                self.dialog = Some(Dialog::OtherNames(Halted { path, then: saving.then }));
+            }
             Err(error) => {
+                if let SaveError::NotConfirmed(fingerprint) = &error
+                    && self.file.path.as_ref() == Some(&path)
+                {
+                    self.file.known = Some(*fingerprint);
+                }
                 let key = if error.broke_off() && path.exists() { "error-save-kept" } else { "error-save" };
                 self.fail(Subject::Saving, key, &path, error.message());
             }
         }
         self.after_save(then, ctx);
+    }
+
+    /// What else there is to say of a save that worked.
+    fn tell_beside_saved(&mut self, saved: Saved) {
+        let key = match saved {
+            Saved { lost_version: true, .. } => "notice-version-lost",
+            Saved { in_place: true, .. } => "notice-saved-in-place",
+            _ => return,
+        };
+        let text = self.text(key);
+        self.toasts.error(Subject::Saving, text);
+    }
+
+    /// Saves beside the file that somebody else has changed: both stay.
+    pub fn keep_both(&mut self, halted: Halted) {
+        self.dialog = None;
+        let stem = halted.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let extension = Purpose::Save.extension();
+        let mine = |number: usize| {
+            let name = self.say(&Message::new("file-name-of-mine").with("name", stem.as_str()).with("number", number));
+            halted.path.with_file_name(format!("{name}.{extension}"))
+        };
+        let Some(path) = (1..100).map(mine).find(|path| !path.exists()) else { return };
+        self.file.is_place_told = false;
+        self.save_to(path, halted.then);
+    }
+
+    /// Saves over what somebody else has written, which stays among the earlier versions.
+    pub fn save_over_others(&mut self, halted: Halted) {
+        self.dialog = None;
+        let order = Order { keeps_names: self.file.keeps_names, ..Order::over(&halted.path) };
+        self.save_as_ordered(order, halted.then);
+    }
+
+    /// Saves so that the file keeps its other names.
+    pub fn save_in_place(&mut self, halted: Halted) {
+        self.dialog = None;
+        let is_own = self.file.path.as_ref() == Some(&halted.path);
+        let known = self.file.known.filter(|_| is_own);
+        self.save_as_ordered(Order { path: halted.path, known, keeps_names: true }, halted.then);
     }
 
     fn take_broken(&mut self, kind: Kind, key: &'static str, ctx: &Context) {

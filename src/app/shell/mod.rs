@@ -3,6 +3,7 @@
 
 mod exporting;
 mod files;
+mod keeping;
 mod pending;
 mod pictures;
 mod room;
@@ -18,6 +19,7 @@ use crate::app::dialogs::{self, After, Dialog, ExportDialog};
 use crate::app::file_dialogs::{FileDialogs, Purpose};
 use crate::app::filters::{FiltersPanel, filters_ui};
 use crate::app::find_bar::{FindBar, find_bar_ui};
+use crate::app::keeping::Keeping;
 use crate::app::lists::{ListsWindow, lists_ui};
 use crate::app::overview::OverviewPicture;
 use crate::app::paint::{Pictures, color32};
@@ -64,6 +66,9 @@ pub struct Shell {
     editor: Editor,
     file: FileState,
     pending: Pending,
+    keeping: Option<Keeping>,
+    /// What killed programs have left is still to be offered.
+    offers_recovery: bool,
     dialog: Option<Dialog>,
     export: ExportDialog,
     palette: Option<Palette>,
@@ -117,6 +122,8 @@ impl Shell {
             editor: Editor::new(Arc::new(workbook), options, IdSource::random()),
             file: FileState::default(),
             pending: Pending::new(file_dialogs, wake),
+            keeping: None,
+            offers_recovery: false,
             dialog: None,
             export: ExportDialog::new(preferences.export.clone()),
             palette: None,
@@ -236,8 +243,10 @@ impl Shell {
         }
         self.typing.hand_over(&ctx);
         self.take_results(&ctx);
+        self.take_news(&ctx);
         self.end_show_for_questions(&ctx);
         if show_ui(ui, self) {
+            self.journal(&ctx);
             return;
         }
         self.details.keep_draft(&ctx, &mut self.editor);
@@ -306,6 +315,7 @@ impl Shell {
         self.tell_notices();
         self.pointer.remember_focus(&ctx);
         self.tell_system(&ctx);
+        self.journal(&ctx);
         if self.editor.show().is_some() {
             // It has just begun.
             ctx.request_repaint();
@@ -490,6 +500,7 @@ impl Shell {
                 Request::Quit => self.do_after_asking(After::Quit, ctx),
                 Request::Save => self.save(None),
                 Request::SaveAs => self.ask_for_file(Purpose::Save, None),
+                Request::ShowVersions => self.show_versions(),
                 Request::ExportPng => self.open_export(),
                 Request::ChoosePicture(goal) => self.choose_picture(goal),
                 Request::CopyPicture => self.copy_picture(),

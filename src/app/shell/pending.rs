@@ -5,6 +5,7 @@ use crate::app::background::{Background, Opened};
 use crate::app::dialogs::{After, ExportOrder, PathDialog};
 use crate::app::file_dialogs::{Answer, FileDialogs, Purpose};
 use crate::export::Progress;
+use crate::file::{Fingerprint, Order};
 use crate::history::Revision;
 use crate::model::Workbook;
 use crate::scene::Scene;
@@ -20,6 +21,23 @@ pub(super) struct FileState {
     pub(super) read_only: bool,
     /// The user was told where the file is.
     pub(super) is_place_told: bool,
+    /// What the file was when it was read or saved last; another one is somebody else's work.
+    pub(super) known: Option<Fingerprint>,
+    /// Another window has it: here it can only be looked at and saved under another name.
+    pub(super) is_open_elsewhere: bool,
+    /// The user wants the file to keep its other names.
+    pub(super) keeps_names: bool,
+    /// How many changes no file had when it was recovered.
+    pub(super) recovered_edits: u64,
+    /// What a file for it would be called, if it has none.
+    pub(super) suggested: Option<String>,
+}
+
+impl FileState {
+    /// Whether saving over the file would take something away that this window does not know.
+    pub(super) fn is_guarded(&self) -> bool {
+        self.read_only || self.is_open_elsewhere
+    }
 }
 
 /// What goes on with files.
@@ -35,6 +53,8 @@ pub(super) struct Pending {
     pub(super) opening: u64,
     /// A file that was read and waits until unsaved work is out of the way.
     pub(super) opened: Option<Box<Opened>>,
+    /// What a file for it would be called, if it is an earlier version that was read.
+    pub(super) opens_as: Option<String>,
     pub(super) saving: Option<Saving>,
     pub(super) next_save: Option<NextSave>,
     /// The state of the workbook that the user does not want to save, and what the capture line
@@ -91,6 +111,8 @@ pub(super) struct Reply {
 pub(super) struct Saving {
     pub(super) document: u64,
     pub(super) path: PathBuf,
+    pub(super) edits: u64,
+    pub(super) keeps_names: bool,
     pub(super) then: Option<After>,
 }
 
@@ -98,7 +120,9 @@ pub(super) struct Saving {
 pub(super) struct NextSave {
     pub(super) workbook: Arc<Workbook>,
     pub(super) revision: Revision,
-    pub(super) path: PathBuf,
+    pub(super) order: Order,
+    /// How many changes the file did not have then.
+    pub(super) edits: u64,
     pub(super) then: Option<After>,
 }
 
@@ -112,6 +136,7 @@ impl Pending {
             document: 0,
             opening: 0,
             opened: None,
+            opens_as: None,
             saving: None,
             next_save: None,
             agreed_to_lose: None,
@@ -140,7 +165,7 @@ impl Pending {
     /// Where the document in view will have been saved when all that was begun is done.
     pub(super) fn latest_path(&self) -> Option<&PathBuf> {
         let running = self.saving.as_ref().filter(|saving| saving.document == self.document);
-        self.next_save.as_ref().map(|next| &next.path).or(running.map(|saving| &saving.path))
+        self.next_save.as_ref().map(|next| &next.order.path).or(running.map(|saving| &saving.path))
     }
 
     /// What the user agreed to belongs to a wish that is given up.

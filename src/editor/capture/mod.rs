@@ -237,6 +237,25 @@ impl Editor {
         }
     }
 
+    /// What the note in the line would change if it were kept now, for the journal.
+    pub(super) fn note_to_keep(&self) -> Option<Edit> {
+        if !self.holds_note() {
+            return None;
+        }
+        let (map, reading) = (self.line_map()?, self.capture_reading()?);
+        let text = self.capture.line.get(reading.text..)?.trim().to_owned();
+        let recalled = self.capture.recalled.as_ref().and_then(|recalled| map.card(recalled.card));
+        if let Some(card) = recalled {
+            return Some(card_edit(map.id(), CardEdit::Set(vec![Card { text, ..(**card).clone() }])));
+        }
+        let place = match reading.aim {
+            Aim::Cell { lane, step } => Place::Cell { lane, step },
+            Aim::Parking => Place::Parking,
+        };
+        let card = Card::new(self.ids.clone().fresh(), place, text);
+        Some(card_edit(map.id(), CardEdit::Add { cards: vec![card], slot: Slot { place, index: usize::MAX } }))
+    }
+
     /// The line's note goes where the line says, if there is one: before the workbook is saved.
     pub(super) fn take_note(&mut self) {
         if self.holds_note() {

@@ -17,7 +17,7 @@ pub use entry::About;
 pub use leftovers::{Leftover, leftovers};
 pub use log::{Log, Snapshot};
 pub use recover::{Recovered, recover};
-pub use session::{Session, Trouble};
+pub use session::{Ending, Session, Trouble};
 
 use std::path::{Path, PathBuf};
 

@@ -167,23 +167,28 @@ impl Session {
         &self.folder
     }
 
-    /// The workbook is closed, and nothing of it is missed: the journal goes.
-    pub fn end(self) {
-        self.finish(false);
+    /// The workbook is closed. `keeps`: what the session holds is offered at the next start; else
+    /// nothing of it is missed, and the journal goes.
+    pub fn end(self, keeps: bool) -> Ending {
+        let is_over = self.sender.send(Told::End { keeps }).is_err();
+        Ending { shared: self.shared, is_over }
     }
+}
 
-    /// The session ends, but what it holds is offered at the next start.
-    pub fn end_and_keep(self) {
-        self.finish(true);
-    }
+/// A session that comes to its end.
+pub struct Ending {
+    shared: Arc<Shared>,
+    is_over: bool,
+}
 
-    fn finish(self, keeps: bool) {
-        if self.sender.send(Told::End { keeps }).is_err() {
+impl Ending {
+    /// Waits for the last records, though not for a disk that hangs.
+    pub fn wait(self) {
+        if self.is_over {
             return;
         }
         let progress = self.shared.progress();
-        let waited = self.shared.changed.wait_timeout_while(progress, PATIENCE, |progress| !progress.has_ended);
-        drop(waited);
+        drop(self.shared.changed.wait_timeout_while(progress, PATIENCE, |progress| !progress.has_ended));
     }
 }
 

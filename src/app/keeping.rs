@@ -1,0 +1,220 @@
+//! What the window does so that nothing is lost, besides saving: it journals the workbook that is
+//! open, looks for what programs that were killed have left, asks for its file, reads earlier
+//! versions. All but the journal's first write happens on threads of its own; see `shell::keeping`
+//! for what is done with the results.
+
+use super::versions::{Shown, read_versions};
+use crate::editor::Editor;
+use crate::file::journal::{About, Leftover, Session, Trouble, leftovers};
+use crate::file::storage::{Disk, Storage};
+use crate::file::{self, Claim, Claimed, Versions, claim};
+use crate::model::Workbook;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+/// For how long a frame waits until what it shows is written. Usually it is after some microseconds.
+const FRAME_WAITS: Duration = Duration::from_millis(10);
+/// How often what is being typed is written, in seconds.
+const TYPED_EVERY: f64 = 0.5;
+/// A temporary file beside ours is nobody's when it is older than this.
+const ABANDONED_AFTER: Duration = Duration::from_secs(60);
+
+/// What came of some work.
+pub enum News {
+    /// What programs that were killed have left.
+    Left(Vec<Leftover>),
+    /// The file of the document with this number is ours, or not.
+    Claimed(u64, Claimed),
+    /// The earlier versions of the document with this number.
+    Versions(u64, Vec<Shown>),
+    /// What the window shows was kept as a version, so that this file may be opened in its place.
+    Kept(PathBuf),
+}
+
+/// The journal of the document that is shown.
+struct Journal {
+    session: Session,
+    document: u64,
+    told: Arc<Workbook>,
+    /// What was being typed when it was told last, and when that was in egui's time.
+    typed: (String, f64),
+}
+
+/// What the window keeps.
+pub struct Keeping {
+    state_folder: PathBuf,
+    storage: Arc<dyn Storage>,
+    versions: Versions,
+    journal: Option<Journal>,
+    /// What was opened from a journal that may go once this window's own has it.
+    adopted: Option<Leftover>,
+    /// When the last frame was, in egui's time.
+    now: f64,
+    /// What is not decided about.
+    pub leftovers: Vec<Leftover>,
+    /// The file that is open.
+    pub claim: Option<Claim>,
+    news: (Sender<News>, Receiver<News>),
+    wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Keeping {
+    /// Keeps under this folder, and looks for what was left there.
+    pub fn new(state_folder: PathBuf, wake: Arc<dyn Fn() + Send + Sync>) -> Keeping {
+        let keeping = Keeping {
+            versions: Versions::in_state(&state_folder),
+            state_folder,
+            storage: Arc::new(Disk),
+            journal: None,
+            adopted: None,
+            now: 0.0,
+            leftovers: Vec::new(),
+            claim: None,
+            news: mpsc::channel(),
+            wake,
+        };
+        let (folder, storage) = (keeping.state_folder.clone(), keeping.storage.clone());
+        keeping.start("leftovers", move || News::Left(leftovers(&folder, &*storage)));
+        keeping
+    }
+
+    fn start(&self, name: &str, work: impl FnOnce() -> News + Send + 'static) {
+        let (sender, wake) = (self.news.0.clone(), self.wake.clone());
+        // Without a thread there is no news, and what was left stays for the next start.
+        let _ = thread::Builder::new().name(name.to_owned()).spawn(move || {
+            // The window may be gone.
+            let _ = sender.send(work());
+            wake();
+        });
+    }
+
+    /// What is new.
+    pub fn take_news(&mut self) -> Vec<News> {
+        self.news.1.try_iter().collect()
+    }
+
+    /// Where earlier versions are.
+    pub fn versions(&self) -> &Versions {
+        &self.versions
+    }
+
+    /// Tells the journal what the window shows; to be called before each frame is seen, with egui's
+    /// time, and without between frames. Tells in how many seconds it wants to be called again, if
+    /// at all.
+    pub fn follow(
+        &mut self,
+        document: u64,
+        editor: &Editor,
+        about: impl FnOnce() -> About,
+        now: Option<f64>,
+    ) -> Option<f64> {
+        let workbook = editor.committed();
+        let now = now.unwrap_or(self.now);
+        self.now = now;
+        if self.journal.as_ref().is_none_or(|journal| journal.document != document) {
+            if let Some(old) = self.journal.take() {
+                // It was saved, or the user did not want to save it.
+                old.session.end(false);
+            }
+            let (storage, wake) = (self.storage.clone(), self.wake.clone());
+            let session = Session::begin(&self.state_folder, storage, about(), workbook.clone(), wake);
+            let typed = (String::new(), f64::NEG_INFINITY);
+            self.journal = Some(Journal { session, document, told: workbook.clone(), typed });
+        }
+        let Some(journal) = &mut self.journal else { return None };
+        let typing = editor.typing();
+        let is_typed_new = typing != journal.typed.0;
+        let rest = journal.typed.1 + TYPED_EVERY - now;
+        let is_told = Arc::ptr_eq(&journal.told, workbook);
+        if is_told && (!is_typed_new || (rest > 0.0 && !typing.is_empty())) {
+            self.let_adopted_go();
+            return is_typed_new.then_some(rest);
+        }
+        journal.told = workbook.clone();
+        journal.typed = (typing, now);
+        journal.session.tell(workbook.clone(), editor.with_typed());
+        journal.session.wait(FRAME_WAITS);
+        self.let_adopted_go();
+        None
+    }
+
+    /// How many changes no file has.
+    pub fn edits(&self) -> u64 {
+        self.journal.as_ref().map_or(0, |journal| journal.session.edits())
+    }
+
+    /// A file has the workbook as it was after so many changes.
+    pub fn saved(&mut self, about: About, edits_then: u64) {
+        if let Some(journal) = &mut self.journal {
+            journal.session.saved(about, edits_then);
+        }
+    }
+
+    /// Why nothing is journalled at the moment.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.journal.as_ref()?.session.trouble()
+    }
+
+    /// The window is gone. `keeps`: without the user's word, so all is offered at the next start.
+    pub fn end(&mut self, keeps: bool) {
+        if let Some(journal) = self.journal.take() {
+            journal.session.end(keeps).wait();
+        }
+    }
+
+    /// This was opened: it may go once the window's own journal has it.
+    pub fn adopt(&mut self, leftover: Leftover) {
+        self.adopted = Some(leftover);
+    }
+
+    fn let_adopted_go(&mut self) {
+        let Some(journal) = &mut self.journal else { return };
+        if self.adopted.is_some() {
+            journal.session.tell(journal.told.clone(), None);
+            if journal.session.wait(FRAME_WAITS * 20)
+                && let Some(leftover) = self.adopted.take()
+            {
+                self.discard(leftover);
+            }
+        }
+    }
+
+    /// The user has decided that it is not needed, or the window's own journal has it.
+    pub fn discard(&self, leftover: Leftover) {
+        let storage = self.storage.clone();
+        let _ = thread::Builder::new().name("discard".to_owned()).spawn(move || leftover.remove(&*storage));
+    }
+
+    /// Asks for the file of a document, and clears away what a killed program has left beside it.
+    pub fn claim(&mut self, document: u64, path: &Path) {
+        let (folder, path, held) = (self.state_folder.clone(), path.to_path_buf(), self.claim.take());
+        let storage = self.storage.clone();
+        self.start("claim", move || {
+            let claimed = claim(&folder, &path, held);
+            if matches!(claimed, Claimed::Ours(_)) {
+                file::sweep(&*storage, &path, ABANDONED_AFTER);
+            }
+            News::Claimed(document, claimed)
+        });
+    }
+
+    /// Reads the earlier versions of a file, and what they differ in from the workbook.
+    pub fn read_versions(&self, document: u64, path: &Path, workbook: Arc<Workbook>) {
+        let (versions, storage, path) = (self.versions.clone(), self.storage.clone(), path.to_path_buf());
+        self.start("versions", move || News::Versions(document, read_versions(&versions, &*storage, &path, &workbook)));
+    }
+
+    /// Keeps the workbook among the versions of its file, which is to be read in its place.
+    pub fn keep_mine(&self, path: &Path, workbook: Arc<Workbook>) {
+        let (versions, storage, path) = (self.versions.clone(), self.storage.clone(), path.to_path_buf());
+        self.start("keep", move || {
+            let target = storage.follow(&path).unwrap_or_else(|_| path.clone());
+            // What cannot be kept there is in the journal until the other file is shown.
+            let _ = versions.keep(&*storage, &target, file::write(&workbook).as_bytes(), SystemTime::now());
+            News::Kept(path)
+        });
+    }
+}
