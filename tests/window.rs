@@ -11,6 +11,8 @@ use screen::{Screen, WINDOW, read, tools_are_missing, tropa, wait_until};
 use std::path::Path;
 use std::sync::Arc;
 use tropa::editor::{Editor, Input, ViewOptions};
+use tropa::file::journal::leftovers;
+use tropa::file::storage::Disk;
 use tropa::geom::{Point, Rect, Size};
 use tropa::locale::Language;
 use tropa::model::{Card, IdSource, LaneId, Place, StepId, Workbook};
@@ -65,6 +67,43 @@ fn what_is_done_in_the_window_is_in_the_file_after_a_kill() {
     assert_eq!(cards_told(&file), cards_at_first + 1);
     let _again = screen.open(&file);
     assert_eq!(read(&file), saved);
+}
+
+/// Everything that was entered is there after a kill, and so is the text that was not finished.
+#[test]
+fn what_is_typed_in_the_window_survives_a_kill() {
+    if tools_are_missing() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("карта.ron");
+    let made = tropa(["new", "--template", "cnc-machine", "--lang", "ru", "-o"]).arg(&file).status().unwrap();
+    assert!(made.success());
+    let original = read(&file);
+    let screen = Screen::start(folder.path());
+    let window = screen.open(&file);
+    let (_, pos) = empty_cell(&original, Place::Parking);
+    screen.click(pos);
+    for _ in 0..3 {
+        screen.press("Return");
+        for key in ["Cyrillic_ES", "Cyrillic_che", "Cyrillic_io", "Cyrillic_te"] {
+            screen.press(key);
+        }
+        screen.press("Return");
+    }
+    screen.press("Return");
+    for key in ["Cyrillic_es", "Cyrillic_er", "Cyrillic_o", "Cyrillic_ka"] {
+        screen.press(key);
+    }
+    std::thread::sleep(std::time::Duration::from_millis(700));
+    drop(window);
+    assert!(read(&file) == original, "nothing was saved");
+    let left = leftovers(&folder.path().join("state/tropa"), &Disk);
+    assert_eq!(left.len(), 1);
+    let texts: Vec<&str> = left[0].workbook.maps()[0].cards().map(|card| card.text.as_str()).collect();
+    assert_eq!(texts.iter().filter(|text| **text == "Счёт").count(), 3, "{texts:?}");
+    // The last half second of a text that is being typed may be missing.
+    assert!(texts.iter().any(|text| !text.is_empty() && "срок".starts_with(text)), "{texts:?}");
 }
 
 /// How many cards the command line counts on the first map.

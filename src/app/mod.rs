@@ -11,6 +11,7 @@ pub mod shell;
 
 mod accessible;
 mod background;
+mod broken;
 mod canvas;
 mod capture_line;
 mod chip;
@@ -60,6 +61,7 @@ use crate::file::{self, Loaded};
 use crate::locale::{self, Language};
 use crate::platform;
 use crate::template;
+use broken::Guard;
 use eframe::{CreationContext, Frame};
 use egui::{RawInput, Ui, ViewportBuilder};
 use file_dialogs::SystemDialogs;
@@ -135,7 +137,8 @@ fn run_with(
     let create = move |context: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
         has_opened.set(true);
         context.egui_ctx.set_fonts(fonts::definitions());
-        Ok(Box::new(Window { shell: start.shell(&context.egui_ctx, language, preferences), maximizes }))
+        let shell = start.shell(&context.egui_ctx, language, preferences);
+        Ok(Box::new(Window { shell, maximizes, guard: Guard::default() }))
     };
     eframe::run_native("tropa", native, Box::new(create))
 }
@@ -183,6 +186,7 @@ struct Window {
     shell: Shell,
     /// Still to be maximized: some window managers do it only once the window is seen.
     maximizes: bool,
+    guard: Guard,
 }
 
 impl eframe::App for Window {
@@ -193,7 +197,8 @@ impl eframe::App for Window {
         if ui.ctx().cumulative_frame_nr() > 0 && std::mem::take(&mut self.maximizes) {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::Maximized(true));
         }
-        self.shell.ui(ui);
+        let language = self.shell.editor().options().language;
+        self.guard.ui(ui, language, |ui| self.shell.ui(ui));
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
@@ -201,7 +206,7 @@ impl eframe::App for Window {
     }
 
     fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut RawInput) {
-        if input.viewport_id == egui::ViewportId::ROOT {
+        if input.viewport_id == egui::ViewportId::ROOT && !self.guard.is_broken() {
             self.shell.hold_typing(ctx, input);
         }
         input.max_texture_side = Some(input.max_texture_side.unwrap_or(fonts::ATLAS_SIDE).min(fonts::ATLAS_SIDE));
@@ -210,6 +215,6 @@ impl eframe::App for Window {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         // That settings cannot be kept is no reason to hold anybody up who leaves.
         let _ = self.shell.preferences().save();
-        self.shell.end_keeping();
+        self.shell.end_keeping(self.guard.is_broken());
     }
 }

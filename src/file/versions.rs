@@ -3,7 +3,7 @@
 //! clock says; of older ones, one an hour and one a day. Knows bytes and times, not windows.
 
 use super::fingerprint::Fingerprint;
-use super::storage::{Storage, write_whole};
+use super::storage::{Storage, UNFINISHED, write_whole};
 use crate::model::hash::{FNV_START, fnv};
 use crate::model::limit;
 use std::collections::BTreeSet;
@@ -86,6 +86,9 @@ impl Versions {
     pub fn keep(&self, storage: &dyn Storage, path: &Path, bytes: &[u8], now: SystemTime) -> io::Result<()> {
         let folder = self.folder_of(path);
         storage.make_folder(&folder)?;
+        for unfinished in storage.list(&folder)?.iter().filter(|name| name.ends_with(UNFINISHED)) {
+            let _ = storage.remove(&folder.join(unfinished));
+        }
         let mut names = names(storage, &folder)?;
         let fingerprint = Fingerprint::of(bytes);
         if names.last().is_some_and(|newest| {

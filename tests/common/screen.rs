@@ -95,6 +95,7 @@ impl Screen {
             .env("DISPLAY", &self.display)
             .env_remove("WAYLAND_DISPLAY")
             .env("XDG_CONFIG_HOME", self.home.join("settings"))
+            .env("XDG_STATE_HOME", self.home.join("state"))
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .spawn()
             .unwrap();

@@ -10,6 +10,7 @@ mod cpu_renderer;
 mod details;
 mod export;
 mod files;
+mod keeping;
 mod lists;
 mod paste;
 mod pictures;

@@ -10,9 +10,13 @@ mod edits;
 #[path = "../common/generate.rs"]
 mod generate;
 mod journal;
+mod kills;
 #[path = "../common/rigged.rs"]
 mod rigged;
 mod saving;
+mod special;
+mod speed;
+mod writers;
 
 use std::io::ErrorKind;
 use std::sync::Arc;

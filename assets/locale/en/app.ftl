@@ -219,3 +219,7 @@ other-names-title = { $file } has a second name
 other-names-text = It is a hard link: the same file lies under another name. Saved in place, both names change. What it held stays among the earlier versions.
 button-save-in-place = Save in place
 button-save-elsewhere = Save as…
+
+broken-title = The program has made a mistake
+broken-text = Your work is not lost: everything you did is recorded. Close the window and start Tropa again: it will offer to open what it recovered.
+broken-close = Close the window

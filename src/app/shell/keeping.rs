@@ -61,9 +61,10 @@ impl Shell {
         }
     }
 
-    /// The window is gone.
-    pub fn end_keeping(&mut self) {
-        let keeps = !self.may_close;
+    /// The window is gone. `was_broken`: after a mistake of the program.
+    pub fn end_keeping(&mut self, was_broken: bool) {
+        // Saved, or the user did not want to; else somebody closed it without asking.
+        let keeps = was_broken || !(self.may_close || self.editor.is_saved());
         if let Some(keeping) = &mut self.keeping {
             keeping.end(keeps);
         }

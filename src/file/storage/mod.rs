@@ -122,10 +122,13 @@ pub(super) enum Verified {
     Different,
 }
 
+/// The ending of a file of ours that is being written.
+pub(super) const UNFINISHED: &str = ".new";
+
 /// Writes a file of ours whole or not at all: beside its name, verified, then put under it.
 pub(super) fn write_whole(storage: &dyn Storage, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
+    beside.push(UNFINISHED);
     let beside = PathBuf::from(beside);
     // Left by a program that was ended in the middle; nobody else writes here.
     let _ = storage.remove(&beside);

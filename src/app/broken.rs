@@ -1,0 +1,87 @@
+//! What the window says when the program has made a mistake that it cannot go on after: in words,
+//! with what becomes of the work. What was done is in the journal; the next start offers it.
+
+use crate::locale::{self, Language};
+use crate::theme::{self, ThemeName};
+use egui::{Align, Button, Frame, Label, Layout, Margin, RichText, Ui, Vec2, ViewportCommand};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::paint::color32;
+use super::style;
+
+/// How wide the words are set, in points.
+const WIDTH: f32 = 520.0;
+
+/// Stands between the window and what it draws.
+#[derive(Default)]
+pub struct Guard {
+    is_broken: bool,
+}
+
+impl Guard {
+    /// Draws, unless that broke off once: then it is said that it did. What was being drawn is
+    /// never asked for anything again.
+    pub fn ui(&mut self, ui: &mut Ui, language: Language, draw: impl FnOnce(&mut Ui)) {
+        if !self.is_broken {
+            // After a mistake nothing of what it left behind is used, so nothing of it can be wrong.
+            self.is_broken = catch_unwind(AssertUnwindSafe(|| draw(ui))).is_err();
+            if self.is_broken {
+                ui.ctx().request_repaint();
+            }
+            return;
+        }
+        broken_ui(ui, language);
+    }
+
+    /// Whether drawing broke off.
+    pub fn is_broken(&self) -> bool {
+        self.is_broken
+    }
+}
+
+fn broken_ui(ui: &mut Ui, language: Language) {
+    let colors = &theme::theme(ThemeName::Light).interface;
+    let text = |key| locale::text(language, key);
+    Frame::new().fill(color32(colors.panel)).inner_margin(Margin::same(32)).show(ui, |ui| {
+        ui.set_min_size(ui.available_size());
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            ui.set_max_width(WIDTH);
+            let ink = color32(colors.text);
+            ui.add(Label::new(style::strong(text("broken-title")).size(style::size::TITLE).color(ink)).wrap());
+            ui.add_space(12.0);
+            ui.add(Label::new(RichText::new(text("broken-text")).color(ink)).wrap());
+            ui.add_space(20.0);
+            let close = ui.add(Button::new(text("broken-close")).min_size(Vec2::new(160.0, 36.0)));
+            if ui.memory(|memory| memory.focused().is_none()) {
+                close.request_focus();
+            }
+            if close.clicked() {
+                ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+            }
+        });
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistake_is_said_and_nothing_is_drawn_again() {
+        let ctx = egui::Context::default();
+        ctx.set_fonts(crate::app::fonts::definitions());
+        let mut guard = Guard::default();
+        let mut drawn = 0;
+        for _ in 0..3 {
+            let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+                guard.ui(ui, Language::Russian, |_| {
+                    drawn += 1;
+                    std::panic::resume_unwind(Box::new("on purpose"));
+                });
+            });
+            output.textures_delta.clear();
+        }
+        assert!(guard.is_broken());
+        assert_eq!(drawn, 1);
+    }
+}

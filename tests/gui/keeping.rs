@@ -1,0 +1,264 @@
+//! Nothing is lost: what a killed program left is offered, others' changes are asked about, earlier
+//! versions open, and that nothing is kept is said as long as it is so.
+
+use super::*;
+use tropa::editor::Command;
+
+/// A window that keeps its work under this folder, with a file if there is one.
+fn keeping(state: &Path, file: Option<&Path>) -> (Window, Answers) {
+    let answers = Answers::default();
+    let mut window = window(Vec2::new(1366.0, 768.0), Template::Example, answers.clone());
+    if let Some(path) = file {
+        *answers.answer.lock().unwrap() = Some(Answer::Chosen(path.to_owned()));
+        let loaded = tropa::file::open(path).unwrap();
+        window.state_mut().show_loaded(loaded, path.to_owned());
+    }
+    window.state_mut().keep_work(state.to_owned());
+    window.run_ok();
+    (window, answers)
+}
+
+fn delete_first_card(window: &mut Window) -> Vec<String> {
+    let (_, pos) = first_card(window);
+    click(window, pos);
+    press(window, Modifiers::NONE, Key::Delete);
+    card_texts(window.state())
+}
+
+fn shows(window: &Window, label: &str) -> bool {
+    window.query_all_by_label_contains(label).next().is_some()
+}
+
+/// Steps until this is to be seen.
+fn wait_for(window: &mut Window, label: &str) {
+    let start = Instant::now();
+    while !shows(window, label) {
+        assert!(start.elapsed() < Duration::from_secs(20), "{label} is not there");
+        std::thread::sleep(Duration::from_millis(5));
+        window.step();
+    }
+}
+
+fn press_button(window: &mut Window, label: &str) {
+    window.get_by_label(label).click();
+    window.run_ok();
+}
+
+fn save(window: &mut Window) {
+    press(window, Modifiers::COMMAND, Key::S);
+}
+
+/// A file with the worked example.
+fn example_file(folder: &Path) -> PathBuf {
+    let path = folder.join("карта.ron");
+    tropa::file::save(&template::workbook(Template::Example, Language::Russian).unwrap(), &path).unwrap();
+    path
+}
+
+/// The name of the folder of sessions.
+fn sessions(state: &Path) -> usize {
+    let entries = std::fs::read_dir(state.join("recovery")).into_iter().flatten().flatten();
+    entries.filter(|entry| entry.path().is_dir()).count()
+}
+
+/// Until the threads of a window that is gone have let go of its session.
+fn let_go(state: &Path) {
+    let start = Instant::now();
+    let is_held = || {
+        let entries = std::fs::read_dir(state.join("recovery")).into_iter().flatten().flatten();
+        let mut locks = entries.map(|entry| entry.path()).filter(|path| path.extension().is_some());
+        locks.any(|lock| std::fs::File::open(lock).is_ok_and(|lock| lock.try_lock().is_err()))
+    };
+    while is_held() {
+        assert!(start.elapsed() < Duration::from_secs(20), "the session is held");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
+fn what_a_killed_window_left_is_offered_until_it_is_decided() {
+    let state = tempfile::tempdir().unwrap();
+    let (mut window, _) = keeping(state.path(), None);
+    let left = delete_first_card(&mut window);
+    drop(window);
+    let_go(state.path());
+    // Looked at and put off: it stays.
+    let (mut window, _) = keeping(state.path(), None);
+    wait_for(&mut window, "Открыть восстановленное");
+    assert!(shows(&window, "1 несохранённое изменение"));
+    press_button(&mut window, "Позже");
+    assert!(shows(&window, "Не решено: 1"));
+    window.state_mut().end_keeping(false);
+    drop(window);
+    let_go(state.path());
+    // Opened: the map is as it was, unsaved, and its journal is this window's.
+    let (mut window, _) = keeping(state.path(), None);
+    wait_for(&mut window, "Открыть восстановленное");
+    press_button(&mut window, "Открыть восстановленное");
+    assert_eq!(card_texts(window.state()), left);
+    assert_eq!(window.state().save_state(), tropa::app::shell::SaveState::Unsaved);
+    drop(window);
+    let_go(state.path());
+    // Killed again before anything was done: still there.
+    let (mut window, _) = keeping(state.path(), None);
+    wait_for(&mut window, "Открыть восстановленное");
+    press_button(&mut window, "Удалить…");
+    assert!(!window.state().leftovers().is_empty());
+    press_button(&mut window, "Удалить насовсем");
+    assert!(window.state().leftovers().is_empty());
+    window.state_mut().end_keeping(false);
+    assert!(sessions(state.path()) <= 1);
+}
+
+#[test]
+fn a_text_being_typed_survives_too() {
+    let state = tempfile::tempdir().unwrap();
+    let (mut window, _) = keeping(state.path(), None);
+    let (_, pos) = first_card(&mut window);
+    click(&mut window, pos);
+    press(&mut window, Modifiers::NONE, Key::F2);
+    type_text(&mut window, "Недописано");
+    std::thread::sleep(Duration::from_millis(50));
+    for _ in 0..40 {
+        window.step();
+    }
+    drop(window);
+    let_go(state.path());
+    let (mut window, _) = keeping(state.path(), None);
+    wait_for(&mut window, "Недописанный текст");
+    press_button(&mut window, "Открыть восстановленное");
+    assert!(card_texts(window.state()).iter().any(|text| text.contains("Недописано")));
+    window.state_mut().end_keeping(false);
+}
+
+#[test]
+fn what_is_saved_is_not_offered() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = example_file(folder.path());
+    let (mut window, _) = keeping(state.path(), Some(&path));
+    delete_first_card(&mut window);
+    save(&mut window);
+    wait_until(&mut window, |shell| matches!(shell.save_state(), tropa::app::shell::SaveState::Saved(Some(_))));
+    drop(window);
+    let_go(state.path());
+    assert!(tropa::file::journal::leftovers(state.path(), &tropa::file::storage::Disk).is_empty());
+    assert_eq!(sessions(state.path()), 0);
+}
+
+#[test]
+fn a_file_that_others_changed_is_asked_about_and_both_stay() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = example_file(folder.path());
+    let (mut window, _) = keeping(state.path(), Some(&path));
+    let theirs = template::workbook(Template::Empty, Language::Russian).unwrap();
+    tropa::file::save(&theirs, &path).unwrap();
+    let mine = delete_first_card(&mut window);
+    save(&mut window);
+    wait_for(&mut window, "изменили в другом месте");
+    press_button(&mut window, "Оставить обе");
+    wait_until(&mut window, |shell| matches!(shell.save_state(), tropa::app::shell::SaveState::Saved(Some(_))));
+    assert_eq!(tropa::file::open(&path).unwrap().workbook, theirs);
+    let own = window.state().path().unwrap().to_owned();
+    assert_eq!(own.file_name().unwrap(), "карта — моя версия.ron");
+    assert_eq!(tropa::file::open(&own).unwrap().workbook, **window.state().editor().workbook());
+    assert_eq!(card_texts(window.state()), mine);
+    window.state_mut().end_keeping(false);
+}
+
+#[test]
+fn mine_replaces_theirs_and_theirs_is_an_earlier_version() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = example_file(folder.path());
+    let (mut window, _) = keeping(state.path(), Some(&path));
+    let theirs = template::workbook(Template::Empty, Language::Russian).unwrap();
+    tropa::file::save(&theirs, &path).unwrap();
+    delete_first_card(&mut window);
+    save(&mut window);
+    wait_for(&mut window, "изменили в другом месте");
+    press_button(&mut window, "Оставить мою");
+    wait_until(&mut window, |shell| matches!(shell.save_state(), tropa::app::shell::SaveState::Saved(Some(_))));
+    let mine = window.state().editor().workbook().clone();
+    assert_eq!(tropa::file::open(&path).unwrap().workbook, *mine);
+    // Theirs is in the list, and opens as a map without a file.
+    window.state_mut().run(Command::Versions);
+    wait_for(&mut window, "Открыть как новую карту");
+    press_button(&mut window, "Открыть как новую карту");
+    wait_until(&mut window, |shell| shell.path().is_none());
+    assert!(tropa::model::diff::same(window.state().editor().workbook(), &theirs));
+    assert_eq!(tropa::file::open(&path).unwrap().workbook, *mine);
+    window.state_mut().end_keeping(false);
+}
+
+#[test]
+fn theirs_is_opened_and_mine_is_an_earlier_version() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = example_file(folder.path());
+    let (mut window, _) = keeping(state.path(), Some(&path));
+    let theirs = template::workbook(Template::Empty, Language::Russian).unwrap();
+    tropa::file::save(&theirs, &path).unwrap();
+    delete_first_card(&mut window);
+    let mine = window.state().editor().workbook().clone();
+    save(&mut window);
+    wait_for(&mut window, "изменили в другом месте");
+    press_button(&mut window, "Взять чужую");
+    wait_until(&mut window, |shell| tropa::model::diff::same(shell.editor().workbook(), &theirs));
+    let versions = tropa::file::Versions::in_state(state.path());
+    let kept = versions.of_file(&tropa::file::storage::Disk, &path);
+    assert!(kept.iter().any(|version| tropa::file::open(&version.path).is_ok_and(|kept| kept.workbook == *mine)));
+    window.state_mut().end_keeping(false);
+}
+
+#[test]
+fn a_second_window_on_a_file_is_told_and_does_not_write_it() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = example_file(folder.path());
+    let (mut first, _) = keeping(state.path(), Some(&path));
+    let start = Instant::now();
+    while !std::fs::read_dir(state.path().join("open")).is_ok_and(|mut entries| entries.next().is_some()) {
+        assert!(start.elapsed() < Duration::from_secs(20));
+        first.step();
+    }
+    std::thread::sleep(Duration::from_millis(50));
+    let (mut second, answers) = keeping(state.path(), Some(&path));
+    wait_for(&mut second, "открыт в другом окне");
+    delete_first_card(&mut second);
+    let before = std::fs::read(&path).unwrap();
+    save(&mut second);
+    assert_eq!(answers.asked.lock().unwrap().last(), Some(&Purpose::Save), "it asks for another name");
+    wait_for(&mut second, "Сохраните карту под другим именем");
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+    first.state_mut().end_keeping(false);
+    second.state_mut().end_keeping(false);
+}
+
+#[test]
+fn a_deleted_file_is_put_back() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = example_file(folder.path());
+    let (mut window, _) = keeping(state.path(), Some(&path));
+    std::fs::remove_file(&path).unwrap();
+    delete_first_card(&mut window);
+    save(&mut window);
+    wait_until(&mut window, |shell| matches!(shell.save_state(), tropa::app::shell::SaveState::Saved(Some(_))));
+    assert_eq!(tropa::file::open(&path).unwrap().workbook, **window.state().editor().workbook());
+    window.state_mut().end_keeping(false);
+}
+
+#[test]
+fn that_nothing_is_kept_is_said_as_long_as_it_is_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = folder.path().join("state");
+    std::fs::write(&state, "a file where the folder should be").unwrap();
+    let (mut window, _) = keeping(&state, None);
+    wait_for(&mut window, "Восстановление выключено");
+    delete_first_card(&mut window);
+    assert!(shows(&window, "Восстановление выключено"));
+    std::fs::remove_file(&state).unwrap();
+    let start = Instant::now();
+    while shows(&window, "Восстановление выключено") {
+        assert!(start.elapsed() < Duration::from_secs(20), "it does not begin again");
+        std::thread::sleep(Duration::from_millis(20));
+        window.step();
+    }
+    window.state_mut().end_keeping(false);
+}
