@@ -6,9 +6,9 @@
 use super::versions::{Shown, read_versions};
 use crate::editor::Editor;
 use crate::file::journal::{About, Leftover, Session, Trouble, leftovers};
-use crate::file::storage::{Disk, Storage};
-use crate::file::{self, Claim, Claimed, Versions, claim};
-use crate::model::Workbook;
+use crate::file::storage::{Disk, Kind, Storage};
+use crate::file::{self, Claim, Claimed, Fingerprint, Versions, claim};
+use crate::model::{Workbook, limit};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -30,8 +30,21 @@ pub enum News {
     Claimed(u64, Claimed),
     /// The earlier versions of the document with this number.
     Versions(u64, Vec<Shown>),
+    /// The file of the document with this number is not what it was, or is not there any more.
+    Changed(u64, Outside),
     /// What the window shows was kept as a version, so that this file may be opened in its place.
     Kept(PathBuf),
+}
+
+/// What others did to the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outside {
+    /// They wrote something else.
+    Written,
+    /// They moved or deleted it.
+    Gone,
+    /// Nothing.
+    Nothing,
 }
 
 /// The journal of the document that is shown.
@@ -198,6 +211,25 @@ impl Keeping {
                 file::sweep(&*storage, &path, ABANDONED_AFTER);
             }
             News::Claimed(document, claimed)
+        });
+    }
+
+    /// Looks whether the file is still what it was: by its contents, not by any clock.
+    pub fn look_at(&self, document: u64, path: &Path, known: Fingerprint) {
+        let (storage, path) = (self.storage.clone(), path.to_path_buf());
+        self.start("look", move || {
+            // Reading a pipe that took its place would wait for ever.
+            let is_file = storage.facts(&path).map(|facts| facts.kind == Kind::File);
+            let outside = match is_file
+                .and_then(|is_file| if is_file { storage.read(&path, limit::FILE) } else { Ok(Vec::new()) })
+            {
+                Ok(bytes) if Fingerprint::of(&bytes) == known => Outside::Nothing,
+                Ok(_) => Outside::Written,
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => Outside::Gone,
+                // A share that is away for a moment: saving will tell.
+                Err(_) => Outside::Nothing,
+            };
+            News::Changed(document, outside)
         });
     }
 

@@ -25,6 +25,7 @@ pub struct Preferences {
     /// How large the interface is, in percent.
     scale: Option<u16>,
     overview: Option<bool>,
+    autosave: bool,
     links: Option<bool>,
     switches: Option<bool>,
     funnel: Option<bool>,
@@ -68,6 +69,7 @@ impl Preferences {
         options.density = self.density.as_deref().and_then(Density::from_code).unwrap_or_default();
         options.scale = self.scale.filter(|scale| SCALES.contains(scale)).unwrap_or(options.scale);
         options.overview = self.overview.unwrap_or(options.overview);
+        options.autosave = self.autosave;
         let shown = options.shown;
         options.shown = Shown {
             links: self.links.unwrap_or(shown.links),
@@ -79,7 +81,8 @@ impl Preferences {
 
     /// Remembers how the user wants to see things.
     pub fn set_options(&mut self, options: &ViewOptions) {
-        let ViewOptions { language, theme_choice, density, scale, overview, shown, .. } = options;
+        let ViewOptions { language, theme_choice, density, scale, overview, autosave, shown, .. } = options;
+        self.autosave = *autosave;
         self.language = Some(language.code().to_owned());
         self.theme = Some(theme_choice.code().to_owned());
         self.density = Some(density.code().to_owned());
@@ -122,7 +125,7 @@ mod tests {
         let path = folder.path().join("deep/preferences.ron");
         let mut preferences = Preferences { window: Some((1366.0, 700.0)), ..Preferences::default() };
         let mut options = ViewOptions::new(Language::Russian, ThemeName::Dark);
-        (options.density, options.scale, options.overview) = (Density::Large, 150, false);
+        (options.density, options.scale, options.overview, options.autosave) = (Density::Large, 150, false, true);
         options.shown = Shown { links: true, switches: false, funnel: false };
         preferences.set_options(&options);
         preferences.side_panel = Some(false);

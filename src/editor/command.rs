@@ -99,6 +99,8 @@ commands! {
     Save "save" File 1 Some('💾'), [S::command(Key::S)];
     /// Saves to another file.
     SaveAs "save-as" File 1 None, [S::command_shift(Key::S)];
+    /// Saves by itself a moment after each change, or no longer.
+    Autosave "autosave" File 1 None, [];
     /// Lists what the file held before.
     Versions "versions" File 1 None, [];
     /// Writes a picture.

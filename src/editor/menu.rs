@@ -256,6 +256,7 @@ impl Editor {
         let options = self.options();
         match command {
             Command::Overview => options.overview,
+            Command::Autosave => options.autosave,
             Command::DimOthers => options.others == Others::Dim,
             Command::HideOthers => options.others == Others::Hide,
             Command::EvidenceMarks => options.evidence_marks,

@@ -29,6 +29,8 @@ pub struct ViewOptions {
     pub scale: u16,
     /// Whether a map that is much larger than the canvas is shown in miniature too.
     pub overview: bool,
+    /// Whether a workbook that has a file is saved by itself.
+    pub autosave: bool,
     /// Whose eyes are looked through; empty means everyone's.
     pub roles_in_view: BTreeSet<RoleId>,
     /// What happens to what does not concern them.
@@ -56,6 +58,7 @@ impl ViewOptions {
             density: Density::Comfortable,
             scale: USUAL_SCALE,
             overview: true,
+            autosave: false,
             roles_in_view: BTreeSet::new(),
             others: Others::Dim,
             evidence_marks: true,

@@ -15,6 +15,7 @@ impl Command {
                 | C::Open
                 | C::Save
                 | C::SaveAs
+                | C::Autosave
                 | C::Versions
                 | C::ExportPng
                 | C::Quit

@@ -2,6 +2,7 @@
 //! leaves the old file or the new one.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test speaks by failing")]
 
+mod bombs;
 #[path = "../common/generate.rs"]
 mod generate;
 mod hostile;

@@ -183,6 +183,11 @@ fn mine_replaces_theirs_and_theirs_is_an_earlier_version() {
     window.state_mut().run(Command::Versions);
     wait_for(&mut window, "Открыть как новую карту");
     press_button(&mut window, "Открыть как новую карту");
+    for _ in 0..300 {
+        std::thread::sleep(Duration::from_millis(5));
+        window.step();
+    }
+    assert_eq!(window.state().dialog(), None);
     wait_until(&mut window, |shell| shell.path().is_none());
     assert!(tropa::model::diff::same(window.state().editor().workbook(), &theirs));
     assert_eq!(tropa::file::open(&path).unwrap().workbook, *mine);
@@ -260,5 +265,23 @@ fn that_nothing_is_kept_is_said_as_long_as_it_is_so() {
         std::thread::sleep(Duration::from_millis(20));
         window.step();
     }
+    window.state_mut().end_keeping(false);
+}
+
+#[test]
+fn a_file_is_saved_by_itself_if_that_is_wanted() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = example_file(folder.path());
+    let (mut window, _) = keeping(state.path(), Some(&path));
+    let before = std::fs::read(&path).unwrap();
+    window.state_mut().run(Command::Autosave);
+    delete_first_card(&mut window);
+    assert_eq!(std::fs::read(&path).unwrap(), before, "not at once");
+    // Each step is a sixtieth of a second.
+    for _ in 0..240 {
+        window.step();
+    }
+    wait_until(&mut window, |shell| matches!(shell.save_state(), tropa::app::shell::SaveState::Saved(Some(_))));
+    assert_eq!(tropa::file::open(&path).unwrap().workbook, **window.state().editor().workbook());
     window.state_mut().end_keeping(false);
 }

@@ -4,7 +4,7 @@ use super::{Walk, generate, tell};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tropa::file;
-use tropa::file::journal::{About, Session};
+use tropa::file::journal::{About, Log, Session};
 use tropa::file::storage::Disk;
 
 /// How long the n-th of a hundred took, sorted.
@@ -19,12 +19,13 @@ fn long_speed() {
     let start = Instant::now();
     let folder = tempfile::tempdir().unwrap();
     let workbook = Arc::new(generate::big(10_000, 20, 12));
+    let mut log = Log::begin(Arc::new(Disk), &folder.path().join("log"), About::default(), workbook.clone()).unwrap();
     let mut session =
         Session::begin(folder.path(), Arc::new(Disk), About::default(), workbook.clone(), Arc::new(|| {}));
     session.tell(workbook.clone(), None);
     assert!(session.wait(Duration::from_secs(60)));
     let mut walk = Walk::new(3, (*workbook).clone());
-    let mut times = Vec::new();
+    let (mut appends, mut frames) = (Vec::new(), Vec::new());
     for _ in 0..2_000 {
         let before = walk.workbook.clone();
         let next = walk.next();
@@ -36,13 +37,19 @@ fn long_speed() {
             continue;
         }
         let begun = Instant::now();
+        log.record(&next, None).unwrap();
+        appends.push(begun.elapsed());
+        let begun = Instant::now();
         session.tell(next, None);
         session.wait(Duration::from_secs(10));
-        times.push(begun.elapsed());
+        frames.push(begun.elapsed());
     }
     session.end(false).wait();
-    let (median, slow) = (percentile(&mut times, 50), percentile(&mut times, 99));
-    tell("journal append at 10,000 cards", times.len(), start, &format!("p50 {median:.0?}, p99 {slow:.0?}"));
+    for (what, times) in [("journal append", &mut appends), ("a frame waits for the journal", &mut frames)] {
+        let (median, slow) = (percentile(times, 50), percentile(times, 99));
+        let what = format!("{what}, 10,000 cards");
+        tell(&what, times.len(), start, &format!("p50 {median:.0?}, p99 {slow:.0?}"));
+    }
 
     let start = Instant::now();
     let text = file::write(&workbook);

@@ -180,6 +180,8 @@ notice-recovered = Recovered: { $edits ->
    *[other] { $edits } changes are not saved yet
 }.
 notice-open-elsewhere = { $file } is open in another window. Here it can be looked at and saved under another name.
+notice-changed-outside = { $file } was changed elsewhere. When you save the map, Tropa asks what to keep.
+notice-gone-outside = { $file } is no longer where it was. The map is safe: save it and the file is back.
 notice-no-versions = A new map has no earlier versions yet: save it first.
 notice-version-lost = The file is saved, but its earlier version could not be kept: check that the disk has room.
 notice-saved-in-place = The file was written over in place: its folder takes no new files. The earlier version is kept.

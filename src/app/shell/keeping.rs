@@ -6,9 +6,9 @@ use super::files::name_of;
 use super::pending::FileState;
 use crate::app::clock;
 use crate::app::dialogs::{After, Dialog, VersionList};
-use crate::app::keeping::{Keeping, News};
+use crate::app::keeping::{Keeping, News, Outside};
 use crate::app::toasts::Subject;
-use crate::editor::Editor;
+use crate::editor::{Editor, Tool};
 use crate::file::journal::{About, Leftover, Trouble};
 use crate::file::{Claimed, Versions};
 use crate::message::Message;
@@ -16,6 +16,9 @@ use crate::model::IdSource;
 use egui::Context;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// How long a change stands before it is saved by itself, in seconds.
+const AUTOSAVE_AFTER: f64 = 3.0;
 
 impl Shell {
     /// Keeps a journal and earlier versions under this folder, and looks for what was left there.
@@ -34,6 +37,8 @@ impl Shell {
 
     /// Before the frame is seen: what it shows is written.
     pub(super) fn journal(&mut self, ctx: &Context) {
+        self.look_at_file(ctx);
+        self.autosave(ctx);
         let again = self.tell_journal(Some(ctx.input(|input| input.time)));
         if let Some(seconds) = again {
             ctx.request_repaint_after(Duration::from_secs_f64(seconds.max(0.01)));
@@ -46,6 +51,34 @@ impl Shell {
         let (file, editor) = (&self.file, &self.editor);
         let about = || About { edits: file.recovered_edits, was_unsaved: !editor.is_saved(), ..about(file) };
         keeping.follow(self.pending.document, editor, about, now)
+    }
+
+    /// Saves by itself what has stood for a moment, if that is wanted and nothing goes on. What
+    /// could not be saved is tried again only once there is more of it.
+    pub(super) fn autosave(&mut self, ctx: &Context) {
+        let is_calm = self.dialog.is_none()
+            && matches!(self.editor.tool(), Tool::Idle)
+            && self.editor.typing().is_empty()
+            && self.pending.saving.is_none();
+        let has_file = self.file.path.is_some() && !self.file.is_guarded();
+        if !self.editor.options().autosave || !has_file || !is_calm || self.is_saved() {
+            return;
+        }
+        let (now, revision) = (ctx.input(|input| input.time), self.editor.revision());
+        match self.pending.autosave_at {
+            Some((waiting, at)) if waiting == revision => {
+                if now >= at {
+                    self.pending.autosave_at = Some((revision, f64::INFINITY));
+                    self.save(None);
+                } else if at.is_finite() {
+                    ctx.request_repaint_after(Duration::from_secs_f64(at - now));
+                }
+            }
+            _ => {
+                self.pending.autosave_at = Some((revision, now + AUTOSAVE_AFTER));
+                ctx.request_repaint_after(Duration::from_secs_f64(AUTOSAVE_AFTER));
+            }
+        }
     }
 
     /// How many changes the file does not have, of what was just told.
@@ -101,7 +134,8 @@ impl Shell {
                     self.offers_recovery = !self.leftovers().is_empty();
                 }
                 News::Claimed(document, claimed) if document == self.pending.document => self.take_claim(claimed),
-                News::Claimed(..) => {}
+                News::Changed(document, outside) if document == self.pending.document => self.take_outside(outside),
+                News::Claimed(..) | News::Changed(..) => {}
                 News::Versions(document, versions) => {
                     if let Some(Dialog::Versions(list)) = &mut self.dialog
                         && document == self.pending.document
@@ -116,6 +150,33 @@ impl Shell {
         if self.offers_recovery && self.dialog.is_none() && self.editor.text_edit().is_none() {
             self.offers_recovery = false;
             self.dialog = Some(Dialog::Recovery);
+        }
+    }
+
+    /// Whoever comes back to the window hears what others did to the file meanwhile.
+    pub(super) fn look_at_file(&mut self, ctx: &Context) {
+        let has_focus = ctx.input(|input| input.focused);
+        let is_back = has_focus && !std::mem::replace(&mut self.pending.had_focus, has_focus);
+        if !is_back || self.pending.saving.is_some() || self.file.is_outside_told {
+            return;
+        }
+        if let (Some(keeping), Some(path), Some(known)) = (&self.keeping, &self.file.path, self.file.known) {
+            keeping.look_at(self.pending.document, path, known);
+        }
+    }
+
+    fn take_outside(&mut self, outside: Outside) {
+        let key = match outside {
+            Outside::Written => "notice-changed-outside",
+            Outside::Gone => "notice-gone-outside",
+            Outside::Nothing => return,
+        };
+        // A save that began meanwhile has its own word.
+        if self.pending.saving.is_none() {
+            self.file.is_outside_told = true;
+            let file = self.file.path.as_deref().map(name_of).unwrap_or_default();
+            let text = self.say(&Message::new(key).with("file", file));
+            self.toasts.error(Subject::Opening, text);
         }
     }
 

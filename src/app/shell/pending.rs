@@ -25,6 +25,8 @@ pub(super) struct FileState {
     pub(super) known: Option<Fingerprint>,
     /// Another window has it: here it can only be looked at and saved under another name.
     pub(super) is_open_elsewhere: bool,
+    /// It was told what others did to it.
+    pub(super) is_outside_told: bool,
     /// The user wants the file to keep its other names.
     pub(super) keeps_names: bool,
     /// How many changes no file had when it was recovered.
@@ -64,6 +66,10 @@ pub(super) struct Pending {
     pub(super) closes_when_typed: bool,
     pub(super) quits_when_idle: bool,
     pub(super) export: Exporting,
+    /// The window had the keyboard in the frame before.
+    pub(super) had_focus: bool,
+    /// The state that is saved by itself when it has stood until then, in egui's time.
+    pub(super) autosave_at: Option<(Revision, f64)>,
     /// A path that was typed and what was typed for it, until it is known what came of it.
     pub(super) typed: Option<(PathBuf, PathDialog)>,
 }
@@ -143,6 +149,8 @@ impl Pending {
             closes_when_typed: false,
             quits_when_idle: false,
             export: Exporting::default(),
+            had_focus: true,
+            autosave_at: None,
             typed: None,
         }
     }

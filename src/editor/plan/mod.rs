@@ -173,6 +173,7 @@ impl Planner<'_> {
             C::Open => Plan::Ask(Request::Open),
             C::Save => Plan::Ask(Request::Save),
             C::SaveAs => Plan::Ask(Request::SaveAs),
+            C::Autosave => self.options_changed(|options| options.autosave = !options.autosave)?,
             C::Versions => Plan::Ask(Request::ShowVersions),
             C::ExportPng => Plan::Ask(Request::ExportPng),
             C::Quit => Plan::Ask(Request::Quit),
