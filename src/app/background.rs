@@ -6,7 +6,7 @@ use crate::editor::{Editor, Input, PictureGoal, ViewOptions};
 use crate::export::png::{self, Pixels, PngOptions};
 use crate::export::{ExportError, Progress};
 use crate::file::storage::Disk;
-use crate::file::{self, Fingerprint, Loaded, Order, ReadError, SaveError, Saved, Versions};
+use crate::file::{self, Fingerprint, Loaded, Order, ReadError, SaveError, Versions};
 use crate::geom::Size;
 use crate::history::Revision;
 use crate::import::{self, PictureError, TakenIn};
@@ -43,7 +43,7 @@ pub enum Done {
         /// Which state of it.
         revision: Revision,
         /// Why not.
-        result: Result<Saved, SaveError>,
+        result: Result<file::Saved, SaveError>,
     },
     /// A picture was written, or not.
     Exported {

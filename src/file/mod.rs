@@ -74,10 +74,10 @@ pub fn open(path: &Path) -> Result<Loaded, ReadError> {
 
 /// Reads the workbook in the bytes of a file.
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
+    let fingerprint = Fingerprint::of(bytes);
     if bytes.len() as u64 > limit::FILE {
         return Err(ReadError::TooLarge);
     }
-    let fingerprint = Fingerprint::of(bytes);
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if bytes.trim_ascii().is_empty() {
         return Err(ReadError::Empty);
@@ -86,7 +86,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         return Err(ReadError::Zeros);
     }
     if let Some(text) = picture::text_in(bytes) {
-        return migrate::read(&text);
+        return migrate::read(&text, fingerprint);
     }
     if let Some(error) = known_other(bytes) {
         return Err(error);

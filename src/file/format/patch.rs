@@ -2,15 +2,17 @@
 //! named by where they stood, the rest is written out. As long as what changed, whatever the
 //! workbook holds. For the journal; knows nothing of disks.
 
+use super::to_model::Pictures;
 use super::v1::{self, Card, Channel, Curve, Department, Group, Lane, Map, Return, Role, Source, Stage, TargetGroup};
-use super::{Disk, FieldName, Id, Seed, from_model, records, to_model};
+use super::{Bytes, Disk, FieldName, Hash, Id, Lines, Seed, from_model, records, to_model};
 use crate::file::error::Refusal;
 use crate::file::limits::{Context, Counted};
 use crate::file::repair::Repairs;
 use crate::file::write::{Style, Writer};
-use crate::model::{JourneyMap, List, Place, Row, Workbook, WorkbookInfo, limit};
+use crate::model::{self, JourneyMap, List, MapId, Picture, Place, Row, Workbook, WorkbookInfo, limit};
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -25,6 +27,7 @@ records! {
         channels: Option<Vec<Piece<Channel>>>,
         sources: Option<Vec<Piece<Source>>>,
         target_groups: Option<Vec<Piece<TargetGroup>>>,
+        pictures: Lines<v1::Picture>,
         maps: Option<Vec<Piece<MapPatch>>>,
     }
 
@@ -163,6 +166,7 @@ impl Patch {
         let (old_logo, new_logo) = (&before.info().logo, &after.info().logo);
         let keeps_logo = info.is_some()
             && matches!((old_logo, new_logo), (Some(old), Some(new)) if Arc::ptr_eq(old, new) || old == new);
+        let shown = RefCell::new(Vec::new());
         let written_info = info.map(|info| {
             let logo = info.logo.clone().filter(|_| !keeps_logo);
             let mut only_info = Workbook::default();
@@ -177,8 +181,10 @@ impl Patch {
             channels: list(before.channels(), after.channels(), from_model::channel),
             sources: list(before.sources(), after.sources(), from_model::source),
             target_groups: list(before.target_groups(), after.target_groups(), from_model::target_group),
-            maps: list(before.maps(), after.maps(), |map| MapPatch::between(before, map)),
+            pictures: Lines(Vec::new()),
+            maps: list(before.maps(), after.maps(), |map| MapPatch::between(before, map, &shown)),
         };
+        let patch = Patch { pictures: Lines(new_pictures(before, &shown.borrow())), ..patch };
         (!patch.is_empty()).then_some(patch)
     }
 
@@ -233,7 +239,13 @@ impl Patch {
             |record| Some(to_model::target_group(record, repairs)),
             |list| *after.target_groups_mut() = list,
         )?;
-        put(self.maps, before.maps(), |map| map.apply(before, repairs), |list| *after.maps_mut() = list)?;
+        let mut pictures = to_model::pictures(self.pictures, repairs);
+        if self.maps.as_ref().is_some_and(|maps| shows_pictures(maps)) {
+            let known = before.cards().filter_map(|card| card.picture.clone());
+            let by_place: BTreeMap<usize, _> = known.map(|picture| (Arc::as_ptr(&picture).addr(), picture)).collect();
+            pictures.extend(by_place.into_values().map(|picture| (picture.hash(), picture)));
+        }
+        put(self.maps, before.maps(), |map| map.apply(before, &pictures, repairs), |list| *after.maps_mut() = list)?;
         Some(after)
     }
 }
@@ -270,34 +282,76 @@ fn put_together<T: Clone, D>(
     Some(list)
 }
 
+/// The pictures of the cards that are written out.
+type Shown = RefCell<Vec<Arc<Picture>>>;
+
+fn card_and_picture(card: &model::Card, shown: &Shown) -> Card {
+    shown.borrow_mut().extend(card.picture.clone());
+    from_model::card(card)
+}
+
+/// Those that the workbook did not have before, each once.
+fn new_pictures(before: &Workbook, shown: &[Arc<Picture>]) -> Vec<v1::Picture> {
+    if shown.is_empty() {
+        return Vec::new();
+    }
+    let address = |picture: &Arc<Picture>| Arc::as_ptr(picture).addr();
+    let known: BTreeSet<usize> = before.cards().filter_map(|card| card.picture.as_ref().map(address)).collect();
+    let new: BTreeMap<usize, &Arc<Picture>> = shown.iter().map(|picture| (address(picture), picture)).collect();
+    let new = new.into_iter().filter(|(address, _)| !known.contains(address));
+    new.map(|(_, picture)| v1::Picture { key: Hash(picture.hash()), png: Bytes(picture.png.clone()) }).collect()
+}
+
+/// Whether a card that is written out has a picture.
+fn shows_pictures(maps: &[Piece<MapPatch>]) -> bool {
+    let in_cards = |cards: &Option<Vec<Piece<Card>>>| {
+        let put = cards.iter().flatten().filter_map(Piece::put);
+        put.into_iter().any(|card| card.picture.is_some())
+    };
+    let in_rows = |rows: &Option<Vec<Piece<RowPatch>>>| {
+        let put = rows.iter().flatten().filter_map(Piece::put);
+        put.into_iter().any(|row| in_cards(&row.cards))
+    };
+    maps.iter().filter_map(Piece::put).any(|map| in_cards(&map.parking) || in_rows(&map.lanes))
+}
+
+impl<T> Piece<T> {
+    fn put(&self) -> Option<&T> {
+        match self {
+            Piece::Put(record) => Some(record),
+            Piece::Keep(..) => None,
+        }
+    }
+}
+
 impl MapPatch {
-    fn between(before: &Workbook, map: &JourneyMap) -> MapPatch {
+    fn between(before: &Workbook, map: &JourneyMap, shown: &Shown) -> MapPatch {
         let place = before.maps().iter().position(|old| old.id() == map.id());
         let empty = JourneyMap::new(map.id(), (**map.info()).clone());
         let old = place.and_then(|place| before.maps().get(place)).map_or(&empty, |old| old);
         let info_changed = place.is_none() || !Arc::ptr_eq(old.info(), map.info());
         let row_address = |row: &Row| (Arc::as_ptr(&row.lane).addr(), Arc::as_ptr(&row.cards).addr());
-        let rows = || pieces(old.rows(), map.rows(), row_address, |row| RowPatch::between(old, row));
+        let rows = || pieces(old.rows(), map.rows(), row_address, |row| RowPatch::between(old, row, shown));
         MapPatch {
             id: Id(map.id().bits()),
             of: place.map(|place| place as f64),
             info: info_changed.then(|| from_model::map(&empty)),
             stages: list(old.stages(), map.stages(), from_model::stage),
             lanes: (!Arc::ptr_eq(old.rows(), map.rows())).then(rows),
-            parking: list(old.parking(), map.parking(), from_model::card),
+            parking: list(old.parking(), map.parking(), |card| card_and_picture(card, shown)),
             groups: list(old.groups(), map.groups(), from_model::group),
             curves: list(old.curves(), map.curves(), from_model::curve),
             returns: list(old.returns(), map.returns(), from_model::arrow),
         }
     }
 
-    fn apply(self, before: &Workbook, repairs: &mut Repairs) -> Option<JourneyMap> {
+    fn apply(self, before: &Workbook, pictures: &Pictures, repairs: &mut Repairs) -> Option<JourneyMap> {
         let id = to_model::known(self.id);
         let old = match self.of {
             Some(place) => Some(before.maps().get(place as usize).filter(|old| old.id() == id)?),
             None => None,
         };
-        let info = self.info.map(|info| to_model::draft(info, repairs).info);
+        let info = self.info.map(|info| to_model::draft(info, pictures, repairs).info);
         let mut map = match (old, info) {
             (Some(old), None) => JourneyMap::clone(old),
             (Some(old), Some(info)) => {
@@ -317,12 +371,12 @@ impl MapPatch {
             |list| *map.stages_mut() = list,
         )?;
         if let Some(pieces) = self.lanes {
-            *map.rows_mut() = put_together(pieces, old.rows(), |row| row.apply(id, old, repairs))?;
+            *map.rows_mut() = put_together(pieces, old.rows(), |row| row.apply(id, old, pictures, repairs))?;
         }
         put(
             self.parking,
             old.parking(),
-            |record| Some(to_model::card(id, record, Place::Parking, repairs)),
+            |record| Some(to_model::card(id, record, Place::Parking, pictures, repairs)),
             |list| *map.parking_mut() = list,
         )?;
         put(
@@ -343,18 +397,18 @@ impl MapPatch {
 }
 
 impl RowPatch {
-    fn between(old: &JourneyMap, row: &Row) -> RowPatch {
+    fn between(old: &JourneyMap, row: &Row, shown: &Shown) -> RowPatch {
         let place = old.rows().iter().position(|own| own.lane.id == row.lane.id);
         let none = List::default();
         let cards = place.and_then(|place| old.rows().get(place)).map_or(&none, |own| &own.cards);
         RowPatch {
             of: place.map(|place| place as f64),
             lane: from_model::lane(&row.lane),
-            cards: list(cards, &row.cards, from_model::card),
+            cards: list(cards, &row.cards, |card| card_and_picture(card, shown)),
         }
     }
 
-    fn apply(self, map: crate::model::MapId, old: &JourneyMap, repairs: &mut Repairs) -> Option<Row> {
+    fn apply(self, map: MapId, old: &JourneyMap, pictures: &Pictures, repairs: &mut Repairs) -> Option<Row> {
         let mut row = Row::new(to_model::lane(self.lane, repairs));
         let none = List::default();
         let before = match self.of {
@@ -366,7 +420,7 @@ impl RowPatch {
             Some(pieces) => {
                 row.cards = Arc::new(put_together(pieces, before, |record| {
                     let place = to_model::place(&record);
-                    Some(Arc::new(to_model::card(map, record, place, repairs)))
+                    Some(Arc::new(to_model::card(map, record, place, pictures, repairs)))
                 })?);
             }
         }
