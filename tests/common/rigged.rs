@@ -97,13 +97,15 @@ impl Rigged {
         state.synced_names = names;
         for node in &mut state.nodes {
             if node.now != node.synced {
+                // What was appended may be missing or zeros; what was synced before it stays.
+                let kept = if node.now.starts_with(&node.synced) { node.synced.len() } else { 0 };
                 let length = node.now.len();
-                node.now = match chance(4) {
-                    0 => node.synced.clone(),
-                    1 => node.now.clone(),
-                    2 => vec![0; length],
-                    _ => node.now.iter().take(chance(length + 1)).copied().collect(),
-                };
+                match chance(4) {
+                    0 => node.now = node.synced.clone(),
+                    1 => {}
+                    2 => node.now.iter_mut().skip(kept).for_each(|byte| *byte = 0),
+                    _ => node.now.truncate(kept + chance(length - kept + 1)),
+                }
             }
             node.synced = node.now.clone();
         }
