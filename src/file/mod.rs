@@ -23,8 +23,8 @@ pub mod storage;
 
 pub use claim::{Claim, Claimed, claim};
 pub use error::{Position, ReadError, Refusal, SaveError};
-pub use format::as_base64;
 pub use fingerprint::{Fingerprint, NotAFingerprint};
+pub use format::as_base64;
 pub use limits::Counted;
 pub use picture::{KEYWORD as PICTURE_KEYWORD, is_picture};
 pub use place::card_and_place;
