@@ -5,6 +5,7 @@ use crate::file;
 use crate::locale::Language;
 use crate::message::Message;
 use crate::model::{TargetGroup, Workbook};
+use std::sync::{Arc, LazyLock};
 
 pub use crate::file::ReadError as TemplateError;
 
@@ -54,13 +55,20 @@ impl Template {
 }
 
 /// The typical target groups, to be added to a list. They are kept in a file like any other.
-pub fn preset_groups(language: Language) -> Result<Vec<TargetGroup>, TemplateError> {
-    let text = match language {
-        Language::Russian => include_str!("../assets/presets/target-groups/ru.ron"),
-        Language::English => include_str!("../assets/presets/target-groups/en.ron"),
-    };
-    let groups = file::read(text.as_bytes())?.workbook.target_groups().clone();
-    Ok(groups.iter().map(|group| TargetGroup::clone(group)).collect())
+pub fn preset_groups(language: Language) -> &'static Result<Vec<Arc<TargetGroup>>, TemplateError> {
+    // Whether any is missing is asked with every frame of the register.
+    static RUSSIAN: PresetGroups = LazyLock::new(|| groups_of(include_str!("../assets/presets/target-groups/ru.ron")));
+    static ENGLISH: PresetGroups = LazyLock::new(|| groups_of(include_str!("../assets/presets/target-groups/en.ron")));
+    match language {
+        Language::Russian => &RUSSIAN,
+        Language::English => &ENGLISH,
+    }
+}
+
+type PresetGroups = LazyLock<Result<Vec<Arc<TargetGroup>>, TemplateError>>;
+
+fn groups_of(text: &str) -> Result<Vec<Arc<TargetGroup>>, TemplateError> {
+    Ok(file::read(text.as_bytes())?.workbook.target_groups().to_vec())
 }
 
 /// The workbook of a template. It is read on a test's word that it can be: an error is a defect.

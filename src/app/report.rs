@@ -7,9 +7,9 @@ use super::pointer::canvas_id;
 use super::shell::Shell;
 use crate::editor::Editor;
 use crate::geom::Point;
-use crate::report::{ReportLayout, Target};
+use crate::report::{Mark, ReportLayout, Target};
 use crate::theme::Theme;
-use egui::accesskit::{self, Action, Role};
+use egui::accesskit::{self, Action, Role, Toggled};
 use egui::emath::GuiRounding;
 use egui::{Id, Painter, Response, Sense, Stroke, StrokeKind, Ui};
 
@@ -73,15 +73,19 @@ fn describe(ui: &Ui, page: &Response, editor: &mut Editor, layout: &ReportLayout
         let words = lines.collect::<Vec<_>>().join(" ");
         let size = (f64::from(placed.text.width), f64::from(placed.text.height));
         let rect = crate::geom::Rect::from_origin_size(placed.origin, size);
-        tell(ui, canvas_id().with(("words", index)), view, rect, Role::Label, words, None);
+        tell(ui, canvas_id().with(("words", index)), view, rect, (Role::Label, None), words, None);
     }
     for placed in &layout.cells {
         let cell = &placed.cell;
         let words = if cell.spoken.is_empty() { cell.text.clone() } else { cell.spoken.clone() };
         let id = canvas_id().with(("cell", placed.place));
-        let role = if cell.target.is_some() { Role::Button } else { Role::Cell };
+        let role = match (cell.target, cell.mark) {
+            (Some(_), Some(Mark::Ticked | Mark::Unticked)) => Role::CheckBox,
+            (Some(_), _) => Role::Button,
+            (None, _) => Role::Cell,
+        };
         let is_focused = cell.target.map(|target| focus == Some(target));
-        if tell(ui, id, view, placed.rect, role, words, is_focused) {
+        if tell(ui, id, view, placed.rect, (role, cell.mark), words, is_focused) {
             chosen = cell.target;
         }
     }
@@ -97,7 +101,7 @@ fn tell(
     id: Id,
     view: &View,
     rect_in_doc: crate::geom::Rect,
-    role: Role,
+    (role, mark): (Role, Option<Mark>),
     words: String,
     is_focused: Option<bool>,
 ) -> bool {
@@ -116,6 +120,11 @@ fn tell(
         }
         if let Some(is_focused) = is_focused {
             node.set_selected(is_focused);
+            match mark {
+                Some(Mark::Ticked) => node.set_toggled(Toggled::True),
+                Some(Mark::Unticked) => node.set_toggled(Toggled::False),
+                _ => {}
+            }
             node.add_action(Action::Click);
         }
         node.set_bounds(accesskit::Rect {

@@ -32,8 +32,9 @@ pub fn sheet_ui(ui: &mut Ui, shell: &mut Shell, theme: &'static Theme) {
             bar_ui(ui, shell, theme, Command::Register, &OF_REGISTER);
             report_ui(ui, shell, theme);
         }
-        Sheet::Report(_) => {
+        Sheet::Report(topic) => {
             bar_ui(ui, shell, theme, Command::ShowMap, &REPORTS);
+            of_topic_ui(ui, shell, theme, topic);
             report_ui(ui, shell, theme);
         }
     }
@@ -78,30 +79,30 @@ fn line_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface, back: Command, ot
                 shell.run(*command);
             }
         }
-        if let Sheet::Report(topic) = shell.editor().sheet() {
-            of_topic_ui(ui, shell, topic);
-        }
     });
 }
 
-/// What there is to choose about a report.
-fn of_topic_ui(ui: &mut Ui, shell: &mut Shell, topic: Topic) {
-    match topic {
-        Topic::Comparison(other) => {
-            ui.add_space(8.0);
-            with_map_ui(ui, shell, other);
-        }
-        Topic::BringOver => {
-            ui.add_space(8.0);
-            let name = shell.text(Command::TakeChanges.label_key());
-            let is_enabled = shell.editor().enabled(Command::TakeChanges);
-            let button = ui.add_enabled(is_enabled, Button::new(style::strong(&name)));
-            button.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, &name));
-            if button.on_hover_text(hint(shell, Command::TakeChanges)).clicked() {
-                shell.run(Command::TakeChanges);
-            }
-        }
-        Topic::Participation | Topic::Coverage | Topic::Funnel | Topic::Register | Topic::Exercise => {}
+/// What there is to choose about a report, in a bar of its own: it is never scrolled away.
+fn of_topic_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, topic: Topic) {
+    if !matches!(topic, Topic::Comparison(_) | Topic::BringOver) {
+        return;
+    }
+    let frame = Frame::new().fill(color32(theme.interface.panel)).inner_margin(Margin::symmetric(12, 0));
+    Panel::top("topic-bar").exact_size(BAR).frame(frame).show(ui, |ui| {
+        ui.horizontal_centered(|ui| match topic {
+            Topic::Comparison(other) => with_map_ui(ui, shell, other),
+            _ => [Command::TakeChanges, Command::KeepOwn].into_iter().for_each(|command| button_ui(ui, shell, command)),
+        });
+    });
+}
+
+fn button_ui(ui: &mut Ui, shell: &mut Shell, command: Command) {
+    let name = shell.text(command.label_key());
+    let is_enabled = shell.editor().enabled(command);
+    let button = ui.add_enabled(is_enabled, Button::new(style::strong(&name)));
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, &name));
+    if button.on_hover_text(hint(shell, command)).clicked() {
+        shell.run(command);
     }
 }
 

@@ -174,12 +174,14 @@ impl TextField {
             // The cursor stands at the end.
             let cursor = output.galley.pos_from_cursor(output.galley.end());
             ui.scroll_to_rect(cursor.translate(output.galley_pos.to_vec2()), None);
-            if is_name(target) && editor.text_edit().is_none_or(|edit| !edit.says_more()) {
-                // A name is mostly replaced as a whole, and a new one has a usual name already.
-                let mut state = output.state;
-                state.cursor.set_char_range(Some(CCursorRange::select_all(&output.galley)));
-                state.store(ui.ctx(), output.response.id);
-            }
+            // A name is mostly replaced as a whole, and a new one has a usual name already. egui
+            // remembers where the cursor stood when the text was typed the last time.
+            let is_replaced = is_name(target) && editor.text_edit().is_none_or(|edit| !edit.says_more());
+            let end = CCursorRange::one(output.galley.end());
+            let range = if is_replaced { CCursorRange::select_all(&output.galley) } else { end };
+            let mut state = output.state;
+            state.cursor.set_char_range(Some(range));
+            state.store(ui.ctx(), output.response.id);
         } else if output.response.lost_focus() && ui.input(|input| input.focused) {
             editor.handle(Input::TextFieldLeft);
             return;

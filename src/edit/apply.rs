@@ -52,6 +52,7 @@ fn change_map(workbook: &mut Workbook, id: MapId, change: &MapEdit, notices: &mu
         MapEdit::Lane(change) => lanes::apply(&mut map, change, notices)?,
         MapEdit::Curve(change) => curves::apply(workbook, &mut map, change)?,
         MapEdit::BringOver { from, records } => bring_over::apply(workbook, &mut map, *from, records, notices)?,
+        MapEdit::KeepOwn { from, records } => bring_over::keep_own(workbook, &mut map, *from, records)?,
         MapEdit::AddReturn(arrow) => returns::add(&mut map, arrow)?,
         MapEdit::SetReturn(arrow) => returns::set(&mut map, arrow)?,
         MapEdit::DeleteReturn(arrow) => returns::delete(&mut map, *arrow)?,

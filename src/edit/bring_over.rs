@@ -10,8 +10,8 @@ use super::reflow::reflow;
 use super::{Slot, cards, groups, stages};
 use crate::model::check::{self, Known, RecordKind};
 use crate::model::{
-    Card, CardId, Curve, CurvePoint, Group, JourneyMap, MapId, Place, RecordHash, RecordId, Row, StepId, Workbook,
-    hash, limit,
+    Card, CardId, Curve, CurvePoint, Group, JourneyMap, MapId, Place, RecordHash, RecordId, Row, Stage, Step, StepId,
+    Workbook, hash, limit,
 };
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
@@ -26,14 +26,15 @@ pub(super) fn apply(
 ) -> Result<(), EditError> {
     let source = workbook.map(from).ok_or(EditError::NotFound(RecordKind::Map))?;
     let wanted = with_what_they_need(source, map, records);
+    add_missing_steps(source, map, &wanted);
     take_stages(source, map, &wanted, notices);
     take_lanes(source, map, &wanted, notices);
     take_cards(source, map, &wanted, notices);
-    take_groups(source, map, &wanted, notices);
+    let skipped = take_groups(source, map, &wanted, notices);
     take_curves(source, map, &wanted, notices);
     take_returns(source, map, &wanted);
     map.sort_by_step();
-    remember(source, map, &wanted);
+    remember(source, map, &wanted.difference(&skipped).copied().collect());
     let others: usize = workbook.maps().iter().filter(|own| own.id() != map.id()).map(|own| own.card_count()).sum();
     at_most(limit::CARDS, others + map.card_count(), RecordKind::Card)?;
     at_most(limit::STAGES, map.stages().len(), RecordKind::Stage)?;
@@ -41,13 +42,25 @@ pub(super) fn apply(
     refuse(|found| check::map(found, map, &Known::of(workbook)))
 }
 
+/// What these records are in the map `from` today is known from now on, and they stay as they are.
+pub(super) fn keep_own(
+    workbook: &Workbook,
+    map: &mut JourneyMap,
+    from: MapId,
+    records: &[RecordId],
+) -> Result<(), EditError> {
+    let source = workbook.map(from).ok_or(EditError::NotFound(RecordKind::Map))?;
+    remember(source, map, &records.iter().copied().collect());
+    Ok(())
+}
+
 /// The records, and those without which they cannot stand.
 fn with_what_they_need(source: &JourneyMap, map: &JourneyMap, records: &[RecordId]) -> BTreeSet<RecordId> {
     let here: HashSet<StepId> = map.steps().map(|(_, step)| step.id).collect();
     let stage_of = |step: StepId| {
-        let missing = !here.contains(&step);
-        let stage = source.stages().iter().find(|stage| stage.steps.iter().any(|own| own.id == step));
-        stage.filter(|_| missing).map(|stage| RecordId::Stage(stage.id))
+        let stage = stage_of_step(source, step).filter(|_| !here.contains(&step))?;
+        // A stage that is here only gets the step: what was done to it here stays.
+        map.stage(stage.id).is_none().then_some(RecordId::Stage(stage.id))
     };
     let mut wanted = BTreeSet::new();
     let mut waiting: Vec<RecordId> = records.to_vec();
@@ -84,6 +97,40 @@ fn with_what_they_need(source: &JourneyMap, map: &JourneyMap, records: &[RecordI
         }
     }
     wanted
+}
+
+fn stage_of_step(map: &JourneyMap, step: StepId) -> Option<&Arc<Stage>> {
+    map.stages().iter().find(|stage| stage.steps.iter().any(|own| own.id == step))
+}
+
+/// Steps on which something stands that comes over, of stages that stay as they are here.
+fn add_missing_steps(source: &JourneyMap, map: &mut JourneyMap, wanted: &BTreeSet<RecordId>) {
+    let mut needed: BTreeSet<StepId> = BTreeSet::new();
+    for card in source.cards().filter(|card| wanted.contains(&RecordId::Card(card.id))) {
+        if let Place::Cell { step, .. } = card.place {
+            needed.insert(step);
+        }
+    }
+    let points = source.curves().iter().flat_map(|curve| &curve.points);
+    needed.extend(points.filter(|point| wanted.contains(&RecordId::Point(point.id))).map(|point| point.step));
+    let arrows = source.returns().iter().filter(|arrow| wanted.contains(&RecordId::Return(arrow.id)));
+    needed.extend(arrows.flat_map(|arrow| [arrow.from, arrow.to]));
+    for stage in source.stages().iter().filter(|stage| !wanted.contains(&RecordId::Stage(stage.id))) {
+        let there: Vec<StepId> = stage.steps.iter().map(|step| step.id).collect();
+        let lacking = |own: &Stage| -> Vec<Step> {
+            let is_here = |step: &Step| own.steps.iter().any(|own| own.id == step.id);
+            stage.steps.iter().filter(|step| needed.contains(&step.id) && !is_here(step)).cloned().collect()
+        };
+        let Some(own) = map.stage(stage.id).map(|own| &**own).filter(|own| !lacking(own).is_empty()) else { continue };
+        let mut own = own.clone();
+        for step in lacking(&own) {
+            let here: Vec<StepId> = own.steps.iter().map(|own| own.id).collect();
+            own.steps.insert(place_after(&there, &step.id, &here), step);
+        }
+        if let Some(place) = map.stages_mut().iter_mut().find(|place| place.id == own.id) {
+            *place = Arc::new(own);
+        }
+    }
 }
 
 /// Where a record that is new here belongs: after the nearest of those before it there that is here
@@ -183,7 +230,14 @@ fn take_cards(source: &JourneyMap, map: &mut JourneyMap, wanted: &BTreeSet<Recor
     groups::settle(&before, map, notices, |card| ids.contains(&card));
 }
 
-fn take_groups(source: &JourneyMap, map: &mut JourneyMap, wanted: &BTreeSet<RecordId>, notices: &mut Notices) {
+/// Groups whose cards no longer stand together here are not taken: which.
+fn take_groups(
+    source: &JourneyMap,
+    map: &mut JourneyMap,
+    wanted: &BTreeSet<RecordId>,
+    notices: &mut Notices,
+) -> BTreeSet<RecordId> {
+    let mut skipped = BTreeSet::new();
     let is_there = |group: &Group| source.groups().iter().any(|own| own.id == group.id);
     if map.groups().iter().any(|group| wanted.contains(&RecordId::Group(group.id)) && !is_there(group)) {
         map.groups_mut().retain(|group| !wanted.contains(&RecordId::Group(group.id)) || is_there(group));
@@ -193,6 +247,7 @@ fn take_groups(source: &JourneyMap, map: &mut JourneyMap, wanted: &BTreeSet<Reco
         let together = |card: &&CardId| map.card(**card).is_some_and(|card| Some(card.place) == place);
         let members: Vec<CardId> = group.cards.iter().filter(together).copied().collect();
         if members.len() < 2 {
+            skipped.insert(RecordId::Group(group.id));
             continue;
         }
         let index = map.groups().iter().position(|own| own.id == group.id);
@@ -202,6 +257,8 @@ fn take_groups(source: &JourneyMap, map: &mut JourneyMap, wanted: &BTreeSet<Reco
         let index = index.unwrap_or(usize::MAX).min(map.groups().len());
         map.groups_mut().insert(index, Arc::new(Group { cards: members, ..Group::clone(group) }));
     }
+    notices.number("notice-groups-not-taken", skipped.len());
+    skipped
 }
 
 fn take_curves(source: &JourneyMap, map: &mut JourneyMap, wanted: &BTreeSet<RecordId>, notices: &mut Notices) {

@@ -81,6 +81,7 @@ fn in_map(workbook: &Workbook, map: &JourneyMap, change: &MapEdit) -> Message {
         MapEdit::Lane(change) => of_lanes(map, change),
         MapEdit::Curve(change) => of_curves(workbook, map, change),
         MapEdit::BringOver { records, .. } => Message::new("label-bring-over").with("count", records.len()),
+        MapEdit::KeepOwn { records, .. } => Message::new("label-keep-own").with("count", records.len()),
         MapEdit::AddReturn(_) => Message::new("label-return-add"),
         MapEdit::SetReturn(_) => Message::new("label-return-set"),
         MapEdit::DeleteReturn(_) => Message::new("label-return-delete"),

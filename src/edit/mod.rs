@@ -80,6 +80,14 @@ pub enum MapEdit {
         /// Which records.
         records: Vec<RecordId>,
     },
+    /// Keeps records as they are here: what has changed in the original so far is known and not
+    /// told again. Without effect where the map was not derived from that map.
+    KeepOwn {
+        /// From which map it was derived.
+        from: MapId,
+        /// Which records.
+        records: Vec<RecordId>,
+    },
 }
 
 /// Where cards are put: a place and how many other cards stand before them there.

@@ -400,6 +400,8 @@ commands! {
     BringOver "bring-over" Map 4 None, [];
     /// Brings the ticked changes over.
     TakeChanges "take-changes" Map 4 None, [];
+    /// Leaves the ticked changes of the original where they are, and offers them no longer.
+    KeepOwn "keep-own" Map 4 None, [];
     /// Leaves the report.
     ShowMap "show-map" Map 4 None, [];
     /// Lays the curves of the map it was derived from over those of this one.

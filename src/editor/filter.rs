@@ -36,6 +36,8 @@ pub enum FilterBy {
     Voted,
     /// Somebody doubts it.
     Doubted,
+    /// It is a barrier that no opportunity removes.
+    Unanswered,
 }
 
 /// What of one kind can be wanted.
@@ -77,7 +79,7 @@ impl Editor {
             ("detail-evidence", plain(EVIDENCE)),
             ("detail-status", plain(STATUSES)),
             ("detail-department", departments.collect()),
-            ("filter-marks", [vec![(FilterBy::Moment, moment, None)], plain(VOTES)].concat()),
+            ("filter-marks", [vec![(FilterBy::Moment, moment, None)], plain(MARKS)].concat()),
         ]
         .into_iter()
         .filter(|(_, choices): &(_, Vec<_>)| !choices.is_empty())
@@ -101,6 +103,7 @@ impl Editor {
             FilterBy::Moment => filter.moments,
             FilterBy::Voted => filter.voted,
             FilterBy::Doubted => filter.doubted,
+            FilterBy::Unanswered => filter.unanswered,
         }
     }
 
@@ -115,6 +118,7 @@ impl Editor {
             FilterBy::Moment => filter.moments = !filter.moments,
             FilterBy::Voted => filter.voted = !filter.voted,
             FilterBy::Doubted => filter.doubted = !filter.doubted,
+            FilterBy::Unanswered => filter.unanswered = !filter.unanswered,
         }
         self.deselect_hidden();
     }
@@ -160,9 +164,10 @@ impl Editor {
 
     /// How many cards of the map in view are meant, and how many there are.
     fn cards_meant_by_filter(&self) -> (usize, usize) {
-        let is_meant = |card: &Card| self.options.filter.means(card, &self.options.roles_in_view);
-        let rows = self.map().map(|map| map.rows().clone()).unwrap_or_default();
-        let shown = rows.iter().filter(|row| row.lane.kind.shows_cards() && !row.lane.hidden);
+        let Some(map) = self.map() else { return (0, 0) };
+        let meant = self.options.filter.on(self.workbook(), map, &self.options.roles_in_view);
+        let is_meant = |card: &Card| meant.means(card);
+        let shown = map.rows().iter().filter(|row| row.lane.kind.shows_cards() && !row.lane.hidden);
         let cards = shown.flat_map(|row| row.cards.iter());
         cards.fold((0, 0), |(meant, all), card| (meant + usize::from(is_meant(card)), all + 1))
     }
@@ -183,4 +188,8 @@ const STATUSES: &[(FilterBy, &str)] = &[
     (FilterBy::Status(Status::Dropped), "status-dropped"),
 ];
 
-const VOTES: &[(FilterBy, &str)] = &[(FilterBy::Voted, "filter-voted"), (FilterBy::Doubted, "filter-doubted")];
+const MARKS: &[(FilterBy, &str)] = &[
+    (FilterBy::Voted, "filter-voted"),
+    (FilterBy::Doubted, "filter-doubted"),
+    (FilterBy::Unanswered, "filter-unanswered"),
+];

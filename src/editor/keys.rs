@@ -35,6 +35,10 @@ impl Editor {
             (Key::Enter, Modifiers::COMMAND) => self.run(Command::AddCard),
             (Key::Tab, Modifiers::NONE) => self.commit_and_go_across(true),
             (Key::Tab, Modifiers::SHIFT) => self.commit_and_go_across(false),
+            // Whoever takes back has not begun another card.
+            (Key::Z, Modifiers::COMMAND) if self.new_card_is_empty() == Some(true) => {
+                self.finish_text() && self.run(Command::Undo)
+            }
             _ => !Shortcut { modifiers, key }.belongs_to_text() && self.press_shortcut(modifiers, key),
         }
     }

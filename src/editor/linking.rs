@@ -52,7 +52,7 @@ fn kind_of(map: &JourneyMap, card: CardId) -> Option<LaneKind> {
 }
 
 /// The cards that a barrier or an opportunity may be linked with, as far as they are shown.
-fn partners(map: &JourneyMap, options: &ViewOptions, card: CardId) -> Vec<CardId> {
+fn partners(map: &JourneyMap, options: &ViewOptions, card: CardId, is_shown: impl Fn(&Card) -> bool) -> Vec<CardId> {
     let wanted = match kind_of(map, card) {
         Some(LaneKind::Barriers) => LaneKind::Opportunities,
         Some(_) => LaneKind::Barriers,
@@ -60,7 +60,8 @@ fn partners(map: &JourneyMap, options: &ViewOptions, card: CardId) -> Vec<CardId
     };
     let hidden = map.hidden_in_piles();
     let rows = map.rows().iter().filter(|row| row.lane.kind == wanted && options.shows_cards_of(&row.lane));
-    rows.flat_map(|row| row.cards.iter()).map(|card| card.id).filter(|card| !hidden.contains(card)).collect()
+    let cards = rows.flat_map(|row| row.cards.iter()).filter(|card| !hidden.contains(&card.id) && is_shown(card));
+    cards.map(|card| card.id).collect()
 }
 
 /// The barrier and the opportunity among two cards.
@@ -107,7 +108,8 @@ impl Editor {
     /// What the only selected card may be linked with; empty if it is no barrier or opportunity.
     pub(super) fn link_partners(&self) -> Option<(CardId, Vec<CardId>)> {
         let card = self.selection.selected.only_card()?;
-        let partners = partners(self.map()?, &self.options, card);
+        let map = self.map()?;
+        let partners = partners(map, &self.options, card, |card| self.shows_card(map, card));
         (!partners.is_empty()).then_some((card, partners))
     }
 

@@ -114,7 +114,9 @@ impl Command {
             FeelAnger | FeelIrritation | FeelNeutral | FeelSatisfaction | FeelDelight => Submenu::Feeling,
             GhostOfOrigin | GhostOfNext | NoGhost => Submenu::Ghost,
             WidenStage | NarrowStage | ResetStageWidth => Submenu::Width,
-            Participation | Coverage | Funnel | CompareMaps | BringOver | TakeChanges | ShowMap => Submenu::Reports,
+            Participation | Coverage | Funnel | CompareMaps | BringOver | TakeChanges | KeepOwn | ShowMap => {
+                Submenu::Reports
+            }
             EvidenceMarks | ShowLinks | ShowSwitches | ShowFunnel => Submenu::Drawn,
             DeriveToBe | DeriveForRole => Submenu::Derive,
             ShowEveryone | NextRole | PreviousRole | DimOthers | HideOthers => Submenu::Eyes,

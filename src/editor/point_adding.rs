@@ -1,6 +1,6 @@
 //! Where a click in the lane of feelings adds a point: on the line of a curve to that curve; on
 //! the ground only while there is no doubt whose feelings are meant, through the eyes of one role
-//! or on a map without any points; elsewhere a double click.
+//! or on a map with at most one curve; elsewhere a double click.
 
 use super::Editor;
 use super::gesture::point_drag::{PointDrag, PointPlace, PointSource, feelings_shown, places_of};
@@ -52,8 +52,10 @@ impl Editor {
             }
             return Some(Grip::NewPoint { on: PointFor::Curve(curve), place });
         }
-        let has_points = curves.iter().any(|curve| !curve.points.is_empty());
-        (role.is_some() || !has_points).then(|| self.new_point_for(role, pos_in_doc, layout, is_free))?
+        let mut drawn = curves.iter().filter(|curve| !curve.points.is_empty());
+        let (first, second) = (drawn.next(), drawn.next());
+        let only_role = role.or(first.and_then(|curve| curve.role));
+        (role.is_some() || second.is_none()).then(|| self.new_point_for(only_role, pos_in_doc, layout, is_free))?
     }
 
     /// The same without a doubt that a point is meant: for a double click.
@@ -98,7 +100,11 @@ impl Editor {
                 Selected::Point { curve, .. } => curves.iter().find(|own| own.id == *curve),
                 _ => None,
             };
-            let only = if let [only] = curves { Some(only) } else { None };
+            let hidden_roles = self.options().only_roles();
+            let is_shown = |curve: &&Arc<Curve>| {
+                hidden_roles.is_empty() || curve.role.is_none_or(|role| hidden_roles.contains(&role))
+            };
+            let only = if let [only] = curves { Some(only).filter(is_shown) } else { None };
             chosen.or(only).and_then(|curve| curve.role)
         })
     }

@@ -12,7 +12,7 @@ use crate::geom::{Point, Rect, Vec2};
 use crate::insight::participation;
 use crate::locale::Language;
 use crate::model::{JourneyMap, MapId, Party, RecordId, StageId, Workbook};
-use crate::report::{Report, ReportLayout, ReportLayouter, Target, Topic, report, ticked};
+use crate::report::{Report, ReportLayout, ReportLayouter, Target, Topic, report, ticked, toggled_for_all};
 use crate::scene::{Scene, report_scene};
 use crate::theme::{self, ThemeName};
 use std::collections::BTreeSet;
@@ -94,6 +94,7 @@ impl Command {
                     | C::CompareMaps
                     | C::BringOver
                     | C::TakeChanges
+                    | C::KeepOwn
                     | C::Register
                     | C::RegisterReport
                     | C::Exercise
@@ -140,10 +141,13 @@ impl Editor {
     }
 
     /// The ticked changes of the original, if they are in view: the map they come from, and which.
-    pub(super) fn changes_to_take(&self) -> Option<(MapId, Vec<RecordId>)> {
+    pub(super) fn ticked_changes(&self) -> Option<(MapId, Vec<RecordId>)> {
         let map = self.map().filter(|_| self.sheet == Sheet::Report(Topic::BringOver))?;
         let original = map.info().derived_from.as_ref()?.map;
-        let records = ticked(self.workbook(), map, &self.report.toggled);
+        let records = match self.made_report(Topic::BringOver) {
+            Some(made) => made.layout.ticked().collect(),
+            None => ticked(self.workbook(), map, &self.report.toggled),
+        };
         (!records.is_empty()).then_some((original, records))
     }
 
@@ -210,17 +214,21 @@ impl Editor {
         (self.report.focus, self.report.hovered)
     }
 
+    /// The report as it was last made, if nothing has changed since.
+    fn made_report(&self, topic: Topic) -> Option<&Made> {
+        self.report.made.as_ref().filter(|made| {
+            Arc::ptr_eq(&made.workbook, self.workbook())
+                && made.map == self.selection.map
+                && made.topic == topic
+                && made.language == self.options.language
+                && made.toggled == self.report.toggled
+        })
+    }
+
     fn make_report(&mut self) -> Option<&mut Made> {
         let Sheet::Report(topic) = self.sheet else { return None };
-        let (workbook, map, language) = (self.workbook().clone(), self.selection.map, self.options.language);
-        let is_current = self.report.made.as_ref().is_some_and(|made| {
-            Arc::ptr_eq(&made.workbook, &workbook)
-                && made.map == map
-                && made.topic == topic
-                && made.language == language
-                && made.toggled == self.report.toggled
-        });
-        if !is_current {
+        if self.made_report(topic).is_none() {
+            let (workbook, map, language) = (self.workbook().clone(), self.selection.map, self.options.language);
             let toggled = self.report.toggled.clone();
             let report = Arc::new(report(&workbook, workbook.map(map)?, topic, &toggled, language));
             let layout = Arc::new(self.report.layouter.layout(&report));
@@ -315,6 +323,11 @@ impl Editor {
                 toggle(&mut self.report.toggled, record);
                 true
             }
+            Target::TakeAll => {
+                let Some(map) = self.workbook().map(self.selection.map) else { return false };
+                self.report.toggled = toggled_for_all(self.workbook(), map, &self.report.toggled);
+                true
+            }
         }
     }
 
@@ -364,7 +377,7 @@ impl Editor {
     fn clear_focused(&mut self) -> bool {
         match self.report.focus {
             Some(Target::Participation { party, stage }) => self.correct_participation(party, stage, None),
-            Some(Target::Take(_)) | None => false,
+            Some(Target::Take(_) | Target::TakeAll) | None => false,
         }
     }
 

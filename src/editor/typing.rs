@@ -27,8 +27,10 @@ impl Editor {
         if !self.capture.is_active() {
             match &self.selection.selected {
                 Selected::Nothing => return self.enter_capture() && self.type_characters(text),
-                // Digits on a card are for votes.
-                Selected::Cards(_) if text.starts_with(|c: char| c.is_ascii_digit()) => return false,
+                // Digits on a card are for votes, on a point for its level.
+                Selected::Cards(_) | Selected::Point { .. } if text.starts_with(|c: char| c.is_ascii_digit()) => {
+                    return false;
+                }
                 // As in a table: what is typed replaces the name.
                 Selected::Stage(_)
                 | Selected::Step(_)
@@ -84,7 +86,7 @@ impl Editor {
     }
 
     /// Whether the new card that is typed says nothing yet; none if no new card is typed.
-    fn new_card_is_empty(&self) -> Option<bool> {
+    pub(super) fn new_card_is_empty(&self) -> Option<bool> {
         let edit = self.text_edit().filter(|edit| edit.is_new())?;
         matches!(edit.target(), TextTarget::Card(_)).then(|| edit.draft().trim().is_empty())
     }

@@ -55,6 +55,9 @@ pub fn changes(workbook: &Workbook, map: &JourneyMap) -> Option<(MapId, Vec<Chan
     let there: BTreeMap<RecordId, RecordHash> = hash::records(source).collect();
     let here: BTreeMap<RecordId, RecordHash> = hash::records(map).collect();
     let foreign = map.info().role.map(|role| foreign_to(source, role)).unwrap_or_default();
+    // Where something was copied that is foreign to the role, the map was made for everyone.
+    let was_copied = |record: &RecordId| remembered.get(record).is_some_and(|then| there.get(record) == Some(then));
+    let is_for_role = map.info().role.is_some() && !foreign.iter().any(was_copied);
     let all: BTreeSet<RecordId> = remembered.keys().chain(there.keys()).chain(here.keys()).copied().collect();
     let fate = |then: Option<RecordHash>, now: Option<RecordHash>| match (then, now) {
         (None, Some(_)) => Fate::Added,
@@ -66,11 +69,15 @@ pub fn changes(workbook: &Workbook, map: &JourneyMap) -> Option<(MapId, Vec<Chan
         let then = remembered.get(&record).copied();
         let (now_there, now_here) = (there.get(&record).copied(), here.get(&record).copied());
         // Never taken, because it does not concern the role.
-        let left_out = then.is_none() && now_here.is_none() && foreign.contains(&record);
+        let differs = now_there != now_here;
+        let left_out = is_for_role && then.is_none() && now_here.is_none() && foreign.contains(&record);
         let was_fitted =
-            map.info().role.is_some() && then.is_some() && then == now_there && now_here == fitted(source, map, record);
-        let differs = now_there != now_here && !left_out && !was_fitted;
-        differs.then(|| Change { record, there: fate(then, now_there), here: fate(then, now_here) })
+            differs && is_for_role && then.is_some() && then == now_there && now_here == fitted(source, map, record);
+        (differs && !left_out && !was_fitted).then(|| Change {
+            record,
+            there: fate(then, now_there),
+            here: fate(then, now_here),
+        })
     };
     Some((*original, all.into_iter().filter_map(change).collect()))
 }

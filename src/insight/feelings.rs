@@ -32,17 +32,19 @@ pub fn points(map: &JourneyMap, curve: &Curve) -> Vec<Vec<Point>> {
 /// The feeling at each stage; none where nothing is known.
 pub fn at_stages(map: &JourneyMap, curve: &Curve) -> Vec<Option<f64>> {
     let stretches = points(map, curve);
+    let stages = Stages::of(map);
     let mut start = 0.0;
     let mut means = Vec::with_capacity(map.stages().len());
-    for stage in map.stages().iter() {
+    for (index, stage) in map.stages().iter().enumerate() {
         let end = start + stage.steps.len() as f64;
-        means.push(mean_between(&stretches, start, end));
+        let own = curve.points.iter().filter(|point| stages.of_step(point.step) == Some(index));
+        means.push(mean_between(&stretches, start, end).or_else(|| mean_of(own.map(|point| point.value))));
         start = end;
     }
     means
 }
 
-/// The mean of what is known from `start` to `end`; of the points there, where only points are.
+/// The mean of what the lines say from `start` to `end`; none where there are none.
 fn mean_between(stretches: &[Vec<Point>], start: f64, end: f64) -> Option<f64> {
     let (mut known, mut sum) = (0.0, 0.0);
     for segment in stretches.iter().flat_map(|points| curve_through(points).segments().collect::<Vec<_>>()) {
@@ -57,13 +59,12 @@ fn mean_between(stretches: &[Vec<Point>], start: f64, end: f64) -> Option<f64> {
             known += to - from;
         }
     }
-    if known > 0.0 {
-        return Some(sum / known);
-    }
-    // The end of a stage is the beginning of the next; the last stage has its end itself.
-    let there: Vec<f64> =
-        stretches.iter().flatten().filter(|point| (start..=end).contains(&point.x)).map(|point| point.y).collect();
-    (!there.is_empty()).then(|| there.iter().sum::<f64>() / there.len() as f64)
+    (known > 0.0).then(|| sum / known)
+}
+
+fn mean_of(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let (sum, count) = values.fold((0.0, 0), |(sum, count), value| (sum + value, count + 1));
+    (count > 0).then(|| sum / f64::from(count))
 }
 
 /// The mean of the y of a cubic whose x grows evenly.
@@ -104,6 +105,9 @@ mod tests {
         let map = map(5);
         assert_eq!(at_stages(&map, &curve(&[(2, 0.5, 1.5)])), [None, Some(1.5), None, None, None]);
         assert_eq!(at_stages(&map, &curve(&[])), [None; 5]);
+        // At the edge of its stage it says nothing of the neighbour.
+        assert_eq!(at_stages(&map, &curve(&[(2, 0.0, 1.5)])), [None, Some(1.5), None, None, None]);
+        assert_eq!(at_stages(&map, &curve(&[(2, 1.0, 1.5)])), [None, Some(1.5), None, None, None]);
         // A stage without a word between two points breaks the curve.
         let broken = at_stages(&map, &curve(&[(1, 0.5, -1.0), (3, 0.5, 1.0)]));
         assert_eq!(broken, [Some(-1.0), None, Some(1.0), None, None]);

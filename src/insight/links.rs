@@ -1,7 +1,8 @@
 //! Which opportunity removes which barrier, and the barriers that nobody answers.
 //!
 //! The rule: an opportunity answers the barriers it names. A barrier is a card of a lane of
-//! barriers; the cards of a closed group say the same, so one answer is enough for all of them.
+//! barriers; the cards of a group say the same, so one answer is enough for all of them. An
+//! opportunity that was put aside answers nothing.
 
 use super::stages::{Stages, Statement, cards_of_kinds};
 use crate::model::{CardId, JourneyMap, LaneKind};
@@ -16,9 +17,9 @@ pub struct Link {
     pub opportunity: CardId,
 }
 
-/// Every link, in the order of the opportunities and of what each of them names.
+/// Every link of an opportunity that stands on the map, in the order of the opportunities and of what each of them names.
 pub fn links(map: &JourneyMap) -> impl Iterator<Item = Link> {
-    map.cards()
+    cards_of_kinds(map, |kind| kind == LaneKind::Opportunities)
         .flat_map(|card| card.measure.solves.iter().map(|barrier| Link { barrier: *barrier, opportunity: card.id }))
 }
 

@@ -1,5 +1,6 @@
 //! Pure answers about a map and the register of target groups. Each has a simple rule, written down
-//! here and printed with its result. Nothing here knows layout or words.
+//! here and printed with its result. Nothing here knows layout, or
+//! words in any language.
 
 pub mod comparison;
 pub mod coverage;
@@ -16,5 +17,6 @@ pub mod participation;
 pub mod register;
 pub mod switches;
 pub mod trends;
+pub mod units;
 
 mod stages;

@@ -7,8 +7,9 @@
 //! none.
 
 use super::stages::{Stages, Statement, cards_of_kinds};
-use crate::model::{GroupId, JourneyMap, LaneKind, StageId};
-use std::collections::HashMap;
+use crate::model::{Card, GroupId, JourneyMap, LaneKind, RoleId, StageId};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// The pain of one stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,13 +22,15 @@ pub struct StagePain {
     pub votes: u32,
 }
 
-/// The pain of every stage, from left to right.
-pub fn pain(map: &JourneyMap) -> Vec<StagePain> {
+/// The pain of every stage, from left to right, by the barriers that concern one of these roles; by
+/// all where no role is named.
+pub fn pain(map: &JourneyMap, roles: &BTreeSet<RoleId>) -> Vec<StagePain> {
     let stages = Stages::of(map);
     let mut pains: Vec<StagePain> =
         map.stages().iter().map(|stage| StagePain { stage: stage.id, severity: 0, votes: 0 }).collect();
     let mut grouped: HashMap<(usize, GroupId), u32> = HashMap::new();
-    for card in cards_of_kinds(map, |kind| kind == LaneKind::Barriers) {
+    let concerns = |card: &&Arc<Card>| roles.is_empty() || roles.iter().any(|role| card.concerns(*role));
+    for card in cards_of_kinds(map, |kind| kind == LaneKind::Barriers).filter(concerns) {
         let Some(reached) = stages.of_card(card) else { continue };
         let severity = card.severity.map_or(1, |severity| u32::from(severity.get()));
         for (stage, pain) in pains.iter_mut().enumerate().take(reached.end() + 1).skip(*reached.start()) {

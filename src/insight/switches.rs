@@ -2,12 +2,13 @@
 //! between neighbouring touchpoints, because that is where experience breaks.
 //!
 //! The rule: touchpoints follow each other by their first step, then lane by lane from top to
-//! bottom, then in the order of their cell; cards of a closed group are one. Two that follow each
+//! bottom, then in the order of their cell; cards of a closed group are one, those of hidden lanes
+//! do not count. Two that follow each
 //! other are a switch where both name a channel and not the same, and a handover where both belong
 //! to a department and not the same. A touchpoint belongs to the department it names, else to the
 //! owner of its channel. Where one of the two says nothing, nothing is claimed.
 
-use super::stages::{Stages, cards_of_kinds};
+use super::stages::Stages;
 use crate::model::{Card, CardId, ChannelId, DepartmentId, JourneyMap, LaneKind, Workbook};
 use std::sync::Arc;
 
@@ -33,7 +34,9 @@ pub fn department_of(workbook: &Workbook, card: &Card) -> Option<DepartmentId> {
 pub fn switches(workbook: &Workbook, map: &JourneyMap) -> Vec<Switch> {
     let stages = Stages::of(map);
     let hidden = map.hidden_in_piles();
-    let mut touchpoints: Vec<(usize, &Arc<Card>)> = cards_of_kinds(map, |kind| kind == LaneKind::Touchpoints)
+    let rows = map.rows().iter().filter(|row| row.lane.kind == LaneKind::Touchpoints && !row.lane.hidden);
+    let mut touchpoints: Vec<(usize, &Arc<Card>)> = rows
+        .flat_map(|row| row.cards.iter())
         .filter(|card| !hidden.contains(&card.id))
         .filter_map(|card| match card.place {
             crate::model::Place::Cell { step, .. } => Some((stages.column(step)?, card)),

@@ -4,6 +4,7 @@
 use super::grid::{LayoutOptions, MapLayout};
 use super::switches::SwitchKind;
 use crate::insight::funnel::FunnelStage;
+use crate::insight::units;
 use crate::locale;
 use crate::message::Message;
 use crate::model::{Card, JourneyMap, LaneKind, MomentKind, Scores};
@@ -50,7 +51,7 @@ pub(super) fn rules(
         rules.push(text("footer-funnel"));
         let units: Vec<&str> =
             funnel.into_iter().flatten().filter_map(|stage| Some(stage.entering.as_ref()?.unit.as_str())).collect();
-        let differ = units.iter().zip(units.iter().skip(1)).any(|(unit, next)| unit != next);
+        let differ = units.iter().zip(units.iter().skip(1)).any(|(unit, next)| !units::same(unit, next));
         rules.extend(differ.then(|| text("footer-funnel-units")));
     }
     if !layout.switches.is_empty() {

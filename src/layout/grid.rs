@@ -264,7 +264,7 @@ impl Layouter {
         let right = columns.right.max(columns.left + sizes.column_width);
         let shown = || map.rows().iter().filter(|row| !row.lane.hidden && !options.hidden_lanes.contains(&row.lane.id));
 
-        let pains = shown().any(|row| row.lane.kind == LaneKind::Barriers).then(|| pain(map));
+        let pains = shown().any(|row| row.lane.kind == LaneKind::Barriers).then(|| pain(map, &options.only_roles));
         let ghost = options.ghost.filter(|ghost| *ghost != map.id()).and_then(|ghost| workbook.map(ghost));
         let has_general = |map: &JourneyMap| map.curves().iter().any(|curve| curve.role.is_none());
         let general_curve = has_general(map) || ghost.is_some_and(|ghost| has_general(ghost));

@@ -310,7 +310,7 @@ fn legend(context: &mut HeaderContext<'_>, width: f64) -> (Vec<LegendEntry>, f64
     let only = context.only_roles;
     let roles = context.workbook.roles().iter().filter(|role| only.is_empty() || only.contains(&role.id));
     let mut names: Vec<(LegendSample, String)> =
-        roles.map(|role| (LegendSample::Curve(Some(role.color)), role.name.clone())).collect();
+        roles.map(|role| (LegendSample::Curve(Some(role.color)), role.with_letters())).collect();
     if context.general_curve {
         names.push((LegendSample::Curve(None), locale::text(context.language, "legend-customer")));
     }

@@ -4,7 +4,7 @@ use crate::geom::{Point, Rect, Size, Vec2, overlaps};
 
 /// What is taken: rectangles that nothing may cover, and lines that labels keep off. Both are kept
 /// by place, so that a question costs what is near.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Occupied {
     rects: Tiles,
     lines: Lines,
@@ -51,7 +51,7 @@ impl Grid {
     }
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Tiles {
     area: Rect,
     grid: Grid,
@@ -59,7 +59,7 @@ struct Tiles {
 }
 
 /// How many squares that a line goes through lie above and to the left of each.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Lines {
     grid: Grid,
     sums: Vec<u32>,

@@ -54,15 +54,19 @@ pub trait Named: Copy + PartialEq + 'static {
         let found = names().filter_map(|(language, (value, key, also))| {
             let also = text(language, also);
             let name = text(language, key);
-            let longest = also.split(',').chain([name.as_str()]).filter_map(beginning).max()?;
-            Some((longest, *value))
+            let known = also.split(',').chain([name.as_str()]);
+            let longest = known.filter_map(|words| Some((beginning(words)?, words.split_whitespace().count())));
+            Some((longest.max()?, *value))
         });
-        let (_, value) = found.max_by_key(|(length, _)| *length)?;
-        // The word that was recognised goes; what is said besides stays.
-        let words = words.trim();
-        let end = words.find(|c: char| c.is_whitespace() || ",.:;—–(-".contains(c)).unwrap_or(words.len());
-        let besides = words.get(end..).unwrap_or_default();
-        Some((value, besides.trim_matches(|c: char| c.is_whitespace() || ",.:;—–()-".contains(c)).to_owned()))
+        let ((_, recognised), value) = found.max_by_key(|(longest, _)| *longest)?;
+        // The words that were recognised go; what is said besides stays.
+        let separates = |c: char| c.is_whitespace() || ",.:;—–()-".contains(c);
+        let mut besides = words.trim_matches(separates);
+        for _ in 0..recognised {
+            let end = besides.find(separates).unwrap_or(besides.len());
+            besides = besides.get(end..).unwrap_or_default().trim_matches(separates);
+        }
+        Some((value, besides.to_owned()))
     }
 }
 
@@ -102,6 +106,8 @@ mod tests {
         assert_eq!(value("частичн."), plain(Online::Partly));
         assert_eq!(value("нет: их там нет"), Some((Online::No, "их там нет".to_owned())));
         assert_eq!(value("частично (только заявка)"), Some((Online::Partly, "только заявка".to_owned())));
+        assert_eq!(value("не полностью: заявка"), Some((Online::Partly, "заявка".to_owned())));
+        assert_eq!(value("not all"), plain(Online::Partly));
         assert_eq!(value("посмотрим"), None);
         assert_eq!(value(""), None);
         assert_eq!(Sector::called("Корпоративный").map(|found| found.0), Some(Sector::Corporate));

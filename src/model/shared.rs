@@ -48,6 +48,13 @@ impl Role {
         }
     }
 
+    /// The name with the letters for a badge behind it, for those who have to find them.
+    pub fn with_letters(&self) -> String {
+        let letters = self.badge();
+        let says_more = !letters.is_empty() && letters != self.name;
+        if says_more { format!("{} ({letters})", self.name) } else { self.name.clone() }
+    }
+
     /// The letters for a badge: the given ones, else the first letters of the first two words,
     /// else the first two letters of the only word.
     pub fn badge(&self) -> String {

@@ -133,11 +133,7 @@ impl Block {
 fn curves(workbook: &Workbook, subject: &Subject, options: &Options) -> Vec<(String, Option<u32>)> {
     let only = if subject.seen.others == Others::Hide { subject.seen.roles.clone() } else { Default::default() };
     let roles = workbook.roles().iter().filter(|role| only.is_empty() || only.contains(&role.id));
-    let named = roles.map(|role| {
-        let badge = role.badge();
-        let is_said = badge.is_empty() || badge == role.name;
-        (if is_said { role.name.clone() } else { format!("{} ({badge})", role.name) }, Some(role.color))
-    });
+    let named = roles.map(|role| (role.with_letters(), Some(role.color)));
     let general = subject.map.curves().iter().any(|curve| curve.role.is_none());
     let general = general.then(|| (locale::text(options.language, "legend-customer"), None));
     named.chain(general).collect()

@@ -21,6 +21,13 @@ pub(super) fn ticked(changes: &[Change], toggled: &BTreeSet<RecordId>) -> Vec<Re
     changes.iter().filter(wanted).map(|change| change.record).collect()
 }
 
+/// What has to be chosen the other way so that all are ticked, or none if all are.
+pub(super) fn toggled_for_all(changes: &[Change], toggled: &BTreeSet<RecordId>) -> BTreeSet<RecordId> {
+    let takable = || changes.iter().filter(|change| change.can_be_taken());
+    let wants_all = ticked(changes, toggled).len() < takable().count();
+    takable().filter(|change| change.is_on_both_sides() == wants_all).map(|change| change.record).collect()
+}
+
 pub(super) fn blocks(telling: &Telling<'_>, toggled: &BTreeSet<RecordId>) -> Vec<Block> {
     let Some((original, changes)) = derived::changes(telling.workbook, telling.map) else {
         return vec![Block::Text(telling.text("report-not-derived"))];
@@ -41,8 +48,9 @@ pub(super) fn blocks(telling: &Telling<'_>, toggled: &BTreeSet<RecordId>) -> Vec
             column("report-there", ColumnKind::Number),
             column("report-here", ColumnKind::Number),
         ];
-        let row = |change: &&Change| row(telling, original, change, ticked.contains(&change.record));
-        blocks.push(Block::Table(Table { columns, rows: takable.iter().map(row).collect() }));
+        let all = (takable.len() > 1).then(|| row_of_all(telling, ticked.len() == takable.len()));
+        let rows = takable.iter().map(|change| row(telling, original, change, ticked.contains(&change.record)));
+        blocks.push(Block::Table(Table { columns, rows: all.into_iter().chain(rows).collect() }));
     }
     blocks.push(Block::Rule(telling.text("report-rule-bring")));
     if !own.is_empty() {
@@ -56,17 +64,32 @@ fn title(telling: &Telling<'_>, map: MapId) -> String {
     telling.workbook.map(map).map_or_else(|| telling.text("unnamed"), |map| telling.or_unnamed(&map.info().title))
 }
 
+/// The row that ticks all others.
+fn row_of_all(telling: &Telling<'_>, is_ticked: bool) -> Vec<Cell> {
+    let what = telling.text("report-all-changes");
+    vec![
+        tick(telling, Target::TakeAll, &what, is_ticked),
+        Cell::toned(what, Tone::Strong),
+        Cell::default(),
+        Cell::default(),
+    ]
+}
+
+/// The cell that ticks a row.
+fn tick(telling: &Telling<'_>, target: Target, what: &str, is_ticked: bool) -> Cell {
+    let words = telling.text(if is_ticked { "report-ticked" } else { "report-not-ticked" });
+    Cell {
+        mark: Some(if is_ticked { Mark::Ticked } else { Mark::Unticked }),
+        target: Some(target),
+        spoken: what.to_owned(),
+        ..Cell::text(words)
+    }
+}
+
 fn row(telling: &Telling<'_>, original: MapId, change: &Change, is_ticked: bool) -> Vec<Cell> {
     let there = telling.workbook.map(original).and_then(|map| name(telling, map, change.record));
     let what = there.or_else(|| name(telling, telling.map, change.record)).unwrap_or_default();
-    let words = telling.text(if is_ticked { "report-ticked" } else { "report-not-ticked" });
-    let spoken = Message::new("report-tick").with("what", what.as_str()).with("state", words.as_str());
-    let tick = Cell {
-        mark: Some(if is_ticked { Mark::Ticked } else { Mark::Unticked }),
-        target: Some(Target::Take(change.record)),
-        spoken: telling.say(&spoken),
-        ..Cell::text(words)
-    };
+    let tick = tick(telling, Target::Take(change.record), &what, is_ticked);
     let here = match change.here {
         Fate::Same => Cell::toned("—", Tone::Muted),
         fate => Cell::toned(telling.text(fate_key(fate)), Tone::Bad),

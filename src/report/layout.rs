@@ -1,8 +1,9 @@
 //! Where everything of a report stands: lines broken, tables as wide as what they hold, in
 //! document units from the upper left corner of the page. Knows no colours.
 
-use super::{Block, Cell, Chart, ColumnKind, Report, Table, Target, Tone};
+use super::{Block, Cell, Chart, ColumnKind, Mark, Report, Table, Target, Tone};
 use crate::geom::{Point, Rect, Size};
+use crate::model::RecordId;
 use crate::text::{Paragraph, Typesetter};
 use crate::theme::{Density, Sizes, TextRole};
 use std::sync::Arc;
@@ -120,6 +121,15 @@ impl ReportLayout {
     /// What is changed by choosing a place of the page.
     pub fn target_at(&self, pos: Point) -> Option<Target> {
         self.cells.iter().find(|placed| placed.rect.contains(pos)).and_then(|placed| placed.cell.target)
+    }
+
+    /// The records that are ticked.
+    pub fn ticked(&self) -> impl Iterator<Item = RecordId> {
+        let ticked = self.cells.iter().filter(|placed| placed.cell.mark == Some(Mark::Ticked));
+        ticked.filter_map(|placed| match placed.cell.target {
+            Some(Target::Take(record)) => Some(record),
+            _ => None,
+        })
     }
 
     /// The cell by which something is changed.

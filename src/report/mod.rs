@@ -207,8 +207,10 @@ pub enum Target {
         /// Where.
         stage: StageId,
     },
-    /// Whether a change of the original is brought over.
+    /// Whether a change of the original is ticked.
     Take(RecordId),
+    /// Whether all of them are.
+    TakeAll,
 }
 
 /// Curves over the stages.
@@ -268,7 +270,7 @@ pub fn report(
 }
 
 /// The earlier of two maps and the later: a derived one comes after what it was derived from,
-/// others follow each other as their tabs do.
+/// others follow each other by their dates, else as their tabs do.
 fn in_order<'a>(workbook: &Workbook, one: &'a JourneyMap, other: &'a JourneyMap) -> (&'a JourneyMap, &'a JourneyMap) {
     let is_derived = |map: &JourneyMap, from: &JourneyMap| {
         map.info().derived_from.as_ref().is_some_and(|derivation| derivation.map == from.id())
@@ -277,7 +279,10 @@ fn in_order<'a>(workbook: &Workbook, one: &'a JourneyMap, other: &'a JourneyMap)
     let one_is_first = match (is_derived(one, other), is_derived(other, one)) {
         (true, false) => false,
         (false, true) => true,
-        _ => place(one) <= place(other),
+        _ => match one.info().date.zip(other.info().date) {
+            Some((one, other)) if one != other => one < other,
+            _ => place(one) <= place(other),
+        },
     };
     if one_is_first { (one, other) } else { (other, one) }
 }
@@ -286,4 +291,11 @@ fn in_order<'a>(workbook: &Workbook, one: &'a JourneyMap, other: &'a JourneyMap)
 pub fn ticked(workbook: &Workbook, map: &JourneyMap, toggled: &BTreeSet<RecordId>) -> Vec<RecordId> {
     let changes = crate::insight::derived::changes(workbook, map);
     changes.map_or_else(Vec::new, |(_, changes)| bring_over::ticked(&changes, toggled))
+}
+
+/// What has to be chosen the other way so that all of the original's changes are ticked; none of
+/// them if all are.
+pub fn toggled_for_all(workbook: &Workbook, map: &JourneyMap, toggled: &BTreeSet<RecordId>) -> BTreeSet<RecordId> {
+    let changes = crate::insight::derived::changes(workbook, map);
+    changes.map_or_else(BTreeSet::new, |(_, changes)| bring_over::toggled_for_all(&changes, toggled))
 }

@@ -13,8 +13,6 @@ use std::sync::Arc;
 
 /// How many letters of names stand in a sentence.
 const LETTERS_OF_NAMES: usize = 200;
-/// How many rows that wait for a map are told.
-const NEXT: usize = 5;
 
 /// The words of a column of a group.
 pub fn group_words(workbook: &Workbook, language: Language, group: &TargetGroup, column: Column) -> String {
@@ -72,7 +70,7 @@ fn next(telling: &Telling<'_>) -> Vec<Block> {
     let told = Message::new("register-next").with("name", telling.or_unnamed(&first.group.name));
     let mut blocks = vec![Block::Finding(telling.say(&told))];
     if waiting.len() > 1 {
-        let names = waiting.iter().skip(1).take(NEXT).map(|next| telling.or_unnamed(&next.group.name));
+        let names = waiting.iter().skip(1).map(|next| telling.or_unnamed(&next.group.name));
         let told = Message::new("report-register-then")
             .with("names", listed(names, LETTERS_OF_NAMES))
             .with("count", waiting.len() - 1);

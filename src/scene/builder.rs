@@ -5,7 +5,7 @@ use super::header::HeaderGroups;
 use super::{Group, Headers, Item, LaneGroups, Placed, Scene, SubjectId};
 use super::{card, connections, feelings, header, lane};
 use crate::geom::{Rect, Vec2};
-use crate::insight::filter::Filter;
+use crate::insight::filter::{Filter, Meant};
 use crate::layout::{CardLayout, HeaderLayout, LaneLayout, LinksLayout, MapLayout, PlacedLane, PlacedSwitch};
 use crate::locale::Language;
 use crate::locale::terms::lane_name;
@@ -48,8 +48,7 @@ pub struct SceneBuilder {
 struct LinesKey {
     switches: Arc<Vec<PlacedSwitch>>,
     links: Option<Arc<LinksLayout>>,
-    roles_in_view: BTreeSet<RoleId>,
-    filter: Filter,
+    meant: Meant,
 }
 
 /// What all remembered groups were drawn with.
@@ -69,8 +68,7 @@ struct DrawnLane {
 struct LaneKey {
     layout: Arc<LaneLayout>,
     width: f64,
-    roles_in_view: BTreeSet<RoleId>,
-    filter: Filter,
+    meant: Meant,
     lifted: Vec<CardId>,
     editing: Option<CardId>,
 }
@@ -110,16 +108,17 @@ impl SceneBuilder {
             }
         };
         groups.extend(header.all());
+        let meant = options.filter.on(workbook, map, &options.roles_in_view);
         let mut headers = Headers { stages: Some(header.stages), captions: Some(header.captions), lanes: Vec::new() };
         for placed in &layout.lanes {
             let offset = Vec2::new(0.0, placed.top);
-            let drawn = self.lane(workbook, map, layout, placed, options);
+            let drawn = self.lane(workbook, map, layout, placed, (options, &meant));
             let whole = Placed::new(offset, drawn.whole);
             groups.push(whole.clone());
             let (ground, name) = (Placed::new(offset, drawn.ground), Placed::new(offset, drawn.name));
             headers.lanes.push(LaneGroups { lane: placed.layout.lane.id, ground, name, whole });
         }
-        groups.extend(self.lines(layout, options));
+        groups.extend(self.lines(layout, options, &meant));
         if let Some(footer) = &layout.footer {
             groups.push(Placed::new(Vec2::ZERO, Arc::new(header::draw_footer(footer, options.theme))));
         }
@@ -131,7 +130,7 @@ impl SceneBuilder {
     }
 
     /// The lines between cards.
-    fn lines(&mut self, layout: &MapLayout, options: &SceneOptions) -> Vec<Placed> {
+    fn lines(&mut self, layout: &MapLayout, options: &SceneOptions, meant: &Meant) -> Vec<Placed> {
         if layout.switches.is_empty() && layout.links.is_none() {
             return Vec::new();
         }
@@ -143,19 +142,13 @@ impl SceneBuilder {
         if let Some((old, drawn)) = &self.lines
             && Arc::ptr_eq(&old.switches, &layout.switches)
             && same_links(&old.links)
-            && old.roles_in_view == options.roles_in_view
-            && old.filter == options.filter
+            && old.meant == *meant
         {
             return drawn.clone();
         }
-        let mut drawn = connections::switches(&layout.switches, layout, options);
-        drawn.extend(layout.links.iter().flat_map(|links| connections::links(links, layout, options)));
-        let key = LinesKey {
-            switches: layout.switches.clone(),
-            links: layout.links.clone(),
-            roles_in_view: options.roles_in_view.clone(),
-            filter: options.filter.clone(),
-        };
+        let mut drawn = connections::switches(&layout.switches, layout, options.theme, meant);
+        drawn.extend(layout.links.iter().flat_map(|links| connections::links(links, layout, options.theme, meant)));
+        let key = LinesKey { switches: layout.switches.clone(), links: layout.links.clone(), meant: meant.clone() };
         self.lines = Some((key, drawn.clone()));
         drawn
     }
@@ -178,23 +171,21 @@ impl SceneBuilder {
         map: &JourneyMap,
         layout: &MapLayout,
         placed: &PlacedLane,
-        options: &SceneOptions,
+        (options, meant): (&SceneOptions, &Meant),
     ) -> DrawnLane {
         let lane_layout = &placed.layout;
         let in_lane = |id: &CardId| lane_layout.card(*id).is_some();
         let key = LaneKey {
             layout: lane_layout.clone(),
             width: layout.size.width,
-            roles_in_view: options.roles_in_view.clone(),
-            filter: options.filter.clone(),
+            meant: meant.clone(),
             lifted: options.lifted.iter().copied().filter(|id| in_lane(id)).collect(),
             editing: options.editing.filter(in_lane),
         };
         if let Some((old, drawn)) = self.lanes.get(&lane_layout.lane.id)
             && Arc::ptr_eq(&old.layout, &key.layout)
             && old.width == key.width
-            && old.roles_in_view == key.roles_in_view
-            && old.filter == key.filter
+            && old.meant == key.meant
             && old.lifted == key.lifted
             && old.editing == key.editing
         {
@@ -228,8 +219,7 @@ impl SceneBuilder {
                 continue;
             }
             let group = self.card_group(map, &card.card, &card.layout, lane_layout.lane.kind, options);
-            let is_meant = options.filter.means(&card.card, &options.roles_in_view);
-            let opacity = if is_meant { 1.0 } else { FADED };
+            let opacity = if meant.means(&card.card) { 1.0 } else { FADED };
             items.push(Item::Group(Placed { opacity, ..Placed::new(offset, group) }));
         }
         let title = lane_name(options.language, &lane_layout.lane);

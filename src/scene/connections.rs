@@ -4,8 +4,9 @@
 
 use super::builder::{FADED, group_of};
 use super::draw::{circle, line, paragraph, polygon};
-use super::{Item, PathItem, Placed, SceneOptions, Stroke};
+use super::{Item, PathItem, Placed, Stroke};
 use crate::geom::{BezPath, Point, Rect, Vec2};
+use crate::insight::filter::Meant;
 use crate::layout::{FunnelLayout, LinksLayout, MapLayout, PlacedLink, PlacedSwitch, SwitchKind};
 use crate::model::CardId;
 use crate::theme::Theme;
@@ -21,8 +22,8 @@ const RING: f64 = 3.2;
 
 /// The lines between touchpoints, each a group of its own, so that what is out of view costs
 /// nothing.
-pub(super) fn switches(switches: &[PlacedSwitch], layout: &MapLayout, options: &SceneOptions) -> Vec<Placed> {
-    let color = options.theme.line;
+pub(super) fn switches(switches: &[PlacedSwitch], layout: &MapLayout, theme: &Theme, meant: &Meant) -> Vec<Placed> {
+    let color = theme.line;
     let drawn = |switch: &PlacedSwitch| {
         let (width, dash): (f64, Arc<[f64]>) = match switch.kind {
             SwitchKind::Channel => (1.2, Arc::new([3.5, 3.0])),
@@ -34,25 +35,24 @@ pub(super) fn switches(switches: &[PlacedSwitch], layout: &MapLayout, options: &
         let back = if points_right { -TIP } else { TIP };
         let corners = [tip, tip + Vec2::new(back, TIP / 2.0), tip + Vec2::new(back, -TIP / 2.0)];
         items.push(polygon(&corners, color));
-        let placed = placed(items, &switch.runs, tip, [switch.from, switch.to], layout, options);
+        let placed = placed(items, &switch.runs, tip, [switch.from, switch.to], layout, meant);
         Placed { least_scale: LEAST_SCALE_OF_SWITCHES, ..placed }
     };
     switches.iter().map(drawn).collect()
 }
 
 /// The lines between barriers and opportunities, and the rings of barriers without any.
-pub(super) fn links(links: &LinksLayout, layout: &MapLayout, options: &SceneOptions) -> Vec<Placed> {
-    let theme = options.theme;
+pub(super) fn links(links: &LinksLayout, layout: &MapLayout, theme: &Theme, meant: &Meant) -> Vec<Placed> {
     let drawn = links.links.iter().map(|placed_link| {
         let ends = [placed_link.link.barrier, placed_link.link.opportunity];
-        placed(link(placed_link, theme), &placed_link.runs, placed_link.ends.0, ends, layout, options)
+        placed(link(placed_link, theme), &placed_link.runs, placed_link.ends.0, ends, layout, meant)
     });
     let rings = links.unanswered.iter().map(|(card, at)| {
         let color = theme.cards.barriers.accent;
         let ring = kurbo::Circle::new(*at, RING + 0.8);
         let stroke = Stroke { color, width: 1.4, dash: Arc::new([2.0, 1.8]) };
         let ground = circle(*at, RING + 0.8, Some(theme.paper), None);
-        placed(vec![ground, line(ring, stroke)], &[], *at, [*card, *card], layout, options)
+        placed(vec![ground, line(ring, stroke)], &[], *at, [*card, *card], layout, meant)
     });
     drawn.chain(rings).collect()
 }
@@ -79,14 +79,14 @@ fn placed(
     end: Point,
     cards: [CardId; 2],
     layout: &MapLayout,
-    options: &SceneOptions,
+    meant: &Meant,
 ) -> Placed {
     let around = Rect::from_center_size(end, (4.0 * TIP, 4.0 * TIP));
     let bounds =
         runs.iter().map(|run| run.bounding_box().inflate(2.0 * TIP, 2.0 * TIP)).fold(around, |a, b| a.union(b));
     let is_meant = |id: &CardId| {
         let card = layout.card(*id).map(|(_, placed)| &placed.card);
-        card.is_none_or(|card| options.filter.means(card, &options.roles_in_view))
+        card.is_none_or(|card| meant.means(card))
     };
     let opacity = if cards.iter().all(is_meant) { 1.0 } else { FADED };
     Placed { opacity, ..Placed::new(Vec2::ZERO, Arc::new(group_of(items, bounds))) }

@@ -12,6 +12,7 @@ use tropa::model::*;
 pub const KINDS: &[&str] = &[
     "map info",
     "map bring over",
+    "map keep own",
     "card add",
     "card set",
     "card move",
@@ -122,6 +123,7 @@ pub fn kind(edit: &Edit) -> String {
                 CurveEdit::DeletePoint(_) => "point delete",
             },
             MapEdit::BringOver { .. } => "map bring over",
+            MapEdit::KeepOwn { .. } => "map keep own",
             MapEdit::AddReturn(_) => "return add",
             MapEdit::SetReturn(_) => "return set",
             MapEdit::DeleteReturn(_) => "return delete",
@@ -296,6 +298,11 @@ fn list_edit<Record, Id: Copy + From<RawId>>(
 fn of_map(random: &mut Random, workbook: &Workbook, map: &JourneyMap, kind: &str) -> Option<MapEdit> {
     let steps: Vec<StepId> = map.steps().map(|(_, step)| step.id).collect();
     Some(match kind.split_once(' ')? {
+        ("map", "keep own") => {
+            let from = workbook.map(map.info().derived_from.as_ref()?.map)?;
+            let records = hash::records(from).chain(hash::records(map)).map(|(record, _)| record).collect();
+            MapEdit::KeepOwn { from: from.id(), records }
+        }
         ("map", "bring over") => {
             let from = random.pick(workbook.maps())?;
             let all: Vec<RecordId> = hash::records(from).chain(hash::records(map)).map(|(record, _)| record).collect();

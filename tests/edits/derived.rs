@@ -41,7 +41,7 @@ fn edit_both_sides(made: &mut Made, random: &mut Random, times: usize) {
         let edit = edits::edit(random, &made.workbook);
         let concerns = matches!(&edit, Edit::Map { map, change }
             if (*map == made.original || *map == made.derived)
-                && !matches!(change, MapEdit::BringOver { .. } | MapEdit::SetInfo(_)));
+                && !matches!(change, MapEdit::BringOver { .. } | MapEdit::KeepOwn { .. } | MapEdit::SetInfo(_)));
         if concerns && let Ok(applied) = apply(&made.workbook, &edit) {
             made.workbook = applied.workbook;
         }
@@ -166,8 +166,10 @@ fn bringing_all_over_makes_the_records_equal_and_loses_nothing_of_this_side() {
             assert!(map.stage(stage.id).is_some(), "seed {seed}: a stage is lost");
         }
         let kept: Vec<_> = changes(&after, map).expect("derived").1;
-        let left: Vec<_> =
-            kept.iter().filter(|change| change.can_be_taken() && !matches!(change.record, RecordId::Card(_))).collect();
+        let left: Vec<_> = kept
+            .iter()
+            .filter(|change| change.can_be_taken() && !matches!(change.record, RecordId::Card(_) | RecordId::Group(_)))
+            .collect();
         assert!(left.is_empty(), "seed {seed}: still to be taken: {left:?}");
     }
 }
@@ -180,10 +182,13 @@ fn bringing_some_over_leaves_the_rest_as_it_is() {
         edit_both_sides(&mut made, &mut random, 300);
         let map = made.workbook.map(made.derived).expect("the map");
         let (_, found) = changes(&made.workbook, map).expect("the map is derived");
-        // Cards alone, and such as stand where both maps have a cell.
+        // Cards alone, and such as stand in a lane and a stage that are here.
         let original = made.workbook.map(made.original).expect("the map");
         let has_place = |card: &Card| match card.place {
-            Place::Cell { lane, step } => map.row(lane).is_some() && map.step_indexes().contains_key(&step),
+            Place::Cell { lane, step } => {
+                let stage = original.stages().iter().find(|stage| stage.steps.iter().any(|own| own.id == step));
+                map.row(lane).is_some() && stage.is_some_and(|stage| map.stage(stage.id).is_some())
+            }
             Place::Parking => true,
         };
         let cards: Vec<RecordId> = found
@@ -200,9 +205,16 @@ fn bringing_some_over_leaves_the_rest_as_it_is() {
             Edit::Map { map: made.derived, change: MapEdit::BringOver { from: made.original, records: taken.clone() } };
         let after = apply(&made.workbook, &edit).unwrap_or_else(|refusal| panic!("seed {seed}: {refusal:?}")).workbook;
         assert!(violations(&after).is_empty(), "seed {seed}");
+        for stage in map.stages().iter() {
+            let now = after.map(made.derived).expect("the map").stage(stage.id).expect("the stage is still here");
+            assert_eq!((&now.name, &now.goal), (&stage.name, &stage.goal), "seed {seed}: nobody ticked it");
+            let kept = stage.steps.iter().all(|step| now.steps.contains(step));
+            assert!(kept, "seed {seed}: a step made here is lost");
+        }
         let (before, after) = (records(&made.workbook, made.derived), records(&after, made.derived));
         for (record, hash) in &before {
-            let may_follow = matches!(record, RecordId::Group(_)) || taken.contains(record);
+            // A stage may have got the step of a card.
+            let may_follow = matches!(record, RecordId::Group(_) | RecordId::Stage(_)) || taken.contains(record);
             assert!(may_follow || after.get(record) == Some(hash), "seed {seed}: {record:?} was touched");
         }
     }

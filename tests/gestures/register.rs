@@ -349,7 +349,7 @@ fn lists_are_copied_filled_and_compared() {
 #[test]
 fn an_empty_register_offers_typical_groups_in_both_languages() {
     for language in Language::ALL {
-        let presets = tropa::template::preset_groups(language).expect("readable presets");
+        let presets = tropa::template::preset_groups(language).as_ref().expect("readable presets");
         assert_eq!(presets.len(), 21);
         assert!(presets.iter().all(|group| !group.name.is_empty() && !group.process.is_empty()));
     }

@@ -4,7 +4,7 @@
 use super::*;
 use tropa::editor::Sheet;
 use tropa::geom::Rect;
-use tropa::model::{Involvement, MapId, Party, RoleId};
+use tropa::model::{Involvement, MapId, Party, RoleId, Workbook};
 use tropa::report::{Block, Target as Cell, Topic};
 
 const ROLE: Party = Party::Role(RoleId::from_bits(1));
@@ -155,6 +155,45 @@ fn ticked_changes_come_over_in_one_step_and_what_was_done_here_stays() {
     let report = driver.editor.report().expect("a report");
     assert!(!report.blocks.iter().any(|block| matches!(block, Block::Table(_))), "nothing is left to take");
     assert!(violations(driver.editor.workbook()).is_empty());
+}
+
+#[test]
+fn what_is_kept_as_it_is_here_is_offered_again_only_after_another_change() {
+    let (mut driver, derived) = derived();
+    let steps = driver.editor.steps_done();
+    let before = driver.editor.workbook().clone();
+    driver.run(Command::BringOver);
+    let all = place(&mut driver, Cell::TakeAll);
+    driver.move_to(all).press(Button::Left, Modifiers::NONE, 1).release();
+    driver.run(Command::KeepOwn).expect_steps(steps + 1);
+    let offers = |driver: &mut Driver| {
+        let report = driver.editor.report().expect("a report");
+        report.blocks.iter().any(|block| matches!(block, Block::Table(_)))
+    };
+    assert!(!offers(&mut driver), "all is decided");
+    let texts = |workbook: &Workbook| {
+        workbook.map(derived).expect("the map").cards().map(|card| card.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(texts(driver.editor.workbook()), texts(&before), "nothing here has changed");
+
+    let map = driver.editor.workbook().map(MAP).expect("the map").clone();
+    let card =
+        Card { text: "Спрашивает ещё раз".to_owned(), ..Card::clone(map.card(B).expect("the card")) };
+    assert!(driver.editor.change(&Edit::Map { map: MAP, change: MapEdit::Card(CardEdit::Set(vec![card])) }));
+    assert!(offers(&mut driver), "the original has changed again");
+    driver.run(Command::Undo).run(Command::Undo).expect_unchanged(&before);
+
+    // Once more ticks all, the next time none.
+    let both = Cell::Take(tropa::model::RecordId::Card(B));
+    let is_ticked = |driver: &mut Driver| {
+        let layout = driver.editor.report_layout().expect("a report");
+        layout.cell_of(both).expect("a row").cell.mark == Some(tropa::report::Mark::Ticked)
+    };
+    assert!(is_ticked(&mut driver), "what was ticked still is");
+    let all = place(&mut driver, Cell::TakeAll);
+    driver.move_to(all).press(Button::Left, Modifiers::NONE, 1).release();
+    assert!(!is_ticked(&mut driver));
+    assert!(!driver.editor.enabled(Command::KeepOwn));
 }
 
 #[test]

@@ -48,6 +48,9 @@ accessible-comments = { $comments ->
     [one] { $comments } open comment
    *[other] { $comments } open comments
 }
+accessible-removes = removes barriers: { $cards }
+accessible-removed-by = removed by opportunities: { $cards }
+accessible-unanswered = no measure yet
 accessible-doubts = { $doubts ->
     [one] { $doubts } doubt
    *[other] { $doubts } doubts

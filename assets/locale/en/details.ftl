@@ -127,11 +127,14 @@ find-found = found: { $count }
 find-nothing = no matches
 find-close = Close the search
 
+notice-no-number = “{ $text }” is no number: “{ $field }” stays what it was.
+notice-no-date = “{ $text }” is no date: “{ $field }” stays what it was.
 filter-title = Filter of cards
 filter-marks = Marks
 filter-no-evidence = not said
 filter-voted = has votes
 filter-doubted = has doubts
+filter-unanswered = barriers without a measure
 filter-on = Filter: { $wanted }, { $count } of { $of }
 filter-clear = Clear
 filter-close = Close the filter

@@ -78,6 +78,10 @@ label-bring-over = Bring { $count } { $count ->
     [one] change
    *[other] changes
 } over from the original map
+label-keep-own = Keep own instead of { $count } { $count ->
+    [one] change
+   *[other] changes
+} of the original map
 label-link-add = Link with barrier “{ $name }”
 label-link-remove = Link with barrier “{ $name }” removed
 label-return-add = New return
@@ -155,6 +159,10 @@ notice-solves-dropped = { $count ->
 notice-comments-stay = { $count ->
     [1] The discussion of card “{ $name }” stays with the original.
    *[other] Discussions stay with the originals.
+}
+notice-groups-not-taken = { $count ->
+    [one] { $count } group was not brought over: its cards stand apart here.
+   *[other] { $count } groups were not brought over: their cards stand apart here.
 }
 notice-points-deleted = { $count ->
     [one] { $count } point of a curve was deleted with the { $column ->

@@ -60,8 +60,8 @@ register-without-map = { $count ->
    *[other] without a map: { $count }
 }
 register-shared = { $count ->
-    [one] One process for { $count } group
-   *[other] One process for { $count } groups
+    [one] Shares its process with others: { $count } group
+   *[other] Share their process with others: { $count } groups
 }
 register-shared-tip = Groups are different if different processes serve them. Show only the rows that share a process
 register-shared-row = { $count ->
@@ -147,6 +147,7 @@ notice-departments-added = { $count ->
 }
 notice-cells-not-understood = Not understood and not pasted: { $words }.
 notice-cell-not-understood = “{ $word }” does not fit into the column “{ $column }”: { $words }.
+notice-headings-unknown = The register has no such columns, they were not pasted: { $names }.
 notice-columns-left-out = { $count ->
     [one] { $count } column did not fit to the right of the last.
    *[other] { $count } columns did not fit to the right of the last.
@@ -193,10 +194,7 @@ command-copy-groups-hint = Add the selected groups to the heads’ list, or to o
 report-register = Register of target groups
 report-exercise = The register of target groups: how to draw it up
 report-exercise-form = Form
-report-register-then = { $count ->
-    [one] Then { $count } more: { $names }.
-   *[other] Then { $count } more: { $names }.
-}
+report-register-then = Then { $count } more: { $names }.
 report-register-shared = { $count ->
     [2] The process “{ $process }” serves two groups: { $names }. Are they one group?
    *[other] The process “{ $process }” serves { $count } groups: { $names }. Are they one group?

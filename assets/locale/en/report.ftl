@@ -90,7 +90,7 @@ report-what-happened = What happened
 report-what = What
 report-where = Where, and what exactly
 report-was-called = was “{ $name }”
-report-rule-comparison = Records are the same if the map was derived or copied from the other; of the rest, stages of the same name, lanes of the same kind and name, and cards with the same text in the same lane. A card has moved if it stands in another lane, stage or step.
+report-rule-comparison = Records are the same if the map was derived or copied from the other; of the rest, stages of the same name, lanes of the same kind and name, and cards with the same text in the same lane. A card has moved if it stands in another lane, stage or step. Groups of cards are not compared.
 fate-same = no change
 fate-added = added
 fate-gone = gone
@@ -133,13 +133,13 @@ report-to-bring = { $count } { $count ->
     [one] change
    *[other] changes
 } in the original map, { $ticked } ticked
-report-bring = Bring over
+report-bring = Ticked
+report-all-changes = All changes
 report-there = In the original
 report-here = Here too
 report-ticked = ✓ yes
 report-not-ticked = no
-report-tick = { $what }, bring over: { $state }
-report-rule-bring = The map remembers what each record was when it was derived. Ticked is what changed only in the original; what changed here too is not: bringing it over replaces what was done here. A card brings its stage and lane along if they are missing here. The order of stages, lanes and cards is not compared.
+report-rule-bring = The map remembers what each record was when it was derived. Ticked is what changed only in the original; what changed here too is not: bringing it over replaces what was done here, “Keep what is here” takes it off the list. A card brings its stage and lane along if they are missing here. The order of stages, lanes and cards is not compared.
 report-changed-here = { $count ->
     [one] { $count } more record has changed
    *[other] { $count } more records have changed

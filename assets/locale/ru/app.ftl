@@ -51,6 +51,9 @@ accessible-comments = { $comments ->
     [few] { $comments } открытых комментария
    *[many] { $comments } открытых комментариев
 }
+accessible-removes = убирает барьеры: { $cards }
+accessible-removed-by = убирают возможности: { $cards }
+accessible-unanswered = мер пока нет
 accessible-doubts = { $doubts ->
     [one] { $doubts } сомнение
     [few] { $doubts } сомнения

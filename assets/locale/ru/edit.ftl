@@ -89,6 +89,11 @@ label-bring-over = Перенос из исходной карты: { $count } {
     [few] изменения
    *[many] изменений
 }
+label-keep-own = Оставлено как здесь: { $count } { $count ->
+    [one] изменение
+    [few] изменения
+   *[many] изменений
+} исходной карты
 label-link-add = Связь с барьером «{ $name }»
 label-link-remove = Убрана связь с барьером «{ $name }»
 label-return-add = Новый возврат
@@ -182,6 +187,11 @@ notice-solves-dropped = { $count ->
 notice-comments-stay = { $count ->
     [1] Обсуждение карточки «{ $name }» осталось у оригинала.
    *[many] Обсуждения остались у оригиналов.
+}
+notice-groups-not-taken = { $count ->
+    [one] { $count } группа не перенесена: её карточки стоят здесь порознь.
+    [few] { $count } группы не перенесены: их карточки стоят здесь порознь.
+   *[many] { $count } групп не перенесено: их карточки стоят здесь порознь.
 }
 notice-points-deleted = { $count ->
     [one] С { $column ->

@@ -61,8 +61,9 @@ register-without-map = { $count ->
    *[other] без карты: { $count }
 }
 register-shared = { $count ->
-    [one] Один процесс у { $count } группы
-   *[other] Один процесс у { $count } групп
+    [one] Общий процесс с другими: { $count } группа
+    [few] Общий процесс с другими: { $count } группы
+   *[many] Общий процесс с другими: { $count } групп
 }
 register-shared-tip = Группы разные, если их обслуживают разные процессы. Показать только строки с общим процессом
 register-shared-row = { $count ->
@@ -73,7 +74,7 @@ register-shared-row = { $count ->
 }
 register-shared-others = Тот же процесс: { $names }
 register-next = Следующая карта: «{ $name }»
-register-next-rule = По правилу: сначала группы, чей процесс ещё не описан картой другой строки; затем те, что есть в обоих списках; затем те, где известны процесс и подразделение; затем по тому, насколько возможно общение онлайн: да, частично, неизвестно, нет; затем по порядку в списке.
+register-next-rule = По правилу: сначала группы, чей процесс ещё не описан картой другой группы; затем те, что есть в обоих списках; затем те, где известны процесс и подразделение; затем по тому, насколько возможно общение онлайн: да, частично, неизвестно, нет; затем по порядку в списке.
 register-add-here = Новая группа
 register-empty-title = Здесь пока нет ни одной группы
 register-empty-text = Одна строка — одна группа в одном бизнес-процессе. Впишите первую, вставьте таблицу из Excel или начните с типового перечня.
@@ -157,6 +158,7 @@ notice-departments-added = { $count ->
 }
 notice-cells-not-understood = Не понято и не вставлено: { $words }.
 notice-cell-not-understood = «{ $word }» не подходит к столбцу «{ $column }»: { $words }.
+notice-headings-unknown = В реестре нет таких столбцов, они не вставлены: { $names }.
 notice-columns-left-out = { $count ->
     [one] { $count } столбец не поместился правее последнего.
     [few] { $count } столбца не поместились правее последнего.
@@ -164,7 +166,7 @@ notice-columns-left-out = { $count ->
 }
 notice-groups-there = Такие группы в том списке уже есть.
 cells-not-understood-in = «{ $word }» ({ $column })
-notice-rows-sorted = Строки отсортированы: переставить их можно в порядке файла.
+notice-rows-sorted = Строки отсортированы. Чтобы переставлять их, верните порядок файла.
 notice-maps-of-workbook = нет карты с таким названием
 notice-words-expected = ожидается { $words }
 
@@ -204,10 +206,7 @@ command-copy-groups-hint = Добавить выделенные группы в
 report-register = Реестр целевых групп
 report-exercise = Реестр целевых групп: как его составить
 report-exercise-form = Бланк
-report-register-then = { $count ->
-    [one] Затем ещё { $count }: { $names }.
-   *[other] Затем ещё { $count }: { $names }.
-}
+report-register-then = Затем ещё { $count }: { $names }.
 report-register-shared = { $count ->
     [2] Процесс «{ $process }» обслуживает две группы: { $names }. Это одна группа?
    *[other] Процесс «{ $process }» обслуживает сразу несколько групп ({ $count }): { $names }. Это одна группа?

@@ -10,12 +10,14 @@ mod points;
 use super::panes::Views;
 use crate::editor::{Editor, Selected};
 use crate::geom::Rect;
+use crate::insight::links::{links, unanswered};
 use crate::layout::MapLayout;
 use crate::locale::{self, Language};
 use crate::message::Message;
-use crate::model::{JourneyMap, Stage, StepId, Workbook};
+use crate::model::{CardId, JourneyMap, Stage, StepId, Workbook};
 use egui::accesskit::{self, Action, Role};
 use egui::{Id, Response, Sense, Ui};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Describes the canvas and what is on it, and does what a screen reader asks for.
 pub fn describe(ui: &Ui, canvas: &Response, editor: &mut Editor, views: &Views) {
@@ -27,10 +29,15 @@ pub fn describe(ui: &Ui, canvas: &Response, editor: &mut Editor, views: &Views) 
     });
     let Some(map) = editor.map().cloned().filter(|_| named.is_some()) else { return };
     let layout = editor.layout();
+    let mut removed_by: BTreeMap<CardId, Vec<CardId>> = BTreeMap::new();
+    links(&map).for_each(|link| removed_by.entry(link.barrier).or_default().push(link.opportunity));
+    let unanswered: BTreeSet<CardId> = unanswered(&map).into_iter().collect();
     let telling = Telling {
         ui,
         workbook: editor.workbook(),
         map: &map,
+        removed_by: &removed_by,
+        unanswered: &unanswered,
         layout: &layout,
         views,
         language,
@@ -49,6 +56,10 @@ struct Telling<'a> {
     ui: &'a Ui,
     workbook: &'a Workbook,
     map: &'a JourneyMap,
+    /// The opportunities that remove each barrier.
+    removed_by: &'a BTreeMap<CardId, Vec<CardId>>,
+    /// The barriers that none removes.
+    unanswered: &'a BTreeSet<CardId>,
     layout: &'a MapLayout,
     /// Each thing is told where it is drawn: what is frozen stands elsewhere than it would.
     views: &'a Views,
@@ -105,7 +116,8 @@ impl Telling<'_> {
                 node.set_description(description);
             }
             if let Some((position, of)) = place {
-                node.set_position_in_set(position);
+                // Counted from 0 here, and from 1 for whoever hears it.
+                node.set_position_in_set(position.saturating_sub(1));
                 node.set_size_of_set(of);
             }
             if let Some(value) = value {

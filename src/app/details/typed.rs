@@ -31,6 +31,8 @@ impl Draft {
             }
             if self.waits() {
                 editor.type_detail(&self.field, "");
+            } else if self.field.parse(&self.text, editor.options().language).is_none() {
+                editor.refuse_detail(&self.field, &self.text);
             }
         }
         editor.leave_detail();
@@ -53,7 +55,7 @@ impl Fields {
         let language = shell.editor().options().language;
         let draft = self.draft.as_ref().filter(|draft| draft.is_of(field, shell.editor()));
         let mut text = draft.map_or_else(|| field.typed(language), |draft| draft.text.clone());
-        let means_nothing = draft.is_some() && field.form != Form::Entry && field.parse(&text).is_none();
+        let means_nothing = draft.is_some() && field.form != Form::Entry && field.parse(&text, language).is_none();
         let hint = if field.form == Form::Entry { field.name.clone() } else { hint_of(language, field) };
         let edit = match field.form {
             Form::Lines => TextEdit::multiline(&mut text)

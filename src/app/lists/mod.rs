@@ -178,7 +178,8 @@ impl ListsWindow {
         let Some(shown) = shown else { return };
         let layer = shown.response.layer_id;
         let is_pressed_in = ctx.input(|input| input.pointer.any_released()) && shown.response.contains_pointer();
-        if is_pressed_in && ctx.memory(|memory| memory.focused()).is_none() {
+        let is_within = |id: egui::Id| ctx.read_response(id).is_some_and(|it| it.layer_id == layer);
+        if is_pressed_in && !ctx.memory(|memory| memory.focused()).is_some_and(is_within) {
             // Chips and tabs take no keyboard when they are pressed: the keys stay with the window.
             ctx.memory_mut(|memory| memory.request_focus(rows::list_id()));
         }

@@ -77,7 +77,9 @@ pub fn parking_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, visible: Rect) 
         shell.editor().card_drag().map(|drag| drag.cards().iter().copied().collect()).unwrap_or_default();
     let selected: HashSet<CardId> = shell.editor().selection().selected.card_ids().iter().copied().collect();
     let options = shell.editor().options();
-    let (filter, roles) = (options.filter.clone(), options.roles_in_view.clone());
+    let workbook = shell.editor().workbook();
+    let meant = shell.editor().map().map(|map| options.filter.on(workbook, map, &options.roles_in_view));
+    let meant = meant.unwrap_or_default();
     let mut places = Vec::new();
     let mut field = None;
     for note in &notes {
@@ -95,7 +97,7 @@ pub fn parking_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, visible: Rect) 
                     .as_ref()
                     .map(|group| shell.say(&Message::new("card-group").with("count", group.cards.len())));
                 let is_selected = selected.contains(&card.id);
-                let is_faint = !note.cards.iter().any(|card| filter.means(card, &roles));
+                let is_faint = !note.cards.iter().any(|card| meant.means(card));
                 let rect = card_ui(ui, note, count, Looks { is_lifted, is_selected, is_faint }, theme);
                 ui.data_mut(|data| data.insert_temp(height_id(note), rect.height()));
                 rect

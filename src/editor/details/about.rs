@@ -191,6 +191,8 @@ impl Context<'_> {
                 let (adds, pick) = self.new_target_group(name.trim(), ids);
                 (Some(adds), Change::Toggle(pick))
             }
+            // A group that waits for its map has found it.
+            (MapField::TargetGroup, Change::Toggle(Pick::TargetGroup(id))) => (self.draw_for(*id), change.clone()),
             _ => (None, change.clone()),
         };
         let info = changed(&[&**self.map.info()], field, &change).pop()?;
@@ -201,21 +203,19 @@ impl Context<'_> {
         })
     }
 
+    /// The map becomes that of a group which has none yet.
+    fn draw_for(&self, id: TargetGroupId) -> Option<Edit> {
+        let group = self.workbook.target_groups().iter().find(|group| group.id == id && group.map.is_none())?;
+        let record = TargetGroup { map: Some(self.map.id()), ..TargetGroup::clone(group) };
+        Some(Edit::Shared(SharedEdit::TargetGroup(ListEdit::Set(record))))
+    }
+
     fn new_target_group(&self, name: &str, ids: &mut IdSource) -> (Edit, Pick) {
         let id: TargetGroupId = ids.fresh();
         let record = TargetGroup {
-            id,
             name: name.to_owned(),
-            list: GroupList::default(),
-            sector: None,
-            standing: None,
-            line_of_business: String::new(),
-            process: String::new(),
-            department: None,
-            online: None,
-            online_reason: String::new(),
-            through: String::new(),
             map: Some(self.map.id()),
+            ..TargetGroup::new(id, GroupList::default())
         };
         let index = self.workbook.target_groups().len();
         (Edit::Shared(SharedEdit::TargetGroup(ListEdit::Add { record, index })), Pick::TargetGroup(id))

@@ -7,13 +7,13 @@ use crate::model::{Date, clean_text};
 
 impl Field {
     /// The value that a text means; none while it means nothing.
-    pub fn parse(&self, text: &str) -> Option<Value> {
+    pub fn parse(&self, text: &str, language: Language) -> Option<Value> {
         let text = clean_text(text);
         let text = text.trim();
         match &self.form {
             Form::Line | Form::Lines | Form::Link => Some(Value::Text(text.to_owned())),
             Form::Number if text.is_empty() => Some(Value::Number(None)),
-            Form::Number => number(text).map(|number| Value::Number(Some(number))),
+            Form::Number => number(text, language).map(|number| Value::Number(Some(number))),
             Form::Date if text.is_empty() => Some(Value::Date(None)),
             Form::Date => date(text).map(|date| Value::Date(Some(date))),
             _ => None,
@@ -34,18 +34,27 @@ impl Field {
     }
 }
 
-/// `12 345,5`, `12,345.5`, `-3`, `−3`.
-fn number(text: &str) -> Option<f64> {
+/// `12 345,5`, `12,345.5`, `-3`, `−3`, `78 %`; in English `12,345` too, as numbers are shown there.
+fn number(text: &str, language: Language) -> Option<f64> {
+    let text = text.strip_suffix('%').unwrap_or(text);
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '−' { '-' } else { c }).collect();
     let plain = match (plain.rfind(','), plain.rfind('.')) {
         // The last of both is the point.
         (Some(comma), Some(point)) if comma > point => plain.replace('.', "").replacen(',', ".", 1),
         (Some(_), Some(_)) => plain.replace(',', ""),
+        (Some(_), None) if language == Language::English && has_thousands(&plain) => plain.replace(',', ""),
         (Some(_), None) => plain.replacen(',', ".", 1),
         _ => plain,
     };
     let is_number = plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '.'));
     plain.parse::<f64>().ok().filter(|number| is_number && number.is_finite())
+}
+
+/// Whether every comma is followed by just three digits.
+fn has_thousands(text: &str) -> bool {
+    let mut parts = text.trim_start_matches('-').split(',');
+    let first = parts.next().unwrap_or_default();
+    (1..=3).contains(&first.len()) && first != "0" && parts.all(|part| part.len() == 3)
 }
 
 /// `2026`, `11.2026`, `21.11.2026`, `21.11.26`, `2026-11-21`; with points, lines or slashes.
@@ -90,11 +99,18 @@ mod tests {
             ("12.345,5", 12345.5),
             ("-0,25", -0.25),
             ("−3", -3.0),
+            ("78 %", 78.0),
         ] {
-            assert_eq!(number(text), Some(value), "{text}");
+            assert_eq!(number(text, Language::Russian), Some(value), "{text}");
+            assert_eq!(number(text, Language::English), Some(value), "{text}");
         }
+        for (text, russian, english) in [("1,200", 1.2, 1200.0), ("1,5", 1.5, 1.5), ("0,125", 0.125, 0.125)] {
+            assert_eq!(number(text, Language::Russian), Some(russian), "{text}");
+            assert_eq!(number(text, Language::English), Some(english), "{text}");
+        }
+        assert_eq!(number("1,200,300", Language::English), Some(1_200_300.0));
         for text in ["", "-", "12 шт", "1e5", "inf", "NaN", "1.2.3"] {
-            assert_eq!(number(text), None, "{text}");
+            assert_eq!(number(text, Language::Russian), None, "{text}");
         }
     }
 

@@ -32,7 +32,11 @@ use crate::model::{
     Attitude, CardId, ChannelId, ChannelKind, Date, DepartmentId, Evidence, IdSource, JourneyMap, LaneKind, MapId,
     MapState, MomentKind, OpportunityKind, RoleId, RolePart, SourceId, SourceKind, Status, TargetGroupId, Workbook,
 };
+use crate::wording::excerpt;
 use std::sync::Arc;
+
+/// How many letters of a text that means nothing are told.
+const REFUSED: usize = 40;
 
 /// What can be said about what is selected.
 #[derive(Clone, Debug, PartialEq)]
@@ -324,7 +328,7 @@ impl Editor {
     /// Types into a field: all that is typed until it is left is one step of the history. Tells
     /// whether the text means something; one that does not yet changes nothing.
     pub fn type_detail(&mut self, field: &Field, text: &str) -> bool {
-        let Some(value) = field.parse(text) else { return false };
+        let Some(value) = field.parse(text, self.options.language) else { return false };
         if !self.make_way() {
             return false;
         }
@@ -365,6 +369,15 @@ impl Editor {
             self.settle(visit.selection);
         }
         self.document.seal();
+    }
+
+    /// A field was left with a text that means nothing: the value stays what it was, and the user is
+    /// told.
+    pub fn refuse_detail(&mut self, field: &Field, text: &str) {
+        self.give_up_detail();
+        let key = if field.form == Form::Date { "notice-no-date" } else { "notice-no-number" };
+        let text = excerpt(text, REFUSED);
+        self.notices.push(Message::new(key).with("text", text).with("field", field.name.as_str()));
     }
 
     fn commit_detail(&mut self, field: FieldId, change: &Change, merge: Option<MergeKey>) -> bool {

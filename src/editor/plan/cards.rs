@@ -35,7 +35,9 @@ impl Planner<'_> {
         {
             return None;
         }
-        let card = Card::new(self.ids.fresh(), slot.place, String::new());
+        let mut card = Card::new(self.ids.fresh(), slot.place, String::new());
+        // What is noted while one looks with the eyes of a role is about that role.
+        card.roles.extend(self.editor.role_looked_through());
         Some(Plan::TypeNew(Box::new(Creation::Card(Box::new(card), slot)), String::new()))
     }
 

@@ -210,6 +210,7 @@ impl Planner<'_> {
             C::CompareMaps => self.compare()?,
             C::BringOver => self.bring_over()?,
             C::TakeChanges => self.take_changes()?,
+            C::KeepOwn => self.keep_own()?,
 
             C::Undo => self.editor.undo_label().map(|_| Plan::Undo)?,
             C::Redo => self.editor.redo_label().map(|_| Plan::Redo)?,
@@ -470,8 +471,15 @@ impl Planner<'_> {
     }
 
     fn take_changes(&self) -> Option<Plan> {
-        let (from, records) = self.editor.changes_to_take()?;
+        let (from, records) = self.editor.ticked_changes()?;
         let edit = Edit::Map { map: self.map.id(), change: MapEdit::BringOver { from, records } };
+        Some(Plan::Change { edit, after: self.selection.clone() })
+    }
+
+    /// The ticked changes of the original are left where they are, and not told again.
+    fn keep_own(&self) -> Option<Plan> {
+        let (from, records) = self.editor.ticked_changes()?;
+        let edit = Edit::Map { map: self.map.id(), change: MapEdit::KeepOwn { from, records } };
         Some(Plan::Change { edit, after: self.selection.clone() })
     }
 

@@ -6,7 +6,7 @@ use crate::edit::{Edit, ListEdit, MapsEdit, SharedEdit};
 use crate::editor::command::Command;
 use crate::editor::register::{CellAt, RegisterPlace, RegisterTable, Shown, clear, register_edit, say_the_same};
 use crate::editor::selection::{Selected, Selection};
-use crate::insight::register::{Arrangement, Column, next_maps, value};
+use crate::insight::register::{Arrangement, CellValue, Column, next_maps, value};
 use crate::message::Message;
 use crate::model::{GroupList, IdSource, JourneyMap, Lane, MapInfo, Row, Stage, Step, TargetGroup, TargetGroupId};
 use crate::template;
@@ -302,20 +302,19 @@ impl Planner<'_> {
     fn preset_groups(&mut self) -> Option<Plan> {
         let shown = self.selection.register.map_or(Shown::Own, |place| place.shown);
         let list = shown.list()?;
-        let presets = template::preset_groups(self.editor.options().language).ok()?;
-        let missing: Vec<TargetGroup> = presets.into_iter().filter(|preset| !self.has_group(list, preset)).collect();
-        let added: Vec<Arc<TargetGroup>> =
-            missing.into_iter().map(|preset| Arc::new(TargetGroup { id: self.ids.fresh(), list, ..preset })).collect();
+        let presets = template::preset_groups(self.editor.options().language).as_ref().ok()?;
+        let there = self.workbook.target_groups().iter().filter(|group| group.list == list);
+        let there: HashSet<CellValue> = there.map(|group| value(group, Column::Name)).collect();
+        let missing: Vec<&Arc<TargetGroup>> =
+            presets.iter().filter(|preset| !there.contains(&value(preset, Column::Name))).collect();
+        let mut add = |preset: &Arc<TargetGroup>| {
+            Arc::new(TargetGroup { id: self.ids.fresh(), list, ..TargetGroup::clone(preset) })
+        };
+        let added: Vec<Arc<TargetGroup>> = missing.into_iter().map(&mut add).collect();
         let first = added.first()?.id;
         let groups = self.workbook.target_groups().iter().cloned().chain(added).collect();
         let place = RegisterPlace::cell(shown, Some(first), Column::Name);
         Some(self.change_register(groups, Message::new("label-groups-presets"), place))
-    }
-
-    fn has_group(&self, list: GroupList, group: &TargetGroup) -> bool {
-        let name = value(group, Column::Name);
-        let mut others = self.workbook.target_groups().iter().filter(|other| other.list == list);
-        others.any(|other| value(other, Column::Name) == name)
     }
 
     /// The selected rows in the other list too, unless they are there; from the comparison, in the

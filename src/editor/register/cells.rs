@@ -127,11 +127,17 @@ impl<'a> Writer<'a> {
             Column::OnlineReason => group.online_reason = words,
             Column::Through => group.through = words,
             Column::Sector => match Sector::called(&words) {
-                Some((sector, _)) => group.sector = Some(sector),
+                Some((sector, besides)) => {
+                    group.sector = Some(sector);
+                    self.lose(column, besides);
+                }
                 None => self.not_understood.push((column, words)),
             },
             Column::Standing => match Standing::called(&words) {
-                Some((standing, _)) => group.standing = Some(standing),
+                Some((standing, besides)) => {
+                    group.standing = Some(standing);
+                    self.lose(column, besides);
+                }
                 None => self.not_understood.push((column, words)),
             },
             Column::Online => self.write_online(group, words),
@@ -140,6 +146,13 @@ impl<'a> Writer<'a> {
                 Some(map) => group.map = Some(map),
                 None => self.not_understood.push((column, words)),
             },
+        }
+    }
+
+    /// Words for which there is no place.
+    fn lose(&mut self, column: Column, words: String) {
+        if !words.is_empty() {
+            self.not_understood.push((column, words));
         }
     }
 
@@ -158,7 +171,7 @@ impl<'a> Writer<'a> {
         if group.online_reason.is_empty() {
             group.online_reason = besides;
         } else if folded_name(&group.online_reason) != folded_name(&besides) {
-            self.not_understood.push((Column::Online, besides));
+            self.lose(Column::Online, besides);
         }
     }
 

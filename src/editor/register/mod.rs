@@ -22,6 +22,7 @@ use crate::insight::register::{
 };
 use crate::message::Message;
 use crate::model::{GroupList, TargetGroup, TargetGroupId, Workbook};
+use crate::wording::folded;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::RangeInclusive;
@@ -254,7 +255,8 @@ impl Editor {
         }
     }
 
-    /// Every value that stands in a column of the list shown, with its words, in order.
+    /// Every value that stands in a column of the list shown, with its words, in the order of the
+    /// words; no words come last.
     pub fn register_values(&self, column: Column) -> Vec<(CellValue, String)> {
         let Some(list) = self.selection.register.and_then(|place| place.shown.list()) else { return Vec::new() };
         let workbook = self.document.workbook();
@@ -264,7 +266,9 @@ impl Editor {
                 .entry(value(group, column))
                 .or_insert_with(|| cell_text(workbook, self.options.language, group, column));
         }
-        values.into_iter().collect()
+        let mut values: Vec<_> = values.into_iter().collect();
+        values.sort_by_cached_key(|(_, words)| (words.is_empty(), folded(words)));
+        values
     }
 
     /// Arranges the rows otherwise.

@@ -41,9 +41,12 @@ impl Editor {
         }
         let mut cells = table.into_rows();
         let shown = self.register_table();
+        let mut unknown: Vec<String> = Vec::new();
         let columns = match named_columns(&cells) {
             Some(columns) => {
-                cells.remove(0);
+                let headings = cells.remove(0);
+                let unnamed = columns.iter().zip(headings).filter(|(column, _)| column.is_none());
+                unknown.extend(unnamed.map(|(_, heading)| heading).filter(|heading| !heading.trim().is_empty()));
                 columns
             }
             None => {
@@ -64,7 +67,7 @@ impl Editor {
             columns = (0..width).map(|index| Column::ALL.get(first + index).copied()).collect();
             cells = vec![vec![cell; width]; rows.len().max(1)];
         }
-        let left_out = columns.iter().filter(|column| column.is_none()).count();
+        let left_out = if unknown.is_empty() { columns.iter().filter(|column| column.is_none()).count() } else { 0 };
         let workbook = self.document.workbook().clone();
         let mut ids = self.ids.clone();
         let mut writer = Writer::new(&workbook, &mut ids);
@@ -109,7 +112,7 @@ impl Editor {
             }
             self.notices.extend(notice);
         }
-        self.tell_what_was_lost(&not_understood, left_out);
+        self.tell_what_was_lost(&not_understood, &unknown, left_out);
         true
     }
 
@@ -130,7 +133,7 @@ impl Editor {
         }
     }
 
-    fn tell_what_was_lost(&mut self, not_understood: &[(Column, String)], left_out: usize) {
+    fn tell_what_was_lost(&mut self, not_understood: &[(Column, String)], unknown: &[String], left_out: usize) {
         if !not_understood.is_empty() {
             let language = self.options.language;
             let words = not_understood.iter().map(|(column, word)| {
@@ -141,6 +144,10 @@ impl Editor {
             });
             let words = listed(words, LISTED);
             self.notices.push(Message::new("notice-cells-not-understood").with("words", words));
+        }
+        if !unknown.is_empty() {
+            let names = listed(unknown.iter().map(|heading| excerpt(heading, QUOTED)), LISTED);
+            self.notices.push(Message::new("notice-headings-unknown").with("names", names));
         }
         if left_out > 0 {
             self.notices.push(Message::new("notice-columns-left-out").with("count", left_out));

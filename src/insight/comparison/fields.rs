@@ -149,7 +149,10 @@ pub(super) fn card_fields(before: &Card, after: &Card, same: &BTreeMap<CardId, C
         picture,
     } = before;
     let mut measure = measure.clone();
-    measure.solves.iter_mut().for_each(|card| *card = same.get(card).copied().unwrap_or(*card));
+    // That a barrier is gone or new is told of the barrier.
+    measure.solves = measure.solves.iter().filter_map(|card| same.get(card).copied()).collect();
+    let mut measure_after = after.measure.clone();
+    measure_after.solves.retain(|card| same.values().any(|own| own == card));
     [
         (*text != after.text, CardField::Text),
         (*span != after.span, CardField::Span),
@@ -167,7 +170,7 @@ pub(super) fn card_fields(before: &Card, after: &Card, same: &BTreeMap<CardId, C
         (*breaks_trust != after.breaks_trust, CardField::BreaksTrust),
         (*internal != after.internal, CardField::Internal),
         (*department != after.department, CardField::Department),
-        (measure != after.measure, CardField::Measure),
+        (measure != measure_after, CardField::Measure),
         (*number != after.number, CardField::Number),
         (*picture != after.picture, CardField::Picture),
     ]

@@ -66,9 +66,14 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Whether no record differs; curves and metrics are stood side by side in any case.
+    /// Whether neither a record nor a feeling differs.
     pub fn is_empty(&self) -> bool {
-        self.stages.is_empty() && self.lanes.is_empty() && self.cards.is_empty() && self.returns.is_empty()
+        let feels_alike = |own: &FeelingsCompared| own.stages.iter().all(|(before, after)| before == after);
+        self.stages.is_empty()
+            && self.lanes.is_empty()
+            && self.cards.is_empty()
+            && self.returns.is_empty()
+            && self.feelings.iter().all(feels_alike)
     }
 }
 

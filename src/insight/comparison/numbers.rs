@@ -1,7 +1,7 @@
 //! Curves and metrics of two maps side by side. The rules stand in the module above.
 
 use super::Match;
-use crate::insight::feelings;
+use crate::insight::{feelings, units};
 use crate::model::{Card, CardId, JourneyMap, LaneKind, Number, Place, RoleId, StageId, StepId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -41,15 +41,9 @@ pub struct MetricCompared {
 
 impl MetricCompared {
     /// Where the number went; none where the units differ, because then it is another number.
-    /// Units are typed as the number asks for, "2 offers", "1 offer": the same if they begin alike.
     pub fn trend(&self) -> Option<Trend> {
-        (beginning(&self.before.unit) == beginning(&self.after.unit)).then(|| trend(&self.before, &self.after))
+        units::same(&self.before.unit, &self.after.unit).then(|| trend(&self.before, &self.after))
     }
-}
-
-/// What the forms of a unit have in common.
-fn beginning(unit: &str) -> String {
-    unit.trim().chars().take(2).flat_map(char::to_lowercase).collect()
 }
 
 /// Where a number went, by the good direction of the one after.

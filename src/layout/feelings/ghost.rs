@@ -8,8 +8,12 @@ use crate::insight::feelings::stretches;
 use crate::insight::matching::Matching;
 use crate::layout::columns::Columns;
 use crate::model::{Curve, JourneyMap, StepId};
+use kurbo::{Circle, Shape};
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// The radius of the ring around a point that stands alone.
+const RING: f64 = 3.5;
 
 /// The curves of another map.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +29,7 @@ pub struct GhostLayout {
 pub struct GhostCurve {
     /// The role's place in the palette; none for the customer in general.
     pub color: Option<u32>,
-    /// One path for each unbroken stretch.
+    /// One path for each unbroken stretch; a ring around a point that stands alone.
     pub paths: Vec<Arc<BezPath>>,
 }
 
@@ -64,20 +68,26 @@ impl GhostLayout {
         let stages: HashMap<StepId, usize> = ghost.steps().map(|(stage, step)| (step.id, stage)).collect();
         let mut layout = GhostLayout { curves: Vec::new(), gaps: Vec::new() };
         for curve in ghost.curves().iter().filter(|curve| shows(curve)) {
-            let mut paths = Vec::new();
+            let (mut paths, mut rings) = (Vec::new(), Vec::new());
             for stretch in stretches(curve, |step| stages.get(&step).copied()) {
                 let places = stretch.iter().map(|point| {
                     let (step, along) = matching.place(point.step, point.along)?;
                     let column = columns.steps.get(columns.index_of(step)?)?;
                     Some(Point::new(column.x + along.clamp(0.0, 1.0) * column.width, scale.y(point.value)))
                 });
-                paths.extend(unbroken(places).iter().map(|points| Arc::new(curve_through(points))));
+                for points in unbroken(places) {
+                    match points.as_slice() {
+                        [alone] => rings.push(Arc::new(Circle::new(*alone, RING).to_path(0.1))),
+                        points => paths.push(Arc::new(curve_through(points))),
+                    }
+                }
             }
             if let Some(OwnCurve { paths: mine, .. }) = own.iter().find(|own| own.curve.role == curve.role) {
                 for path in mine {
                     layout.gaps.extend(paths.iter().flat_map(|other| gaps(path, other)));
                 }
             }
+            paths.extend(rings);
             layout.curves.push(GhostCurve { color: color_of(curve), paths });
         }
         layout
@@ -97,7 +107,7 @@ fn unbroken(places: impl Iterator<Item = Option<Point>>) -> Vec<Vec<Point>> {
             last.push(place);
         }
     }
-    stretches.retain(|points| points.len() > 1);
+    stretches.retain(|points| !points.is_empty());
     stretches
 }
 

@@ -68,10 +68,19 @@ pub(super) fn place(
 
     let mut waiting: Vec<(f64, Size, Waiting)> = Vec::new();
     let mut ends = Vec::new();
-    for curve in context.map.curves().iter() {
-        let Some(last) = curve.points.last().and_then(|last| Some((last, *face_of.get(&last.id)?))) else { continue };
-        let color = points.iter().find(|anchored| anchored.point.id == last.0.id).and_then(|anchored| anchored.color);
-        let (mut end, size) = end_badge(context, curve, color, last.1, scale, occupied);
+    let map = context.map;
+    let last_of = |curve: &Curve| curve.points.last().and_then(|last| Some((last.id, *face_of.get(&last.id)?)));
+    let lasts: Vec<_> =
+        map.curves().iter().filter_map(|curve| last_of(curve).map(|(point, face)| (curve, point, face))).collect();
+    // Whole names where there is room for all of them, else the letters of all.
+    let mut trial = occupied.clone();
+    let has_room = lasts.iter().all(|(curve, _, face)| {
+        let place = whole_name(context, curve).and_then(|(_, size)| at_end(&trial, *face, size, scale.band));
+        place.inspect(|rect| trial.take(*rect)).is_some()
+    });
+    for (curve, point, face) in lasts {
+        let color = points.iter().find(|anchored| anchored.point.id == point).and_then(|anchored| anchored.color);
+        let (mut end, size) = end_badge(context, (curve, has_room), color, face, scale, occupied);
         if end.rect == Rect::ZERO {
             let x = come_down(occupied, end.face, scale.band.y1, below_band);
             waiting.push((x, size, Waiting::End(ends.len())));
@@ -226,41 +235,50 @@ fn place_faces(
     (faces, bottom)
 }
 
-/// The name at the end of a curve: whole where there is room beside it, else the initials, near it.
-/// Without a place, if it finds none in the band.
+/// The whole name of whose curve it is, and its size; none if it has none.
+fn whole_name(context: &mut FeelingsContext<'_>, curve: &Curve) -> Option<(Arc<Paragraph>, Size)> {
+    let name = match curve.role.and_then(|id| context.workbook.role(id)) {
+        Some(role) => role.name.clone(),
+        None => locale::text(context.language, "legend-customer"),
+    };
+    (!name.trim().is_empty()).then(|| end_text(context, &name))
+}
+
+/// The letters for whose curve it is, and their size.
+fn initials(context: &mut FeelingsContext<'_>, curve: &Curve) -> (Arc<Paragraph>, Size) {
+    let letters = match curve.role.and_then(|id| context.workbook.role(id)) {
+        Some(role) => role.badge(),
+        None => locale::text(context.language, "legend-customer-short"),
+    };
+    end_text(context, &letters)
+}
+
+fn end_text(context: &mut FeelingsContext<'_>, words: &str) -> (Arc<Paragraph>, Size) {
+    let style = context.density.text_style(TextRole::Label);
+    let text = context.typesetter.line_elided(words, style, LONGEST_NAME);
+    let size = Size::new(f64::from(text.width) + 2.0, f64::from(text.height));
+    (text, size)
+}
+
+/// The name or the letters at the end of a curve, near it. Without a place, if there is none in the
+/// band.
 fn end_badge(
     context: &mut FeelingsContext<'_>,
-    curve: &Curve,
+    (curve, is_whole): (&Curve, bool),
     color: Option<u32>,
     face: Rect,
     scale: &Scale,
     occupied: &Occupied,
 ) -> (EndBadge, Size) {
-    let role = curve.role.and_then(|id| context.workbook.role(id));
-    let (name, initials) = match role {
-        Some(role) => (role.name.clone(), role.badge()),
-        None => {
-            let short = locale::text(context.language, "legend-customer-short");
-            (locale::text(context.language, "legend-customer"), short)
-        }
-    };
-    let style = context.density.text_style(TextRole::Label);
-    let mut written = |words: &str| {
-        let text = context.typesetter.line_elided(words, style, LONGEST_NAME);
-        let size = Size::new(f64::from(text.width) + 2.0, f64::from(text.height));
-        (text, size)
-    };
-    let (short, short_size) = written(&initials);
     let badge = |rect: Rect, text: Arc<Paragraph>| EndBadge { curve: curve.id, color, rect, face, tie: None, text };
-    if !name.trim().is_empty() && name != initials {
-        let (whole, size) = written(&name);
-        if let Some(rect) = at_end(occupied, face, size, scale.band) {
-            return (badge(rect, whole), size);
-        }
+    if let Some((text, size)) = whole_name(context, curve).filter(|_| is_whole)
+        && let Some(rect) = at_end(occupied, face, size, scale.band)
+    {
+        return (badge(rect, text), size);
     }
-    let place = at_end(occupied, face, short_size, scale.band);
-    let place = place.or_else(|| beside(occupied, face, short_size, scale.band));
-    (badge(place.unwrap_or(Rect::ZERO), short), short_size)
+    let (text, size) = initials(context, curve);
+    let place = at_end(occupied, face, size, scale.band).or_else(|| beside(occupied, face, size, scale.band));
+    (badge(place.unwrap_or(Rect::ZERO), text), size)
 }
 
 /// The label of a point: its moment of truth, or its word.
