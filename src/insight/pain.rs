@@ -22,9 +22,14 @@ pub struct StagePain {
     pub votes: u32,
 }
 
-/// The pain of every stage, from left to right, by the barriers that concern one of these roles; by
-/// all where no role is named.
-pub fn pain(map: &JourneyMap, roles: &BTreeSet<RoleId>) -> Vec<StagePain> {
+/// The pain of every stage, from left to right, by all barriers.
+pub fn pain(map: &JourneyMap) -> Vec<StagePain> {
+    pain_of(map, &BTreeSet::new())
+}
+
+/// The pain of every stage by the barriers that concern one of these roles; by all where no role is
+/// named.
+pub fn pain_of(map: &JourneyMap, roles: &BTreeSet<RoleId>) -> Vec<StagePain> {
     let stages = Stages::of(map);
     let mut pains: Vec<StagePain> =
         map.stages().iter().map(|stage| StagePain { stage: stage.id, severity: 0, votes: 0 }).collect();

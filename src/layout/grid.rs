@@ -15,7 +15,7 @@ use super::switches::{PlacedSwitch, SwitchLines};
 use crate::geom::{Point, Rect, Size};
 use crate::insight::funnel::{FunnelStage, funnel};
 use crate::insight::moments::loops;
-use crate::insight::pain::{StagePain, pain};
+use crate::insight::pain::{StagePain, pain_of};
 use crate::insight::trends::{Trend, trends};
 use crate::locale::{self, Language};
 use crate::message::Message;
@@ -264,7 +264,7 @@ impl Layouter {
         let right = columns.right.max(columns.left + sizes.column_width);
         let shown = || map.rows().iter().filter(|row| !row.lane.hidden && !options.hidden_lanes.contains(&row.lane.id));
 
-        let pains = shown().any(|row| row.lane.kind == LaneKind::Barriers).then(|| pain(map, &options.only_roles));
+        let pains = shown().any(|row| row.lane.kind == LaneKind::Barriers).then(|| pain_of(map, &options.only_roles));
         let ghost = options.ghost.filter(|ghost| *ghost != map.id()).and_then(|ghost| workbook.map(ghost));
         let has_general = |map: &JourneyMap| map.curves().iter().any(|curve| curve.role.is_none());
         let general_curve = has_general(map) || ghost.is_some_and(|ghost| has_general(ghost));

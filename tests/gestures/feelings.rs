@@ -70,7 +70,11 @@ fn a_click_on_an_empty_band_adds_the_first_point_where_it_is() {
     assert_eq!((points[0].0, points[0].1, round(points[0].2)), (BUY, 0.5, 1.5), "it keeps to the middle of the step");
     assert!(matches!(driver.editor.selection().selected, Selected::Point { .. }));
     assert!(driver.editor.empty_band().is_none());
-    driver.run(Command::Undo).expect_steps(0);
+    // There is still no doubt whose feelings are meant.
+    let next = place(&mut driver, SEEK, 0.5, -1.0);
+    press_at(&mut driver, next).release().expect_steps(2);
+    assert_eq!(points_of(&driver, None).len(), 2);
+    driver.run(Command::Undo).run(Command::Undo).expect_steps(0);
     assert!(map(&driver).curves().is_empty());
 }
 
@@ -89,6 +93,12 @@ fn looking_through_the_eyes_of_a_role_a_click_adds_to_its_curve_and_shift_puts_i
     press_at(&mut driver, pos).release().expect_steps(2);
     assert_eq!(points_of(&driver, Some(ROLE)).len(), 2);
     assert_eq!(points_of(&driver, None).len(), 1);
+    // A note made meanwhile is about the role.
+    driver.editor.select(Selected::Cell { lane: ACTIONS, step: BUY });
+    driver.editor.handle(Input::Typed("Ждёт".to_owned()));
+    driver.editor.finish_text();
+    let card = map(&driver).cards().find(|card| card.text == "Ждёт").expect("the note");
+    assert_eq!(card.roles, [ROLE]);
 }
 
 #[test]
@@ -180,6 +190,9 @@ fn digits_set_levels_and_arrows_move_a_point_on_into_the_next_step() {
     {
         driver.plain_key(key);
         assert_eq!(at(&driver).2, value);
+        // The window tells of the letter that the key writes, too.
+        driver.editor.handle(Input::Typed("5".to_owned()));
+        driver.expect_idle();
     }
     driver.expect_steps(5);
     assert!(driver.editor.is_chosen(Command::FeelDelight));

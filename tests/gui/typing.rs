@@ -186,3 +186,33 @@ fn letters_of_the_line_and_the_tabs_are_large_in_the_large_density() {
     press(&mut window, Modifiers::COMMAND, Key::L);
     assert_eq!(window.state().editor().capture().line(), "4б текст");
 }
+
+#[test]
+fn a_text_typed_over_nothing_stands_in_the_order_in_which_it_was_typed() {
+    let mut window = example();
+    let map = window.state().editor().map().unwrap();
+    let curve = map.curves().first().unwrap();
+    let (curve, point) = (curve.id, curve.points.iter().find(|point| point.word.is_empty()).unwrap().id);
+    window.state_mut().editor_mut().select(Selected::Point { curve, point });
+    window.run_ok();
+    // The field was there once before, and nothing was typed.
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(draft(&window), None);
+    for letter in ["р", "а", "д"] {
+        type_text(&mut window, letter);
+    }
+    assert_eq!(draft(&window).as_deref(), Some("рад"));
+}
+
+#[test]
+fn taking_back_leaves_out_a_card_that_was_only_begun() {
+    let mut window = example();
+    select_cell(&mut window);
+    let before = card_texts(window.state());
+    type_text(&mut window, "Звонят дважды");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(draft(&window).as_deref(), Some(""), "the next card is begun");
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!((draft(&window), card_texts(window.state())), (None, before));
+}
