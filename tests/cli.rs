@@ -188,6 +188,10 @@ fn a_picture_can_show_one_map_and_one_role() {
         assert_ne!(whole, picture(&["--report", report]), "{report}");
     }
     assert_ne!(picture(&["--report", "comparison"]), picture(&["--report", "changes"]));
+    let words = desk.refused(&["export", "map.ron", "-o", "x.md", "--report", "coverage"]);
+    assert!(words.contains(".pdf") && !words.contains(".tsv"), "{words}");
+    let eyes = desk.refused(&["export", "map.ron", "-o", "x.png", "--report", "coverage", "--role", "СН"]);
+    assert!(eyes.contains("--role"), "{eyes}");
     let refused = desk.refused(&["export", "map.ron", "-o", "x.png", "--report", "weather"]);
     assert!(refused.contains("participation, coverage, funnel"), "{refused}");
     let other = counts["maps"][1]["name"].as_str().unwrap();

@@ -19,7 +19,7 @@ pub(super) enum Asked {
     /// To be told something.
     Help(String),
     /// To do something.
-    Action(Action),
+    Action(Box<Action>),
 }
 
 /// What to do.
@@ -52,7 +52,7 @@ pub(super) enum Action {
         /// Of which file.
         file: PathBuf,
         /// How.
-        options: ExportOptions,
+        options: Box<ExportOptions>,
     },
 }
 
@@ -75,7 +75,7 @@ pub(super) fn parse(arguments: Vec<OsString>, language: Language) -> Result<Aske
         Ok(matches) => match (action(&matches)?, no_command(&typed)) {
             // A file that is not there may have any name but one like this.
             (Action::Window(_), Some(error @ CliError::NoCommand { nearest: Some(_), .. })) => Err(error),
-            (action, _) => Ok(Asked::Action(action)),
+            (action, _) => Ok(Asked::Action(Box::new(action))),
         },
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
@@ -114,7 +114,7 @@ fn action(matches: &ArgMatches) -> Result<Action, CliError> {
         "new" => Action::New { template: template(given)?.unwrap_or(Template::Empty), output: output() },
         "check" => Action::Check { file: file() },
         "info" => Action::Info { file: file(), json: given.get_flag("json") },
-        "export" => Action::Export { file: file(), options: export_arguments::options(given, output())? },
+        "export" => Action::Export { file: file(), options: Box::new(export_arguments::options(given, output())?) },
         _ => Action::Templates,
     })
 }

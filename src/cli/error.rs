@@ -70,6 +70,9 @@ pub(super) enum CliError {
     /// The name of the file ends in nothing that can be written.
     #[error("{0:?} is no name of a format")]
     Format(PathBuf),
+    /// A report is drawn: it is no file of words.
+    #[error("a report cannot be written to {0:?}")]
+    ReportFormat(PathBuf),
     /// No stage has this name.
     #[error("no stage {name}")]
     NoStage {
@@ -115,12 +118,8 @@ impl CliError {
                 Message::new("cli-error-no-command").with("name", short(name)).with("there", there.as_str())
             }
             CliError::OwnFile => Message::new("cli-error-own-file"),
-            CliError::Format(path) => {
-                let known: Vec<String> = Format::ALL.iter().map(|format| format!(".{}", format.extension())).collect();
-                Message::new("cli-error-format")
-                    .with("file", short(&path.to_string_lossy()))
-                    .with("known", known.join(", "))
-            }
+            CliError::Format(path) => of_format("cli-error-format", path, |_| true),
+            CliError::ReportFormat(path) => of_format("cli-error-report-format", path, Format::has_pages),
             CliError::NoStage { name, there } => {
                 Message::new("cli-error-no-stage").with("name", short(name)).with("there", there.as_str())
             }
@@ -129,6 +128,13 @@ impl CliError {
             CliError::Window(error) => error.message(),
         }
     }
+}
+
+/// A message about the ending of a file's name, and the endings that would do.
+fn of_format(key: &'static str, path: &Path, will_do: impl Fn(Format) -> bool) -> Message {
+    let known = Format::ALL.into_iter().filter(|format| will_do(*format));
+    let known: Vec<String> = known.map(|format| format!(".{}", format.extension())).collect();
+    Message::new(key).with("file", short(&path.to_string_lossy())).with("known", known.join(", "))
 }
 
 /// A message about a file. Its name is not shortened: it must be recognised.

@@ -143,6 +143,9 @@ pub(super) fn run(workbook: &Workbook, options: &ExportOptions, language: Langua
     };
     let progress = Progress::new();
     if let Some(kind) = options.report {
+        if !options.format.has_pages() {
+            return Err(CliError::ReportFormat(options.output.clone()));
+        }
         let topic = topic(workbook, map, kind, options.with.as_deref())?;
         let report = report(workbook, map, topic, &BTreeSet::new(), language);
         let scene = report_scene(&ReportLayouter::default().layout(&report), theme(options.theme));

@@ -30,8 +30,8 @@ pub(super) fn arguments(language: Language) -> Vec<Arg> {
     let many = |argument: Arg| argument.action(ArgAction::Append);
     vec![
         option("map", "cli-value-name", "cli-help-map"),
-        many(option("stage", "cli-value-name", "cli-help-stage")),
-        many(option("role", "cli-value-name", "cli-help-role")),
+        many(option("stage", "cli-value-name", "cli-help-stage")).conflicts_with("report"),
+        many(option("role", "cli-value-name", "cli-help-role")).conflicts_with("report"),
         option("others", "cli-value-name", "cli-help-others"),
         option("each", "cli-value-name", "cli-help-each").conflicts_with("report"),
         option("report", "cli-value-name", "cli-help-report"),

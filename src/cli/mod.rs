@@ -37,7 +37,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             print(&text)?;
             Ok(DONE)
         }
-        Asked::Action(action) => act(action, language),
+        Asked::Action(action) => act(*action, language),
     });
     ExitCode::from(done.unwrap_or_else(|error| {
         complain(language, &error.message());

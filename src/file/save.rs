@@ -115,8 +115,7 @@ fn sweep_beside(storage: &dyn Storage, path: &Path, older_than: Duration) {
     let folder = platform::folder_of(path);
     let prefix = prefix_beside(path);
     for name in storage.list(folder).unwrap_or_default() {
-        let is_ours =
-            name.strip_prefix(&prefix).and_then(|rest| rest.strip_suffix(ENDING)).is_some_and(|id| is_random(id));
+        let is_ours = name.strip_prefix(&prefix).and_then(|rest| rest.strip_suffix(ENDING)).is_some_and(is_random);
         let path = folder.join(&name);
         // Clocks jump: one that is ahead says nothing.
         let age = || storage.facts(&path).ok()?.modified?.elapsed().ok();

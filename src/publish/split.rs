@@ -232,7 +232,7 @@ fn pieces(layout: &MapLayout, width: f64) -> Vec<Range<usize>> {
         pieces.push(start..end);
         start = end;
     }
-    if pieces.is_empty() { vec![0..0] } else { evened(layout, pieces, &fits) }
+    if pieces.is_empty() { std::iter::once(0..0).collect() } else { evened(layout, pieces, &fits) }
 }
 
 /// The same number of pages, with about as many stages on each.

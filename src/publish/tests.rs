@@ -334,8 +334,11 @@ fn slides_can_be_read_from_the_last_row_and_hold_every_card() {
     }
 }
 
+/// A lane and, for each stage, its texts.
+type LaneTold = (String, Vec<(String, Vec<String>)>);
+
 /// The lanes that show cards, each with its cells: the name of the stage and what stands there.
-fn cells(map: &JourneyMap, language: Language) -> Vec<(String, Vec<(String, Vec<String>)>)> {
+fn cells(map: &JourneyMap, language: Language) -> Vec<LaneTold> {
     let rows = map.rows().iter().filter(|row| row.lane.kind.shows_cards() && !row.cards.is_empty());
     let lane = |row: &crate::model::Row| {
         let steps = map.steps().map(|(stage, step)| {
@@ -371,9 +374,7 @@ fn a_table_pasted_into_an_empty_map_makes_the_map_again() {
         let (made, expected) = (cells(editor.map().unwrap(), language), cells(&map, language));
         // Cards that say nothing but a number say it in words then.
         let metrics = locale::terms::lane_kind(language, LaneKind::Metrics);
-        let told = |cells: Vec<(String, Vec<(String, Vec<String>)>)>| {
-            cells.into_iter().filter(|(lane, _)| *lane != metrics).collect::<Vec<_>>()
-        };
+        let told = |cells: Vec<LaneTold>| cells.into_iter().filter(|(lane, _)| *lane != metrics).collect::<Vec<_>>();
         assert_eq!(told(made), told(expected));
     }
 }

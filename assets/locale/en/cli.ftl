@@ -169,6 +169,7 @@ cli-error-width = the width “{ $value }” will not do: use a number of pixels
 cli-error-dpi = { $value } dots per inch will not do: use a number such as 300
 cli-error-margins = margins of “{ $value }” will not do: use 0 to 50 millimetres
 cli-error-no-stage = there is no stage “{ $name }” on the map, only { $there }
+cli-error-report-format = a report cannot be written to { $file }: the name must end in { $known }
 cli-error-format = the name { $file } does not say what to write: it must end in { $known }
 cli-offers = this would do: { $offers }
 cli-error-own-file = the picture would replace the map itself: give another name after -o

@@ -143,6 +143,7 @@ cli-error-width = ширина «{ $value }» не подходит: нужно 
 cli-error-dpi = { $value } точек на дюйм не подходит: нужно число, например 300
 cli-error-margins = поля «{ $value }» не подходят: нужно от 0 до 50 миллиметров
 cli-error-no-stage = этапа «{ $name }» на карте нет, есть только { $there }
+cli-error-report-format = отчёт нельзя записать в { $file }: имя должно кончаться на { $known }
 cli-error-format = по имени { $file } не понять, что записать: оно должно кончаться на { $known }
 cli-offers = подойдёт: { $offers }
 cli-error-own-file = картинка затёрла бы саму карту: укажите после -o другое имя

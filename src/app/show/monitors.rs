@@ -55,8 +55,7 @@ impl ShowWindow {
     /// A corner of a monitor where the show is not, in points.
     pub(super) fn corner_for_presenter(&self, ctx: &Context) -> Option<Pos2> {
         let current = self.current();
-        let others = self.monitors.iter().enumerate().filter(|(index, _)| *index != current);
-        let (_, monitor) = others.map(|(index, monitor)| (index, monitor)).next()?;
+        let (_, monitor) = self.monitors.iter().enumerate().find(|(index, _)| *index != current)?;
         let scale = ctx.pixels_per_point();
         Some(Pos2::new(monitor.corner.0 as f32 / scale, monitor.corner.1 as f32 / scale) + egui::Vec2::splat(48.0))
     }

@@ -156,7 +156,7 @@ impl Show {
     /// The view of something; of its parts the one asked for, or the last.
     fn index_of(&self, subject: Subject, part: usize) -> usize {
         let of_subject = |(_, view): &(usize, &ShowView)| view.subject == subject && view.part.0 <= part;
-        self.views.list.iter().enumerate().filter(of_subject).map(|(index, _)| index).last().unwrap_or(0)
+        self.views.list.iter().enumerate().rev().find(of_subject).map_or(0, |(index, _)| index)
     }
 
     /// The view on the screen; none after the last.
