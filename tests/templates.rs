@@ -31,9 +31,9 @@ fn read(name: &str, language: &str) -> Workbook {
 }
 
 /// What deriving a map now remembers of it.
-fn derivation_of(workbook: &Workbook, map: MapId) -> Derivation {
+fn derivation_of(workbook: &Workbook, map: MapId, only_role: Option<RoleId>) -> Derivation {
     let derived = MapId::from_bits(1);
-    let edit = MapsEdit::Derive { map, derived, info: Box::new(MapInfo::new("derived")), only_role: None };
+    let edit = MapsEdit::Derive { map, derived, info: Box::new(MapInfo::new("derived")), only_role };
     let applied = apply(workbook, &Edit::Maps(edit)).unwrap();
     applied.workbook.map(derived).unwrap().info().derived_from.clone().unwrap()
 }
@@ -43,12 +43,12 @@ fn derived_afresh(mut workbook: Workbook) -> Workbook {
     for map in workbook.maps().to_vec() {
         let mut info = MapInfo::clone(map.info());
         let Some(derivation) = &mut info.derived_from else { continue };
-        let own: BTreeSet<_> = derivation_of(&workbook, map.id()).records.into_iter().map(|(id, _)| id).collect();
-        derivation.records = derivation_of(&workbook, derivation.map).records;
-        // A role's map began with a part of its original; any other began with the whole of it.
-        if info.role.is_some() {
-            derivation.records.retain(|(id, _)| own.contains(id));
-        }
+        let ids = |of: Derivation| of.records.into_iter().map(|(id, _)| id).collect::<BTreeSet<_>>();
+        let mut began_with = ids(derivation_of(&workbook, derivation.map, info.role));
+        // It may have taken over more since.
+        began_with.extend(ids(derivation_of(&workbook, map.id(), None)));
+        derivation.records = derivation_of(&workbook, derivation.map, None).records;
+        derivation.records.retain(|(id, _)| began_with.contains(id));
         let edit = Edit::Map { map: map.id(), change: MapEdit::SetInfo(Box::new(info)) };
         workbook = apply(&workbook, &edit).unwrap().workbook;
     }

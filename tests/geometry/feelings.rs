@@ -301,7 +301,14 @@ fn curves_laid_over_stay_in_the_band_and_gaps_lie_between_the_lines() {
         check_presence(seed, &map, &laid);
         let ghost = laid.ghost.clone().expect("there are curves to lay over");
         let lines: usize = laid.curves.iter().map(|curve| curve.paths.len()).sum();
-        assert_eq!(ghost.curves.iter().map(|curve| curve.paths.len()).sum::<usize>(), lines);
+        // Points that stand alone have a face here and a ring there.
+        let alone: usize = map
+            .curves()
+            .iter()
+            .flat_map(|curve| tropa::insight::feelings::points(&map, curve))
+            .filter(|points| points.len() == 1)
+            .count();
+        assert_eq!(ghost.curves.iter().map(|curve| curve.paths.len()).sum::<usize>(), lines + alone, "map {seed}");
         check_off_curves(seed, &laid);
         for gap in &ghost.gaps {
             use kurbo::Shape;

@@ -30,11 +30,11 @@ fn stages_lanes_cards_and_points_tell_name_and_place() {
     let lanes = told(&window, Role::RowHeader);
     let shown = window.state().editor().map().unwrap().rows().len();
     assert_eq!(lanes.len(), shown);
-    assert_eq!(lanes[0], ("Действия клиента".to_owned(), format!("строка 1 из {shown}"), Some((1, shown))));
+    assert_eq!(lanes[0], ("Действия клиента".to_owned(), format!("строка 1 из {shown}"), Some((0, shown))));
     let cards = told(&window, Role::ListItem);
     let (_, description, place) = cards.iter().find(|(label, ..)| label.starts_with("Проводит торги")).unwrap();
     assert_eq!(description, "этап 4 из 7, Действия клиента, 1 из 2, Снабженец");
-    assert_eq!(*place, Some((1, 2)));
+    assert_eq!(*place, Some((0, 2)), "counted from 0 here, and told from 1");
     let points = told(&window, Role::Slider);
     assert!(
         points.iter().any(|(label, ..)| label == "Снабженец: гнев (−1,8), этап 4 из 7 «Тендер и договор»"),

@@ -145,7 +145,7 @@ fn the_worked_example_has_a_node_for_every_card_in_view() {
     assert!(map.card_count() >= 60);
     let first = map.rows().iter().find_map(|row| row.cards.first()).unwrap();
     let node = window.get_all_by_label(&first.text).next().unwrap();
-    assert_eq!(node.accesskit_node().position_in_set(), Some(1));
+    assert_eq!(node.accesskit_node().position_in_set(), Some(0), "counted from 0");
     for name in ["Файл", "Экспорт", "Все роли", "Парковка", "Главный инженер"] {
         assert!(window.query_all_by_label(name).next().is_some(), "{name}");
     }

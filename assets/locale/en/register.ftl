@@ -25,12 +25,12 @@ group-map-also = journey map, customer journey map, cjm
 
 sector-private = private
 sector-corporate = corporate
-sector-private-also = private, individual, person, people, consumer, retail, b2c
-sector-corporate-also = corporate, compan, organisation, organization, business, firm, legal, b2b
+sector-private-also = private, private person, private individual, private customer, private client, individual, person, people, consumer, retail, b2c
+sector-corporate-also = corporate, corporate customer, corporate client, legal entit, compan, organisation, organization, business, firm, legal, b2b
 standing-new = new
 standing-existing = existing
-standing-new-also = new, potential, prospect, future
-standing-existing-also = existing, current, old, regular, present
+standing-new-also = new, new customer, new client, potential customer, potential client, potential, prospect, future
+standing-existing-also = existing, existing customer, existing client, current customer, current client, regular customer, current, old, regular, present
 online-yes = yes
 online-partly = partly
 online-no = no
