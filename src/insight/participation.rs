@@ -58,11 +58,6 @@ impl PartyStages {
     pub fn enters(&self) -> Option<usize> {
         self.stages.iter().position(|cell| cell.is_present())
     }
-
-    /// The index of the last stage the party takes part in.
-    pub fn leaves(&self) -> Option<usize> {
-        self.stages.iter().rposition(|cell| cell.is_present())
-    }
 }
 
 /// The participation of every role and then of every department of the workbook.

@@ -7,6 +7,7 @@
 //! change is good where the number goes in its good direction; a number that stays is neither good
 //! nor bad.
 
+use super::stages::cards_of_kinds;
 use super::units;
 use crate::model::{Card, CardId, JourneyMap, LaneKind, Number, Place, Workbook};
 use std::collections::HashMap;
@@ -47,10 +48,13 @@ pub fn reaches_target(number: &Number) -> Option<bool> {
 pub fn trends(workbook: &Workbook, map: &JourneyMap) -> Vec<(CardId, Trend)> {
     let origin = map.info().derived_from.as_ref().and_then(|derived| workbook.map(derived.map));
     let Some(origin) = origin.filter(|origin| origin.id() != map.id()) else { return Vec::new() };
-    let there: HashMap<CardId, &Arc<Card>> = origin.cards().map(|card| (card.id, card)).collect();
-    let metrics = map.rows().iter().filter(|row| row.lane.kind == LaneKind::Metrics);
-    let with_trend = metrics.flat_map(|row| row.cards.iter()).filter_map(|card| {
-        let number = card.number.as_ref()?;
+    let metrics = || cards_of_kinds(map, |kind| kind == LaneKind::Metrics);
+    let numbers: HashMap<CardId, &Number> =
+        metrics().filter_map(|card| Some((card.id, card.number.as_ref()?))).collect();
+    let there: HashMap<CardId, &Arc<Card>> =
+        origin.cards().filter(|card| numbers.contains_key(&card.id)).map(|card| (card.id, card)).collect();
+    let with_trend = metrics().filter_map(|card| {
+        let number = *numbers.get(&card.id)?;
         Some((card.id, Trend::of(earlier(origin, &there, card, number)?, number)))
     });
     with_trend.collect()

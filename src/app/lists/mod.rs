@@ -177,7 +177,8 @@ impl ListsWindow {
             .show(ctx, |ui| self.contents_ui(ui, shell, theme, room.height()));
         let Some(shown) = shown else { return };
         let layer = shown.response.layer_id;
-        let is_pressed_in = ctx.input(|input| input.pointer.any_released()) && shown.response.contains_pointer();
+        let is_over = ctx.pointer_interact_pos().is_some_and(|pos| shown.response.rect.contains(pos));
+        let is_pressed_in = is_over && ctx.input(|input| input.pointer.any_released());
         let is_within = |id: egui::Id| ctx.read_response(id).is_some_and(|it| it.layer_id == layer);
         if is_pressed_in && !ctx.memory(|memory| memory.focused()).is_some_and(is_within) {
             // Chips and tabs take no keyboard when they are pressed: the keys stay with the window.
