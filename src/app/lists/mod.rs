@@ -241,6 +241,7 @@ impl ListsWindow {
                 if response.clicked() && !is_chosen {
                     self.fields.keep_typed(shell.editor_mut());
                     self.kind = kind;
+                    self.wants_list = true;
                     self.added.clear();
                     self.completions.forget();
                     self.fields.change_visit();
