@@ -1,4 +1,4 @@
-//! The funnel above the numbers of a lane of metrics: a bar per stage, as high as its count, that
+//! The funnel above the numbers of a lane of metrics: a bar per stage, higher where it counts more, that
 //! narrows to the next, and how many of those who came before came on.
 
 use super::columns::Columns;
@@ -47,7 +47,8 @@ impl FunnelLayout {
         }
         let top = context.density.sizes().lane_padding;
         let middle = top + HIGHEST / 2.0;
-        let half = |count: f64| (count / most * HIGHEST).max(LOWEST) / 2.0;
+        // By the square root, or all after a steep first stage would be threads.
+        let half = |count: f64| ((count / most).max(0.0).sqrt() * HIGHEST).max(LOWEST) / 2.0;
         let weakest_stage = weakest(stages);
         let (mut bars, mut labels, mut weakest) = (Vec::new(), Vec::new(), None);
         let words_top = top + HIGHEST + GAP;

@@ -2,7 +2,7 @@
 //! words and marked by colour.
 
 use super::cell::{self, Cell, cell_ui};
-use super::{RegisterSheet, header, row_size};
+use super::{RegisterSheet, row_size};
 use crate::app::paint::color32;
 use crate::app::pointer::canvas_id;
 use crate::app::shell::Shell;
@@ -18,6 +18,10 @@ use egui::{Align, Id, Label, Layout, Stroke, Ui, Vec2};
 use egui_extras::{Column as Width, TableBuilder};
 use std::sync::Arc;
 
+/// The heads of the columns have room for the list and what is held against each other.
+const LINES_OF_HEAD: usize = 3;
+const HEAD: f32 = 58.0;
+
 /// What a column shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Shows {
@@ -29,13 +33,13 @@ enum Shows {
 
 /// The columns and how they share the width.
 const COLUMNS: [(Shows, f32); 8] = [
-    (Shows::Group, 0.19),
-    (Shows::Own(Difference::Process), 0.14),
-    (Shows::Heads(Difference::Process), 0.14),
+    (Shows::Group, 0.17),
+    (Shows::Own(Difference::Process), 0.13),
+    (Shows::Heads(Difference::Process), 0.13),
     (Shows::Own(Difference::Department), 0.1),
     (Shows::Heads(Difference::Department), 0.1),
-    (Shows::Own(Difference::Online), 0.08),
-    (Shows::Heads(Difference::Online), 0.08),
+    (Shows::Own(Difference::Online), 0.1),
+    (Shows::Heads(Difference::Online), 0.1),
     (Shows::Verdict, 0.17),
 ];
 
@@ -53,7 +57,7 @@ pub fn comparison_ui(ui: &mut Ui, shell: &mut Shell, sheet: &mut RegisterSheet, 
     ui.add_space(6.0);
     let (_, height) = row_size(shell.editor().options().density);
     let room = ui.available_size();
-    shell.editor_mut().set_register_page(((room.y - header::HEIGHT) / height).floor().max(1.0) as usize);
+    shell.editor_mut().set_register_page(((room.y - HEAD) / height).floor().max(1.0) as usize);
     ui.spacing_mut().item_spacing = Vec2::ZERO;
     let here = table.index_of(place.at.row);
     egui::ScrollArea::horizontal().id_salt("comparison-across").auto_shrink([false, false]).show(ui, |ui| {
@@ -73,7 +77,7 @@ pub fn comparison_ui(ui: &mut Ui, shell: &mut Shell, sheet: &mut RegisterSheet, 
             builder = builder.scroll_to_row(here, None);
         }
         builder
-            .header(header::HEIGHT, |mut heads| {
+            .header(HEAD, |mut heads| {
                 for (shows, _) in COLUMNS {
                     heads.col(|ui| head_ui(ui, shell, theme, shows));
                 }
@@ -103,7 +107,8 @@ fn verdicts(pairs: &[Pair]) -> Message {
 
 fn column_name(shell: &Shell, shows: Shows) -> String {
     let of = |difference: Difference, list: &'static str| {
-        format!("{} · {}", shell.text(difference.column().name_key()), shell.text(list).to_lowercase())
+        // Whose it is comes first: that must not be cut off.
+        format!("{}: {}", shell.text(list), shell.text(difference.column().name_key()).to_lowercase())
     };
     match shows {
         Shows::Group => shell.text(Column::Name.name_key()),
@@ -122,7 +127,7 @@ fn head_ui(ui: &mut Ui, shell: &Shell, theme: &Theme, shows: Shows) {
         ui,
         &name,
         rect.width() - 2.0 * cell::MARGIN.x,
-        2,
+        LINES_OF_HEAD,
         cell::format(style::size::SMALL, true, color32(colors.text)),
     );
     let at = egui::pos2(rect.left() + cell::MARGIN.x, rect.center().y - words.size().y / 2.0);
