@@ -35,8 +35,9 @@ impl Plan {
         if !(scale.is_finite() && scale > 0.0) {
             return Err(ExportError::Scale(scale));
         }
-        // A hair's breadth more than a whole pixel is no reason for another row.
-        let pixels = |units: f64| (units * scale - 1e-6).ceil();
+        // Less than half a pixel of the empty edge is no reason for another row: A0 at 300 dpi has
+        // 9,933 pixels from side to side, as elsewhere.
+        let pixels = |units: f64| if units * scale < 1.0 { (units * scale).ceil() } else { (units * scale).round() };
         let (width, height) = (pixels(sheet.size.width), pixels(sheet.size.height));
         if !(width >= 1.0 && height >= 1.0) {
             return Err(ExportError::Empty);
