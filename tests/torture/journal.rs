@@ -6,6 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 use tropa::file::journal::{About, Log, recover};
+use tropa::history::{History, MOST_STEPS};
+use tropa::message::Message;
 use tropa::model::Workbook;
 
 const FOLDER: &str = "/состояние/recovery/0123456789ab";
@@ -14,35 +16,54 @@ fn begin(disk: &Rigged, workbook: &Arc<Workbook>) -> std::io::Result<Log> {
     Log::begin(Arc::new(disk.clone()), Path::new(FOLDER), About::default(), workbook.clone())
 }
 
-/// Journals random edits, undone and made again now and then; returns how many states there were.
-fn replay_is_the_document(seed: u64, workbook: Workbook, edits: usize, check_every: usize) {
+/// Random edits, undone and made again now and then, all of them journalled: whenever the journal is
+/// replayed it is the document; undoing everything is the start, redoing everything the end.
+fn replay_is_the_document(seed: u64, workbook: Workbook, steps: usize, check_every: usize) {
     let disk = Rigged::new();
     let mut walk = Walk::new(seed, workbook);
     let mut log = begin(&disk, &walk.workbook).unwrap();
-    let mut past = vec![walk.workbook.clone()];
-    for step in 1..=edits {
-        if walk.random.chance(20) {
-            // Undo, or redo: another state that was there.
-            walk.workbook = walk.random.pick(&past).unwrap().clone();
-        } else {
-            walk.next();
-            past.push(walk.workbook.clone());
-            if past.len() > 50 {
-                past.remove(0);
+    let mut history = History::new(walk.workbook.clone(), ());
+    // What the history must hold, and which of it is the present state.
+    let (mut states, mut now) = (vec![walk.workbook.clone()], 0);
+    for step in 1..=steps {
+        let (before, past) = (walk.workbook.clone(), states[0].clone());
+        match walk.random.below(10) {
+            0 | 1 => now -= usize::from(history.undo().is_some()),
+            2 => now += usize::from(history.redo().is_some()),
+            _ => {
+                let label = Message::new("edit-change-card");
+                if history.commit(walk.next(), label, (), (), None) {
+                    now += 1;
+                    states.truncate(now);
+                    states.push(walk.workbook.clone());
+                }
             }
         }
-        let typed = walk.random.chance(10).then(|| past[0].clone());
+        assert!(*history.workbook() == states[now], "seed {seed}, step {step}");
+        walk.workbook = history.workbook().clone();
+        let typed = walk.random.chance(10).then(|| if walk.random.chance(50) { past } else { before });
         log.record(&walk.workbook, typed.as_ref()).unwrap();
         if log.wants_snapshot() {
             log.begin_snapshot().unwrap().write().unwrap();
         }
-        if step % check_every == 0 || step == edits {
+        if step % check_every == 0 || step == steps {
             let recovered = recover(&disk, Path::new(FOLDER)).expect("a snapshot");
             let expected = typed.as_ref().unwrap_or(&walk.workbook);
             assert!(recovered.workbook == *expected, "seed {seed}, step {step}");
             assert_eq!(recovered.was_typing, typed.is_some_and(|typed| !Arc::ptr_eq(&typed, &walk.workbook)));
         }
     }
+    assert!(states.len() <= MOST_STEPS, "the start is not forgotten");
+    while history.undo().is_some() {
+        now -= 1;
+        assert!(*history.workbook() == states[now], "seed {seed}: undone to {now}");
+    }
+    assert_eq!(now, 0, "seed {seed}: undone to the start");
+    while history.redo().is_some() {
+        now += 1;
+        assert!(*history.workbook() == states[now], "seed {seed}: redone to {now}");
+    }
+    assert_eq!(now + 1, states.len(), "seed {seed}: redone to the end");
 }
 
 #[test]
@@ -159,6 +180,8 @@ fn long_journal() {
 #[test]
 #[ignore = "long: prints a line of the table"]
 fn long_replay() {
+    /// In one session; about seven of ten are edits, which the history must not have forgotten.
+    const STEPS: usize = 2_000;
     let start = Instant::now();
     let mut steps = 0;
     let mut seed = 0;
@@ -169,8 +192,8 @@ fn long_replay() {
             1 => generate::worked(seed),
             _ => generate::stretched(seed),
         };
-        replay_is_the_document(seed, workbook, 5_000, 1_000);
-        steps += 5_000;
+        replay_is_the_document(seed, workbook, STEPS, 500);
+        steps += STEPS;
     }
-    tell("random edit, undo, redo: journal replay = document", steps, start, "equal each time");
+    tell("random edit, undo, redo: undone, redone, replayed", steps, start, "the start, the end, the document");
 }

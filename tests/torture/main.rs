@@ -7,10 +7,13 @@
 #[path = "../common/edits.rs"]
 #[allow(dead_code, reason = "which kinds there are is another test's matter")]
 mod edits;
+mod fuzzed;
 #[path = "../common/generate.rs"]
 mod generate;
 mod journal;
 mod kills;
+#[path = "../common/readers.rs"]
+mod readers;
 #[path = "../common/rigged.rs"]
 mod rigged;
 mod saving;

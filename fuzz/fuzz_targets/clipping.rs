@@ -1,0 +1,9 @@
+//! A text from the clipboard.
+#![no_main]
+
+#[path = "../../tests/common/readers.rs"]
+mod readers;
+#[path = "../../tests/common/rigged.rs"]
+mod rigged;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| readers::clipping(bytes));
