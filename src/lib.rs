@@ -3,7 +3,7 @@
 //!
 //! | layer | modules | what it is |
 //! |---|---|---|
-//! | 0 | [`geom`], [`color`], [`message`], [`wording`], [`platform`] | numbers, colours, what is to be said and how others are quoted, what differs between systems |
+//! | 0 | [`geom`], [`color`], [`message`], [`wording`], [`pixels`], [`platform`] | numbers, colours, what is to be said and how others are quoted, unpacking pictures, what differs between systems |
 //! | 1 | [`model`] | the document: workbook, maps, records, invariants, differences |
 //! | 2 | [`edit`], [`file`], [`history`], [`import`], [`insight`], [`locale`], [`preset`], [`template`], [`text`], [`theme`] | changing, reading and saving, undoing, taking in, answering, wording, shaping, colours and sizes |
 //! | 3 | [`layout`], [`report`] | what a map occupies; what is told of it on paper |
@@ -34,6 +34,7 @@ pub mod layout;
 pub mod locale;
 pub mod message;
 pub mod model;
+pub mod pixels;
 pub mod platform;
 pub mod preset;
 pub mod publish;

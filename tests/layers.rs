@@ -8,7 +8,7 @@ use syn::visit::Visit;
 
 /// Modules from the lowest layer to the highest, as told in `src/lib.rs`.
 const LAYERS: &[&[&str]] = &[
-    &["geom", "color", "message", "wording", "platform"],
+    &["geom", "color", "message", "wording", "pixels", "platform"],
     &["model"],
     &["edit", "history", "theme", "text", "file", "import", "insight", "locale", "preset", "template"],
     &["layout", "report"],

@@ -5,7 +5,6 @@ mod face;
 pub mod html;
 pub mod markdown;
 pub mod pdf;
-mod picture;
 pub mod png;
 mod progress;
 pub mod svg;

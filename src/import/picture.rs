@@ -4,6 +4,7 @@
 
 use crate::message::Message;
 use crate::model::Picture;
+use crate::pixels;
 use image::codecs::png::{CompressionType, FilterType as PngFilter, PngEncoder};
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
@@ -85,13 +86,10 @@ pub fn picture(bytes: &[u8]) -> Result<TakenIn, PictureError> {
     (limits.max_image_width, limits.max_image_height) = (Some(u32::MAX), Some(u32::MAX));
     limits.max_alloc = Some(MOST_MEMORY);
     reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(damaged)?;
+    let decoder = reader.into_decoder().map_err(damaged)?;
     let (width, height) = decoder.dimensions();
     check_size(width, height)?;
-    let orientation = decoder.orientation().map_err(damaged)?;
-    let mut pixels = DynamicImage::from_decoder(decoder).map_err(damaged)?;
-    pixels.apply_orientation(orientation);
-    kept(pixels)
+    kept(pixels::upright(decoder).ok_or(PictureError::Damaged)?)
 }
 
 /// The picture with these pixels, row by row, red, green, blue and how opaque.

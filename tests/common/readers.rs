@@ -1,5 +1,6 @@
 //! Everything that reads what strangers wrote, each with what must hold whatever it is given.
 //! Include this file by `#[path]`, and `rigged.rs` beside it as a module of that name.
+#![allow(dead_code, reason = "every fuzz target uses one reader")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test speaks by failing")]
 
 use super::rigged::Rigged;
@@ -81,7 +82,6 @@ pub fn picture(bytes: &[u8]) {
 }
 
 /// What the whole records of a journal's file say, without their heads.
-#[allow(dead_code, reason = "only what makes examples asks for it")]
 pub fn contents_of(journal: &[u8]) -> Vec<&[u8]> {
     const HEAD: usize = 20;
     let mut rest = journal.strip_prefix(b"tropa journal 1\n").unwrap_or_default();

@@ -2,19 +2,15 @@
 //! seen, and dropped when the document no longer has them or when others need the room.
 
 use crate::model::Picture;
+use crate::pixels;
 use egui::epaint::{Mesh, RectShape, Shape};
 use egui::{Color32, ColorImage, TextureHandle, TextureOptions};
-use image::{ImageFormat, ImageReader, Limits};
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::io::Cursor;
 use std::sync::{Arc, Weak};
 
 /// The sizes that textures have, by their longer sides: what is seen small is decoded small.
 const SIDES: [u32; 3] = [256, 640, 2048];
-/// No picture with a longer side is decoded, and none that would take more bytes.
-const LONGEST_SIDE: u32 = 4096;
-const MOST_DECODED: u64 = 64 << 20;
 /// Bytes of all textures together.
 const MOST_BYTES: usize = 128 << 20;
 
@@ -114,12 +110,7 @@ fn place_of(picture: &Arc<Picture>) -> usize {
 }
 
 fn decode(picture: &Picture, side: u32) -> Option<ColorImage> {
-    let mut reader = ImageReader::with_format(Cursor::new(&picture.png), ImageFormat::Png);
-    let mut limits = Limits::default();
-    (limits.max_image_width, limits.max_image_height) = (Some(LONGEST_SIDE), Some(LONGEST_SIDE));
-    limits.max_alloc = Some(MOST_DECODED);
-    reader.limits(limits);
-    let mut pixels = reader.decode().ok()?;
+    let mut pixels = pixels::of_png(&picture.png)?;
     if pixels.width().max(pixels.height()) > side {
         pixels = pixels.thumbnail(side, side);
     }

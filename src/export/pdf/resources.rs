@@ -4,9 +4,10 @@
 use super::fonts::Font;
 use super::{File, deflated, short};
 use crate::color::Rgba;
-use crate::export::{ExportError, picture};
+use crate::export::ExportError;
 use crate::geom::Rect;
 use crate::model::Picture;
+use crate::pixels;
 use crate::text::FaceId;
 use pdf_writer::types::FunctionShadingType;
 use pdf_writer::{Filter, Finish, Name, Ref};
@@ -152,7 +153,7 @@ pub(super) fn shares(color: Rgba) -> [f32; 3] {
 }
 
 fn write_picture(file: &mut File, picture: &Picture) -> Option<Ref> {
-    let pixels = picture::decode(picture)?;
+    let pixels = pixels::of_png(&picture.png)?.into_rgba8();
     let (width, height) = (pixels.width() as i32, pixels.height() as i32);
     let rgb: Vec<u8> = pixels.pixels().flat_map(|pixel| [pixel.0[0], pixel.0[1], pixel.0[2]]).collect();
     let alpha: Vec<u8> = pixels.pixels().map(|pixel| pixel.0[3]).collect();

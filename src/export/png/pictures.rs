@@ -1,8 +1,8 @@
 //! Pictures inside a scene: decoded within limits, brought to the size at which they are drawn,
 //! and kept while the next bands need them.
 
-use crate::export::picture::{LONGEST_SIDE, MOST_BYTES, decode};
 use crate::model::Picture;
+use crate::pixels::{self, LONGEST_SIDE, MOST_BYTES};
 use image::RgbaImage;
 use image::imageops::FilterType;
 use std::sync::Arc;
@@ -34,7 +34,8 @@ impl Pictures {
         if let Some(found) = self.ready.iter().find(|ready| fits(ready)) {
             return found.pixmap.clone();
         }
-        let pixmap = decode(picture).map(|decoded| Arc::new(at_size(&decoded, width, height)));
+        let decoded = pixels::of_png(&picture.png).map(|pixels| pixels.into_rgba8());
+        let pixmap = decoded.map(|decoded| Arc::new(at_size(&decoded, width, height)));
         let taken: u64 = self.ready.iter().map(|ready| u64::from(ready.width) * u64::from(ready.height) * 4).sum();
         if taken + u64::from(width) * u64::from(height) * 4 > MOST_BYTES {
             self.ready.clear();

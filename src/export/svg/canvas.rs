@@ -6,13 +6,14 @@ use super::glyphs::Glyphs;
 use super::spoken;
 use super::text::TextMode;
 use crate::export::visible::{sees, sees_group};
+use crate::export::xml;
 use crate::export::xml::{
     PLACE, harmless_link, push_attribute, push_color, push_length, push_number, push_pair, push_path, push_text,
 };
-use crate::export::{picture, xml};
 use crate::file::as_base64;
 use crate::geom::{BezPath, Rect, Vec2};
 use crate::model::Picture;
+use crate::pixels;
 use crate::scene::{Fill, ImageItem, Item, LinkItem, PathItem, Placed, RectItem, Stroke, SubjectId, TextItem};
 use kurbo::{RoundedRect, Shape};
 use std::collections::BTreeSet;
@@ -86,7 +87,7 @@ impl Shared {
     fn picture(&mut self, picture: &Arc<Picture>) -> Option<usize> {
         let found = self.pictures.iter().position(|(known, _)| Arc::ptr_eq(known, picture) || known == picture);
         let number = found.unwrap_or_else(|| {
-            self.pictures.push((Arc::clone(picture), picture::is_readable(picture)));
+            self.pictures.push((Arc::clone(picture), pixels::is_readable(&picture.png)));
             self.pictures.len() - 1
         });
         self.pictures.get(number).is_some_and(|(_, is_readable)| *is_readable).then_some(number)

@@ -1,0 +1,61 @@
+//! Unpacking pictures that strangers made: within limits, and without trust in the libraries that
+//! do it. A small file may claim to be a huge picture, and a damaged one may break them off.
+
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, ImageResult, Limits};
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// No side of a picture in a workbook is longer where it is drawn.
+pub const LONGEST_SIDE: u32 = 4096;
+/// Nothing unpacked for drawing takes more bytes.
+pub const MOST_BYTES: u64 = 64 << 20;
+
+/// The pixels of a picture in a workbook, which is a PNG. None: it cannot be read, or is too large.
+pub fn of_png(png: &[u8]) -> Option<DynamicImage> {
+    guarded(|| reader(png).decode())
+}
+
+/// Whether the size of a picture in a workbook can be read and is within the limits.
+pub fn is_readable(png: &[u8]) -> bool {
+    let sides = guarded(|| reader(png).into_dimensions());
+    sides.is_some_and(|(width, height)| width.max(height) <= LONGEST_SIDE && width.min(height) > 0)
+}
+
+/// Unpacks what was made ready, upright.
+pub fn upright(mut decoder: impl ImageDecoder) -> Option<DynamicImage> {
+    guarded(|| {
+        let orientation = decoder.orientation()?;
+        let mut pixels = DynamicImage::from_decoder(decoder)?;
+        pixels.apply_orientation(orientation);
+        Ok(pixels)
+    })
+}
+
+fn reader(png: &[u8]) -> ImageReader<Cursor<&[u8]>> {
+    let mut reader = ImageReader::with_format(Cursor::new(png), ImageFormat::Png);
+    let mut limits = Limits::default();
+    (limits.max_image_width, limits.max_image_height) = (Some(LONGEST_SIDE), Some(LONGEST_SIDE));
+    limits.max_alloc = Some(MOST_BYTES);
+    reader.limits(limits);
+    reader
+}
+
+/// A library that breaks off has met a damaged picture: a palette of a length that no palette has
+/// did that to one. Nothing of what it left behind is used.
+fn guarded<T>(unpack: impl FnOnce() -> ImageResult<T>) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(unpack)).ok()?.ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_palette_of_a_length_that_no_palette_has_is_a_damaged_picture() {
+        let damaged = include_bytes!("../fuzz/corpus/picture/palette-of-49-bytes.png");
+        assert!(is_readable(damaged));
+        assert!(of_png(damaged).is_none());
+        let whole = include_bytes!("../fuzz/corpus/picture/palette.png");
+        assert_eq!(of_png(whole).map(|pixels| (pixels.width(), pixels.height())), Some((6, 6)));
+    }
+}
