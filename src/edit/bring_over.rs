@@ -38,6 +38,7 @@ pub(super) fn apply(
     let others: usize = workbook.maps().iter().filter(|own| own.id() != map.id()).map(|own| own.card_count()).sum();
     at_most(limit::CARDS, others + map.card_count(), RecordKind::Card)?;
     at_most(limit::STAGES, map.stages().len(), RecordKind::Stage)?;
+    at_most(limit::STEPS, map.steps().count(), RecordKind::Step)?;
     at_most(limit::LANES, map.rows().len(), RecordKind::Lane)?;
     refuse(|found| check::map(found, map, &Known::of(workbook)))
 }

@@ -186,6 +186,7 @@ fn points(
         let step = point.as_ref().and_then(|point| new_steps.get(&point.step)).copied();
         let (point, step) = point.take().zip(step).ok_or(EditError::NotFound(RecordKind::Point))?;
         points.push(crate::model::CurvePoint { id: *copy, step, ..point });
+        at_most(limit::POINTS, points.len(), RecordKind::Point)?;
     }
     Ok(())
 }

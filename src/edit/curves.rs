@@ -1,10 +1,10 @@
 //! Changes of curves and their points. Points stand in the order of the journey.
 
 use super::CurveEdit;
-use super::error::{EditError, breaks, refuse};
+use super::error::{EditError, at_most, breaks, refuse};
 use super::grid::{Columns, Ids};
 use crate::model::check::{self, Known, RecordKind, Rule};
-use crate::model::{Curve, CurveId, CurvePoint, JourneyMap, PointId, Workbook};
+use crate::model::{Curve, CurveId, CurvePoint, JourneyMap, PointId, Workbook, limit};
 use std::sync::Arc;
 
 pub(super) fn apply(workbook: &Workbook, map: &mut JourneyMap, change: &CurveEdit) -> Result<(), EditError> {
@@ -67,6 +67,7 @@ fn add_point(map: &mut JourneyMap, curve: CurveId, point: &CurvePoint) -> Result
     }
     let columns = check_point(map, point)?;
     let points = points_mut(map, index)?;
+    at_most(limit::POINTS, points.len() + 1, RecordKind::Point)?;
     points.push(point.clone());
     sort(points, &columns);
     Ok(())

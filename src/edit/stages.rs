@@ -69,6 +69,7 @@ fn add(map: &mut JourneyMap, stage: &Stage, index: usize) -> Result<(), EditErro
         return Err(EditError::Taken(RecordKind::Step));
     }
     at_most(limit::STAGES, map.stages().len() + 1, RecordKind::Stage)?;
+    at_most(limit::STEPS, map.steps().count() + stage.steps.len(), RecordKind::Step)?;
     let index = index.min(map.stages().len());
     map.stages_mut().insert(index, Arc::new(stage.clone()));
     Ok(())
@@ -88,9 +89,10 @@ fn add_step(map: &mut JourneyMap, stage: StageId, step: &Step, index: usize) -> 
     if find_step(map, step.id).is_ok() {
         return Err(EditError::Taken(RecordKind::Step));
     }
+    at_most(limit::STEPS, map.steps().count() + 1, RecordKind::Step)?;
     let steps = &mut stage_mut(map, at)?.steps;
     steps.insert(index.min(steps.len()), step.clone());
-    at_most(limit::STAGES, steps.len(), RecordKind::Step)
+    Ok(())
 }
 
 fn set_step(map: &mut JourneyMap, step: &Step) -> Result<(), EditError> {

@@ -265,6 +265,7 @@ impl Refusal {
                 Counted::Cards => "file-error-too-many-cards",
                 Counted::Stages => "file-error-too-many-stages",
                 Counted::Steps => "file-error-too-many-steps",
+                Counted::Points => "file-error-too-many-points",
                 Counted::Lanes => "file-error-too-many-lanes",
                 Counted::Pictures => "file-error-too-many-pictures",
                 Counted::Records | Counted::PerCard | Counted::Words => "file-error-too-many-records",

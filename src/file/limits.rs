@@ -23,10 +23,12 @@ pub enum Counted {
     Cards,
     /// Stages of a map.
     Stages,
-    /// Steps of a stage.
+    /// Steps of a map, all stages together.
     Steps,
     /// Lanes of a map.
     Lanes,
+    /// Points of a curve.
+    Points,
     /// Pictures of the workbook.
     Pictures,
     /// Maps, shared lists and all other lists of records.
@@ -42,7 +44,9 @@ impl Counted {
     pub fn most(self) -> usize {
         match self {
             Counted::Cards | Counted::PerCard | Counted::Words => limit::CARDS,
-            Counted::Stages | Counted::Steps => limit::STAGES,
+            Counted::Stages => limit::STAGES,
+            Counted::Steps => limit::STEPS,
+            Counted::Points => limit::POINTS,
             Counted::Lanes => limit::LANES,
             Counted::Pictures => limit::PICTURES,
             Counted::Records => limit::RECORDS,
@@ -56,6 +60,8 @@ pub(super) struct Context {
     tolerant: bool,
     cards: Cell<usize>,
     records: Cell<usize>,
+    /// Steps of the map that is being read.
+    steps: Cell<usize>,
     refusal: RefCell<Option<Refusal>>,
     foreign_ids: Cell<usize>,
     first_foreign_id: RefCell<String>,
@@ -77,6 +83,16 @@ impl Context {
         let too_many = |most| Err(self.refuse(Refusal::TooMany { counted, most }));
         if length >= counted.most() {
             return too_many(counted.most());
+        }
+        if counted == Counted::Stages && length == 0 {
+            // The list of another map begins.
+            self.steps.set(0);
+        }
+        if counted == Counted::Steps {
+            self.steps.set(self.steps.get() + 1);
+            if self.steps.get() > limit::STEPS {
+                return too_many(limit::STEPS);
+            }
         }
         let (counter, most) = match counted {
             Counted::Words => return Ok(()),

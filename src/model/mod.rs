@@ -47,8 +47,12 @@ pub type List<T> = Arc<Vec<Arc<T>>>;
 pub mod limit {
     /// Cards of a workbook, all maps and parking lots together.
     pub const CARDS: usize = 100_000;
-    /// Stages of a map; each has at most as many steps.
+    /// Stages of a map.
     pub const STAGES: usize = 1_000;
+    /// Steps of a map, all stages together.
+    pub const STEPS: usize = 2_000;
+    /// Points of a curve.
+    pub const POINTS: usize = 2_000;
     /// Lanes of a map.
     pub const LANES: usize = 1_000;
     /// Maps of a workbook, and records in each of its lists.
@@ -58,7 +62,7 @@ pub mod limit {
     /// Bytes of its pictures, all together: written as text they leave room for the rest of the file.
     pub const PICTURE_BYTES: usize = 42 * 1024 * 1024;
     /// Bytes of one text.
-    pub const TEXT: usize = 64 * 1024;
+    pub const TEXT: usize = 128 * 1024;
     /// Bytes of a file.
     pub const FILE: u64 = 64 * 1024 * 1024;
 }

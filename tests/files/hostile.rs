@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use tropa::file::{self, Counted, Position, ReadError, Refusal};
 use tropa::locale::Language;
+use tropa::model::limit;
 
 /// Why the bytes are refused; says it in both languages within a second.
 fn refused(bytes: &[u8]) -> ReadError {
@@ -150,8 +151,18 @@ fn limits_hold_while_reading() {
     assert_eq!(refusal(&halves).2, many(Counted::Cards, 100_000));
     let stages = with(&format!("maps: [(stages: [{}])]", list("(),", 1_001)));
     assert_eq!(refusal(&stages).2, many(Counted::Stages, 1_000));
-    let steps = with(&format!("maps: [(stages: [(steps: [{}])])]", list("(),", 1_001)));
-    assert_eq!(refusal(&steps).2, many(Counted::Steps, 1_000));
+    // All stages of a map together, each map on its own.
+    let half = format!("(stages: [(steps: [{0}]), (steps: [{0}])]),", list("(),", 1_000));
+    read(&with(&format!("maps: [{}]", list(&half, 3))));
+    let steps = with(&format!("maps: [{half}(stages: [(steps: [{}]), ()])]", list("(),", 2_001)));
+    assert_eq!(refusal(&steps).2, many(Counted::Steps, 2_000));
+    let points = with(&format!("maps: [(curves: [(points: [{}])])]", list("(value: 0),", 2_001)));
+    assert_eq!(refusal(&points).2, many(Counted::Points, 2_000));
+    // Two curves of one role become one, which can be saved.
+    let points = list("(step: \"p00000000001\", value: 0),", 1_500);
+    let lanes = "stages: [(steps: [(id: \"p00000000001\")])]";
+    let joined = read(&with(&format!("maps: [({lanes}, curves: [(points: [{points}]), (points: [{points}])])]")));
+    assert_eq!(joined.workbook.maps()[0].curves()[0].points.len(), 2_000);
     let lanes = with(&format!("maps: [(lanes: [{}])]", list("(kind: Notes),", 1_001)));
     assert_eq!(refusal(&lanes).2, many(Counted::Lanes, 1_000));
     let roles = with(&format!("roles: [{}]", list("(),", 10_001)));
@@ -160,7 +171,7 @@ fn limits_hold_while_reading() {
     let notes = format!("(presenter_notes: [{}]),", list("(),", 9_000));
     let in_all = with(&format!("maps: [{}]", list(&notes, 200)));
     assert_eq!(refusal(&in_all).2, many(Counted::Records, 1_000_000));
-    let text = with(&format!("title: \"{}\"", "ё".repeat(33_000)));
+    let text = with(&format!("title: \"{}\"", "ё".repeat(limit::TEXT / 2 + 1)));
     assert_eq!(refusal(&text).2, Refusal::TextTooLong);
     let picture = with(&format!("logo: \"{}\"", "A".repeat(12_000_000)));
     assert_eq!(refusal(&picture).2, Refusal::PictureTooLarge);
@@ -169,10 +180,10 @@ fn limits_hold_while_reading() {
 
 #[test]
 fn what_the_limits_allow_opens() {
-    let steps = format!("(steps: [{}]),", "(),".repeat(1_000));
-    let text = with(&format!("title: \"{}\", maps: [(stages: [{}])]", "ё".repeat(32_768), steps.repeat(100)));
+    let steps = format!("(steps: [{}]),", "(),".repeat(limit::STEPS / 100));
+    let text = with(&format!("title: \"{}\", maps: [(stages: [{}])]", "ё".repeat(limit::TEXT / 2), steps.repeat(100)));
     let loaded = read(&text);
-    assert_eq!(loaded.workbook.maps()[0].step_count(), 100_000);
+    assert_eq!(loaded.workbook.maps()[0].step_count(), limit::STEPS);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use egui::{Label, Ui};
 
 /// Name, version, what it is for, licences.
 pub fn about_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
-    ui.set_width(440.0);
+    super::set_width(ui, 440.0);
     title_ui(ui, shell.say(&Message::new("about-title").with("version", env!("CARGO_PKG_VERSION"))));
     ui.add(Label::new(shell.text("about-text")).wrap());
     ui.add_space(8.0);

@@ -25,7 +25,7 @@ impl Halted {
 
 /// Somebody else has changed the file.
 pub fn changed_ui(ui: &mut Ui, shell: &mut Shell, halted: Halted, theme: &Theme) {
-    ui.set_width(520.0);
+    super::set_width(ui, 520.0);
     title_ui(ui, shell.say(&Message::new("conflict-title").with("file", halted.name())));
     ui.add(Label::new(shell.text("conflict-text")).wrap());
     ui.add_space(20.0);
@@ -51,7 +51,7 @@ pub fn changed_ui(ui: &mut Ui, shell: &mut Shell, halted: Halted, theme: &Theme)
 
 /// The file has another name too.
 pub fn other_names_ui(ui: &mut Ui, shell: &mut Shell, halted: Halted, theme: &Theme) {
-    ui.set_width(480.0);
+    super::set_width(ui, 480.0);
     title_ui(ui, shell.say(&Message::new("other-names-title").with("file", halted.name())));
     ui.add(Label::new(shell.text("other-names-text")).wrap());
     ui.add_space(20.0);

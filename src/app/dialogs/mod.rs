@@ -15,7 +15,7 @@ mod versions;
 use super::shell::Shell;
 use crate::editor::Template;
 use crate::theme::Theme;
-use egui::{Align, Button, Frame, Id, Key, Label, Layout, Margin, Modal, Response, Ui, Vec2};
+use egui::{Align, Button, Frame, Id, Key, Label, Layout, Margin, Modal, Response, ScrollArea, Ui, Vec2};
 use std::path::PathBuf;
 
 use super::paint::color32;
@@ -28,6 +28,12 @@ pub use versions::VersionList;
 
 /// Height of the buttons, in points.
 const BUTTON: f32 = 32.0;
+/// What stays free of the window at the sides of a dialog, its own rim included.
+const BESIDE: f32 = 80.0;
+/// What stays free above and below.
+const ABOVE_AND_BELOW: f32 = 80.0;
+/// No dialog that only asks is higher, in points.
+const HIGHEST_QUESTION: f32 = 560.0;
 
 /// The dialog being shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,7 +83,10 @@ pub fn dialog_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
     let id = Id::unique("dialog");
     let backdrop = color32(theme.interface.shadow).gamma_multiply(1.6);
     let frame = Frame::popup(&ui.global_style()).inner_margin(Margin::same(24)).corner_radius(12);
-    let modal = Modal::new(id).backdrop_color(backdrop).frame(frame).show(ui.ctx(), |ui| match dialog {
+    let highest = ui.content_rect().height() - ABOVE_AND_BELOW;
+    // These know themselves how much room there is.
+    let fits = matches!(dialog, Dialog::Path(_) | Dialog::Shortcuts | Dialog::Export) || highest > HIGHEST_QUESTION;
+    let draw = |ui: &mut Ui| match dialog {
         Dialog::Unsaved(after) => unsaved::unsaved_ui(ui, shell, after, theme),
         Dialog::Path(path) => path::path_ui(ui, shell, path, theme),
         Dialog::Changed(halted) => conflict::changed_ui(ui, shell, halted, theme),
@@ -87,10 +96,20 @@ pub fn dialog_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
         Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, shell, theme),
         Dialog::About => about::about_ui(ui, shell, theme),
         Dialog::Export => export::export_ui(ui, shell, theme),
+    };
+    let modal = Modal::new(id).backdrop_color(backdrop).frame(frame).show(ui.ctx(), |ui| match fits {
+        true => draw(ui),
+        // Where all is drawn large a question may be higher than the window.
+        false => ScrollArea::vertical().id_salt("dialog").max_height(highest).show(ui, draw).inner,
     });
     if modal.should_close() {
         shell.cancel_dialog();
     }
+}
+
+/// Makes a dialog as wide as its words want, or as the window lets it be.
+fn set_width(ui: &mut Ui, wanted: f32) {
+    ui.set_width(wanted.min(ui.content_rect().width() - BESIDE));
 }
 
 /// The title of a dialog.
@@ -104,7 +123,14 @@ fn primary_ui(ui: &mut Ui, text: String, theme: &Theme) -> Response {
     let colors = &theme.interface;
     let text = style::strong(text).color(color32(colors.primary_text));
     let button = Button::new(text).fill(color32(colors.primary)).stroke(egui::Stroke::NONE);
-    ui.add(button.min_size(Vec2::new(112.0, BUTTON)))
+    let response = ui.add(button.min_size(Vec2::new(112.0, BUTTON)));
+    if response.has_focus() {
+        // The button is dark already: only what is around it can say that the keyboard is there.
+        let around = response.rect.expand(2.0);
+        let radius = ui.visuals().widgets.active.corner_radius;
+        ui.painter().rect_stroke(around, radius, ui.visuals().selection.stroke, egui::StrokeKind::Outside);
+    }
+    response
 }
 
 /// The row of buttons at the end of a dialog, from the right; no higher than they are, so that the

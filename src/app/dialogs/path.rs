@@ -14,9 +14,8 @@ use egui::{Id, Key, Label, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Width of the dialog, and what stays free of the window beside it, in points.
+/// Width of the dialog in points.
 const WIDTH: f32 = 560.0;
-const BESIDE: f32 = 80.0;
 /// Height of the list at most and at least, and of all that is around it, in points.
 const LIST: f32 = 220.0;
 const SHORTEST_LIST: f32 = 64.0;
@@ -86,7 +85,7 @@ impl PathDialog {
 /// A field, what is wrong with what it says, and what else could be said.
 pub fn path_ui(ui: &mut Ui, shell: &mut Shell, mut dialog: PathDialog, theme: &Theme) {
     let window = ui.content_rect();
-    ui.set_width(WIDTH.min(window.width() - BESIDE));
+    super::set_width(ui, WIDTH);
     title_ui(ui, shell.text(dialog.purpose.title_key()));
     if !dialog.replace {
         ui.add(Label::new(shell.text("path-explanation")).wrap());

@@ -16,7 +16,7 @@ const HIGHEST: f32 = 380.0;
 
 /// Draws the list.
 pub fn recovery_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
-    ui.set_width(600.0);
+    super::set_width(ui, 600.0);
     title_ui(ui, shell.text("recovery-title"));
     ui.add(Label::new(shell.text("recovery-text")).wrap());
     ui.add_space(12.0);

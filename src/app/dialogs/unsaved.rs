@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// Save, don't save, cancel.
 pub fn unsaved_ui(ui: &mut Ui, shell: &mut Shell, after: After, theme: &Theme) {
-    ui.set_width(440.0);
+    super::set_width(ui, 440.0);
     title_ui(ui, shell.say(&question(shell)));
     ui.add(Label::new(shell.text("unsaved-text")).wrap());
     ui.add_space(20.0);

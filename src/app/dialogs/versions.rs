@@ -27,7 +27,7 @@ impl PartialEq for VersionList {
 
 /// Draws the list.
 pub fn versions_ui(ui: &mut Ui, shell: &mut Shell, mut list: VersionList, theme: &Theme) {
-    ui.set_width(560.0);
+    super::set_width(ui, 560.0);
     title_ui(ui, shell.text("versions-title"));
     let chosen = match &list.shown {
         None => {

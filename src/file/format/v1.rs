@@ -261,7 +261,7 @@ records! {
     }
 
     /// A point of a curve; `along` is 0.5, the middle of the step, when left out.
-    line Point, PerCard {
+    line Point, Points {
         id: Option<Id>,
         step: Option<Id>,
         along: Option<f64>,

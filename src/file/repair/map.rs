@@ -3,7 +3,7 @@
 use super::{Repair, Repairs};
 use crate::model::{
     Card, CardId, ChannelId, Curve, DepartmentId, Group, JourneyMap, Lane, LaneId, MapId, MapInfo, Participation,
-    Party, Place, Return, RoleId, Row, SourceId, Stage, StageId, Step, StepId, TargetGroupId,
+    Party, Place, Return, RoleId, Row, SourceId, Stage, StageId, Step, StepId, TargetGroupId, limit,
 };
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -196,6 +196,8 @@ fn curves(curves: &mut Vec<Curve>, columns: &HashMap<StepId, usize>, known: &Kno
         match by_role.get(&curve.role).and_then(|index| merged.get_mut(*index)) {
             Some(first) => {
                 repairs.note(Repair::Curve, "");
+                let room = limit::POINTS.saturating_sub(first.points.len()).min(curve.points.len());
+                curve.points.drain(room..).for_each(|point| repairs.note(Repair::Point, &point.word));
                 first.points.append(&mut curve.points);
             }
             None => {

@@ -16,6 +16,7 @@ pub(crate) fn map(found: &mut Found, map: &JourneyMap, known: &Known) {
 
     let mut about = found.about(RecordKind::Map, map.id());
     about.require(map.stages().len() <= limit::STAGES, Rule::CountFits);
+    about.require(map.steps().count() <= limit::STEPS, Rule::CountFits);
     about.require(map.rows().len() <= limit::LANES, Rule::CountFits);
 
     found.unique(RecordKind::Stage, map.stages().iter().map(|stage| stage.id));
@@ -66,7 +67,7 @@ pub(crate) fn stage(found: &mut Found, stage: &Stage) {
     let mut about = found.about(RecordKind::Stage, stage.id);
     about.texts([&stage.name, &stage.goal, &stage.expected_result, &stage.duration].map(String::as_str));
     about.require(!stage.steps.is_empty(), Rule::HasStep);
-    about.require(stage.steps.len() <= limit::STAGES, Rule::CountFits);
+    about.require(stage.steps.len() <= limit::STEPS, Rule::CountFits);
     stage.steps.iter().for_each(|record| step(found, record));
 }
 
@@ -128,7 +129,9 @@ fn curves(found: &mut Found, map: &JourneyMap, columns: &HashMap<StepId, usize>,
 
 /// The role and the points of a curve. `column_of` tells the column of a step that exists.
 pub(crate) fn curve(found: &mut Found, curve: &Curve, known: &Known, column_of: &dyn Fn(StepId) -> Option<usize>) {
-    found.about(RecordKind::Curve, curve.id).refers(curve.role, &known.roles);
+    let mut about = found.about(RecordKind::Curve, curve.id);
+    about.refers(curve.role, &known.roles);
+    about.require(curve.points.len() <= limit::POINTS, Rule::CountFits);
     for record in &curve.points {
         point(found, record, &|step| column_of(step).is_some());
     }
