@@ -100,7 +100,13 @@ pub fn dialog_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
     let modal = Modal::new(id).backdrop_color(backdrop).frame(frame).show(ui.ctx(), |ui| match fits {
         true => draw(ui),
         // Where all is drawn large a question may be higher than the window.
-        false => ScrollArea::vertical().id_salt("dialog").max_height(highest).show(ui, draw).inner,
+        false => {
+            ScrollArea::vertical().id_salt("dialog").max_height(highest).show(ui, |ui| {
+                draw(ui);
+                // For what is drawn around the button that has the keyboard.
+                ui.add_space(4.0);
+            });
+        }
     });
     if modal.should_close() {
         shell.cancel_dialog();
