@@ -3,7 +3,7 @@
 use std::fs::{File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The folder a path names its file in.
 pub fn folder_of(path: &Path) -> &Path {
@@ -61,10 +61,10 @@ pub fn remove_leftovers(folder: &Path, prefix: &str, suffix: &str) {
 /// attributes of the one that it will replace.
 pub fn keep_attributes(old: &Path, new: &Path) -> io::Result<()> {
     let metadata = std::fs::metadata(old)?;
+    let made = std::fs::metadata(new)?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::{MetadataExt, chown};
-        let made = std::fs::metadata(new)?;
         if (made.uid(), made.gid()) != (metadata.uid(), metadata.gid()) {
             // Best effort: only the superuser may give files away. Before the mode, because a
             // change of owner clears parts of it.
@@ -73,7 +73,11 @@ pub fn keep_attributes(old: &Path, new: &Path) -> io::Result<()> {
         }
         keep_extended_attributes(old, new);
     }
-    std::fs::set_permissions(new, metadata.permissions())
+    // Shares and sticks that know no modes refuse to change them: there is nothing to keep then.
+    if made.permissions() != metadata.permissions() {
+        let _ = std::fs::set_permissions(new, metadata.permissions());
+    }
+    Ok(())
 }
 
 /// The longest list of extended attributes, and the longest of them, that Linux allows.
@@ -151,13 +155,13 @@ pub fn state_folder() -> Option<PathBuf> {
 }
 
 /// Asks the disk to keep a change of names in a folder through a power cut. File systems that
-/// cannot be asked are content.
+/// cannot be asked are content: network shares answer whatever comes to their mind.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {
         match File::open(folder).and_then(|folder| folder.sync_all()) {
-            Err(error) if is_not_supported(&error) => Ok(()),
-            result => result,
+            Err(error) if is_failing(&error) => Err(error),
+            _ => Ok(()),
         }
     }
     #[cfg(not(unix))]
@@ -167,35 +171,87 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
+/// What a disk says that has tried and could not.
 #[cfg(unix)]
-fn is_not_supported(error: &io::Error) -> bool {
-    // EINVAL, ENOTSUP and ENOSYS: some network shares. A folder that may be written but not read
-    // cannot be opened for syncing either.
-    matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported | io::ErrorKind::PermissionDenied)
+fn is_failing(error: &io::Error) -> bool {
+    use io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    let is_input_output = error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error());
+    is_input_output || matches!(error.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem)
 }
 
-/// Puts a file under the name of another, which it replaces in one step. On Windows, where virus
-/// scanners and synchronisation hold files open for moments, it is tried again for five seconds.
-pub fn replace_file(new: &Path, old: &Path) -> io::Result<()> {
-    #[cfg(windows)]
-    {
-        let mut pause = std::time::Duration::from_millis(10);
-        let start = std::time::Instant::now();
-        loop {
-            match std::fs::rename(new, old) {
-                // Access denied, sharing violation, lock violation.
-                Err(error) if matches!(error.raw_os_error(), Some(5 | 32 | 33)) && start.elapsed().as_secs() < 5 => {
-                    std::thread::sleep(pause);
-                    pause = (pause * 2).min(std::time::Duration::from_millis(500));
-                }
-                result => return result,
+/// Does something with a file again where it fails because another program holds the file open for
+/// a moment, as virus scanners and synchronisation do on Windows; for five seconds at most.
+pub fn patiently<T>(act: impl Fn() -> io::Result<T>) -> io::Result<T> {
+    // Sharing violation, lock violation.
+    while_passing(&[32, 33], act)
+}
+
+fn while_passing<T>(passing: &[i32], act: impl Fn() -> io::Result<T>) -> io::Result<T> {
+    let start = Instant::now();
+    let mut pause = Duration::from_millis(10);
+    loop {
+        match act() {
+            Err(error)
+                if cfg!(windows)
+                    && error.raw_os_error().is_some_and(|code| passing.contains(&code))
+                    && start.elapsed() < Duration::from_secs(5) =>
+            {
+                std::thread::sleep(pause);
+                pause = (pause * 2).min(Duration::from_millis(500));
             }
+            result => return result,
         }
     }
-    #[cfg(not(windows))]
+}
+
+/// Puts a file under the name of another, which it replaces in one step.
+pub fn replace_file(new: &Path, old: &Path) -> io::Result<()> {
+    // Windows also denies access to what is held open.
+    while_passing(&[5, 32, 33], || std::fs::rename(new, old))
+}
+
+/// Puts a file under a name that nothing has: if something has it, it stays and this fails.
+pub fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
     {
-        std::fs::rename(new, old)
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+            Ok(()) => return Ok(()),
+            Err(error) if error == rustix::io::Errno::EXIST => return Err(error.into()),
+            // This file system cannot do it in one step.
+            Err(_) => {}
+        }
     }
+    match std::fs::hard_link(from, to) {
+        Ok(()) => std::fs::remove_file(from),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+        Err(_) if std::fs::symlink_metadata(to).is_ok() => Err(io::ErrorKind::AlreadyExists.into()),
+        Err(_) => replace_file(from, to),
+    }
+}
+
+/// Holds a file, so that other programs of this machine that ask for it get none; none: another
+/// holds it, or nothing can be held here. On Windows it could not be read then.
+pub fn hold(path: &Path) -> Option<File> {
+    let file = if cfg!(unix) { File::open(path).ok()? } else { return None };
+    file.try_lock().is_ok().then_some(file)
+}
+
+/// What this machine and its user are called, as people of an office know them.
+pub fn machine_name() -> String {
+    #[cfg(unix)]
+    {
+        rustix::system::uname().nodename().to_string_lossy().into_owned()
+    }
+    #[cfg(not(unix))]
+    {
+        std::env::var("COMPUTERNAME").unwrap_or_default()
+    }
+}
+
+/// What the user is called on this machine.
+pub fn user_name() -> String {
+    ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
 }
 
 /// The display that the session names, as it names it. Only Unix sessions have one.

@@ -19,8 +19,6 @@ use std::time::{Duration, SystemTime};
 const FRAME_WAITS: Duration = Duration::from_millis(10);
 /// How often what is being typed is written, in seconds.
 const TYPED_EVERY: f64 = 0.5;
-/// A temporary file beside ours is nobody's when it is older than this.
-const ABANDONED_AFTER: Duration = Duration::from_secs(60);
 
 /// What came of some work.
 pub enum News {
@@ -138,7 +136,7 @@ impl Keeping {
             self.journal = Some(Journal { session, document, told: workbook.clone(), typed });
         }
         let Some(journal) = &mut self.journal else { return None };
-        let typing = editor.typing();
+        let typing = editor.unfinished();
         let is_typed_new = typing != journal.typed.0;
         let rest = journal.typed.1 + TYPED_EVERY - now;
         let is_told = Arc::ptr_eq(&journal.told, workbook);
@@ -148,7 +146,7 @@ impl Keeping {
         }
         journal.told = workbook.clone();
         journal.typed = (typing, now);
-        journal.session.tell(workbook.clone(), editor.with_typed());
+        journal.session.tell(workbook.clone(), editor.with_unfinished());
         journal.session.wait(FRAME_WAITS);
         self.let_adopted_go();
         None
@@ -208,7 +206,7 @@ impl Keeping {
         self.start("claim", move || {
             let claimed = claim(&folder, &path, held);
             if matches!(claimed, Claimed::Ours(_)) {
-                file::sweep(&*storage, &path, ABANDONED_AFTER);
+                file::sweep(&*storage, &path);
             }
             News::Claimed(document, claimed)
         });

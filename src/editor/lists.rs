@@ -319,7 +319,7 @@ fn line(of: Listed, name: &str, note: String) -> ListLine {
     ListLine { of, name: name.to_owned(), note, badge: None, channel: None }
 }
 
-fn adding(workbook: &Workbook, kind: ListKind, name: &str, ids: &mut IdSource) -> (Edit, Listed) {
+pub(super) fn adding(workbook: &Workbook, kind: ListKind, name: &str, ids: &mut IdSource) -> (Edit, Listed) {
     let (edit, of) = match kind {
         ListKind::Roles => {
             let (id, color) = (ids.fresh(), free_color(workbook.roles()));

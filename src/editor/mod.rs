@@ -79,6 +79,7 @@ pub use paste::Pasting;
 pub use pictures::PictureGoal;
 pub use register::{CellAt, CellEdit, RegisterPlace, RegisterTable, Shown};
 pub use request::Request;
+pub use saving::{Entry, EntryPlace};
 pub use selection::{Selected, Selection};
 pub use sheet::Sheet;
 pub use shortcut::Shortcut;
@@ -121,6 +122,8 @@ pub struct Editor {
     pasted_cut: Option<paste::PastedCut>,
     speakers_chosen: Option<paste::Speakers>,
     visit: Option<details::Visit>,
+    /// What is typed beside the map and not left yet.
+    entries: BTreeMap<EntryPlace, Entry>,
     find: find::Find,
     used_lately: Vec<palette::Found>,
     register: register::RegisterView,
@@ -162,6 +165,7 @@ impl Editor {
             pasted_cut: None,
             speakers_chosen: None,
             visit: None,
+            entries: BTreeMap::new(),
             find: find::Find::default(),
             used_lately: Vec::new(),
             register: register::RegisterView::default(),

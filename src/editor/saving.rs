@@ -1,11 +1,51 @@
-//! Undo, redo and saving: what the window shows and calls of the history.
+//! Undo, redo and saving: what the window shows and calls of the history, and what is typed that
+//! the history does not have yet.
 
-use super::{Editor, TextEdit};
+use super::details::{Change, FieldId};
+use super::lists::adding;
+use super::{Editor, ListKind, TextEdit};
 use crate::edit::{Edit, apply};
 use crate::history::Revision;
 use crate::message::Message;
-use crate::model::Workbook;
+use crate::model::{IdSource, Workbook};
 use std::sync::Arc;
+
+/// Where beside the map something is typed that goes into the workbook only when it is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EntryPlace {
+    /// The fields of what is selected.
+    Details,
+    /// The fields of a record in the lists.
+    Lists,
+    /// The line of the lists that adds a record.
+    NewRecord,
+}
+
+/// Something typed beside the map, and what becomes of it when it is left.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Entry {
+    /// What a field holds, or a new comment.
+    Detail(FieldId, Change),
+    /// A new record of a list, by its name.
+    Record(ListKind, String),
+}
+
+impl Entry {
+    fn words(&self) -> &str {
+        match self {
+            Entry::Detail(_, Change::Add(words)) | Entry::Record(_, words) => words.trim(),
+            // An emptied number has no words.
+            Entry::Detail(..) => "\u{2205}",
+        }
+    }
+
+    fn edit(&self, editor: &Editor, ids: &mut IdSource) -> Option<Edit> {
+        match self {
+            Entry::Detail(field, change) => editor.context()?.edit(*field, change, ids),
+            Entry::Record(kind, name) => Some(adding(editor.committed(), *kind, name.trim(), ids).0),
+        }
+    }
+}
 
 impl Editor {
     /// What undo would take back.
@@ -23,10 +63,9 @@ impl Editor {
         self.document.position()
     }
 
-    /// Whether the file has all that was done; a text being typed counts, and a note in the
-    /// capture line.
+    /// Whether the file has all that was done; what is unfinished counts.
     pub fn is_saved(&self) -> bool {
-        self.document.is_saved() && self.typing().is_empty()
+        self.document.is_saved() && self.unfinished().is_empty()
     }
 
     /// The workbook without what goes on: no gesture, no text being typed.
@@ -34,18 +73,32 @@ impl Editor {
         self.document.workbook()
     }
 
-    /// What is being typed that the workbook has not: the text and the note in the capture line.
-    pub fn typing(&self) -> String {
-        let text = self.text_edit().filter(|edit| edit.edit_to_commit().is_some()).map_or("", TextEdit::draft);
-        let note = if self.holds_note() { self.capture().line() } else { "" };
-        format!("{text}{note}")
+    /// What is typed somewhere beside the map and not left yet; none: nothing is any more.
+    pub fn hold_entry(&mut self, place: EntryPlace, entry: Option<Entry>) {
+        match entry.filter(|entry| !entry.words().is_empty()) {
+            Some(entry) => self.entries.insert(place, entry),
+            None => self.entries.remove(&place),
+        };
     }
 
-    /// What the workbook would be if the text being typed and the note in the capture line were
-    /// kept as they are; none if there are none.
-    pub fn with_typed(&self) -> Option<Arc<Workbook>> {
+    /// What is typed and the workbook does not have: a text on the map, the words of a cell, the
+    /// note in the capture line, a comment or a name that was begun. This alone decides whether the
+    /// file has everything, what the journal keeps beside the workbook, and what is asked about.
+    pub fn unfinished(&self) -> String {
+        let text = self.text_edit().filter(|edit| edit.edit_to_commit().is_some()).map_or("", TextEdit::draft);
+        let cell = self.unfinished_cell().unwrap_or_default();
+        let note = if self.holds_note() { self.capture().line() } else { "" };
+        let parts = [text, cell, note].into_iter().chain(self.entries.values().map(Entry::words));
+        parts.filter(|part| !part.is_empty()).collect::<Vec<&str>>().join("\n")
+    }
+
+    /// What the workbook would be if all that is unfinished were kept as it is; none if nothing is.
+    pub fn with_unfinished(&self) -> Option<Arc<Workbook>> {
+        let mut ids = self.ids.clone();
         let text = self.text_edit().and_then(TextEdit::edit_to_commit);
-        let edits: Vec<Edit> = text.into_iter().chain(self.note_to_keep()).collect();
+        let edits = [text, self.edit_of_cell(), self.note_to_keep()].into_iter().flatten();
+        let entries = self.entries.values().filter_map(|entry| entry.edit(self, &mut ids));
+        let edits: Vec<Edit> = edits.chain(entries).collect();
         if edits.is_empty() {
             return None;
         }

@@ -162,9 +162,18 @@ pub enum SaveError {
     /// The disk gave back other bytes than were written.
     #[error("read back differently")]
     ReadBackDifferently,
-    /// The file is written, but the disk did not confirm that it will survive a power cut.
+    /// The file is written over in place and reads so, but the disk refused to keep it for good.
     #[error("written but not confirmed")]
     NotConfirmed(Fingerprint),
+    /// The system does not say whether the file is the old one or the new one.
+    #[error("not known whether it is written")]
+    NotKnown(Fingerprint),
+    /// What the file holds cannot be read, so whether somebody else wrote it is not known.
+    #[error("the old file cannot be read")]
+    OldUnreadable,
+    /// The file must not be replaced from here.
+    #[error("spared")]
+    Spared,
     /// Somebody else has written the file since it was read or written here.
     #[error("changed by somebody else")]
     Changed,
@@ -304,6 +313,9 @@ impl SaveError {
             SaveError::WouldDiffer => Message::new("file-save-would-differ"),
             SaveError::ReadBackDifferently => Message::new("file-save-read-back-differently"),
             SaveError::NotConfirmed(_) => Message::new("file-save-not-confirmed"),
+            SaveError::NotKnown(_) => Message::new("file-save-not-known"),
+            SaveError::OldUnreadable => Message::new("file-save-old-unreadable"),
+            SaveError::Spared => Message::new("file-save-exists"),
             SaveError::Changed => Message::new("file-save-changed"),
             SaveError::HasOtherNames => Message::new("file-save-other-names"),
             SaveError::NotKept => Message::new("file-save-not-kept"),

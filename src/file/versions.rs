@@ -17,13 +17,19 @@ const LAST_SAVES: usize = 20;
 const NEVER_REMOVED: usize = 3;
 const HOUR: u64 = 60 * 60;
 const DAY: u64 = 24 * HOUR;
-/// For how long one an hour, and one a day, is kept.
-const HOURLY_FOR: u64 = DAY;
-const DAILY_FOR: u64 = 30 * DAY;
+/// For how many hours, and days, with saves one is kept.
+const HOURS: usize = 24;
+const DAYS: usize = 30;
+/// What the window saves by itself is kept once in so many seconds.
+const OF_LATE: u64 = 10 * 60;
 /// Bytes of all versions of all files.
 const STORE: u64 = 500 * 1024 * 1024;
 /// The ending of a version.
 const ENDING: &str = ".ron";
+/// How the name of a mark begins that says what the file is now, and of one that says where the
+/// versions are of the name that it had before.
+const IS_NOW: &str = "now.";
+const BEFORE: &str = "before.";
 
 /// The store.
 #[derive(Clone, Debug)]
@@ -97,12 +103,15 @@ impl Versions {
         }) {
             return Ok(());
         }
+        if names.is_empty() {
+            self.join_with_moved(storage, &folder, fingerprint);
+        }
         let seconds = now.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
         let number = names.last().map_or(0, |newest| newest.number) + 1;
         let name = Name { number, seconds, fingerprint };
         write_whole(storage, &folder.join(name.text()), bytes)?;
         names.push(name);
-        let kept = worth_keeping(&names, seconds);
+        let kept = worth_keeping(&names);
         for name in names.iter().filter(|name| !kept.contains(&name.number)) {
             let _ = storage.remove(&folder.join(name.text()));
         }
@@ -110,16 +119,76 @@ impl Versions {
         Ok(())
     }
 
-    /// The versions of a file, the newest first.
+    /// Whether a version of the last minutes is kept.
+    pub fn has_one_of_late(&self, storage: &dyn Storage, path: &Path, now: SystemTime) -> bool {
+        let seconds = now.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        let names = names(storage, &self.folder_of(path)).unwrap_or_default();
+        names.last().is_some_and(|newest| newest.seconds.abs_diff(seconds) < OF_LATE)
+    }
+
+    /// Remembers what a file with versions is now, so that they are found once it was moved or
+    /// renamed. That this fails costs only that.
+    pub fn settle(&self, storage: &dyn Storage, path: &Path, fingerprint: Fingerprint) {
+        let folder = self.folder_of(path);
+        let Ok(names) = storage.list(&folder) else { return };
+        if names.is_empty() {
+            return;
+        }
+        for old in names.iter().filter(|name| name.starts_with(IS_NOW)) {
+            let _ = storage.remove(&folder.join(old));
+        }
+        drop(storage.create(&folder.join(format!("{IS_NOW}{fingerprint}"))));
+    }
+
+    /// A file that is new under its name may be an old one that was moved: its versions are its own.
+    fn join_with_moved(&self, storage: &dyn Storage, folder: &Path, fingerprint: Fingerprint) {
+        if let Some(before) = self.moved_from(storage, folder, fingerprint)
+            && let Some(hash) = before.file_name().and_then(|name| name.to_str()?.split(' ').next())
+        {
+            drop(storage.create(&folder.join(format!("{BEFORE}{hash}"))));
+        }
+    }
+
+    /// The folder of a file that was this when it was saved last.
+    fn moved_from(&self, storage: &dyn Storage, folder: &Path, fingerprint: Fingerprint) -> Option<PathBuf> {
+        let mark = format!("{IS_NOW}{fingerprint}");
+        let folders = storage.list(&self.folder).ok()?.into_iter().map(|name| self.folder.join(name));
+        folders
+            .filter(|other| other != folder)
+            .find(|other| storage.list(other).is_ok_and(|names| names.contains(&mark)))
+    }
+
+    /// The versions of a file, the newest first, with those of the name that it had before.
     pub fn of_file(&self, storage: &dyn Storage, path: &Path) -> Vec<Version> {
         let path = storage.follow(path).unwrap_or_else(|_| path.to_path_buf());
-        let folder = self.folder_of(&path);
-        let names = names(storage, &folder).unwrap_or_default();
-        let version = |name: &Name| Version {
-            path: folder.join(name.text()),
-            time: UNIX_EPOCH + Duration::from_secs(name.seconds),
-        };
-        names.iter().rev().map(version).collect()
+        let mut folder = self.folder_of(&path);
+        if names(storage, &folder).unwrap_or_default().is_empty()
+            && let Ok(bytes) = storage.read(&path, limit::FILE)
+            && let Some(before) = self.moved_from(storage, &folder, Fingerprint::of(&bytes))
+        {
+            folder = before;
+        }
+        let mut versions = Vec::new();
+        let mut seen = BTreeSet::new();
+        // A circle of names ends where it began.
+        while seen.insert(folder.clone()) {
+            let names = names(storage, &folder).unwrap_or_default();
+            versions.extend(names.iter().rev().map(|name| Version {
+                path: folder.join(name.text()),
+                time: UNIX_EPOCH + Duration::from_secs(name.seconds),
+            }));
+            let Some(before) = self.before(storage, &folder) else { break };
+            folder = before;
+        }
+        versions
+    }
+
+    /// The folder of the name that a file had before.
+    fn before(&self, storage: &dyn Storage, folder: &Path) -> Option<PathBuf> {
+        let names = storage.list(folder).ok()?;
+        let hash = names.iter().find_map(|name| name.strip_prefix(BEFORE))?;
+        let name = storage.list(&self.folder).ok()?.into_iter().find(|name| name.starts_with(hash))?;
+        Some(self.folder.join(name))
     }
 
     /// The oldest go first, of whatever file, but every file keeps its newest.
@@ -162,18 +231,16 @@ fn names(storage: &dyn Storage, folder: &Path) -> io::Result<Vec<Name>> {
     Ok(names)
 }
 
-/// The numbers of those that stay: the last saves, then the last of every hour and of every day.
-fn worth_keeping(names: &[Name], now: u64) -> BTreeSet<u64> {
+/// The numbers of those that stay: the last saves, then the last of every hour and of every day in
+/// which there were any. They are counted, not dated: a clock that jumps takes none away.
+fn worth_keeping(names: &[Name]) -> BTreeSet<u64> {
     let mut kept: BTreeSet<u64> = names.iter().rev().take(LAST_SAVES).map(|name| name.number).collect();
-    let mut hours = BTreeSet::new();
-    let mut days = BTreeSet::new();
-    for name in names.iter().rev() {
-        // One from the future was kept by a clock that was wrong.
-        let age = now.abs_diff(name.seconds);
-        let is_first_of_hour = age <= HOURLY_FOR && hours.insert(name.seconds / HOUR);
-        let is_first_of_day = age <= DAILY_FOR && days.insert(name.seconds / DAY);
-        if is_first_of_hour || is_first_of_day {
-            kept.insert(name.number);
+    for (length, most) in [(HOUR, HOURS), (DAY, DAYS)] {
+        let mut spans = BTreeSet::new();
+        for name in names.iter().rev() {
+            if spans.len() < most && spans.insert(name.seconds / length) {
+                kept.insert(name.number);
+            }
         }
     }
     kept
@@ -199,13 +266,19 @@ mod tests {
         // A save every ten minutes for sixty days.
         let end = 100 * 365 * DAY;
         let names: Vec<Name> = (0..60 * 144).map(|n| name(n, end - (60 * 144 - 1 - n) * 600)).collect();
-        let kept = worth_keeping(&names, end);
+        let kept = worth_keeping(&names);
         assert!((60..=80).contains(&kept.len()), "{}", kept.len());
         assert!(names.iter().rev().take(LAST_SAVES).all(|name| kept.contains(&name.number)));
         let oldest = names.iter().find(|name| kept.contains(&name.number)).map(|name| name.seconds);
-        assert!(oldest.is_some_and(|seconds| end - seconds > 29 * DAY));
-        // A clock that is ten years ahead takes none of the last.
-        let ahead = worth_keeping(&names, end + 10 * 365 * DAY);
-        assert!(names.iter().rev().take(LAST_SAVES).all(|name| ahead.contains(&name.number)));
+        assert!(oldest.is_some_and(|seconds| end - seconds > 28 * DAY));
+    }
+
+    #[test]
+    fn a_clock_ten_years_ahead_takes_no_version_away() {
+        let end = 100 * 365 * DAY;
+        // One a day for three weeks, then two with a clock that is ten years ahead.
+        let mut names: Vec<Name> = (0..21).map(|n| name(n, end - (20 - n) * DAY)).collect();
+        names.extend([name(21, end + 3650 * DAY), name(22, end + 3651 * DAY)]);
+        assert_eq!(worth_keeping(&names).len(), names.len());
     }
 }

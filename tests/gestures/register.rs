@@ -375,3 +375,29 @@ fn five_thousand_rows_are_pasted_sorted_and_walked_quickly() {
     assert_eq!(driver.editor.register_table().rows.len(), 5_003);
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
+
+#[test]
+fn words_in_a_cell_are_unfinished_work_until_the_cell_is_left() {
+    let mut driver = shown();
+    driver.at(Some(FIRST), Column::Name);
+    driver.plain_key(Key::F2);
+    assert!(driver.editor.cell_edit().is_some());
+    assert!(driver.editor.is_saved(), "nothing is typed yet");
+    assert!(driver.editor.handle(Input::Text("Литейные заводы".to_owned())));
+    assert!(!driver.editor.is_saved());
+    assert_eq!(driver.editor.unfinished(), "Литейные заводы");
+    let kept = driver.editor.with_unfinished().expect("there is more than the workbook has");
+    assert_eq!(kept.target_groups()[0].name, "Литейные заводы");
+    assert_eq!(driver.editor.committed().target_groups()[0].name, "Заводы");
+    // Typed back to what it was: nothing is missing.
+    assert!(driver.editor.handle(Input::Text("Заводы".to_owned())));
+    assert!(driver.editor.is_saved() && driver.editor.with_unfinished().is_none());
+    // Words that mean nothing in their column are not lost unasked either.
+    assert!(driver.editor.handle(Input::Cancel));
+    driver.at(Some(FIRST), Column::Department).typed("Новый отдел");
+    let kept = driver.editor.with_unfinished().expect("a department that is new");
+    assert!(kept.departments().iter().any(|department| department.name == "Новый отдел"));
+    let (saved, _) = driver.editor.begin_save();
+    assert!(saved.departments().iter().any(|department| department.name == "Новый отдел"));
+    assert!(driver.editor.unfinished().is_empty());
+}

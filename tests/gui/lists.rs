@@ -245,3 +245,24 @@ fn escape_takes_back_a_typed_name_before_it_closes_the_lists() {
     assert!(!is_there(&window, "Закрыть справочники"));
     assert_eq!(window.state().editor().steps_done(), 0);
 }
+
+#[test]
+fn a_name_that_was_begun_is_unfinished_work_and_is_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("карта.ron");
+    let answers = Answers::default();
+    *answers.answer.lock().unwrap() = Some(tropa::app::file_dialogs::Answer::Chosen(path.clone()));
+    let mut window = window(SMALL, Template::Example, answers);
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    wait_until(&mut window, |shell| shell.path().is_some() && shell.editor().is_saved());
+    open(&mut window);
+    window.get_by_label("Добавить роль").focus();
+    window.run_ok();
+    type_text(&mut window, "Литейщик");
+    assert!(!window.state().editor().is_saved(), "half a name is work");
+    let kept = window.state().editor().with_unfinished().unwrap();
+    assert!(kept.roles().iter().any(|role| role.name == "Литейщик"));
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    wait_until(&mut window, |shell| shell.editor().is_saved());
+    assert!(tropa::file::open(&path).unwrap().workbook.roles().iter().any(|role| role.name == "Литейщик"));
+}

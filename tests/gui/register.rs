@@ -73,3 +73,12 @@ fn the_tabs_lead_to_the_register_and_back() {
     window.run_ok();
     assert!(window.state().editor().register_place().is_none());
 }
+
+#[test]
+fn words_in_a_cell_are_asked_about_before_the_window_closes() {
+    let mut window = register();
+    type_text(&mut window, "Литейные заводы");
+    assert_eq!(window.state().save_state(), tropa::app::shell::SaveState::Unsaved);
+    press(&mut window, Modifiers::COMMAND, Key::N);
+    assert!(window.query_all_by_label("Не сохранять").next().is_some());
+}

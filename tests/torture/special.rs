@@ -13,6 +13,7 @@ use std::time::{Duration, Instant, SystemTime};
 use tropa::file::storage::Disk;
 use tropa::file::{self, Fingerprint, Order, SaveError, Saved, Versions, save_with};
 use tropa::model::Workbook;
+use tropa::platform;
 
 /// A folder with a file in it, and what is saved to it.
 struct Case {
@@ -103,6 +104,17 @@ impl Case {
 fn is_root() -> bool {
     // Only the superuser owns what he makes in a folder like this.
     fs::metadata("/proc/self").is_ok_and(|metadata| metadata.uid() == 0)
+}
+
+/// A temporary file under the name that this machine gives them, which nobody holds.
+fn left_by_a_killed_save(case: &Case, path: &Path) -> PathBuf {
+    let name = platform::machine_name();
+    let fnv = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+    let machine = name.bytes().fold(0xcbf2_9ce4_8422_2325, fnv) >> 32;
+    let own = path.file_name().unwrap().to_str().unwrap();
+    let left = case.path(format!(".~{own}.{machine:08x}-0123456789ab.tmp"));
+    fs::write(&left, "(format: 1, min").unwrap();
+    left
 }
 
 type Check = (&'static str, fn(&Case));
@@ -338,6 +350,72 @@ const CASES: &[Check] = &[
         File::create(&left).unwrap();
         case.saves(&path);
         assert!(left.exists());
+    }),
+    ("what a killed program of this machine left goes at once", |case| {
+        let path = case.file("карта.ron");
+        let left = left_by_a_killed_save(case, &path);
+        file::sweep(&Disk, &path);
+        assert!(!left.exists());
+    }),
+    ("what a living program of this machine writes stays", |case| {
+        let path = case.file("карта.ron");
+        let left = left_by_a_killed_save(case, &path);
+        let held = File::open(&left).unwrap();
+        held.try_lock().unwrap();
+        let ahead = SystemTime::now() + Duration::from_secs(3_650 * 86_400);
+        File::options().write(true).open(&left).unwrap().set_modified(ahead).unwrap();
+        case.saves(&path);
+        assert!(left.exists());
+        fs::remove_file(left).unwrap();
+    }),
+    ("a file of another machine with a clock ahead stays", |case| {
+        let path = case.file("карта.ron");
+        let left = case.path(".~карта.ron.0123456789ab.tmp");
+        let ahead = SystemTime::now() + Duration::from_secs(2);
+        File::create(&left).unwrap().set_modified(ahead).unwrap();
+        case.saves(&path);
+        file::sweep(&Disk, &path);
+        assert!(left.exists());
+    }),
+    ("a file that cannot be read is not told to be changed", |case| {
+        let path = case.file("карта.ron");
+        fs::set_permissions(&path, Permissions::from_mode(0o200)).unwrap();
+        let saved = case.order(&case.knowing(&path));
+        assert!(is_root() || saved == Err(SaveError::OldUnreadable), "{saved:?}");
+    }),
+    ("a new file never replaces one", |case| {
+        let path = case.file("карта.ron");
+        assert_eq!(case.order(&Order::new_file(&path)), Err(SaveError::Exists));
+        assert!(case.is_old(&path));
+        case.order(&Order::new_file(&case.path("новая.ron"))).unwrap();
+        assert!(case.is_new(&case.path("новая.ron")));
+    }),
+    ("a spared file is not replaced under another name", |case| {
+        let path = case.file("карта.ron");
+        let order = Order { spared: Some(path.clone()), ..Order::over(&case.link("карта.ron")) };
+        assert_eq!(case.order(&order), Err(SaveError::Spared));
+        assert!(case.is_old(&path));
+    }),
+    ("a moved file keeps its versions", |case| {
+        let path = case.file("карта.ron");
+        case.saves(&path);
+        let moved = case.path("переехала.ron");
+        fs::rename(&path, &moved).unwrap();
+        let versions = case.versions().of_file(&Disk, &moved);
+        assert!(versions.len() == 1 && case.is_old(&versions[0].path));
+        // They stay with it when it is saved under its new name.
+        save_with(&Disk, Some(&case.versions()), &case.old, &Order::over(&moved)).unwrap();
+        assert_eq!(case.versions().of_file(&Disk, &moved).len(), 2);
+    }),
+    ("what saves itself keeps a version of the last minutes only once", |case| {
+        let path = case.file("карта.ron");
+        case.saves(&path);
+        for _ in 0..3 {
+            let order = Order { is_frequent: true, ..Order::over(&path) };
+            save_with(&Disk, Some(&case.versions()), &case.old, &order).unwrap();
+            save_with(&Disk, Some(&case.versions()), &case.new, &order).unwrap();
+        }
+        assert_eq!(case.versions().of_file(&Disk, &path).len(), 1);
     }),
     ("a foreign file beside it stays", |case| {
         let path = case.file("карта.ron");

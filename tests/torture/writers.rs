@@ -3,8 +3,11 @@
 
 use super::rigged::Rigged;
 use super::{Walk, generate, tell};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Instant;
+use tropa::file::storage::{Facts, Storage, Written};
 use tropa::file::{self, Fingerprint, Order, SaveError, Versions, save_with};
 
 const PATH: &str = "/общая/карта.ron";
@@ -80,6 +83,102 @@ fn interleaving(seed: u64) -> usize {
     conflicts
 }
 
+/// A disk on which somebody else writes the file right before the n-th call of ours.
+struct Meddled {
+    disk: Rigged,
+    calls: AtomicUsize,
+    at: usize,
+    theirs: Vec<u8>,
+    /// Ours has the name: what they write from then on, they write over ours.
+    is_over: AtomicBool,
+}
+
+impl Meddled {
+    fn call(&self) -> &Rigged {
+        if !self.is_over.load(Ordering::SeqCst) && self.calls.fetch_add(1, Ordering::SeqCst) == self.at {
+            self.disk.put(Path::new(PATH), &self.theirs);
+        }
+        &self.disk
+    }
+}
+
+impl Storage for Meddled {
+    fn follow(&self, path: &Path) -> io::Result<PathBuf> {
+        self.call().follow(path)
+    }
+    fn facts(&self, path: &Path) -> io::Result<Facts> {
+        self.call().facts(path)
+    }
+    fn may_write(&self, path: &Path) -> io::Result<()> {
+        self.call().may_write(path)
+    }
+    fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+        self.call().read(path, most)
+    }
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Written>> {
+        self.call().create(path)
+    }
+    fn overwrite(&self, path: &Path) -> io::Result<Box<dyn Written>> {
+        self.call().overwrite(path)
+    }
+    fn keep_attributes(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.call().keep_attributes(from, to)
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        // What comes between the last look and the new name, no program can see.
+        self.is_over.fetch_or(to == Path::new(PATH), Ordering::SeqCst);
+        self.disk.rename(from, to)
+    }
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.call().remove(path)
+    }
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        self.call().sync_folder(folder)
+    }
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        self.call().make_folder(folder)
+    }
+    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
+        self.call().list(folder)
+    }
+}
+
+/// Somebody writes the file in the middle of our save, at every call; returns how many cases.
+fn meddling(seed: u64, knows: bool, exists: bool) -> usize {
+    let mut walk = Walk::new(seed, generate::empty(seed));
+    let [old, mine, theirs] = [walk.next(), walk.next(), walk.next()];
+    let text = |workbook: &tropa::model::Workbook| file::write(workbook).into_bytes();
+    let versions = Versions::in_state(Path::new("/состояние"));
+    let known = (knows && exists).then(|| Fingerprint::of(&text(&old)));
+    for at in 0.. {
+        let disk = Rigged::new();
+        if exists {
+            disk.put(Path::new(PATH), &text(&old));
+        }
+        let (calls, is_over) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let meddled = Meddled { disk: disk.clone(), calls, at, theirs: text(&theirs), is_over };
+        let order = Order { known, ..Order::over(Path::new(PATH)) };
+        let result = save_with(&meddled, Some(&versions), &mine, &order);
+        if meddled.calls.load(Ordering::SeqCst) <= at {
+            return at;
+        }
+        let found: Vec<Vec<u8>> = disk.paths().iter().filter_map(|path| disk.contents(path)).collect();
+        assert!(found.contains(&text(&theirs)), "seed {seed}, call {at}: theirs is gone: {result:?}");
+        match result {
+            Ok(_) => assert!(found.contains(&text(&mine)), "seed {seed}, call {at}: mine is gone"),
+            Err(SaveError::Changed) => {}
+            Err(error) => panic!("seed {seed}, call {at}: {error:?}"),
+        }
+    }
+    0
+}
+
+#[test]
+fn what_somebody_writes_in_the_middle_of_a_save_is_not_lost() {
+    let cases = meddling(1, true, true) + meddling(2, false, true) + meddling(3, false, false);
+    assert!(cases > 40, "{cases}");
+}
+
 #[test]
 fn nothing_that_two_windows_save_is_lost() {
     let conflicts: usize = (0..40).map(interleaving).sum();
@@ -91,5 +190,7 @@ fn nothing_that_two_windows_save_is_lost() {
 fn long_writers() {
     let start = Instant::now();
     let conflicts: usize = (0..1_000).map(interleaving).sum();
+    let between: usize = (0..1_000).map(|seed| meddling(seed, seed % 2 == 0, seed % 3 > 0)).sum();
     tell("two writers, random interleavings", 1_000, start, &format!("{conflicts} conflicts, every version found"));
+    tell("another writes in the middle of a save", between, start, "nobody's work replaced unseen");
 }

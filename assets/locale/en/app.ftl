@@ -186,8 +186,9 @@ notice-open-elsewhere = { $file } is open in another window. Here it can be look
 notice-changed-outside = { $file } was changed elsewhere. When you save the map, Tropa asks what to keep.
 notice-gone-outside = { $file } is no longer where it was. The map is safe: save it and the file is back.
 notice-no-versions = A new map has no earlier versions yet: save it first.
+notice-saved-unconfirmed = The file is written, but the disk did not confirm that it would survive a power cut. Eject the disk safely and keep a copy elsewhere.
 notice-version-lost = The file is saved, but its earlier version could not be kept: check that the disk has room.
-notice-saved-in-place = The file was written over in place: its folder takes no new files. The earlier version is kept.
+notice-saved-in-place = The file was written over in place: its folder does not let it be replaced. The earlier version is kept.
 error-save-open-elsewhere = { $file } is open in another window. Save the map under another name.
 
 versions-title = Earlier versions

@@ -4,8 +4,8 @@ use super::name_of_choice;
 use super::typed::Draft;
 use crate::app::shell::Shell;
 use crate::app::style;
-use crate::editor::Editor;
 use crate::editor::details::{Change, Choices, Field, FieldId, Form, Rank, Value};
+use crate::editor::{Editor, Entry};
 use crate::message::Message;
 use crate::theme::Theme;
 use egui::{Button, Checkbox, Id, Label, Role, Ui, Vec2, WidgetInfo};
@@ -54,9 +54,9 @@ impl Fields {
         }
     }
 
-    /// Whether something is typed that the workbook does not have yet.
-    pub fn holds_typed(&self) -> bool {
-        self.draft.as_ref().is_some_and(Draft::says_more)
+    /// What is typed that the workbook does not have yet.
+    pub fn entry(&self, editor: &Editor) -> Option<Entry> {
+        self.draft.as_ref()?.entry(editor)
     }
 
     /// Another workbook is shown.

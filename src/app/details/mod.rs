@@ -15,7 +15,7 @@ use super::pointer::canvas_id;
 use super::shell::Shell;
 use super::style;
 use crate::editor::details::{Details, Form, Rank, Room, place};
-use crate::editor::{Command, Editor, Selected, Selection, Tool};
+use crate::editor::{Command, Editor, EntryPlace, Selected, Selection, Tool};
 use crate::geom::{Rect, Size, Vec2 as Vec2d};
 use crate::locale::{self, Language};
 use crate::model::{Place, Workbook};
@@ -93,11 +93,7 @@ impl DetailsPanel {
     /// What was typed and not kept yet is kept: the workbook is about to be saved or left.
     pub fn keep_typed(&mut self, editor: &mut Editor) {
         self.fields.keep_typed(editor);
-    }
-
-    /// Whether something is typed that the workbook does not have yet.
-    pub fn holds_typed(&self) -> bool {
-        self.fields.holds_typed()
+        editor.hold_entry(EntryPlace::Details, None);
     }
 
     /// Another workbook is shown.
@@ -146,6 +142,8 @@ pub fn details_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
         // The fields went while one of them was typed into.
         panel.keep_typed(shell.editor_mut());
     }
+    let entry = panel.fields.entry(shell.editor());
+    shell.editor_mut().hold_entry(EntryPlace::Details, entry);
     *shell.details_mut() = panel;
 }
 

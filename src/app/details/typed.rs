@@ -6,7 +6,7 @@ use super::hint_of;
 use crate::app::paint::color32;
 use crate::app::shell::Shell;
 use crate::editor::details::{Change, Field, FieldId, Form, Rank};
-use crate::editor::{Editor, Selection};
+use crate::editor::{Editor, Entry, Selection};
 use crate::theme::Theme;
 use egui::{FontSelection, Id, Key, KeyboardShortcut, Margin, Modifiers, TextEdit, Ui};
 
@@ -38,9 +38,15 @@ impl Draft {
         editor.leave_detail();
     }
 
-    /// Whether the workbook does not have it yet.
-    pub fn says_more(&self) -> bool {
-        if self.field.form == Form::Entry { !self.text.trim().is_empty() } else { self.waits() }
+    /// What the workbook does not have yet.
+    pub fn entry(&self, editor: &Editor) -> Option<Entry> {
+        let change = match self.field.form {
+            _ if self.selection != *editor.selection() => return None,
+            Form::Entry => Change::Add(self.text.clone()),
+            _ if self.waits() => Change::Set(self.field.parse("", editor.options().language)?),
+            _ => return None,
+        };
+        Some(Entry::Detail(self.field.id, change))
     }
 
     /// An emptied number is none only when the field is left: usually another is typed over it.

@@ -10,7 +10,7 @@ use super::details::{Fields, is_left};
 use super::pointer::canvas_id;
 use super::shell::Shell;
 use super::style;
-use crate::editor::{Command, Editor, ListKind, Listed};
+use crate::editor::{Command, Editor, Entry, EntryPlace, ListKind, Listed};
 use crate::message::Message;
 use crate::model::RoleId;
 use crate::theme::Theme;
@@ -93,14 +93,21 @@ impl ListsWindow {
         }
     }
 
-    /// What was typed and not kept yet is kept.
+    /// What was typed and not kept yet is kept, a name that was begun with it: the workbook is about
+    /// to be saved or left.
     pub fn keep_typed(&mut self, editor: &mut Editor) {
         self.fields.keep_typed(editor);
+        if let Some(of) = editor.add_to_list(self.kind, &self.added) {
+            self.choose(Some(of));
+            self.added.clear();
+            self.completions.forget();
+        }
+        self.tell_entries(editor);
     }
 
-    /// Whether something is typed that the workbook does not have yet.
-    pub fn holds_typed(&self) -> bool {
-        self.fields.holds_typed()
+    fn tell_entries(&self, editor: &mut Editor) {
+        editor.hold_entry(EntryPlace::Lists, self.fields.entry(editor));
+        editor.hold_entry(EntryPlace::NewRecord, Some(Entry::Record(self.kind, self.added.clone())));
     }
 
     /// Another workbook is shown.
@@ -112,7 +119,7 @@ impl ListsWindow {
     /// anything.
     pub fn keep_draft(&mut self, ctx: &Context, editor: &mut Editor) {
         if is_left(ctx, window_id()) {
-            self.keep_typed(editor);
+            self.fields.keep_typed(editor);
         }
     }
 
@@ -148,8 +155,9 @@ pub fn lists_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
     window.ui(ui, shell, theme);
     if !window.has_focus {
         // The fields went while one of them was typed into.
-        window.keep_typed(shell.editor_mut());
+        window.fields.keep_typed(shell.editor_mut());
     }
+    window.tell_entries(shell.editor_mut());
     *shell.lists_mut() = window;
 }
 

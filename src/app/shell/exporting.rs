@@ -34,9 +34,7 @@ const OFTEN: Duration = Duration::from_millis(100);
 impl Shell {
     /// Asks how the map is to leave the program; a report leaves as the picture it is.
     pub(super) fn open_export(&mut self) {
-        self.editor.finish_text();
-        self.details.keep_typed(&mut self.editor);
-        self.lists.keep_typed(&mut self.editor);
+        self.keep_typed();
         if self.editor.sheet() == Sheet::Map {
             self.dialog = Some(Dialog::Export);
         } else {

@@ -42,10 +42,8 @@ impl Shell {
             self.toasts.notice(Subject::Window, text);
             return;
         }
-        self.editor.finish_text();
-        self.details.keep_typed(&mut self.editor);
-        self.lists.keep_typed(&mut self.editor);
-        let agreed = self.pending.agreed_to_lose == Some(self.work_to_lose()) && self.editor.text_edit().is_none();
+        self.keep_typed();
+        let agreed = self.pending.agreed_to_lose == Some(self.work_to_lose());
         if self.editor.is_saved() || agreed {
             self.do_now(after, ctx);
         } else {
@@ -56,21 +54,21 @@ impl Shell {
     /// Does it although unsaved work will be lost.
     pub fn lose_work_and(&mut self, after: After, ctx: &Context) {
         self.dialog = None;
-        self.editor.finish_text();
-        self.details.keep_typed(&mut self.editor);
-        self.lists.keep_typed(&mut self.editor);
+        self.keep_typed();
         self.pending.agreed_to_lose = Some(self.work_to_lose());
         self.do_now(after, ctx);
     }
 
     /// Which work it is that would be lost: more of it is asked about again.
     fn work_to_lose(&self) -> (Revision, String) {
-        (self.editor.revision(), self.editor.capture().line().to_owned())
+        (self.editor.revision(), self.editor.unfinished())
     }
 
-    /// Whether the file has all that was done and typed.
-    pub(super) fn is_saved(&self) -> bool {
-        self.editor.is_saved() && !self.details.holds_typed() && !self.lists.holds_typed()
+    /// All that is typed beside the map is kept, as far as it means something.
+    pub(super) fn keep_typed(&mut self) {
+        self.editor.finish_text();
+        self.details.keep_typed(&mut self.editor);
+        self.lists.keep_typed(&mut self.editor);
     }
 
     /// Closes the dialog, and what was to follow it does not.
@@ -120,7 +118,7 @@ impl Shell {
         }
         let was_put_off = std::mem::take(&mut self.pending.closes_when_typed);
         let is_busy = self.pending.background.is_busy() || self.editor.pasting().is_some();
-        if was_put_off || is_busy || !self.is_saved() {
+        if was_put_off || is_busy || !self.editor.is_saved() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.do_after_asking(After::Quit, ctx);
         }
@@ -222,18 +220,20 @@ impl Shell {
 
     /// Saves to this file; one that is not what it was when it was read or written is left alone.
     fn save_to(&mut self, path: PathBuf, then: Option<After>) {
-        let is_own = self.file.path.as_ref() == Some(&path);
-        let order = Order {
-            known: self.file.known.filter(|_| is_own),
-            keeps_names: self.file.keeps_names && is_own,
-            ..Order::over(&path)
-        };
-        self.save_as_ordered(order, then);
+        self.save_as_ordered(self.order_to(&path), then);
+    }
+
+    /// What is known of the file in view holds only for its own path.
+    fn order_to(&self, path: &Path) -> Order {
+        if self.file.path.as_deref() != Some(path) {
+            return Order::over(path);
+        }
+        let FileState { known, maybe, keeps_names, .. } = self.file;
+        Order { known, maybe, keeps_names, ..Order::over(path) }
     }
 
     fn save_as_ordered(&mut self, order: Order, then: Option<After>) {
-        self.details.keep_typed(&mut self.editor);
-        self.lists.keep_typed(&mut self.editor);
+        self.keep_typed();
         let (workbook, revision) = self.editor.begin_save();
         self.tell_journal(None);
         let edits = self.journalled_edits();
@@ -449,10 +449,10 @@ impl Shell {
                 self.dialog = Some(Dialog::OtherNames(Halted { path, then: saving.then }));
             }
             Err(error) => {
-                if let SaveError::NotConfirmed(fingerprint) = &error
+                if let SaveError::NotConfirmed(fingerprint) | SaveError::NotKnown(fingerprint) = &error
                     && self.file.path.as_ref() == Some(&path)
                 {
-                    self.file.known = Some(*fingerprint);
+                    self.file.maybe = Some(*fingerprint);
                 }
                 let key = if error.broke_off() && path.exists() { "error-save-kept" } else { "error-save" };
                 self.fail(Subject::Saving, key, &path, error.message());
@@ -464,6 +464,7 @@ impl Shell {
     /// What else there is to say of a save that worked.
     fn tell_beside_saved(&mut self, saved: Saved) {
         let key = match saved {
+            Saved { unconfirmed: true, .. } => "notice-saved-unconfirmed",
             Saved { lost_version: true, .. } => "notice-version-lost",
             Saved { in_place: true, .. } => "notice-saved-in-place",
             _ => return,
@@ -496,9 +497,8 @@ impl Shell {
     /// Saves so that the file keeps its other names.
     pub fn save_in_place(&mut self, halted: Halted) {
         self.dialog = None;
-        let is_own = self.file.path.as_ref() == Some(&halted.path);
-        let known = self.file.known.filter(|_| is_own);
-        self.save_as_ordered(Order { path: halted.path, known, keeps_names: true }, halted.then);
+        let order = Order { keeps_names: true, ..self.order_to(&halted.path) };
+        self.save_as_ordered(order, halted.then);
     }
 
     fn take_broken(&mut self, kind: Kind, key: &'static str, ctx: &Context) {

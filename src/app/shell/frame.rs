@@ -273,7 +273,7 @@ impl Shell {
 
     /// The title of the system's window, and what is to be remembered.
     fn tell_system(&mut self, ctx: &Context) {
-        let mark = if self.is_saved() { "" } else { "● " };
+        let mark = if self.editor.is_saved() { "" } else { "● " };
         let parts = [Some(self.map_title()), self.map_is_in(), Some(self.text("app-name"))];
         let title = format!("{mark}{}", parts.into_iter().flatten().collect::<Vec<_>>().join(" — "));
         if self.shown.title.as_ref() != Some(&title) {

@@ -58,10 +58,10 @@ impl Shell {
     pub(super) fn autosave(&mut self, ctx: &Context) {
         let is_calm = self.dialog.is_none()
             && matches!(self.editor.tool(), Tool::Idle)
-            && self.editor.typing().is_empty()
+            && self.editor.unfinished().is_empty()
             && self.pending.saving.is_none();
         let has_file = self.file.path.is_some() && !self.file.is_guarded();
-        if !self.editor.options().autosave || !has_file || !is_calm || self.is_saved() {
+        if !self.editor.options().autosave || !has_file || !is_calm || self.editor.is_saved() {
             return;
         }
         let (now, revision) = (ctx.input(|input| input.time), self.editor.revision());
@@ -279,8 +279,7 @@ impl Shell {
     pub fn take_theirs(&mut self, ctx: &Context) {
         self.dialog = None;
         let Some(path) = self.file.path.clone() else { return };
-        self.details.keep_typed(&mut self.editor);
-        self.lists.keep_typed(&mut self.editor);
+        self.keep_typed();
         let (workbook, _) = self.editor.begin_save();
         match &self.keeping {
             Some(keeping) => keeping.keep_mine(&path, workbook),

@@ -182,7 +182,7 @@ impl Shell {
     pub fn save_state(&self) -> SaveState {
         if self.pending.is_saving() {
             SaveState::Saving
-        } else if !self.is_saved() {
+        } else if !self.editor.is_saved() {
             SaveState::Unsaved
         } else {
             SaveState::Saved(self.file.saved_at.clone())

@@ -23,6 +23,8 @@ pub(super) struct FileState {
     pub(super) is_place_told: bool,
     /// What the file was when it was read or saved last; another one is somebody else's work.
     pub(super) known: Option<Fingerprint>,
+    /// What it may be besides, if a save came to no certain end.
+    pub(super) maybe: Option<Fingerprint>,
     /// Another window has it: here it can only be looked at and saved under another name.
     pub(super) is_open_elsewhere: bool,
     /// It was told what others did to it.
@@ -59,8 +61,7 @@ pub(super) struct Pending {
     pub(super) opens_as: Option<String>,
     pub(super) saving: Option<Saving>,
     pub(super) next_save: Option<NextSave>,
-    /// The state of the workbook that the user does not want to save, and what the capture line
-    /// said.
+    /// The state of the workbook that the user does not want to save, and what was unfinished.
     pub(super) agreed_to_lose: Option<(Revision, String)>,
     /// The window was closed while keys had not reached their fields.
     pub(super) closes_when_typed: bool,

@@ -277,7 +277,7 @@ impl Context<'_> {
         }
     }
 
-    fn edit(&self, field: FieldId, change: &Change, ids: &mut IdSource) -> Option<Edit> {
+    pub(in crate::editor) fn edit(&self, field: FieldId, change: &Change, ids: &mut IdSource) -> Option<Edit> {
         match field {
             FieldId::Card(field) => self.card_edit(field, change, ids),
             FieldId::Stage(field) => self.stage_edit(field, change),

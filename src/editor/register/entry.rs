@@ -10,7 +10,7 @@ use crate::editor::tool::Tool;
 use crate::insight::register::Column;
 use crate::locale;
 use crate::message::{Arg, Message};
-use crate::model::{GroupList, TargetGroup, TargetGroupId, clean_text};
+use crate::model::{Department, GroupList, IdSource, TargetGroup, TargetGroupId, clean_text};
 use crate::wording::{folded_name, listed};
 use std::sync::Arc;
 
@@ -70,6 +70,21 @@ impl CellEdit {
         }
         count > 0
     }
+}
+
+/// What becomes of what is typed into a cell.
+enum Outcome {
+    Nothing,
+    Change(Box<CellChange>),
+    /// A word that means nothing in its column.
+    Refused(Column, String),
+}
+
+/// The row as it will be, and the departments that come with it.
+struct CellChange {
+    group: TargetGroup,
+    exists: bool,
+    departments: Vec<Department>,
 }
 
 impl Editor {
@@ -167,14 +182,28 @@ impl Editor {
         self.finish_cell()
     }
 
-    /// Commits what is typed into a cell, as one step of the history. Words that mean nothing in
-    /// their column stay in the field. Tells whether no cell is typed into any more.
-    pub(in crate::editor) fn finish_cell(&mut self) -> bool {
-        let Tool::EditingCell(edit) = &self.tool else { return true };
-        let edit = edit.clone();
-        let workbook = self.document.workbook().clone();
-        let mut ids = self.ids.clone();
-        let mut writer = Writer::new(&workbook, &mut ids);
+    /// What is typed into a cell and is not in its row; none if leaving it would change nothing.
+    pub(in crate::editor) fn unfinished_cell(&self) -> Option<&str> {
+        let Tool::EditingCell(edit) = &self.tool else { return None };
+        let words = edit.draft.trim();
+        // A cell that is emptied is work too.
+        let words = if words.is_empty() { "\u{2205}" } else { words };
+        let changes = |outcome: &Outcome| !matches!(outcome, Outcome::Nothing);
+        (edit.is_typed && changes(&self.outcome_of_cell(&mut self.ids.clone()))).then_some(words)
+    }
+
+    /// What leaving the cell would do to the workbook.
+    pub(in crate::editor) fn edit_of_cell(&self) -> Option<Edit> {
+        match self.outcome_of_cell(&mut self.ids.clone()) {
+            Outcome::Change(change) => Some(self.change_of_cell(&change)),
+            Outcome::Nothing | Outcome::Refused(..) => None,
+        }
+    }
+
+    /// What is to become of what is typed into a cell.
+    fn outcome_of_cell(&self, ids: &mut IdSource) -> Outcome {
+        let Tool::EditingCell(edit) = &self.tool else { return Outcome::Nothing };
+        let mut writer = Writer::new(self.document.workbook(), ids);
         let old = edit.at.row.and_then(|row| self.group(row));
         let mut group = match &old {
             Some(old) => TargetGroup::clone(old),
@@ -188,23 +217,41 @@ impl Editor {
             None => {}
         }
         let departments = std::mem::take(&mut writer.departments);
-        let refused = writer.not_understood.pop();
-        if let Some((column, word)) = refused {
-            let notice = self.refusal(column, &word);
-            if !self.notices.contains(&notice) {
-                self.notices.push(notice);
-            }
-            return false;
+        if let Some((column, word)) = writer.not_understood.pop() {
+            return Outcome::Refused(column, word);
         }
         let is_change = match &old {
             Some(old) => **old != group,
             None => edit.is_typed && group != TargetGroup::new(group.id, edit.list),
         };
-        if !is_change {
-            self.tool = Tool::Idle;
-            return true;
+        match is_change {
+            true => Outcome::Change(Box::new(CellChange { group, exists: old.is_some(), departments })),
+            false => Outcome::Nothing,
         }
-        let change = self.change_of_cell(&group, old.is_some(), &departments);
+    }
+
+    /// Commits what is typed into a cell, as one step of the history. Words that mean nothing in
+    /// their column stay in the field. Tells whether no cell is typed into any more.
+    pub(in crate::editor) fn finish_cell(&mut self) -> bool {
+        let Tool::EditingCell(edit) = &self.tool else { return true };
+        let (before, column) = (edit.before.clone(), edit.at.column);
+        let workbook = self.document.workbook().clone();
+        let mut ids = self.ids.clone();
+        let cell = match self.outcome_of_cell(&mut ids) {
+            Outcome::Change(cell) => cell,
+            Outcome::Nothing => {
+                self.tool = Tool::Idle;
+                return true;
+            }
+            Outcome::Refused(column, word) => {
+                let notice = self.refusal(column, &word);
+                if !self.notices.contains(&notice) {
+                    self.notices.push(notice);
+                }
+                return false;
+            }
+        };
+        let change = self.change_of_cell(&cell);
         if let Err(refusal) = crate::edit::apply(&workbook, &change) {
             let refusal = refusal.message();
             if !self.notices.contains(&refusal) {
@@ -214,29 +261,29 @@ impl Editor {
         }
         self.tool = Tool::Idle;
         self.ids = ids;
-        self.touch([group.id]);
-        let row = Some(group.id);
+        self.touch([cell.group.id]);
+        let row = Some(cell.group.id);
         let after = self.selection.register.map(|place| RegisterPlace::cell(place.shown, row, column));
-        let after = Selection { register: after, ..edit.before.clone() };
-        let label = Edit::label(&self.label_edit(&group, old.is_some()), &workbook);
-        self.commit_called(label, &change, edit.before, after);
-        self.notices.extend(notice_of_departments(&departments));
+        let after = Selection { register: after, ..before.clone() };
+        let label = Edit::label(&self.label_edit(&cell), &workbook);
+        self.commit_called(label, &change, before, after);
+        self.notices.extend(notice_of_departments(&cell.departments));
         true
     }
 
     /// The edit by which the step is called.
-    fn label_edit(&self, group: &TargetGroup, exists: bool) -> Edit {
-        let record = group.clone();
-        let change = if exists { ListEdit::Set(record) } else { ListEdit::Add { record, index: usize::MAX } };
+    fn label_edit(&self, cell: &CellChange) -> Edit {
+        let record = cell.group.clone();
+        let change = if cell.exists { ListEdit::Set(record) } else { ListEdit::Add { record, index: usize::MAX } };
         Edit::Shared(SharedEdit::TargetGroup(change))
     }
 
-    fn change_of_cell(&self, group: &TargetGroup, exists: bool, departments: &[crate::model::Department]) -> Edit {
-        let add = |record: &crate::model::Department| {
+    fn change_of_cell(&self, cell: &CellChange) -> Edit {
+        let add = |record: &Department| {
             Edit::Shared(SharedEdit::Department(ListEdit::Add { record: record.clone(), index: usize::MAX }))
         };
-        let mut edits: Vec<Edit> = departments.iter().map(add).collect();
-        edits.push(self.label_edit(group, exists));
+        let mut edits: Vec<Edit> = cell.departments.iter().map(add).collect();
+        edits.push(self.label_edit(cell));
         Edit::Several(edits)
     }
 

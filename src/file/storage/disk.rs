@@ -47,13 +47,15 @@ impl Storage for Disk {
     }
 
     fn may_write(&self, path: &Path) -> io::Result<()> {
-        OpenOptions::new().write(true).open(path).map(drop)
+        platform::patiently(|| OpenOptions::new().write(true).open(path)).map(drop)
     }
 
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
-        Ok(bytes)
+        platform::patiently(|| {
+            let mut bytes = Vec::new();
+            File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        })
     }
 
     fn create(&self, path: &Path) -> io::Result<Box<dyn Written>> {
@@ -70,6 +72,14 @@ impl Storage for Disk {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         platform::replace_file(from, to)
+    }
+
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        platform::rename_new(from, to)
+    }
+
+    fn hold(&self, path: &Path) -> Option<File> {
+        platform::hold(path)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {

@@ -5,6 +5,7 @@ mod disk;
 
 pub use disk::Disk;
 
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -62,6 +63,22 @@ pub trait Storage: Send + Sync {
     /// Puts a file under another name, whose file it replaces in one step.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
+    /// Puts a file under a name that nothing has yet. Where the system cannot do both in one step,
+    /// another may come in between.
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        match self.facts(to) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => self.rename(from, to),
+            Err(error) => Err(error),
+            Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
+        }
+    }
+
+    /// Holds a file so that programs of this machine know that somebody is at it, as long as what is
+    /// returned lives; none: somebody else holds it, or this disk knows no such thing.
+    fn hold(&self, _path: &Path) -> Option<File> {
+        None
+    }
+
     /// Removes a file, or a folder with all that is in it.
     fn remove(&self, path: &Path) -> io::Result<()>;
 
@@ -87,15 +104,15 @@ pub trait Written: Send + Sync {
     fn sync(&self) -> io::Result<()>;
 }
 
-/// Writes a new file whole, waits for the disk, reads it back and compares. What could not be
-/// finished is taken away again.
+/// Writes a file that was just made whole, waits for the disk, reads it back and compares. What
+/// could not be finished is taken away again.
 pub(super) fn write_verified(
     storage: &dyn Storage,
+    file: Box<dyn Written>,
     path: &Path,
     like: Option<&Path>,
     bytes: &[u8],
 ) -> io::Result<Verified> {
-    let file = storage.create(path)?;
     let written = (|| {
         if let Some(like) = like {
             storage.keep_attributes(like, path)?;
@@ -126,13 +143,14 @@ pub(super) enum Verified {
 pub(super) const UNFINISHED: &str = ".new";
 
 /// Writes a file of ours whole or not at all: beside its name, verified, then put under it.
-pub(super) fn write_whole(storage: &dyn Storage, path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn write_whole(storage: &dyn Storage, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(UNFINISHED);
     let beside = PathBuf::from(beside);
     // Left by a program that was ended in the middle; nobody else writes here.
     let _ = storage.remove(&beside);
-    if write_verified(storage, &beside, None, bytes)? == Verified::Different {
+    let file = storage.create(&beside)?;
+    if write_verified(storage, file, &beside, None, bytes)? == Verified::Different {
         return Err(io::ErrorKind::InvalidData.into());
     }
     storage.rename(&beside, path)?;

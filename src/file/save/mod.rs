@@ -1,0 +1,124 @@
+//! Saving so that the file under the name is at every moment either the old one or the new one,
+//! whole: written beside it, confirmed by the disk, read back, and only then put under the name.
+//! What others wrote there meanwhile is never replaced unasked, and what is replaced is kept
+//! among the earlier versions. Says what is true: after an error it looks what the file is now.
+
+mod beside;
+mod target;
+
+pub use beside::sweep;
+
+use super::error::SaveError;
+use super::fingerprint::Fingerprint;
+use super::storage::{Disk, Storage};
+use super::versions::Versions;
+use crate::model::Workbook;
+use std::path::{Path, PathBuf};
+use target::{Kept, Target, Way};
+
+/// What is to be saved where.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Order {
+    /// Under which name.
+    pub path: PathBuf,
+    /// What the file was when it was read or written last: another one there is somebody else's
+    /// work. Nothing: whatever is there was agreed to be replaced.
+    pub known: Option<Fingerprint>,
+    /// What it may be besides, if a save came to no certain end.
+    pub maybe: Option<Fingerprint>,
+    /// The file keeps its other names: it is written over in place, after its contents were kept.
+    pub keeps_names: bool,
+    /// Nothing may have the name yet.
+    pub is_new: bool,
+    /// A file that must not be replaced, under whatever name.
+    pub spared: Option<PathBuf>,
+    /// What is replaced was itself written unasked a moment ago: it is worth a version only if there
+    /// is none of the last minutes.
+    pub is_frequent: bool,
+}
+
+impl Order {
+    /// Replaces whatever has this name.
+    pub fn over(path: &Path) -> Order {
+        Order { path: path.to_path_buf(), ..Order::default() }
+    }
+
+    /// Makes a file that is not there yet.
+    pub fn new_file(path: &Path) -> Order {
+        Order { is_new: true, ..Order::over(path) }
+    }
+}
+
+/// What was saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// What the file is now.
+    pub fingerprint: Fingerprint,
+    /// The folder does not let its file be replaced, so it was written over in place.
+    pub in_place: bool,
+    /// What was replaced could not be kept among the earlier versions.
+    pub lost_version: bool,
+    /// The disk did not confirm that the file will be found under its name after a power cut.
+    pub unconfirmed: bool,
+}
+
+/// Saves the workbook under a name, replacing the file that has it. A link stays and what it
+/// leads to is replaced; a file marked read-only is left alone.
+pub fn save(workbook: &Workbook, path: &Path) -> Result<Saved, SaveError> {
+    save_with(&Disk, None, workbook, &Order::over(path))
+}
+
+/// Saves the workbook as a new file; an existing one is never touched.
+pub fn create(workbook: &Workbook, path: &Path) -> Result<Saved, SaveError> {
+    save_with(&Disk, None, workbook, &Order::new_file(path))
+}
+
+/// Saves as it is ordered, on this disk; what is replaced goes to the earlier versions.
+pub fn save_with(
+    storage: &dyn Storage,
+    versions: Option<&Versions>,
+    workbook: &Workbook,
+    order: &Order,
+) -> Result<Saved, SaveError> {
+    let text = checked_text(workbook)?;
+    let mut target = Target::of(storage, order)?;
+    target.check_others(order, text.as_bytes())?;
+    if target.names > 1 && !order.keeps_names {
+        return Err(SaveError::HasOtherNames);
+    }
+    let mut kept = target.keep_version(versions, order.is_frequent);
+    let fingerprint = Fingerprint::of(text.as_bytes());
+    let unconfirmed = if target.names > 1 {
+        kept = target.keep_version(versions, false);
+        None
+    } else {
+        match target.replace(order, versions, text.as_bytes(), &mut kept)? {
+            Way::Replaced { unconfirmed } => Some(unconfirmed),
+            Way::Refused => {
+                kept = target.keep_version(versions, false);
+                if kept != Kept::Yes {
+                    return Err(SaveError::NoPermission);
+                }
+                None
+            }
+        }
+    };
+    let in_place = unconfirmed.is_none() && target.names == 1;
+    if unconfirmed.is_none() {
+        target.write_over(text.as_bytes(), kept == Kept::Yes)?;
+    }
+    if let Some(versions) = versions {
+        versions.settle(storage, &target.path, fingerprint);
+    }
+    Ok(Saved { fingerprint, in_place, lost_version: kept == Kept::No, unconfirmed: unconfirmed == Some(true) })
+}
+
+/// The text of the workbook, after a proof that it opens as the same workbook.
+fn checked_text(workbook: &Workbook) -> Result<String, SaveError> {
+    let text = super::write(workbook);
+    let loaded = super::read(text.as_bytes()).map_err(SaveError::WouldNotOpen)?;
+    if loaded.workbook != *workbook {
+        return Err(SaveError::WouldDiffer);
+    }
+    Ok(text)
+}
