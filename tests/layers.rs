@@ -87,14 +87,18 @@ impl<'ast> Visit<'ast> for Paths {
     }
 
     fn visit_item_mod(&mut self, module: &'ast syn::ItemMod) {
-        let is_test = |attribute: &syn::Attribute| {
-            attribute.path().is_ident("cfg")
-                && attribute.parse_args::<syn::Ident>().is_ok_and(|condition| condition == "test")
-        };
-        if !module.attrs.iter().any(is_test) {
+        if !is_for_tests(module) {
             syn::visit::visit_item_mod(self, module);
         }
     }
+}
+
+fn is_for_tests(module: &syn::ItemMod) -> bool {
+    let is_test = |attribute: &syn::Attribute| {
+        attribute.path().is_ident("cfg")
+            && attribute.parse_args::<syn::Ident>().is_ok_and(|condition| condition == "test")
+    };
+    module.attrs.iter().any(is_test)
 }
 
 /// What is wrong with a file that belongs to `module`.
@@ -171,4 +175,94 @@ fn a_seeded_violation_is_found() {
     ] {
         assert_eq!(violations(module, source), Vec::<String>::new(), "{module}: {source}");
     }
+}
+
+/// The files of the window that may ask a disk: each does it on a thread of its own, or before there
+/// is a window, or only of the program's own folder.
+const ASK_DISKS: &[&str] = &[
+    "background.rs",
+    // Through `Storage`, on its threads.
+    "keeping.rs",
+    "later.rs",
+    "versions.rs",
+    // Its own settings, before there is a window and after.
+    "preferences.rs",
+    // Its own folder; what was copied is needed in the frame in which it is pasted.
+    "clipboard.rs",
+];
+
+/// Calls that wait for a disk, however they are written.
+#[derive(Default)]
+struct DiskCalls {
+    found: Vec<String>,
+}
+
+const DISK_METHODS: &[&str] =
+    &["exists", "try_exists", "is_dir", "is_file", "is_symlink", "canonicalize", "metadata", "read_dir", "read_link"];
+
+impl<'ast> Visit<'ast> for DiskCalls {
+    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
+        if DISK_METHODS.contains(&call.method.to_string().as_str()) {
+            self.found.push(format!(".{}()", call.method));
+        }
+        syn::visit::visit_expr_method_call(self, call);
+    }
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        let names: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        let is_method =
+            matches!(names.as_slice(), [of, method] if of == "Path" && DISK_METHODS.contains(&method.as_str()));
+        let opens = matches!(names.as_slice(), [of, call] if (of == "File" && call == "open") || (of == "file" && call == "open"));
+        if is_method || opens || names.iter().any(|name| name == "fs") {
+            self.found.push(names.join("::"));
+        }
+        syn::visit::visit_path(self, path);
+    }
+
+    fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
+        let mut paths = Paths::default();
+        paths.walk(&item.tree, &[]);
+        self.found.extend(
+            paths.found.into_iter().filter(|(_, second)| second == "fs").map(|(first, _)| format!("{first}::fs")),
+        );
+    }
+
+    fn visit_item_mod(&mut self, module: &'ast syn::ItemMod) {
+        if !is_for_tests(module) {
+            syn::visit::visit_item_mod(self, module);
+        }
+    }
+}
+
+fn disk_calls(source: &str) -> Vec<String> {
+    let mut calls = DiskCalls::default();
+    calls.visit_file(&syn::parse_file(source).expect("the file is Rust"));
+    calls.found
+}
+
+#[test]
+fn the_window_waits_for_no_disk() {
+    let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app");
+    let mut wrong = Vec::new();
+    let mut files = Vec::new();
+    rust_files(&app, &mut files);
+    files.sort();
+    for path in files {
+        let name = path.strip_prefix(&app).expect("below").to_string_lossy().replace('\\', "/");
+        if !ASK_DISKS.contains(&name.as_str()) {
+            let source = std::fs::read_to_string(&path).expect("readable");
+            wrong.extend(disk_calls(&source).into_iter().map(|call| format!("app/{name}: {call}")));
+        }
+    }
+    // The window opens a file before it is there, on a thread.
+    wrong.retain(|call| call != "app/mod.rs: file::open");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_disk_that_is_waited_for_is_found() {
+    assert_eq!(disk_calls("fn a(path: &Path) -> bool { path.exists() }"), [".exists()"]);
+    assert_eq!(disk_calls("fn a() { let _ = path.is_some_and(Path::exists); }"), ["Path::exists"]);
+    assert_eq!(disk_calls("use std::{fs, io};"), ["std::fs"]);
+    assert!(disk_calls("#[cfg(test)] mod tests { fn a() { fs::write(a, b); } }").is_empty());
 }

@@ -8,7 +8,6 @@ use crate::export::{ExportError, Progress};
 use crate::file::storage::Disk;
 use crate::file::{self, Fingerprint, Loaded, Order, ReadError, SaveError, Versions};
 use crate::geom::Size;
-use crate::history::Revision;
 use crate::import::{self, PictureError, TakenIn};
 use crate::message::Message;
 use crate::model::{IdSource, Workbook};
@@ -36,15 +35,8 @@ pub enum Done {
         /// Its contents.
         result: Result<Box<Opened>, ReadError>,
     },
-    /// The workbook was saved, or not.
-    Saved {
-        /// Where to.
-        path: PathBuf,
-        /// Which state of it.
-        revision: Revision,
-        /// Why not.
-        result: Result<file::Saved, SaveError>,
-    },
+    /// The save with this number has come to its end.
+    Saved(u64, SaveEnd),
     /// A picture was written, or not.
     Exported {
         /// Where to.
@@ -73,13 +65,34 @@ pub enum Done {
     Broke(Kind),
 }
 
+/// What came of a save.
+pub struct SaveEnd {
+    /// The path of the file, its links followed.
+    pub real: PathBuf,
+    /// Whether anything has the name.
+    pub is_there: bool,
+    /// What was saved, or why not.
+    pub result: Result<file::Saved, SaveError>,
+}
+
+/// What a save needs of what the program keeps for this user.
+#[derive(Clone)]
+pub struct Kept {
+    /// Where earlier versions go.
+    pub versions: Versions,
+    /// The folder in which it is known which files are open.
+    pub state_folder: PathBuf,
+    /// The file that this window has itself.
+    pub own: Option<PathBuf>,
+}
+
 /// A kind of work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Reading a file.
     Open,
-    /// Saving the workbook.
-    Save,
+    /// The save of the workbook with this number.
+    Save(u64),
     /// Writing a picture.
     Export,
     /// Taking pictures in.
@@ -92,6 +105,12 @@ pub enum Kind {
 pub struct Opened {
     /// The file.
     pub path: PathBuf,
+    /// The same with its links followed.
+    pub real: PathBuf,
+    /// It is a picture that holds a map.
+    pub is_picture: bool,
+    /// It is marked as not to be written.
+    pub is_protected: bool,
     /// Its workbook.
     pub editor: Editor,
     /// A newer version wrote it.
@@ -102,10 +121,20 @@ pub struct Opened {
     pub fingerprint: Fingerprint,
 }
 
+impl Kind {
+    /// Whether somebody would miss what it writes if the program ended in the middle.
+    fn writes(self) -> bool {
+        matches!(self, Kind::Save(_) | Kind::Export | Kind::Share)
+    }
+}
+
 impl Opened {
-    /// What was read, in an editor that has drawn nothing yet.
+    /// What was read, in an editor that has drawn nothing yet. Looks at the file once more.
     pub fn new(loaded: Loaded, path: PathBuf, options: ViewOptions) -> Opened {
         Opened {
+            real: fs::canonicalize(&path).unwrap_or_else(|_| path.clone()),
+            is_picture: file::is_picture(&path),
+            is_protected: fs::metadata(&path).is_ok_and(|metadata| metadata.permissions().readonly()),
             path,
             editor: Editor::new(Arc::new(loaded.workbook), options, IdSource::random()),
             read_only: loaded.read_only,
@@ -157,16 +186,16 @@ impl PictureSource {
 /// Starts work and collects what came of it.
 pub struct Background {
     wake: Arc<dyn Fn() + Send + Sync>,
-    sender: Sender<Done>,
-    receiver: Receiver<Done>,
-    running: usize,
+    sender: Sender<(Kind, Done)>,
+    receiver: Receiver<(Kind, Done)>,
+    running: Vec<Kind>,
 }
 
 impl Background {
     /// Calls `wake` whenever something is done.
     pub fn new(wake: Arc<dyn Fn() + Send + Sync>) -> Background {
         let (sender, receiver) = mpsc::channel();
-        Background { wake, sender, receiver, running: 0 }
+        Background { wake, sender, receiver, running: Vec::new() }
     }
 
     /// Reads a file and lays it out for a canvas of this size.
@@ -177,11 +206,19 @@ impl Background {
         });
     }
 
-    /// Saves a state of the workbook; what is replaced goes to the earlier versions.
-    pub fn save(&mut self, workbook: Arc<Workbook>, revision: Revision, order: Order, versions: Option<Versions>) {
-        self.start(Kind::Save, "save", move || {
-            let result = file::save_with(&Disk, versions.as_ref(), &workbook, &order);
-            Done::Saved { result, revision, path: order.path }
+    /// Saves a state of the workbook; what is replaced goes to the earlier versions. A file that
+    /// another window has is not replaced.
+    pub fn save(&mut self, number: u64, workbook: Arc<Workbook>, order: Order, kept: Option<Kept>) {
+        self.start(Kind::Save(number), "save", move || {
+            let path = &order.path;
+            let is_taken = |kept: &Kept| file::is_taken(&kept.state_folder, path, kept.own.as_deref());
+            let result = if kept.as_ref().is_some_and(is_taken) {
+                Err(SaveError::OpenElsewhere)
+            } else {
+                file::save_with(&Disk, kept.as_ref().map(|kept| &kept.versions), &workbook, &order)
+            };
+            let real = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+            Done::Saved(number, SaveEnd { is_there: real.exists(), real, result })
         });
     }
 
@@ -248,28 +285,32 @@ impl Background {
         self.wake.clone()
     }
 
-    /// Whether anything is still going on.
+    /// Whether anything is still being written.
     pub fn is_busy(&self) -> bool {
-        self.running > 0
+        self.running.iter().any(|kind| kind.writes())
     }
 
     /// What is done by now.
     pub fn take_done(&mut self) -> Vec<Done> {
-        let done: Vec<Done> = self.receiver.try_iter().collect();
-        self.running -= done.len().min(self.running);
-        done
+        let done: Vec<(Kind, Done)> = self.receiver.try_iter().collect();
+        for (kind, _) in &done {
+            if let Some(place) = self.running.iter().position(|running| running == kind) {
+                self.running.remove(place);
+            }
+        }
+        done.into_iter().map(|(_, done)| done).collect()
     }
 
     fn start(&mut self, kind: Kind, name: &str, work: impl FnOnce() -> Done + Send + 'static) {
         let (sender, wake) = (self.sender.clone(), self.wake.clone());
-        self.running += 1;
+        self.running.push(kind);
         let started = thread::Builder::new().name(name.to_owned()).spawn(move || {
-            let mut report = Report { sender, wake, done: Some(Done::Broke(kind)) };
+            let mut report = Report { sender, wake, kind, done: Some(Done::Broke(kind)) };
             report.done = Some(work());
         });
         if started.is_err() {
             // The receiver lives as long as this sender.
-            let _ = self.sender.send(Done::NotStarted(kind));
+            let _ = self.sender.send((kind, Done::NotStarted(kind)));
         }
     }
 }
@@ -281,8 +322,9 @@ pub fn on_thread(name: &str, work: impl FnOnce() + Send + 'static) -> bool {
 
 /// Reports when it is dropped, so that work that breaks off is reported too.
 struct Report {
-    sender: Sender<Done>,
+    sender: Sender<(Kind, Done)>,
     wake: Arc<dyn Fn() + Send + Sync>,
+    kind: Kind,
     done: Option<Done>,
 }
 
@@ -290,7 +332,7 @@ impl Drop for Report {
     fn drop(&mut self) {
         if let Some(done) = self.done.take() {
             // Nobody listens any more if the window is gone; the work was done all the same.
-            let _ = self.sender.send(done);
+            let _ = self.sender.send((self.kind, done));
         }
         (self.wake)();
     }
@@ -303,12 +345,24 @@ mod tests {
     #[test]
     fn work_that_breaks_off_is_reported_and_over() {
         let mut background = Background::new(Arc::new(|| {}));
-        background.start(Kind::Save, "breaks", || std::panic::resume_unwind(Box::new("on purpose")));
+        background.start(Kind::Save(7), "breaks", || std::panic::resume_unwind(Box::new("on purpose")));
         assert!(background.is_busy());
         let done = background.receiver.recv_timeout(std::time::Duration::from_secs(20)).unwrap();
-        assert!(matches!(done, Done::Broke(Kind::Save)));
+        assert!(matches!(done, (Kind::Save(7), Done::Broke(Kind::Save(7)))));
         background.sender.send(done).unwrap();
         assert_eq!(background.take_done().len(), 1);
         assert!(!background.is_busy());
+    }
+
+    #[test]
+    fn what_only_reads_keeps_nobody_from_leaving() {
+        let mut background = Background::new(Arc::new(|| {}));
+        let (sender, receiver) = mpsc::channel::<()>();
+        background.start(Kind::Open, "hangs", move || {
+            let _ = receiver.recv();
+            Done::Shared
+        });
+        assert!(!background.is_busy());
+        drop(sender);
     }
 }

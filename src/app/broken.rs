@@ -16,9 +16,16 @@ const WIDTH: f32 = 520.0;
 #[derive(Default)]
 pub struct Guard {
     is_broken: bool,
+    /// What is done in the window is recorded, as far as was known before it broke.
+    is_kept: bool,
 }
 
 impl Guard {
+    /// Whether what is done in the window is recorded at the moment.
+    pub fn set_kept(&mut self, is_kept: bool) {
+        self.is_kept = is_kept;
+    }
+
     /// Draws, unless that broke off once: then it is said that it did. What was being drawn is
     /// never asked for anything again.
     pub fn ui(&mut self, ui: &mut Ui, language: Language, draw: impl FnOnce(&mut Ui)) {
@@ -30,7 +37,7 @@ impl Guard {
             }
             return;
         }
-        broken_ui(ui, language);
+        broken_ui(ui, language, self.is_kept);
     }
 
     /// Whether drawing broke off.
@@ -39,7 +46,7 @@ impl Guard {
     }
 }
 
-fn broken_ui(ui: &mut Ui, language: Language) {
+fn broken_ui(ui: &mut Ui, language: Language, is_kept: bool) {
     let colors = &theme::theme(ThemeName::Light).interface;
     let text = |key| locale::text(language, key);
     Frame::new().fill(color32(colors.panel)).inner_margin(Margin::same(32)).show(ui, |ui| {
@@ -49,7 +56,10 @@ fn broken_ui(ui: &mut Ui, language: Language) {
             let ink = color32(colors.text);
             ui.add(Label::new(style::strong(text("broken-title")).size(style::size::TITLE).color(ink)).wrap());
             ui.add_space(12.0);
-            ui.add(Label::new(RichText::new(text("broken-text")).color(ink)).wrap());
+            ui.add(
+                Label::new(RichText::new(text(if is_kept { "broken-text" } else { "broken-text-lost" })).color(ink))
+                    .wrap(),
+            );
             ui.add_space(20.0);
             let close = ui.add(Button::new(text("broken-close")).min_size(Vec2::new(160.0, 36.0)));
             if ui.memory(|memory| memory.focused().is_none()) {

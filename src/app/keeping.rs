@@ -3,14 +3,18 @@
 //! versions. All but the journal's first write happens on threads of its own; see `shell::keeping`
 //! for what is done with the results.
 
-use super::versions::{Shown, read_versions};
+use super::background::{Kept, on_thread};
+use super::claims::{Claims, Standing};
+use super::versions::{Shown, list_versions};
 use crate::editor::Editor;
 use crate::file::journal::{About, Leftover, Session, Trouble, leftovers};
 use crate::file::storage::{Disk, Kind, Storage};
-use crate::file::{self, Claim, Claimed, Fingerprint, Versions, claim};
+use crate::file::{self, Fingerprint, Versions};
+use crate::history::Revision;
 use crate::model::{Workbook, limit};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, SystemTime};
@@ -24,14 +28,17 @@ const TYPED_EVERY: f64 = 0.5;
 pub enum News {
     /// What programs that were killed have left.
     Left(Vec<Leftover>),
-    /// The file of the document with this number is ours, or not.
-    Claimed(u64, Claimed),
+    /// Who has this file, of the document with this number.
+    Claimed(u64, PathBuf, Standing),
     /// The earlier versions of the document with this number.
     Versions(u64, Vec<Shown>),
-    /// The file of the document with this number is not what it was, or is not there any more.
-    Changed(u64, Outside),
-    /// What the window shows was kept as a version, so that this file may be opened in its place.
-    Kept(PathBuf),
+    /// The earlier version at this place of the list was read.
+    Version(u64, usize, Shown),
+    /// What others did to the file of the document with this number, since it was this.
+    Changed(u64, Fingerprint, Outside),
+    /// This state of the document with this number was kept as a version, so that this file may be
+    /// opened in its place; or it was not.
+    Kept(u64, Revision, PathBuf, bool),
 }
 
 /// What others did to the file.
@@ -66,8 +73,10 @@ pub struct Keeping {
     now: f64,
     /// What is not decided about.
     pub leftovers: Vec<Leftover>,
-    /// The file that is open.
-    pub claim: Option<Claim>,
+    /// Asks for the file that is open.
+    claims: Option<Claims>,
+    /// The file is being looked at: a disk that hangs is not asked again and again.
+    is_looking: Arc<AtomicBool>,
     news: (Sender<News>, Receiver<News>),
     wake: Arc<dyn Fn() + Send + Sync>,
 }
@@ -83,10 +92,19 @@ impl Keeping {
             adopted: None,
             now: 0.0,
             leftovers: Vec::new(),
-            claim: None,
+            claims: None,
+            is_looking: Arc::default(),
             news: mpsc::channel(),
             wake,
         };
+        let mut keeping = keeping;
+        let (sender, wake) = (keeping.news.0.clone(), keeping.wake.clone());
+        let tell = move |document, path, standing| {
+            // The window may be gone.
+            let _ = sender.send(News::Claimed(document, path, standing));
+            wake();
+        };
+        keeping.claims = Some(Claims::start(keeping.state_folder.clone(), keeping.storage.clone(), tell));
         let (folder, storage) = (keeping.state_folder.clone(), keeping.storage.clone());
         keeping.start("leftovers", move || News::Left(leftovers(&folder, &*storage)));
         keeping
@@ -107,9 +125,9 @@ impl Keeping {
         self.news.1.try_iter().collect()
     }
 
-    /// Where earlier versions are.
-    pub fn versions(&self) -> &Versions {
-        &self.versions
+    /// What a save needs of it, of a window that has this file.
+    pub fn for_save(&self, own: Option<PathBuf>) -> Kept {
+        Kept { versions: self.versions.clone(), state_folder: self.state_folder.clone(), own }
     }
 
     /// Tells the journal what the window shows; to be called before each frame is seen, with egui's
@@ -174,6 +192,9 @@ impl Keeping {
         if let Some(journal) = self.journal.take() {
             journal.session.end(keeps).wait();
         }
+        if let Some(claims) = self.claims.take() {
+            claims.end();
+        }
     }
 
     /// This was opened: it may go once the window's own journal has it.
@@ -199,22 +220,20 @@ impl Keeping {
         let _ = thread::Builder::new().name("discard".to_owned()).spawn(move || leftover.remove(&*storage));
     }
 
-    /// Asks for the file of a document, and clears away what a killed program has left beside it.
-    pub fn claim(&mut self, document: u64, path: &Path) {
-        let (folder, path, held) = (self.state_folder.clone(), path.to_path_buf(), self.claim.take());
-        let storage = self.storage.clone();
-        self.start("claim", move || {
-            let claimed = claim(&folder, &path, held);
-            if matches!(claimed, Claimed::Ours(_)) {
-                file::sweep(&*storage, &path);
-            }
-            News::Claimed(document, claimed)
-        });
+    /// Asks for the file of a document, and clears away what a killed program has left beside it;
+    /// none: it has no file.
+    pub fn claim(&self, document: u64, path: Option<&Path>) {
+        if let Some(claims) = &self.claims {
+            claims.ask(document, path);
+        }
     }
 
     /// Looks whether the file is still what it was: by its contents, not by any clock.
     pub fn look_at(&self, document: u64, path: &Path, known: Fingerprint) {
-        let (storage, path) = (self.storage.clone(), path.to_path_buf());
+        if self.is_looking.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let (storage, path, is_looking) = (self.storage.clone(), path.to_path_buf(), self.is_looking.clone());
         self.start("look", move || {
             // Reading a pipe that took its place would wait for ever.
             let is_file = storage.facts(&path).map(|facts| facts.kind == Kind::File);
@@ -227,24 +246,39 @@ impl Keeping {
                 // A share that is away for a moment: saving will tell.
                 Err(_) => Outside::Nothing,
             };
-            News::Changed(document, outside)
+            is_looking.store(false, Ordering::Release);
+            News::Changed(document, known, outside)
         });
     }
 
-    /// Reads the earlier versions of a file, and what they differ in from the workbook.
+    /// Lists the earlier versions of a file, and reads one after the other what they differ in from
+    /// the workbook.
     pub fn read_versions(&self, document: u64, path: &Path, workbook: Arc<Workbook>) {
         let (versions, storage, path) = (self.versions.clone(), self.storage.clone(), path.to_path_buf());
-        self.start("versions", move || News::Versions(document, read_versions(&versions, &*storage, &path, &workbook)));
+        let (sender, wake) = (self.news.0.clone(), self.wake.clone());
+        on_thread("versions", move || {
+            let mut list = list_versions(&versions, &*storage, &path);
+            // The window may be gone.
+            let mut is_wanted = sender.send(News::Versions(document, list.clone())).is_ok();
+            for (place, shown) in list.iter_mut().enumerate() {
+                wake();
+                if !is_wanted {
+                    return;
+                }
+                shown.read(&*storage, &workbook);
+                is_wanted = sender.send(News::Version(document, place, shown.clone())).is_ok();
+            }
+            wake();
+        });
     }
 
-    /// Keeps the workbook among the versions of its file, which is to be read in its place.
-    pub fn keep_mine(&self, path: &Path, workbook: Arc<Workbook>) {
+    /// Keeps a state of the workbook among the versions of its file, which is to be read in its place.
+    pub fn keep_mine(&self, document: u64, revision: Revision, path: &Path, workbook: Arc<Workbook>) {
         let (versions, storage, path) = (self.versions.clone(), self.storage.clone(), path.to_path_buf());
         self.start("keep", move || {
             let target = storage.follow(&path).unwrap_or_else(|_| path.clone());
-            // What cannot be kept there is in the journal until the other file is shown.
-            let _ = versions.keep(&*storage, &target, file::write(&workbook).as_bytes(), SystemTime::now());
-            News::Kept(path)
+            let kept = versions.keep(&*storage, &target, file::write(&workbook).as_bytes(), SystemTime::now());
+            News::Kept(document, revision, path, kept.is_ok())
         });
     }
 }

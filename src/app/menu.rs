@@ -175,7 +175,7 @@ fn all_menus_ui(ui: &mut Ui, shell: &mut Shell) -> Response {
 }
 
 pub(super) fn recent_ui(ui: &mut Ui, shell: &mut Shell) {
-    let recent = shell.recent_files();
+    let recent = shell.recent_files(ui.ctx());
     if recent.is_empty() {
         return;
     }

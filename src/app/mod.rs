@@ -15,6 +15,7 @@ mod broken;
 mod canvas;
 mod capture_line;
 mod chip;
+mod claims;
 mod clock;
 mod context_menu;
 mod details;
@@ -28,6 +29,7 @@ mod guides;
 mod icon;
 mod keeping;
 mod keys;
+mod later;
 mod lists;
 mod marks;
 mod menu;
@@ -59,6 +61,7 @@ pub use shell::Shell;
 use crate::editor::Template;
 use crate::file::{self, Loaded};
 use crate::locale::{self, Language};
+use crate::model::Workbook;
 use crate::platform;
 use crate::template;
 use broken::Guard;
@@ -69,7 +72,8 @@ use preferences::Preferences;
 use std::cell::Cell;
 use std::path::PathBuf;
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
 
 /// The window as it opens for the first time, in points, and the smallest that can be used.
 const FIRST_SIZE: (f32, f32) = (1440.0, 900.0);
@@ -82,6 +86,9 @@ const RENDERERS: &[eframe::Renderer] = &[
     #[cfg(windows)]
     eframe::Renderer::Wgpu,
 ];
+
+/// How long a file may take to be read before the window opens without it.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// What the window starts with.
 #[derive(Clone, Debug, Default)]
@@ -147,15 +154,26 @@ fn run_with(
 #[derive(Clone)]
 enum Start {
     File(Box<Loaded>, PathBuf),
-    Template(Box<crate::model::Workbook>),
+    /// The disk has not answered yet: the window is there before the file.
+    Later(PathBuf, Box<Workbook>),
+    Template(Box<Workbook>),
 }
 
 impl Start {
     fn read(options: &RunOptions, language: Language) -> Result<Start, AppError> {
         if let Some(path) = &options.file {
-            let loaded = file::open(path).map_err(|error| AppError::Open(path.clone(), error))?;
-            let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-            return Ok(Start::File(Box::new(loaded), path));
+            let (sender, receiver) = mpsc::channel();
+            let asked = path.clone();
+            background::on_thread("open", move || {
+                // Nobody waits any more if it took too long.
+                let _ = sender.send(file::open(&asked));
+            });
+            let absolute = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            return match receiver.recv_timeout(PATIENCE) {
+                Ok(Ok(loaded)) => Ok(Start::File(Box::new(loaded), absolute)),
+                Ok(Err(error)) => Err(AppError::Open(path.clone(), error)),
+                Err(_) => Ok(Start::Later(absolute, Box::new(template::workbook(Template::Empty, language)?))),
+            };
         }
         let template = options.template.unwrap_or(Template::Example);
         Ok(Start::Template(Box::new(template::workbook(template, language)?)))
@@ -167,14 +185,20 @@ impl Start {
         let dialogs = Box::new(SystemDialogs);
         let mut shell = match self {
             Start::Template(workbook) => Shell::new(*workbook, language, preferences, dialogs, wake),
+            Start::Later(path, workbook) => {
+                let mut shell = Shell::new(*workbook, language, preferences, dialogs, wake);
+                shell.open(path);
+                shell
+            }
             Start::File(loaded, path) => {
                 let mut shell = Shell::new(loaded.workbook.clone(), language, preferences, dialogs, wake);
                 shell.show_loaded(*loaded, path);
                 shell
             }
         };
-        if let Some(folder) = platform::state_folder() {
-            shell.keep_work(folder);
+        match platform::state_folder() {
+            Some(folder) => shell.keep_work(folder),
+            None => shell.keep_nothing(),
         }
         shell.share_clipboard(clipboard::SharedClipboard::of_system());
         shell
@@ -198,6 +222,9 @@ impl eframe::App for Window {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::Maximized(true));
         }
         let language = self.shell.editor().options().language;
+        if !self.guard.is_broken() {
+            self.guard.set_kept(self.shell.keeps_for_recovery());
+        }
         self.guard.ui(ui, language, |ui| self.shell.ui(ui));
     }
 

@@ -4,6 +4,7 @@
 use crate::app::dialogs::ExportChoice;
 use crate::editor::ViewOptions;
 use crate::editor::options::SCALES;
+use crate::file::storage::{Disk, write_whole};
 use crate::layout::Shown;
 use crate::locale::Language;
 use crate::theme::{Density, ThemeChoice, ThemeName};
@@ -90,9 +91,8 @@ impl Preferences {
         (self.links, self.switches, self.funnel) = (Some(shown.links), Some(shown.switches), Some(shown.funnel));
     }
 
-    /// Puts a file in front of the list.
-    pub fn add_recent(&mut self, file: &Path) {
-        let file = fs::canonicalize(file).unwrap_or_else(|_| file.to_path_buf());
+    /// Puts a file in front of the list, by the path that it has once its links are followed.
+    pub fn add_recent(&mut self, file: PathBuf) {
         self.recent.retain(|known| *known != file);
         self.recent.insert(0, file);
         self.recent.truncate(MOST_RECENT);
@@ -107,7 +107,8 @@ impl Preferences {
             fs::create_dir_all(folder)?;
         }
         let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::new().new_line("\n"));
-        fs::write(path, text.map_err(io::Error::other)?)
+        // Whole or not at all: a window that is killed while it closes loses no settings.
+        write_whole(&Disk, path, text.map_err(io::Error::other)?.as_bytes())
     }
 }
 
@@ -130,9 +131,9 @@ mod tests {
         preferences.set_options(&options);
         preferences.side_panel = Some(false);
         for number in 0..12 {
-            preferences.add_recent(Path::new(&format!("/карты/{number}.ron")));
+            preferences.add_recent(PathBuf::from(format!("/карты/{number}.ron")));
         }
-        preferences.add_recent(Path::new("/карты/7.ron"));
+        preferences.add_recent(PathBuf::from("/карты/7.ron"));
         preferences.save_to(&path).unwrap();
         let loaded = Preferences::load_from(&path).unwrap();
         assert_eq!(loaded, preferences);

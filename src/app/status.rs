@@ -4,10 +4,9 @@ use super::dialogs::Dialog;
 use super::menu_items::{command_ui, hint, sign_button_ui};
 use super::paint::color32;
 use super::panels::parked_count;
-use super::shell::Shell;
+use super::shell::{Shell, reason_key};
 use super::{style, tabs};
 use crate::editor::Command;
-use crate::file::journal::Trouble;
 use crate::message::Message;
 use crate::theme::Interface;
 use egui::{Align, Button, Color32, FontId, Frame, Label, Layout, Margin, Panel, Ui, Vec2};
@@ -115,10 +114,7 @@ fn recovery_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
     }
     if let Some(trouble) = shell.recovery_trouble() {
         let text = style::strong(shell.text("status-recovery-off")).color(color32(colors.danger));
-        let reason = match trouble {
-            Trouble::DiskFull => "recovery-off-disk-full",
-            Trouble::NotWritable => "recovery-off-not-writable",
-        };
+        let reason = reason_key(trouble);
         ui.add(Label::new(text.size(style::size::SMALL))).on_hover_text(shell.text(reason));
     }
 }

@@ -49,6 +49,8 @@ pub enum Subject {
     Picture,
     /// What was done to the map.
     Map,
+    /// That nothing is kept for the next start.
+    Recovery,
     /// The window itself.
     Window,
     /// A text that was given up.
@@ -118,6 +120,14 @@ impl Toasts {
     /// Something that went wrong.
     pub fn error(&mut self, subject: Subject, text: String) {
         self.add(subject, text, true, None);
+    }
+
+    /// Something that went wrong, and what can be done about it.
+    pub fn error_with_offer(&mut self, subject: Subject, text: String, name: String, command: Command) {
+        self.add(subject, text, true, None);
+        if let Some(toast) = self.shown.last_mut() {
+            toast.offer = Some((name, command));
+        }
     }
 
     fn add(&mut self, subject: Subject, text: String, is_error: bool, folder: Option<PathBuf>) {

@@ -1,11 +1,16 @@
 //! Earlier versions of a file as the window lists them: when they were kept, what they hold, what
 //! has changed since.
 
-use crate::file::storage::Storage;
-use crate::file::{self, Versions};
+use super::later::Later;
+use crate::editor::{Editor, ViewOptions};
+use crate::export::png;
+use crate::file::storage::{Disk, Storage};
+use crate::file::{self, Loaded, Versions};
 use crate::message::Message;
-use crate::model::{Workbook, diff, limit};
+use crate::model::{IdSource, Workbook, diff, limit};
+use egui::{ColorImage, Context};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 /// A version in the list.
@@ -15,25 +20,71 @@ pub struct Shown {
     pub path: PathBuf,
     /// When it was kept.
     pub time: SystemTime,
-    /// How many maps and cards it holds; none if it cannot be read.
-    pub counts: Option<Message>,
-    /// What has changed since.
-    pub changes: Option<Message>,
+    /// What it holds; none while it is not read.
+    pub contents: Option<Contents>,
 }
 
-/// Reads the versions of a file, the newest first.
-pub fn read_versions(versions: &Versions, storage: &dyn Storage, path: &Path, now: &Workbook) -> Vec<Shown> {
-    let shown = |version: file::Version| {
-        let loaded = storage.read(&version.path, limit::FILE).ok().and_then(|bytes| file::read(&bytes).ok());
-        let workbook = loaded.map(|loaded| loaded.workbook);
-        Shown {
-            path: version.path,
-            time: version.time,
-            counts: workbook.as_ref().map(counts),
-            changes: workbook.as_ref().map(|then| changes(then, now)),
-        }
-    };
+/// What a version holds.
+#[derive(Clone, Debug)]
+pub enum Contents {
+    /// It cannot be read.
+    Unreadable,
+    /// A workbook.
+    Read {
+        /// How many maps and cards it holds.
+        counts: Message,
+        /// What has changed since.
+        changes: Message,
+    },
+}
+
+impl Shown {
+    /// Whether it can be opened.
+    pub fn can_be_opened(&self) -> bool {
+        matches!(self.contents, Some(Contents::Read { .. }))
+    }
+
+    /// Reads what it holds, and what has changed since.
+    pub fn read(&mut self, storage: &dyn Storage, now: &Workbook) {
+        let loaded = storage.read(&self.path, limit::FILE).ok().and_then(|bytes| file::read(&bytes).ok());
+        self.contents = Some(match loaded {
+            Some(Loaded { workbook, .. }) => {
+                Contents::Read { counts: counts(&workbook), changes: changes(&workbook, now) }
+            }
+            None => Contents::Unreadable,
+        });
+    }
+}
+
+/// The versions of a file, the newest first, not read yet.
+pub fn list_versions(versions: &Versions, storage: &dyn Storage, path: &Path) -> Vec<Shown> {
+    let shown = |version: file::Version| Shown { path: version.path, time: version.time, contents: None };
     versions.of_file(storage, path).into_iter().map(shown).collect()
+}
+
+/// What a file holds that somebody else has written: when, how much, what this window has besides.
+pub fn look_at_theirs(ctx: &Context, path: &Path, now: Arc<Workbook>) -> Later<Shown> {
+    let path = path.to_path_buf();
+    Later::ask(ctx, "theirs", move || {
+        let time = Disk.facts(&path).ok().and_then(|facts| facts.modified).unwrap_or_else(SystemTime::now);
+        let mut shown = Shown { path, time, contents: None };
+        shown.read(&Disk, &now);
+        shown
+    })
+}
+
+/// Draws the first map of a version, no larger than this.
+pub fn draw(ctx: &Context, path: &Path, options: ViewOptions, side: f32) -> Later<Option<Arc<ColorImage>>> {
+    let path = path.to_path_buf();
+    Later::ask(ctx, "version", move || {
+        let loaded = Disk.read(&path, limit::FILE).ok().and_then(|bytes| file::read(&bytes).ok())?;
+        let mut editor = Editor::new(Arc::new(loaded.workbook), options, IdSource::random());
+        let scene = editor.finished_scene();
+        let scale = f64::from(side) / scene.size.width.max(scene.size.height).max(1.0);
+        let drawn = png::preview(&*scene, scale.min(2.0)).ok()?;
+        let size = [drawn.width as usize, drawn.height as usize];
+        Some(Arc::new(ColorImage::from_rgb(size, &drawn.rgb)))
+    })
 }
 
 fn counts(workbook: &Workbook) -> Message {

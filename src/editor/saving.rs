@@ -68,6 +68,11 @@ impl Editor {
         self.document.is_saved() && self.unfinished().is_empty()
     }
 
+    /// Whether the file has every step of the history, whatever is unfinished.
+    pub fn has_all_steps_saved(&self) -> bool {
+        self.document.is_saved()
+    }
+
     /// The workbook without what goes on: no gesture, no text being typed.
     pub fn committed(&self) -> &Arc<Workbook> {
         self.document.workbook()

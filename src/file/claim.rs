@@ -25,12 +25,28 @@ pub enum Claimed {
     Unknown,
 }
 
-/// Asks for a file; `held` is what this window has already.
-pub fn claim(state_folder: &Path, path: &Path, held: Option<Claim>) -> Claimed {
+/// The lock of a file.
+fn lock_of(folder: &Path, path: &Path) -> PathBuf {
     // Whatever leads to it, a file has one name here.
     let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    folder.join(format!("{:016x}.lock", fnv(FNV_START, path.as_os_str().as_encoded_bytes())))
+}
+
+/// Whether another window has a file; `own` is what this window has itself.
+pub fn is_taken(state_folder: &Path, path: &Path, own: Option<&Path>) -> bool {
     let folder = state_folder.join("open");
-    let lock = folder.join(format!("{:016x}.lock", fnv(FNV_START, path.as_os_str().as_encoded_bytes())));
+    let lock = lock_of(&folder, path);
+    if own.is_some_and(|own| lock_of(&folder, own) == lock) {
+        return false;
+    }
+    let held = |file: File| matches!(file.try_lock(), Err(TryLockError::WouldBlock));
+    OpenOptions::new().write(true).open(lock).is_ok_and(held)
+}
+
+/// Asks for a file; `held` is what this window has already.
+pub fn claim(state_folder: &Path, path: &Path, held: Option<Claim>) -> Claimed {
+    let folder = state_folder.join("open");
+    let lock = lock_of(&folder, path);
     if let Some(held) = held.filter(|held| held.lock == lock) {
         return Claimed::Ours(held);
     }
@@ -58,6 +74,7 @@ mod tests {
         std::fs::write(&path, "").unwrap();
         let Claimed::Ours(first) = claim(folder.path(), &path, None) else { panic!("not ours") };
         assert!(matches!(claim(folder.path(), &path, None), Claimed::Taken));
+        assert!(is_taken(folder.path(), &path, None) && !is_taken(folder.path(), &path, Some(&path)));
         // By another way it is the same file.
         assert!(matches!(claim(folder.path(), &folder.path().join("./карта.ron"), None), Claimed::Taken));
         let Claimed::Ours(again) = claim(folder.path(), &path, Some(first)) else { panic!("not ours any more") };

@@ -174,6 +174,9 @@ pub enum SaveError {
     /// The file must not be replaced from here.
     #[error("spared")]
     Spared,
+    /// Another window has the file.
+    #[error("open elsewhere")]
+    OpenElsewhere,
     /// Somebody else has written the file since it was read or written here.
     #[error("changed by somebody else")]
     Changed,
@@ -316,6 +319,7 @@ impl SaveError {
             SaveError::NotKnown(_) => Message::new("file-save-not-known"),
             SaveError::OldUnreadable => Message::new("file-save-old-unreadable"),
             SaveError::Spared => Message::new("file-save-exists"),
+            SaveError::OpenElsewhere => Message::new("file-save-open-elsewhere"),
             SaveError::Changed => Message::new("file-save-changed"),
             SaveError::HasOtherNames => Message::new("file-save-other-names"),
             SaveError::NotKept => Message::new("file-save-not-kept"),

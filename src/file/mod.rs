@@ -16,12 +16,13 @@ mod place;
 mod repair;
 mod save;
 mod versions;
+mod word;
 mod write;
 
 pub mod journal;
 pub mod storage;
 
-pub use claim::{Claim, Claimed, claim};
+pub use claim::{Claim, Claimed, claim, is_taken};
 pub use error::{Position, ReadError, Refusal, SaveError};
 pub use fingerprint::{Fingerprint, NotAFingerprint};
 pub use format::as_base64;
@@ -31,6 +32,7 @@ pub use place::card_and_place;
 pub use repair::Report;
 pub use save::{Order, Saved, create, save, save_with, sweep};
 pub use versions::{Version, Versions};
+pub use word::{Neighbour, Word};
 
 use crate::model::{Workbook, limit};
 use format::{Disk, from_model};

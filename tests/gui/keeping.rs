@@ -5,7 +5,7 @@ use super::*;
 use tropa::editor::Command;
 
 /// A window that keeps its work under this folder, with a file if there is one.
-fn keeping(state: &Path, file: Option<&Path>) -> (Window, Answers) {
+pub(super) fn keeping(state: &Path, file: Option<&Path>) -> (Window, Answers) {
     let answers = Answers::default();
     let mut window = window(Vec2::new(1366.0, 768.0), Template::Example, answers.clone());
     if let Some(path) = file {
@@ -18,19 +18,19 @@ fn keeping(state: &Path, file: Option<&Path>) -> (Window, Answers) {
     (window, answers)
 }
 
-fn delete_first_card(window: &mut Window) -> Vec<String> {
+pub(super) fn delete_first_card(window: &mut Window) -> Vec<String> {
     let (_, pos) = first_card(window);
     click(window, pos);
     press(window, Modifiers::NONE, Key::Delete);
     card_texts(window.state())
 }
 
-fn shows(window: &Window, label: &str) -> bool {
+pub(super) fn shows(window: &Window, label: &str) -> bool {
     window.query_all_by_label_contains(label).next().is_some()
 }
 
 /// Steps until this is to be seen.
-fn wait_for(window: &mut Window, label: &str) {
+pub(super) fn wait_for(window: &mut Window, label: &str) {
     let start = Instant::now();
     while !shows(window, label) {
         assert!(start.elapsed() < Duration::from_secs(20), "{label} is not there");
@@ -41,30 +41,30 @@ fn wait_for(window: &mut Window, label: &str) {
     window.run_ok();
 }
 
-fn press_button(window: &mut Window, label: &str) {
+pub(super) fn press_button(window: &mut Window, label: &str) {
     window.get_by_label(label).click();
     window.run_ok();
 }
 
-fn save(window: &mut Window) {
+pub(super) fn save(window: &mut Window) {
     press(window, Modifiers::COMMAND, Key::S);
 }
 
 /// A file with the worked example.
-fn example_file(folder: &Path) -> PathBuf {
+pub(super) fn example_file(folder: &Path) -> PathBuf {
     let path = folder.join("карта.ron");
     tropa::file::save(&template::workbook(Template::Example, Language::Russian).unwrap(), &path).unwrap();
     path
 }
 
 /// The name of the folder of sessions.
-fn sessions(state: &Path) -> usize {
+pub(super) fn sessions(state: &Path) -> usize {
     let entries = std::fs::read_dir(state.join("recovery")).into_iter().flatten().flatten();
     entries.filter(|entry| entry.path().is_dir()).count()
 }
 
 /// Until the threads of a window that is gone have let go of its session.
-fn let_go(state: &Path) {
+pub(super) fn let_go(state: &Path) {
     let start = Instant::now();
     let is_held = || {
         let entries = std::fs::read_dir(state.join("recovery")).into_iter().flatten().flatten();

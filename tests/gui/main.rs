@@ -16,6 +16,7 @@ mod paste;
 mod pictures;
 mod register;
 mod room;
+mod saving;
 mod sheets;
 mod show;
 mod targets;

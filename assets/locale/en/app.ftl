@@ -187,6 +187,14 @@ notice-changed-outside = { $file } was changed elsewhere. When you save the map,
 notice-gone-outside = { $file } is no longer where it was. The map is safe: save it and the file is back.
 notice-no-versions = A new map has no earlier versions yet: save it first.
 notice-saved-unconfirmed = The file is written, but the disk did not confirm that it would survive a power cut. Eject the disk safely and keep a copy elsewhere.
+notice-autosave-paused = “{ $file }” was changed elsewhere, so it is not saved automatically any more. Press Save: Tropa will ask what to keep.
+notice-protected = The file is write-protected. To save changes, remove the protection or save under another name.
+notice-opening = Opening “{ $file }”…
+still-writing-title = The disk does not answer
+still-writing-text = The file is still being written, and nobody knows for how long. If you close the window now, Tropa will offer to recover this map at the next start.
+still-writing-text-lost = The file is still being written, and nobody knows for how long. Recovery is off: if you close the window now, unsaved work may be lost.
+button-wait = Wait
+button-leave-now = Close now
 notice-version-lost = The file is saved, but its earlier version could not be kept: check that the disk has room.
 notice-saved-in-place = The file was written over in place: its folder does not let it be replaced. The earlier version is kept.
 error-save-open-elsewhere = { $file } is open in another window. Save the map under another name.
@@ -213,6 +221,16 @@ file-name-of-mine = { $number ->
    *[other] { $name } — my version { $number }
 }
 
+conflict-mine-not-kept = Your map could not be kept among the earlier versions, so theirs was not opened. Choose “Keep both”.
+conflict-theirs-not-kept = Their version could not be kept among the earlier ones, so the file was not replaced. Choose “Keep both”.
+conflict-theirs = In the file: { $counts }, written { $time }. How your map differs: { $changes }.
+conflict-theirs-unreadable = What was written to the file { $time } does not open as a map.
+notice-free-again = “{ $file }” is no longer open in another window: it can be saved here again.
+notice-open-on-machine = “{ $file }” is also open on the computer { $machine } ({ $user }). Agree who saves: if both do, Tropa will ask what to keep.
+notice-mine-is-a-version = Their map is open. Yours is among the earlier versions of this file.
+version-preview = What the chosen version looked like
+version-drawing = Drawing…
+version-no-picture = Nothing to show
 conflict-title = { $file } was changed elsewhere
 conflict-text = While the map was open, somebody saved something else to this file. Whatever you choose, nothing is lost.
 button-keep-both = Keep both
@@ -228,4 +246,5 @@ button-save-elsewhere = Save as…
 
 broken-title = The program has made a mistake
 broken-text = Your work is not lost: everything you did is recorded. Close the window and start Tropa again: it will offer to open what it recovered.
+broken-text-lost = Recovery was off, so what you had not saved may be lost. Close the window and start Tropa again.
 broken-close = Close the window

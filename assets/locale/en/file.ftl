@@ -91,6 +91,7 @@ file-save-not-confirmed = The file was written over, but the disk did not confir
 file-save-device = The system could not write the file. Check the disk or the network and try again.
 file-save-not-known = The system does not say whether the file was written. Save once more; if that fails, save under another name.
 file-save-old-unreadable = The file to be replaced cannot be read, so it is not known whether somebody has changed it. Try again or save under another name.
+file-save-open-elsewhere = This file is open in another window: choose another name.
 file-save-changed = Somebody changed the file elsewhere in the meantime.
 file-save-other-names = The file has another name too (a hard link): replacing it would part the two.
 file-save-not-kept = The file can only be written over, and what it held could not be kept first. Save under another name.

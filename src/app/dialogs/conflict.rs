@@ -1,12 +1,20 @@
 //! A save that would take somebody else's work away, or part two names of one file: what becomes
 //! of both is the user's to say, and whatever he says, nothing is lost.
 
-use super::{After, buttons_ui, enter_pressed, primary_ui, secondary_ui, title_ui};
+use super::{After, Dialog, buttons_ui, enter_pressed, primary_ui, secondary_ui, title_ui};
+use crate::app::later::Later;
+use crate::app::paint::color32;
 use crate::app::shell::Shell;
+use crate::app::style;
+use crate::app::versions::{Contents, Shown, look_at_theirs};
 use crate::message::Message;
 use crate::theme::Theme;
-use egui::{Label, Ui};
+use egui::{Align, Label, Layout, Response, RichText, Ui};
 use std::path::{Path, PathBuf};
+
+/// Width of the dialog, and of the buttons in it, in points.
+const WIDTH: f32 = 560.0;
+const BUTTONS: f32 = 168.0;
 
 /// Where it was to be saved, and what was to follow.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,38 +23,87 @@ pub struct Halted {
     pub path: PathBuf,
     /// What follows a save.
     pub then: Option<After>,
+    /// Why what was chosen came to nothing.
+    pub problem: Option<&'static str>,
+    /// What the file holds now.
+    pub theirs: Option<Later<Shown>>,
 }
 
 impl Halted {
+    /// A save to this file that waits for an answer.
+    pub fn at(path: PathBuf, then: Option<After>) -> Halted {
+        Halted { path, then, problem: None, theirs: None }
+    }
+
     fn name(&self) -> String {
         self.path.file_name().map(Path::new).unwrap_or(&self.path).to_string_lossy().into_owned()
     }
 }
 
 /// Somebody else has changed the file.
-pub fn changed_ui(ui: &mut Ui, shell: &mut Shell, halted: Halted, theme: &Theme) {
-    super::set_width(ui, 520.0);
+pub fn changed_ui(ui: &mut Ui, shell: &mut Shell, mut halted: Halted, theme: &Theme) {
+    super::set_width(ui, WIDTH);
     title_ui(ui, shell.say(&Message::new("conflict-title").with("file", halted.name())));
+    if let Some(problem) = halted.problem {
+        let text = RichText::new(shell.text(problem)).color(color32(theme.interface.danger));
+        ui.add(Label::new(text).wrap());
+        ui.add_space(6.0);
+    }
     ui.add(Label::new(shell.text("conflict-text")).wrap());
-    ui.add_space(20.0);
-    buttons_ui(ui, |ui| {
-        let both =
-            primary_ui(ui, shell.text("button-keep-both"), theme).on_hover_text(shell.text("conflict-both-hint"));
-        if both.clicked() || enter_pressed(ui) {
-            shell.keep_both(halted.clone());
-        }
-        let mine = secondary_ui(ui, shell.text("button-keep-mine")).on_hover_text(shell.text("conflict-mine-hint"));
-        if mine.clicked() {
-            shell.save_over_others(halted.clone());
-        }
-        let theirs = secondary_ui(ui, shell.text("button-take-theirs"));
-        if theirs.on_hover_text(shell.text("conflict-theirs-hint")).clicked() {
-            shell.take_theirs(ui.ctx());
-        }
-        if secondary_ui(ui, shell.text("button-cancel")).clicked() {
-            shell.cancel_dialog();
-        }
-    });
+    let workbook = shell.editor().committed().clone();
+    let theirs = halted.theirs.get_or_insert_with(|| look_at_theirs(ui.ctx(), &halted.path, workbook)).clone();
+    if let Some(shown) = theirs.get() {
+        ui.add_space(4.0);
+        ui.add(Label::new(style::muted(told(shell, &shown), &theme.interface)).wrap());
+    }
+    ui.add_space(14.0);
+    let text = |key| shell.text(key);
+    let rows = ["button-keep-both", "button-keep-mine", "button-take-theirs"].map(text);
+    let hints = ["conflict-both-hint", "conflict-mine-hint", "conflict-theirs-hint"].map(text);
+    let [both, mine, theirs] = rows;
+    let [both_hint, mine_hint, theirs_hint] = hints;
+    let keeps_both = row_ui(ui, both_hint, theme, |ui| primary_ui(ui, both, theme)) || enter_pressed(ui);
+    let keeps_mine = row_ui(ui, mine_hint, theme, |ui| secondary_ui(ui, mine));
+    let takes_theirs = row_ui(ui, theirs_hint, theme, |ui| secondary_ui(ui, theirs));
+    ui.add_space(6.0);
+    let mut cancels = false;
+    buttons_ui(ui, |ui| cancels = secondary_ui(ui, shell.text("button-cancel")).clicked());
+    if keeps_both {
+        shell.keep_both(halted);
+    } else if keeps_mine {
+        shell.save_over_others(halted);
+    } else if takes_theirs {
+        shell.take_theirs();
+    } else if cancels {
+        shell.cancel_dialog();
+    } else {
+        shell.show_dialog(Dialog::Changed(halted));
+    }
+}
+
+/// A button and beside it what it does; tells whether it was pressed.
+fn row_ui(ui: &mut Ui, hint: String, theme: &Theme, button: impl FnOnce(&mut Ui) -> Response) -> bool {
+    ui.horizontal(|ui| {
+        let response = ui
+            .scope(|ui| {
+                ui.set_width(BUTTONS);
+                ui.with_layout(Layout::top_down_justified(Align::Min), button).inner
+            })
+            .inner;
+        ui.add(Label::new(style::muted(hint, &theme.interface)).wrap());
+        response.clicked()
+    })
+    .inner
+}
+
+/// When theirs was written, and what it differs in.
+fn told(shell: &Shell, theirs: &Shown) -> String {
+    let when = shell.moment(Some(theirs.time));
+    let Some(Contents::Read { counts, changes }) = &theirs.contents else {
+        return shell.say(&Message::new("conflict-theirs-unreadable").with("time", when));
+    };
+    let (counts, changes) = (shell.say(counts), shell.say(changes));
+    shell.say(&Message::new("conflict-theirs").with("time", when).with("counts", counts).with("changes", changes))
 }
 
 /// The file has another name too.

@@ -1,20 +1,18 @@
 //! What lies in a folder, to be clicked through while a path is typed. Knows no dialog.
 
+use crate::app::later::{Inside, Later, look_into};
 use crate::app::style;
 use crate::theme::Theme;
-use egui::{Align, Button, Layout, RichText, ScrollArea, Ui};
+use egui::{Align, Button, Context, Layout, RichText, ScrollArea, Ui};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::sync::Arc;
 
-/// A folder with more in it is not for clicking through.
-const MOST: usize = 400;
-
-/// What a folder held when it was last looked into.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A folder that is looked into.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Listing {
     /// The folder.
     pub folder: PathBuf,
-    folders: Vec<String>,
-    files: Vec<String>,
+    inside: Later<Arc<Inside>>,
 }
 
 /// What was chosen in the list.
@@ -34,33 +32,24 @@ pub struct ListNames {
 }
 
 impl Listing {
-    /// Looks into a folder: its folders, and its files with this ending, as people sort names.
-    /// One that cannot be read holds nothing.
-    pub fn of(folder: &Path, extensions: &[&str]) -> Listing {
-        let (mut folders, mut files) = (Vec::new(), Vec::new());
-        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let path = entry.path();
-            let ending = path.extension();
-            let fits = ending.is_some_and(|own| extensions.iter().any(|wanted| own.eq_ignore_ascii_case(wanted)));
-            if name.starts_with('.') {
-                continue;
-            } else if path.is_dir() {
-                folders.push(name);
-            } else if fits {
-                files.push(name);
-            }
-        }
-        for names in [&mut folders, &mut files] {
-            names.sort_by_key(|name| (name.to_lowercase(), name.clone()));
-            names.truncate(MOST);
-        }
-        Listing { folder: folder.to_path_buf(), folders, files }
+    /// Looks into a folder: its folders, and its files with these endings.
+    pub fn of(ctx: &Context, folder: &Path, extensions: &[&'static str]) -> Listing {
+        Listing { folder: folder.to_path_buf(), inside: look_into(ctx, folder, extensions) }
+    }
+
+    /// Whether this is one of its folders.
+    pub fn has_folder(&self, name: &str) -> bool {
+        self.inside.get().is_some_and(|inside| inside.folders.iter().any(|own| own == name))
     }
 
     /// Draws the list in so much height; its first name takes the keyboard if `enters`. From there
     /// the arrows lead on and Enter chooses.
     pub fn ui(&self, ui: &mut Ui, height: f32, enters: bool, names: &ListNames, theme: &Theme) -> Option<Chosen> {
+        let Some(inside) = self.inside.get() else {
+            // The disk has not answered yet.
+            ui.allocate_space(egui::vec2(ui.available_width(), height));
+            return None;
+        };
         let mut chosen = None;
         let mut is_first = true;
         let mut row = |ui: &mut Ui, text: RichText| {
@@ -82,18 +71,18 @@ impl Listing {
                 {
                     chosen = Some(Chosen::Folder(above.to_path_buf()));
                 }
-                for name in &self.folders {
+                for name in &inside.folders {
                     if row(ui, RichText::new(format!("{name}{MAIN_SEPARATOR}"))).clicked() {
                         chosen = Some(Chosen::Folder(self.folder.join(name)));
                     }
                 }
-                for name in &self.files {
+                for name in &inside.files {
                     let response = row(ui, RichText::new(name));
                     if response.clicked() {
                         chosen = Some(Chosen::File(self.folder.join(name), response.double_clicked()));
                     }
                 }
-                if self.folders.is_empty() && self.files.is_empty() {
+                if inside.folders.is_empty() && inside.files.is_empty() {
                     ui.label(style::muted(&names.empty, &theme.interface).size(style::size::SMALL));
                 }
             });

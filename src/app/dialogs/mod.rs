@@ -42,6 +42,8 @@ pub enum Dialog {
     Unsaved(After),
     /// Asks for a path.
     Path(PathDialog),
+    /// The window was closed, and a disk does not answer.
+    StillWriting,
     /// Somebody else has changed the file that is to be saved.
     Changed(Halted),
     /// The file that is to be saved has another name too.
@@ -89,6 +91,7 @@ pub fn dialog_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
     let draw = |ui: &mut Ui| match dialog {
         Dialog::Unsaved(after) => unsaved::unsaved_ui(ui, shell, after, theme),
         Dialog::Path(path) => path::path_ui(ui, shell, path, theme),
+        Dialog::StillWriting => unsaved::still_writing_ui(ui, shell, theme),
         Dialog::Changed(halted) => conflict::changed_ui(ui, shell, halted, theme),
         Dialog::OtherNames(halted) => conflict::other_names_ui(ui, shell, halted, theme),
         Dialog::Recovery => recovery::recovery_ui(ui, shell, theme),

@@ -4,13 +4,14 @@
 use super::folder::{Chosen, ListNames, Listing};
 use super::{After, Dialog, buttons_ui, primary_ui, secondary_ui, title_ui};
 use crate::app::file_dialogs::Purpose;
+use crate::app::later::{Found, Later, look_at};
 use crate::app::paint::color32;
 use crate::app::shell::Shell;
 use crate::message::Message;
 use crate::theme::Theme;
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{Id, Key, Label, TextEdit, Ui};
+use egui::{Context, Id, Key, Label, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -39,6 +40,8 @@ pub struct PathDialog {
     /// The name is selected when the field is drawn next.
     selects_name: bool,
     listing: Option<Arc<Listing>>,
+    /// What was confirmed, and what is under it.
+    confirmed: Option<(PathBuf, Later<Found>, Later<Found>)>,
 }
 
 impl PathDialog {
@@ -47,7 +50,17 @@ impl PathDialog {
         let text = path.to_string_lossy().into_owned();
         let name = path.file_name().filter(|_| !purpose.reads()).unwrap_or_default();
         let name = name.to_string_lossy().into_owned();
-        PathDialog { purpose, then, text, replace, name, problem: None, selects_name: true, listing: None }
+        PathDialog {
+            purpose,
+            then,
+            text,
+            replace,
+            name,
+            problem: None,
+            selects_name: true,
+            listing: None,
+            confirmed: None,
+        }
     }
 
     /// The same once more, with what was wrong.
@@ -58,7 +71,10 @@ impl PathDialog {
     /// What is typed is a folder: its list is shown, and a name in it asked for.
     fn enter(&mut self, folder: &Path) {
         let typed = expand(&self.text);
-        let named = typed.file_name().filter(|_| !self.purpose.reads() && typed != folder && !typed.is_dir());
+        let is_folder = |name: &std::ffi::OsStr| {
+            self.listing.as_ref().is_some_and(|listing| name.to_str().is_some_and(|name| listing.has_folder(name)))
+        };
+        let named = typed.file_name().filter(|name| !self.purpose.reads() && typed != folder && !is_folder(name));
         let name = named.map_or_else(|| self.name.clone(), |name| name.to_string_lossy().into_owned());
         self.set(folder.join(name).to_string_lossy().into_owned());
     }
@@ -71,13 +87,13 @@ impl PathDialog {
     }
 
     /// What lies in the folder of what is typed.
-    fn listing(&mut self) -> Arc<Listing> {
+    fn listing(&mut self, ctx: &Context) -> Arc<Listing> {
         let typed = expand(&self.text);
         let is_whole = self.text.is_empty() || self.text.ends_with(std::path::is_separator);
         let folder = if is_whole { typed.as_path() } else { typed.parent().unwrap_or(Path::new("")) };
         match &self.listing {
             Some(listing) if listing.folder == folder => listing.clone(),
-            _ => self.listing.insert(Arc::new(Listing::of(folder, &self.purpose.extensions()))).clone(),
+            _ => self.listing.insert(Arc::new(Listing::of(ctx, folder, &self.purpose.extensions()))).clone(),
         }
     }
 }
@@ -108,7 +124,8 @@ pub fn path_ui(ui: &mut Ui, shell: &mut Shell, mut dialog: PathDialog, theme: &T
     let names = ListNames { up: shell.text("path-up"), empty: shell.text("path-nothing-there") };
     let height = (window.height() - AROUND_LIST).clamp(SHORTEST_LIST, LIST);
     let mut opens = false;
-    match dialog.listing().ui(ui, height, enters_list, &names, theme) {
+    let listing = dialog.listing(ui.ctx());
+    match listing.ui(ui, height, enters_list, &names, theme) {
         Some(Chosen::Folder(folder)) => dialog.enter(&folder),
         Some(Chosen::File(file, at_once)) => {
             dialog.set(file.to_string_lossy().into_owned());
@@ -130,20 +147,31 @@ pub fn path_ui(ui: &mut Ui, shell: &mut Shell, mut dialog: PathDialog, theme: &T
         if cancelled {
             shell.cancel_dialog();
         } else if confirmed && !dialog.text.trim().is_empty() {
-            confirm(ui, shell, dialog);
+            let typed = expand(&dialog.text);
+            let path = dialog.purpose.with_ending(typed.clone());
+            let (folder, file) = (look_at(ui.ctx(), &typed), look_at(ui.ctx(), &path));
+            dialog.confirmed = Some((path, folder, file));
+            go_on(ui, shell, dialog);
+        } else if dialog.confirmed.is_some() {
+            go_on(ui, shell, dialog);
         } else {
             shell.show_dialog(Dialog::Path(dialog));
         }
     });
 }
 
-fn confirm(ui: &Ui, shell: &mut Shell, mut dialog: PathDialog) {
-    let typed = expand(&dialog.text);
-    let path = dialog.purpose.with_ending(typed.clone());
-    if typed.is_dir() {
-        dialog.enter(&typed);
+/// Does what was confirmed, once the disk has said what is there.
+fn go_on(ui: &Ui, shell: &mut Shell, mut dialog: PathDialog) {
+    let Some((path, folder, file)) = dialog.confirmed.clone() else { return };
+    let (Some(folder), Some(file)) = (folder.get(), file.get()) else {
         shell.show_dialog(Dialog::Path(dialog));
-    } else if !dialog.purpose.reads() && !dialog.replace && path.exists() {
+        return;
+    };
+    dialog.confirmed = None;
+    if folder == Found::Folder {
+        dialog.enter(&expand(&dialog.text));
+        shell.show_dialog(Dialog::Path(dialog));
+    } else if !dialog.purpose.reads() && !dialog.replace && file != Found::Nothing {
         // Replacing a file is confirmed by a second press.
         shell.show_dialog(Dialog::Path(PathDialog { replace: true, problem: None, ..dialog }));
     } else {
@@ -175,6 +203,7 @@ fn field_ui(ui: &mut Ui, shell: &Shell, dialog: &mut PathDialog) -> (bool, bool)
     if field.changed() {
         dialog.replace = false;
         dialog.problem = None;
+        dialog.confirmed = None;
     }
     (entered, field.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown)))
 }

@@ -43,8 +43,9 @@ fn leftover_ui(ui: &mut Ui, shell: &mut Shell, place: usize, theme: &Theme) {
     let Some(leftover) = shell.leftovers().get(place) else { return };
     let colors = &theme.interface;
     let (title, file, edits) = (title(leftover), file(leftover), edits(leftover));
-    let (time, has_file) = (leftover.time, leftover.about.path.as_deref().is_some_and(Path::exists));
-    let tip = leftover.about.path.as_deref().map(|path| path.to_string_lossy().into_owned());
+    let (time, path) = (leftover.time, leftover.about.path.clone());
+    let has_file = path.as_deref().is_some_and(|path| shell.is_there(ui.ctx(), path));
+    let tip = path.map(|path| path.to_string_lossy().into_owned());
     let edge = Stroke::new(1.0, color32(colors.control_border));
     Frame::new().stroke(edge).corner_radius(8).inner_margin(Margin::same(12)).show(ui, |ui| {
         ui.set_width(ui.available_width());

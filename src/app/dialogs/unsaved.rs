@@ -28,6 +28,29 @@ pub fn unsaved_ui(ui: &mut Ui, shell: &mut Shell, after: After, theme: &Theme) {
     });
 }
 
+/// A disk does not answer, and the window was closed.
+pub fn still_writing_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
+    super::set_width(ui, 480.0);
+    title_ui(ui, shell.text("still-writing-title"));
+    let is_kept = shell.keeps_for_recovery();
+    let key = if is_kept { "still-writing-text" } else { "still-writing-text-lost" };
+    ui.add(Label::new(shell.text(key)).wrap());
+    ui.add_space(20.0);
+    buttons_ui(ui, |ui| {
+        if primary_ui(ui, shell.text("button-wait"), theme).clicked() || enter_pressed(ui) {
+            shell.wait_on();
+        }
+        if secondary_ui(ui, shell.text("button-cancel")).clicked() {
+            shell.cancel_dialog();
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            if secondary_ui(ui, shell.text("button-leave-now")).clicked() {
+                shell.leave_for_recovery(ui.ctx());
+            }
+        });
+    });
+}
+
 /// A file is asked about by its name, what was never saved by its own.
 fn question(shell: &Shell) -> Message {
     match shell.path().and_then(Path::file_name) {

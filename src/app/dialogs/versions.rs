@@ -1,22 +1,45 @@
-//! The earlier versions of the file: when, how much, what has changed since. One is chosen and
+//! The earlier versions of the file: when, how much, what has changed since, what it looked like. One is chosen and
 //! opened as a map without a file; the file stays as it is.
 
 use super::{buttons_ui, enter_pressed, primary_ui, secondary_ui, title_ui};
+use crate::app::later::Later;
+use crate::app::paint::color32;
 use crate::app::shell::Shell;
 use crate::app::style;
-use crate::app::versions::Shown;
+use crate::app::versions::{Contents, Shown, draw};
 use crate::theme::Theme;
-use egui::{Label, ScrollArea, Ui};
+use egui::{
+    Align, ColorImage, Label, Layout, Rect, Role, ScrollArea, Sense, TextureHandle, TextureOptions, Ui, Vec2,
+    WidgetInfo,
+};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-/// Room for the list, in points.
-const HIGHEST: f32 = 360.0;
+/// Room for the list and the picture, and for the dialog, in points.
+const HIGHEST: f32 = 380.0;
+const WIDTH: f32 = 860.0;
 
 /// The versions that are listed and the one that is chosen.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct VersionList {
-    /// None while they are read.
+    /// None while they are listed.
     pub shown: Option<Vec<Shown>>,
     chosen: usize,
+    preview: Option<Preview>,
+}
+
+/// A version as a picture.
+#[derive(Clone)]
+struct Preview {
+    of: PathBuf,
+    drawn: Later<Option<Arc<ColorImage>>>,
+    texture: Option<TextureHandle>,
+}
+
+impl std::fmt::Debug for VersionList {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("VersionList").field("shown", &self.shown).field("chosen", &self.chosen).finish_non_exhaustive()
+    }
 }
 
 impl PartialEq for VersionList {
@@ -27,7 +50,8 @@ impl PartialEq for VersionList {
 
 /// Draws the list.
 pub fn versions_ui(ui: &mut Ui, shell: &mut Shell, mut list: VersionList, theme: &Theme) {
-    super::set_width(ui, 560.0);
+    super::set_width(ui, WIDTH);
+    let (room, width) = (ui.ctx().content_rect().size(), ui.available_width());
     title_ui(ui, shell.text("versions-title"));
     let chosen = match &list.shown {
         None => {
@@ -41,16 +65,28 @@ pub fn versions_ui(ui: &mut Ui, shell: &mut Shell, mut list: VersionList, theme:
         Some(shown) => {
             ui.add(Label::new(shell.text("versions-text")).wrap());
             ui.add_space(8.0);
-            let highest = HIGHEST.min(ui.ctx().content_rect().height() * 0.5);
-            ScrollArea::vertical().max_height(highest).auto_shrink([false, true]).show(ui, |ui| {
-                for (place, version) in shown.iter().enumerate() {
-                    let response = version_ui(ui, shell, version, place == list.chosen, theme);
-                    if response.clicked() || response.gained_focus() {
-                        list.chosen = place;
-                    }
+            let height = HIGHEST.min(room.y * 0.55);
+            let mut chosen = list.chosen;
+            ui.allocate_ui_with_layout(Vec2::new(width, height), Layout::left_to_right(Align::Min), |ui| {
+                ui.vertical(|ui| {
+                    ui.set_width(width * 0.5 - 8.0);
+                    ScrollArea::vertical().max_height(height).auto_shrink([false, false]).show(ui, |ui| {
+                        for (place, version) in shown.iter().enumerate() {
+                            let response = version_ui(ui, shell, version, place == list.chosen, theme);
+                            if response.clicked() || response.gained_focus() {
+                                chosen = place;
+                            }
+                        }
+                    });
+                });
+                ui.add_space(16.0);
+                let side = Vec2::new(width * 0.5 - 8.0, height);
+                if let Some(version) = shown.get(list.chosen) {
+                    preview_ui(ui, shell, &mut list.preview, &version.path, side, theme);
                 }
             });
-            shown.get(list.chosen).filter(|version| version.counts.is_some()).cloned()
+            list.chosen = chosen;
+            shown.get(list.chosen).filter(|version| version.can_be_opened()).cloned()
         }
     };
     ui.add_space(20.0);
@@ -74,10 +110,14 @@ pub fn versions_ui(ui: &mut Ui, shell: &mut Shell, mut list: VersionList, theme:
 }
 
 fn version_ui(ui: &mut Ui, shell: &Shell, version: &Shown, is_chosen: bool, theme: &Theme) -> egui::Response {
-    let counts = version.counts.as_ref().map_or_else(|| shell.text("version-unreadable"), |counts| shell.say(counts));
+    let counts = match &version.contents {
+        Some(Contents::Read { counts, .. }) => shell.say(counts),
+        Some(Contents::Unreadable) => shell.text("version-unreadable"),
+        None => "…".to_owned(),
+    };
     let name = format!("{} — {counts}", shell.moment(Some(version.time)));
     let response = ui.radio(is_chosen, name);
-    if let Some(changes) = &version.changes {
+    if let Some(Contents::Read { changes, .. }) = &version.contents {
         ui.horizontal(|ui| {
             ui.add_space(24.0);
             ui.add(Label::new(style::muted(shell.say(changes), &theme.interface).size(style::size::SMALL)).wrap());
@@ -85,4 +125,42 @@ fn version_ui(ui: &mut Ui, shell: &Shell, version: &Shown, is_chosen: bool, them
     }
     ui.add_space(4.0);
     response
+}
+
+/// What the first map of a version looks like; drawn when it is chosen.
+fn preview_ui(ui: &mut Ui, shell: &Shell, preview: &mut Option<Preview>, path: &Path, room: Vec2, theme: &Theme) {
+    let ctx = ui.ctx();
+    let preview = match preview {
+        Some(known) if known.of == path => known,
+        other => {
+            let side = room.max_elem() * ctx.pixels_per_point();
+            let drawn = draw(ctx, path, shell.editor().options().clone(), side);
+            other.insert(Preview { of: path.to_path_buf(), drawn, texture: None })
+        }
+    };
+    if preview.texture.is_none()
+        && let Some(Some(image)) = preview.drawn.get()
+    {
+        preview.texture = Some(ctx.load_texture("version", image, TextureOptions::LINEAR));
+    }
+    let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
+    let colors = &theme.interface;
+    ui.painter().rect_filled(rect, 6.0, color32(colors.bar));
+    match &preview.texture {
+        Some(texture) => {
+            let size = texture.size_vec2();
+            let scale = (rect.width() / size.x).min(rect.height() / size.y);
+            let place = Rect::from_center_size(rect.center(), size * scale);
+            let whole = Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(1.0, 1.0));
+            ui.painter().image(texture.id(), place, whole, egui::Color32::WHITE);
+        }
+        None => {
+            let key = if preview.drawn.get().is_some() { "version-no-picture" } else { "version-drawing" };
+            let ink = color32(colors.text_muted);
+            let font = egui::TextStyle::Body.resolve(ui.style());
+            ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, shell.text(key), font, ink);
+        }
+    }
+    let name = shell.text("version-preview");
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
 }

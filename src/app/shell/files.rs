@@ -1,27 +1,35 @@
-//! The shell and its files: opening, saving and exporting, what is asked before work would be
-//! lost, and what follows when something asked for or begun comes to its end. Results that come
-//! late are held against the document that is open by then.
+//! The shell and its files: opening, what is asked before work would be lost, and what follows when
+//! something asked for or begun comes to its end. Results that come late are held against the
+//! document that is open by then. Saving is in `saving`.
 
 use super::Shell;
-use super::pending::{Answering, Asked, FileState, NextSave, Reply, Saving};
+use super::pending::{Answering, Asked, FileState, Reply};
 use crate::app::background::{Done, Kind, Opened};
-use crate::app::clock;
-use crate::app::dialogs::{After, Dialog, Halted, PathDialog};
+use crate::app::dialogs::{After, Dialog, PathDialog};
 use crate::app::file_dialogs::{Answer, Purpose, Question};
+use crate::app::later::{Found, look_at};
+use crate::app::paint::color32;
+use crate::app::style;
 use crate::app::toasts::Subject;
-use crate::editor::{Editor, Template, ViewOptions};
-use crate::file::{Loaded, Order, SaveError, Saved};
+use crate::editor::{Command, Editor, Template, ViewOptions};
+use crate::file::Loaded;
 use crate::geom::Size;
 use crate::history::Revision;
 use crate::message::Message;
 use crate::model::IdSource;
 use crate::template;
-use egui::{Context, ViewportCommand};
+use crate::theme::Theme;
+use egui::{Align2, Area, Context, Frame, Id, Label, Margin, Ui, ViewportCommand};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 /// How many repairs of a file are told one by one.
 const REPAIRS_TOLD: usize = 3;
+/// How long a file is read before that is told.
+const READING_TOLD: Duration = Duration::from_millis(800);
+/// How long a window that was closed waits for a disk before it asks whether it shall.
+const PATIENCE: Duration = Duration::from_secs(4);
 
 impl Shell {
     /// Does what was wished for now; asks first if that would lose work.
@@ -35,7 +43,7 @@ impl Shell {
         self.do_after_asking(After::OpenPath(path), ctx);
     }
 
-    fn go_on(&mut self, after: After, ctx: &Context) {
+    pub(super) fn go_on(&mut self, after: After, ctx: &Context) {
         if self.editor.pasting().is_some() {
             self.pending.give_up();
             let text = self.text("notice-paste-first");
@@ -44,7 +52,11 @@ impl Shell {
         }
         self.keep_typed();
         let agreed = self.pending.agreed_to_lose == Some(self.work_to_lose());
-        if self.editor.is_saved() || agreed {
+        // Closing waits until it is written.
+        let is_written = after == After::Quit
+            && self.editor.unfinished().is_empty()
+            && self.pending.is_saving_state(self.editor.revision());
+        if self.editor.is_saved() || agreed || is_written {
             self.do_now(after, ctx);
         } else {
             self.dialog = Some(Dialog::Unsaved(after));
@@ -94,6 +106,8 @@ impl Shell {
             }
             After::Quit if self.pending.background.is_busy() => {
                 self.pending.quits_when_idle = true;
+                self.pending.waits_since = Some(Instant::now());
+                ctx.request_repaint_after(PATIENCE);
                 let text = self.text("notice-quits-when-done");
                 self.toasts.notice(Subject::Window, text);
             }
@@ -134,12 +148,58 @@ impl Shell {
         }
     }
 
-    fn open(&mut self, path: PathBuf) {
+    /// Leaves although a disk does not answer: what was not written is offered at the next start.
+    pub fn leave_for_recovery(&mut self, ctx: &Context) {
+        self.dialog = None;
+        self.pending.leaves_all = true;
+        self.may_close = true;
+        ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+
+    /// Waits on for a disk that does not answer.
+    pub fn wait_on(&mut self) {
+        self.dialog = None;
+        self.pending.waits_since = Some(Instant::now());
+    }
+
+    /// Reads a file in the background and shows it, without asking: nothing is open yet.
+    pub(in crate::app) fn open(&mut self, path: PathBuf) {
         self.pending.opens_as = None;
+        self.pending.reading = Some((name_of(&path), Instant::now()));
         self.pending.opening += 1;
         let canvas = self.pointer.places.canvas;
         let viewport = canvas.map(|rect| Size::new(f64::from(rect.width()), f64::from(rect.height())));
         self.pending.background.open(self.pending.opening, path, self.fresh_options(), viewport);
+    }
+
+    /// A file that takes long to be read is told of, and can be given up.
+    pub(super) fn reading_ui(&mut self, ui: &Ui, theme: &Theme) {
+        let Some((name, since)) = self.pending.reading.clone() else { return };
+        let ctx = ui.ctx();
+        if since.elapsed() < READING_TOLD {
+            ctx.request_repaint_after(READING_TOLD);
+            return;
+        }
+        let (words, stop) = (self.say(&Message::new("notice-opening").with("file", name)), self.text("button-cancel"));
+        Area::new(Id::unique("reading"))
+            .order(egui::Order::Foreground)
+            .anchor(Align2::RIGHT_BOTTOM, egui::Vec2::new(-16.0, -16.0 - style::STATUS_BAR))
+            .accessible_name(words.clone())
+            .show(ctx, |ui| {
+                Frame::popup(ui.style()).inner_margin(Margin::same(12)).show(ui, |ui| {
+                    ui.set_width(260.0);
+                    ui.add(Label::new(style::strong(words)).wrap());
+                    ui.horizontal(|ui| {
+                        ui.add(egui::Spinner::new().color(color32(theme.interface.accent)));
+                        if ui.button(stop).clicked() {
+                            self.pending.reading = None;
+                            // What comes of it now is not wanted any more.
+                            self.pending.opening += 1;
+                            self.pending.give_up();
+                        }
+                    });
+                });
+            });
     }
 
     /// Shows what was read from a file, and what had to be repaired.
@@ -148,10 +208,10 @@ impl Shell {
     }
 
     fn show_opened(&mut self, opened: Opened) {
-        let Opened { path, editor, read_only, problems, fingerprint } = opened;
+        let Opened { path, real, is_picture, is_protected, editor, read_only, problems, fingerprint } = opened;
         let suggested = self.pending.opens_as.take();
         if suggested.is_none() {
-            self.preferences.add_recent(&path);
+            self.preferences.add_recent(real);
         }
         let options = self.fresh_options();
         // Language or colours may have changed while the file was read.
@@ -162,14 +222,21 @@ impl Shell {
         };
         let file = match suggested {
             // A map inside a picture has no file of its own yet.
-            None if crate::file::is_picture(&path) => FileState { read_only, ..FileState::default() },
+            None if is_picture => FileState { read_only, ..FileState::default() },
             None => FileState { path: Some(path), read_only, known: Some(fingerprint), ..FileState::default() },
             suggested => FileState { suggested, ..FileState::default() },
         };
+        let tells_where_mine_is = std::mem::take(&mut self.pending.tells_where_mine_is);
+        let has_file = file.path.is_some();
         self.show_document(editor, file);
-        if read_only {
-            let text = self.text("notice-read-only");
+        if read_only || (is_protected && has_file) {
+            let text = self.text(if read_only { "notice-read-only" } else { "notice-protected" });
             self.toasts.notice(Subject::Saving, text);
+        }
+        if tells_where_mine_is {
+            let text = self.text("notice-mine-is-a-version");
+            let name = self.text(Command::Versions.label_key());
+            self.toasts.offer(Subject::Saving, text, name, Command::Versions);
         }
         let mut repairs: Vec<String> = problems.iter().take(REPAIRS_TOLD).map(|problem| self.say(problem)).collect();
         if problems.len() > REPAIRS_TOLD {
@@ -188,7 +255,8 @@ impl Shell {
         self.dialog = None;
         self.pending.document += 1;
         self.pending.opening += 1;
-        self.pending.next_save = None;
+        self.pending.forget_next_saves();
+        self.pending.reading = None;
         self.details.forget();
         self.lists.forget();
         self.pending.typed = None;
@@ -202,71 +270,6 @@ impl Shell {
     /// How the user sees things, without what concerns only the workbook that was open.
     pub(super) fn fresh_options(&self) -> ViewOptions {
         self.editor.options().for_another_workbook()
-    }
-
-    /// Saves, and does the rest when the file is whole.
-    pub fn save_and_then(&mut self, after: After) {
-        self.dialog = None;
-        self.save(Some(after));
-    }
-
-    pub(super) fn save(&mut self, then: Option<After>) {
-        let own = self.file.path.as_ref().filter(|_| !self.file.is_guarded());
-        match self.pending.latest_path().or(own).cloned() {
-            Some(path) => self.save_to(path, then),
-            None => self.ask_for_file(Purpose::Save, then),
-        }
-    }
-
-    /// Saves to this file; one that is not what it was when it was read or written is left alone.
-    fn save_to(&mut self, path: PathBuf, then: Option<After>) {
-        self.save_as_ordered(self.order_to(&path), then);
-    }
-
-    /// What is known of the file in view holds only for its own path.
-    fn order_to(&self, path: &Path) -> Order {
-        if self.file.path.as_deref() != Some(path) {
-            return Order::over(path);
-        }
-        let FileState { known, maybe, keeps_names, .. } = self.file;
-        Order { known, maybe, keeps_names, ..Order::over(path) }
-    }
-
-    fn save_as_ordered(&mut self, order: Order, then: Option<After>) {
-        self.keep_typed();
-        let (workbook, revision) = self.editor.begin_save();
-        self.tell_journal(None);
-        let edits = self.journalled_edits();
-        if self.editor.pasting().is_some() {
-            let text = self.text("notice-saved-without-paste");
-            self.toasts.notice(Subject::Window, text);
-        }
-        if self.pending.saving.is_some() {
-            let then = then.or(self.pending.next_save.take().and_then(|replaced| replaced.then));
-            self.pending.next_save = Some(NextSave { workbook, revision, order, edits, then });
-        } else {
-            self.start_save(NextSave { workbook, revision, order, edits, then });
-        }
-    }
-
-    fn start_save(&mut self, save: NextSave) {
-        let NextSave { workbook, revision, mut order, edits, then } = save;
-        // What this window has written since the order was given is not somebody else's.
-        if order.known.is_some() && self.file.path.as_ref() == Some(&order.path) {
-            order.known = self.file.known;
-        }
-        let (document, keeps_names) = (self.pending.document, order.keeps_names);
-        self.pending.saving = Some(Saving { document, path: order.path.clone(), edits, keeps_names, then });
-        self.pending.background.save(workbook, revision, order, self.versions());
-    }
-
-    /// A save has come to its end: the next one begins, or what was to follow is done.
-    fn after_save(&mut self, then: Option<After>, ctx: &Context) {
-        match (self.pending.next_save.take(), then) {
-            (Some(next), then) => self.start_save(NextSave { then: next.then.or(then), ..next }),
-            (None, Some(after)) => self.go_on(after, ctx),
-            (None, None) => {}
-        }
     }
 
     pub(super) fn ask_for_file(&mut self, purpose: Purpose, then: Option<After>) {
@@ -318,17 +321,8 @@ impl Shell {
                 self.pending.forget_typed(&path);
                 self.take_pictures(goal, vec![path]);
             }
-            Purpose::Save
-                if self.file.is_guarded() && self.file.path.as_ref().is_some_and(|own| is_same(own, &path)) =>
-            {
-                let key = if self.file.read_only { "error-save-over-newer" } else { "error-save-open-elsewhere" };
-                let message = Message::new(key).with("file", name_of(&path));
-                self.tell_failed(Subject::Saving, &path, message);
-            }
-            Purpose::Save => {
-                self.file.is_place_told = false;
-                self.save_to(path, then);
-            }
+            // What is chosen in a dialog of the system, it has asked about.
+            Purpose::Save => self.save_under(&path, then, true),
             Purpose::Export(_) => self.export_to(path),
         }
         ctx.request_repaint();
@@ -343,9 +337,40 @@ impl Shell {
         for done in self.pending.background.take_done() {
             self.take_done(done, ctx);
         }
-        if self.pending.quits_when_idle && !self.pending.background.is_busy() {
+        self.take_looked_at(ctx);
+        if self.pending.quits_when_idle {
+            self.wait_to_quit(ctx);
+        }
+    }
+
+    /// The window was closed while something was written.
+    fn wait_to_quit(&mut self, ctx: &Context) {
+        if !self.pending.background.is_busy() {
+            if self.dialog == Some(Dialog::StillWriting) {
+                self.dialog = None;
+            }
             self.pending.quits_when_idle = false;
             self.go_on(After::Quit, ctx);
+            return;
+        }
+        let rest = self.pending.waits_since.map(|since| PATIENCE.saturating_sub(since.elapsed()));
+        match rest {
+            Some(Duration::ZERO) if self.dialog.is_none() => self.dialog = Some(Dialog::StillWriting),
+            Some(rest) => ctx.request_repaint_after(rest.max(Duration::from_millis(100))),
+            None => {}
+        }
+    }
+
+    /// Names that got an ending: what has them already is asked about.
+    fn take_looked_at(&mut self, ctx: &Context) {
+        for (found, asked, path) in std::mem::take(&mut self.pending.looked_at) {
+            let Asked { purpose, then, document } = asked;
+            match found.get() {
+                _ if document != self.pending.document => {}
+                None => self.pending.looked_at.push((found, Asked { purpose, then, document }, path)),
+                Some(Found::Nothing) => self.file_chosen(purpose, then, path, ctx),
+                Some(_) => self.ask_for_path(purpose, then, &path, true),
+            }
         }
     }
 
@@ -358,9 +383,11 @@ impl Shell {
         match answer {
             Answer::Chosen(chosen) => {
                 let path = purpose.with_ending(chosen.clone());
-                if path != chosen && path.exists() {
+                if path != chosen && !purpose.reads() {
                     // The system asked about another name.
-                    self.ask_for_path(purpose, then, &path, true);
+                    let asked = Asked { purpose, then, document };
+                    self.pending.looked_at.push((look_at(ctx, &path), asked, path));
+                    self.take_looked_at(ctx);
                 } else {
                     self.file_chosen(purpose, then, path, ctx);
                 }
@@ -375,7 +402,7 @@ impl Shell {
         }
     }
 
-    fn ask_for_path(&mut self, purpose: Purpose, then: Option<After>, path: &Path, replace: bool) {
+    pub(super) fn ask_for_path(&mut self, purpose: Purpose, then: Option<After>, path: &Path, replace: bool) {
         self.dialog = Some(Dialog::Path(PathDialog::new(purpose, then, path, replace)));
     }
 
@@ -391,6 +418,7 @@ impl Shell {
         match done {
             Done::Opened { number, .. } if number != self.pending.opening => {}
             Done::Opened { result: Ok(opened), .. } => {
+                self.pending.reading = None;
                 if !self.pending.quits_when_idle {
                     self.pending.opened = Some(opened);
                     self.go_on(After::ShowOpened, ctx);
@@ -398,9 +426,10 @@ impl Shell {
             }
             Done::Opened { path, result: Err(error), .. } => {
                 self.pending.give_up();
+                self.pending.reading = None;
                 self.fail(Subject::Opening, "error-open", &path, error.message());
             }
-            Done::Saved { path, revision, result } => self.take_saved(path, revision, result, ctx),
+            Done::Saved(number, end) => self.take_saved(number, end, ctx),
             Done::Exported { path, result } => self.take_exported(path, result),
             Done::Pictures { document, goal, taken, refused } => self.place_pictures(document, goal, taken, refused),
             Done::Drawn(picture) => self.put_picture_on_clipboard(picture, ctx),
@@ -410,101 +439,10 @@ impl Shell {
         }
     }
 
-    fn take_saved(&mut self, path: PathBuf, revision: Revision, result: Result<Saved, SaveError>, ctx: &Context) {
-        let Some(saving) = self.pending.saving.take() else { return };
-        let mut then = None;
-        match result {
-            Ok(saved) => {
-                self.preferences.add_recent(&path);
-                self.pending.forget_typed(&path);
-                self.toasts.forget(Subject::Saving);
-                if saving.document == self.pending.document {
-                    // Where a file is, is told once, and again whenever a place was chosen.
-                    if !self.file.is_place_told || self.file.path.as_ref() != Some(&path) {
-                        let text = self.say(&Message::new("notice-saved-as").with("file", name_of(&path)));
-                        self.toasts.written(Subject::Saving, text, &path);
-                    }
-                    self.editor.saved(revision);
-                    let moved = self.file.path.as_ref() != Some(&path);
-                    self.file = FileState {
-                        path: Some(path),
-                        saved_at: Some(clock::time_of_day()),
-                        is_place_told: true,
-                        known: Some(saved.fingerprint),
-                        keeps_names: saving.keeps_names,
-                        ..FileState::default()
-                    };
-                    if moved {
-                        self.claim_file();
-                    }
-                    self.journal_saved(saving.edits);
-                    self.tell_beside_saved(saved);
-                    then = saving.then;
-                }
-            }
-            Err(SaveError::Changed) if saving.document == self.pending.document => {
-                self.dialog = Some(Dialog::Changed(Halted { path, then: saving.then }));
-            }
-            Err(SaveError::HasOtherNames) if saving.document == self.pending.document => {
-                self.dialog = Some(Dialog::OtherNames(Halted { path, then: saving.then }));
-            }
-            Err(error) => {
-                if let SaveError::NotConfirmed(fingerprint) | SaveError::NotKnown(fingerprint) = &error
-                    && self.file.path.as_ref() == Some(&path)
-                {
-                    self.file.maybe = Some(*fingerprint);
-                }
-                let key = if error.broke_off() && path.exists() { "error-save-kept" } else { "error-save" };
-                self.fail(Subject::Saving, key, &path, error.message());
-            }
-        }
-        self.after_save(then, ctx);
-    }
-
-    /// What else there is to say of a save that worked.
-    fn tell_beside_saved(&mut self, saved: Saved) {
-        let key = match saved {
-            Saved { unconfirmed: true, .. } => "notice-saved-unconfirmed",
-            Saved { lost_version: true, .. } => "notice-version-lost",
-            Saved { in_place: true, .. } => "notice-saved-in-place",
-            _ => return,
-        };
-        let text = self.text(key);
-        self.toasts.error(Subject::Saving, text);
-    }
-
-    /// Saves beside the file that somebody else has changed: both stay.
-    pub fn keep_both(&mut self, halted: Halted) {
-        self.dialog = None;
-        let stem = halted.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let extension = Purpose::Save.extension();
-        let mine = |number: usize| {
-            let name = self.say(&Message::new("file-name-of-mine").with("name", stem.as_str()).with("number", number));
-            halted.path.with_file_name(format!("{name}.{extension}"))
-        };
-        let Some(path) = (1..100).map(mine).find(|path| !path.exists()) else { return };
-        self.file.is_place_told = false;
-        self.save_to(path, halted.then);
-    }
-
-    /// Saves over what somebody else has written, which stays among the earlier versions.
-    pub fn save_over_others(&mut self, halted: Halted) {
-        self.dialog = None;
-        let order = Order { keeps_names: self.file.keeps_names, ..Order::over(&halted.path) };
-        self.save_as_ordered(order, halted.then);
-    }
-
-    /// Saves so that the file keeps its other names.
-    pub fn save_in_place(&mut self, halted: Halted) {
-        self.dialog = None;
-        let order = Order { keeps_names: true, ..self.order_to(&halted.path) };
-        self.save_as_ordered(order, halted.then);
-    }
-
     fn take_broken(&mut self, kind: Kind, key: &'static str, ctx: &Context) {
         let subject = match kind {
             Kind::Open => Subject::Opening,
-            Kind::Save => Subject::Saving,
+            Kind::Save(_) => Subject::Saving,
             Kind::Export | Kind::Picture => Subject::Picture,
             // The text is on the system's clipboard all the same.
             Kind::Share => return,
@@ -512,11 +450,11 @@ impl Shell {
         self.pending.quits_when_idle = false;
         self.tell_error(subject, &Message::new(key));
         match kind {
-            Kind::Open => self.pending.give_up(),
-            Kind::Save => {
-                self.pending.saving = None;
-                self.after_save(None, ctx);
+            Kind::Open => {
+                self.pending.give_up();
+                self.pending.reading = None;
             }
+            Kind::Save(number) => self.save_broke(number, ctx),
             Kind::Export => self.pending.export.over(),
             Kind::Picture | Kind::Share => {}
         }
@@ -529,21 +467,17 @@ impl Shell {
     }
 
     /// Told where the path was typed, if it was and nothing else is asked by now.
-    fn tell_failed(&mut self, subject: Subject, path: &Path, message: Message) {
+    pub(super) fn tell_failed(&mut self, subject: Subject, path: &Path, message: Message) {
         match self.pending.typed.take_if(|(typed, _)| typed == path) {
             Some((_, dialog)) if self.dialog.is_none() => {
                 self.dialog = Some(Dialog::Path(dialog.failed(message)));
             }
+            _ if subject == Subject::Saving => {
+                let (text, name) = (self.say(&message), self.text(Command::SaveAs.label_key()));
+                self.toasts.error_with_offer(subject, text, name, Command::SaveAs);
+            }
             _ => self.tell_error(subject, &message),
         }
-    }
-}
-
-/// Whether two names lead to the same file.
-fn is_same(one: &Path, other: &Path) -> bool {
-    match (one.canonicalize(), other.canonicalize()) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => one == other,
     }
 }
 

@@ -41,6 +41,7 @@ impl Shell {
         self.take_news(&ctx);
         self.end_show_for_questions(&ctx);
         if show_ui(ui, self) {
+            self.recovery_off_ui(&ctx, theme);
             self.journal(&ctx);
             return;
         }
@@ -86,6 +87,10 @@ impl Shell {
         }
         lists_ui(ui, self, theme);
         self.hint_at_hidden_panels_ui(&ctx, theme);
+        if self.has_only_the_map() {
+            self.recovery_off_ui(&ctx, theme);
+        }
+        self.reading_ui(ui, theme);
         context_menu::context_menu_ui(ui, self);
         palette::palette_ui(ui, self, theme);
         dialogs::dialog_ui(ui, self, theme);
@@ -108,6 +113,7 @@ impl Shell {
         // What the panels asked for belongs to this frame too.
         self.do_requests(&ctx);
         self.tell_notices();
+        self.tell_trouble();
         self.pointer.remember_focus(&ctx);
         self.tell_system(&ctx);
         self.journal(&ctx);

@@ -3,14 +3,16 @@
 
 use super::Shell;
 use super::files::name_of;
-use super::pending::FileState;
+use super::pending::{Autosave, FileState};
+use crate::app::background::Kept;
+use crate::app::claims::Standing;
 use crate::app::clock;
-use crate::app::dialogs::{After, Dialog, VersionList};
+use crate::app::dialogs::{After, Dialog, Halted, VersionList};
 use crate::app::keeping::{Keeping, News, Outside};
 use crate::app::toasts::Subject;
-use crate::editor::{Editor, Tool};
+use crate::editor::{Command, Editor};
 use crate::file::journal::{About, Leftover, Trouble};
-use crate::file::{Claimed, Versions};
+use crate::history::Revision;
 use crate::message::Message;
 use crate::model::IdSource;
 use egui::Context;
@@ -19,20 +21,40 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// How long a change stands before it is saved by itself, in seconds.
 const AUTOSAVE_AFTER: f64 = 3.0;
+/// How long changes that follow each other wait at most.
+const AUTOSAVE_AT_LATEST: f64 = 10.0;
 
 impl Shell {
     /// Keeps a journal and earlier versions under this folder, and looks for what was left there.
     pub fn keep_work(&mut self, state_folder: PathBuf) {
-        let mut keeping = Keeping::new(state_folder, self.pending.background.wake());
-        if let Some(path) = &self.file.path {
-            keeping.claim(self.pending.document, path);
-        }
+        let keeping = Keeping::new(state_folder, self.pending.background.wake());
+        keeping.claim(self.pending.document, self.file.path.as_deref());
         self.keeping = Some(keeping);
     }
 
-    /// Where earlier versions go.
-    pub(super) fn versions(&self) -> Option<Versions> {
-        self.keeping.as_ref().map(|keeping| keeping.versions().clone())
+    /// The system knows no place to keep anything.
+    pub fn keep_nothing(&mut self) {
+        self.keeps_nothing = true;
+    }
+
+    /// Why nothing is kept is said in full once, when that begins; that it is so stays in sight.
+    pub(super) fn tell_trouble(&mut self) {
+        let trouble = self.recovery_trouble();
+        if std::mem::replace(&mut self.shown.trouble, trouble) == trouble {
+            return;
+        }
+        match trouble {
+            Some(trouble) => {
+                let text = self.text(reason_key(trouble));
+                self.toasts.error(Subject::Recovery, text);
+            }
+            None => self.toasts.forget(Subject::Recovery),
+        }
+    }
+
+    /// What a save needs of it.
+    pub(super) fn kept(&self) -> Option<Kept> {
+        self.keeping.as_ref().map(|keeping| keeping.for_save(self.file.path.clone()))
     }
 
     /// Before the frame is seen: what it shows is written.
@@ -53,32 +75,29 @@ impl Shell {
         keeping.follow(self.pending.document, editor, about, now)
     }
 
-    /// Saves by itself what has stood for a moment, if that is wanted and nothing goes on. What
-    /// could not be saved is tried again only once there is more of it.
+    /// Saves by itself what has stood for a moment, and what was not saved for some time whatever goes
+    /// on. What could not be saved is tried again only once there is more of it.
     pub(super) fn autosave(&mut self, ctx: &Context) {
-        let is_calm = self.dialog.is_none()
-            && matches!(self.editor.tool(), Tool::Idle)
-            && self.editor.unfinished().is_empty()
-            && self.pending.saving.is_none();
-        let has_file = self.file.path.is_some() && !self.file.is_guarded();
-        if !self.editor.options().autosave || !has_file || !is_calm || self.editor.is_saved() {
+        let may_save = self.file.path.is_some() && !self.file.is_guarded() && !self.file.autosave_is_paused;
+        if !self.editor.options().autosave || !may_save || self.editor.has_all_steps_saved() {
+            self.pending.autosave = None;
             return;
         }
         let (now, revision) = (ctx.input(|input| input.time), self.editor.revision());
-        match self.pending.autosave_at {
-            Some((waiting, at)) if waiting == revision => {
-                if now >= at {
-                    self.pending.autosave_at = Some((revision, f64::INFINITY));
-                    self.save(None);
-                } else if at.is_finite() {
-                    ctx.request_repaint_after(Duration::from_secs_f64(at - now));
-                }
-            }
-            _ => {
-                self.pending.autosave_at = Some((revision, now + AUTOSAVE_AFTER));
-                ctx.request_repaint_after(Duration::from_secs_f64(AUTOSAVE_AFTER));
+        let mut waits = match self.pending.autosave.take() {
+            Some(waits) if waits.revision == revision => waits,
+            Some(waits) => Autosave { revision, at: (now + AUTOSAVE_AFTER).min(waits.latest), tried: false, ..waits },
+            None => Autosave { revision, at: now + AUTOSAVE_AFTER, latest: now + AUTOSAVE_AT_LATEST, tried: false },
+        };
+        if !waits.tried && !self.pending.is_saving() && self.dialog.is_none() {
+            if now >= waits.at {
+                waits = Autosave { tried: true, latest: now + AUTOSAVE_AT_LATEST, ..waits };
+                self.save_by_itself();
+            } else {
+                ctx.request_repaint_after(Duration::from_secs_f64(waits.at - now));
             }
         }
+        self.pending.autosave = Some(waits);
     }
 
     /// How many changes the file does not have, of what was just told.
@@ -97,7 +116,7 @@ impl Shell {
     /// The window is gone. `was_broken`: after a mistake of the program.
     pub fn end_keeping(&mut self, was_broken: bool) {
         // Saved, or the user did not want to; else somebody closed it without asking.
-        let keeps = was_broken || !(self.may_close || self.editor.is_saved());
+        let keeps = was_broken || self.pending.leaves_all || !(self.may_close || self.editor.is_saved());
         if let Some(keeping) = &mut self.keeping {
             keeping.end(keeps);
         }
@@ -105,7 +124,13 @@ impl Shell {
 
     /// Why a killed program would lose work at the moment.
     pub fn recovery_trouble(&self) -> Option<Trouble> {
-        self.keeping.as_ref()?.trouble()
+        let nowhere = self.keeps_nothing.then_some(Trouble::NotWritable);
+        self.keeping.as_ref().map_or(nowhere, Keeping::trouble)
+    }
+
+    /// Whether the next start would offer what is in this window if it were killed now.
+    pub fn keeps_for_recovery(&self) -> bool {
+        self.keeping.is_some() && self.recovery_trouble().is_none()
     }
 
     /// What killed programs have left and nobody has decided about.
@@ -115,11 +140,8 @@ impl Shell {
 
     /// Asks for the file of the document that is shown now.
     pub(super) fn claim_file(&mut self) {
-        let path = self.file.path.clone();
-        let Some(keeping) = &mut self.keeping else { return };
-        match path {
-            Some(path) => keeping.claim(self.pending.document, &path),
-            None => keeping.claim = None,
+        if let Some(keeping) = &self.keeping {
+            keeping.claim(self.pending.document, self.file.path.as_deref());
         }
     }
 
@@ -133,8 +155,17 @@ impl Shell {
                     }
                     self.offers_recovery = !self.leftovers().is_empty();
                 }
-                News::Claimed(document, claimed) if document == self.pending.document => self.take_claim(claimed),
-                News::Changed(document, outside) if document == self.pending.document => self.take_outside(outside),
+                News::Claimed(document, path, standing)
+                    if document == self.pending.document && self.file.path.as_ref() == Some(&path) =>
+                {
+                    self.take_standing(standing);
+                }
+                // Seen before a save of this window, and told after it: that is no news.
+                News::Changed(document, known, outside)
+                    if document == self.pending.document && self.file.known == Some(known) =>
+                {
+                    self.take_outside(outside);
+                }
                 News::Claimed(..) | News::Changed(..) => {}
                 News::Versions(document, versions) => {
                     if let Some(Dialog::Versions(list)) = &mut self.dialog
@@ -143,7 +174,18 @@ impl Shell {
                         list.shown = Some(versions);
                     }
                 }
-                News::Kept(path) => self.lose_work_and(After::OpenPath(path), ctx),
+                News::Version(document, place, version) => {
+                    if let Some(Dialog::Versions(list)) = &mut self.dialog
+                        && document == self.pending.document
+                        && let Some(shown) = list.shown.as_mut().and_then(|shown| shown.get_mut(place))
+                    {
+                        *shown = version;
+                    }
+                }
+                News::Kept(document, revision, path, is_kept) if document == self.pending.document => {
+                    self.take_kept(revision, path, is_kept, ctx);
+                }
+                News::Kept(..) => {}
             }
         }
         // Whatever else is asked comes first.
@@ -156,8 +198,15 @@ impl Shell {
     /// Whoever comes back to the window hears what others did to the file meanwhile.
     pub(super) fn look_at_file(&mut self, ctx: &Context) {
         let has_focus = ctx.input(|input| input.focused);
-        let is_back = has_focus && !std::mem::replace(&mut self.pending.had_focus, has_focus);
-        if !is_back || self.pending.saving.is_some() || self.file.is_outside_told {
+        let had_focus = std::mem::replace(&mut self.pending.had_focus, has_focus);
+        if !has_focus || had_focus {
+            return;
+        }
+        if self.file.is_open_elsewhere {
+            // The other window may be gone by now.
+            self.claim_file();
+        }
+        if self.pending.is_saving() || self.file.is_outside_told {
             return;
         }
         if let (Some(keeping), Some(path), Some(known)) = (&self.keeping, &self.file.path, self.file.known) {
@@ -172,7 +221,7 @@ impl Shell {
             Outside::Nothing => return,
         };
         // A save that began meanwhile has its own word.
-        if self.pending.saving.is_none() {
+        if !self.pending.is_saving() {
             self.file.is_outside_told = true;
             let file = self.file.path.as_deref().map(name_of).unwrap_or_default();
             let text = self.say(&Message::new(key).with("file", file));
@@ -180,20 +229,49 @@ impl Shell {
         }
     }
 
-    fn take_claim(&mut self, claimed: Claimed) {
-        match claimed {
-            Claimed::Ours(claim) => {
-                if let Some(keeping) = &mut self.keeping {
-                    keeping.claim = Some(claim);
-                }
+    fn take_standing(&mut self, standing: Standing) {
+        let file = self.file.path.as_deref().map(name_of).unwrap_or_default();
+        match standing {
+            Standing::Ours if self.file.is_open_elsewhere => {
+                self.file.is_open_elsewhere = false;
+                let text = self.say(&Message::new("notice-free-again").with("file", file));
+                self.toasts.notice(Subject::Saving, text);
+                // What the other window has saved is asked about when this one saves.
             }
-            Claimed::Taken => {
+            Standing::Taken if !self.file.is_open_elsewhere => {
                 self.file.is_open_elsewhere = true;
-                let file = self.file.path.as_deref().map(name_of).unwrap_or_default();
                 let text = self.say(&Message::new("notice-open-elsewhere").with("file", file));
+                self.toasts.error_with_offer(
+                    Subject::Saving,
+                    text,
+                    self.text(Command::SaveAs.label_key()),
+                    Command::SaveAs,
+                );
+            }
+            Standing::Shared(neighbour) if self.file.neighbour.as_ref() != Some(&neighbour) => {
+                let message = Message::new("notice-open-on-machine")
+                    .with("file", file)
+                    .with("machine", neighbour.machine.as_str())
+                    .with("user", neighbour.user.as_str());
+                let text = self.say(&message);
+                self.file.neighbour = Some(neighbour);
                 self.toasts.error(Subject::Saving, text);
             }
-            Claimed::Unknown => {}
+            Standing::Ours | Standing::Taken | Standing::Shared(_) | Standing::Unknown => {}
+        }
+    }
+
+    /// What the window shows is a version now, or could not be made one: then theirs is not opened.
+    fn take_kept(&mut self, revision: Revision, path: PathBuf, is_kept: bool, ctx: &Context) {
+        if !is_kept {
+            let problem = Some("conflict-mine-not-kept");
+            self.dialog = Some(Dialog::Changed(Halted { problem, ..Halted::at(path, None) }));
+        } else if revision == self.editor.revision() && self.editor.unfinished().is_empty() {
+            self.pending.tells_where_mine_is = true;
+            self.lose_work_and(After::OpenPath(path), ctx);
+        } else {
+            // There is more of it by now: that is kept too.
+            self.take_theirs();
         }
     }
 
@@ -276,15 +354,27 @@ impl Shell {
 
     /// What the file has that the window has not is opened; what the window shows is kept as an
     /// earlier version.
-    pub fn take_theirs(&mut self, ctx: &Context) {
+    pub fn take_theirs(&mut self) {
         self.dialog = None;
         let Some(path) = self.file.path.clone() else { return };
         self.keep_typed();
-        let (workbook, _) = self.editor.begin_save();
+        let (workbook, revision) = self.editor.begin_save();
         match &self.keeping {
-            Some(keeping) => keeping.keep_mine(&path, workbook),
-            None => self.lose_work_and(After::OpenPath(path), ctx),
+            Some(keeping) => keeping.keep_mine(self.pending.document, revision, &path, workbook),
+            // Nothing can be kept: theirs is not worth the loss of mine.
+            None => {
+                let problem = Some("conflict-mine-not-kept");
+                self.dialog = Some(Dialog::Changed(Halted { problem, ..Halted::at(path, None) }));
+            }
         }
+    }
+}
+
+/// Why nothing is kept, in words.
+pub(in crate::app) fn reason_key(trouble: Trouble) -> &'static str {
+    match trouble {
+        Trouble::DiskFull => "recovery-off-disk-full",
+        Trouble::NotWritable => "recovery-off-not-writable",
     }
 }
 

@@ -9,6 +9,7 @@ mod notices;
 mod pending;
 mod pictures;
 mod room;
+mod saving;
 mod showing;
 
 use crate::app::capture_line::CaptureLine;
@@ -21,6 +22,7 @@ use crate::app::file_dialogs::FileDialogs;
 use crate::app::filters::FiltersPanel;
 use crate::app::find_bar::FindBar;
 use crate::app::keeping::Keeping;
+use crate::app::later::Places;
 use crate::app::lists::ListsWindow;
 use crate::app::overview::OverviewPicture;
 use crate::app::paint::{Pictures, color32};
@@ -36,11 +38,13 @@ use crate::app::text_field::{TextField, name_key};
 use crate::app::toasts::Toasts;
 use crate::app::typing::Typing;
 use crate::editor::{Command, Editor, MenuOf, TextTarget};
+use crate::file::journal::Trouble;
 use crate::locale::{self, Language};
 use crate::message::Message;
 use crate::model::{IdSource, Workbook};
 use crate::theme::{self, ThemeName};
 use egui::{Context, Rect, Ui};
+pub(super) use keeping::reason_key;
 use pending::{FileState, Pending};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -62,6 +66,7 @@ pub struct Shell {
     file: FileState,
     pending: Pending,
     keeping: Option<Keeping>,
+    keeps_nothing: bool,
     /// What killed programs have left is still to be offered.
     offers_recovery: bool,
     dialog: Option<Dialog>,
@@ -89,6 +94,7 @@ pub struct Shell {
     panels_hidden_at: Option<f64>,
     show_window: Option<ShowWindow>,
     preferences: Preferences,
+    places: Places,
     shown: Shown,
     may_close: bool,
 }
@@ -99,6 +105,8 @@ struct Shown {
     theme: Option<ThemeName>,
     zoom_factor: Option<f32>,
     title: Option<String>,
+    /// Why nothing is kept.
+    trouble: Option<Trouble>,
     /// How many steps of the history were done in the frame before.
     steps: usize,
 }
@@ -118,6 +126,7 @@ impl Shell {
             file: FileState::default(),
             pending: Pending::new(file_dialogs, wake),
             keeping: None,
+            keeps_nothing: false,
             offers_recovery: false,
             dialog: None,
             export: ExportDialog::new(preferences.export.clone()),
@@ -143,6 +152,7 @@ impl Shell {
             panels_hidden_at: None,
             show_window: None,
             preferences,
+            places: Places::default(),
             shown: Shown::default(),
             may_close: false,
         }
@@ -211,8 +221,14 @@ impl Shell {
     }
 
     /// Files opened or saved lately that are still there.
-    pub fn recent_files(&self) -> Vec<PathBuf> {
-        self.preferences.recent.iter().filter(|path| path.exists()).cloned().collect()
+    pub fn recent_files(&mut self, ctx: &Context) -> Vec<PathBuf> {
+        let there = |path: &&PathBuf| self.places.is_there(ctx, path);
+        self.preferences.recent.iter().filter(there).cloned().collect()
+    }
+
+    /// Whether there is a file; while the disk has not answered it is believed.
+    pub fn is_there(&mut self, ctx: &Context, path: &Path) -> bool {
+        self.places.is_there(ctx, path)
     }
 
     /// What the window is cleared with before it is drawn: the paper of the map.

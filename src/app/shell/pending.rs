@@ -4,14 +4,18 @@
 use crate::app::background::{Background, Opened};
 use crate::app::dialogs::{After, ExportOrder, PathDialog};
 use crate::app::file_dialogs::{Answer, FileDialogs, Purpose};
+use crate::app::later::{Found, Later};
 use crate::export::Progress;
-use crate::file::{Fingerprint, Order};
+use crate::file::{Fingerprint, Neighbour, Order};
 use crate::history::Revision;
 use crate::model::Workbook;
 use crate::scene::Scene;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::Instant;
+
+use super::saving::Wish;
 
 /// Where the workbook came from.
 #[derive(Default)]
@@ -27,10 +31,18 @@ pub(super) struct FileState {
     pub(super) maybe: Option<Fingerprint>,
     /// Another window has it: here it can only be looked at and saved under another name.
     pub(super) is_open_elsewhere: bool,
+    /// Who has it open on another machine, as it was told.
+    pub(super) neighbour: Option<Neighbour>,
     /// It was told what others did to it.
     pub(super) is_outside_told: bool,
     /// The user wants the file to keep its other names.
     pub(super) keeps_names: bool,
+    /// Which save wrote it last.
+    pub(super) saved_number: u64,
+    /// It was saved by itself, so what is replaced next need not be worth a version.
+    pub(super) is_frequent: bool,
+    /// It is not saved by itself until the user has saved it.
+    pub(super) autosave_is_paused: bool,
     /// How many changes no file had when it was recovered.
     pub(super) recovered_edits: u64,
     /// What a file for it would be called, if it has none.
@@ -59,20 +71,43 @@ pub(super) struct Pending {
     pub(super) opened: Option<Box<Opened>>,
     /// What a file for it would be called, if it is an earlier version that was read.
     pub(super) opens_as: Option<String>,
-    pub(super) saving: Option<Saving>,
-    pub(super) next_save: Option<NextSave>,
+    /// How many saves were ordered.
+    pub(super) saves: u64,
+    /// What is being written, of each file one.
+    pub(super) savings: Vec<Saving>,
+    /// Files that were chosen without the ending that they will have: looked at whether there is one.
+    pub(super) looked_at: Vec<(Later<Found>, Asked, PathBuf)>,
     /// The state of the workbook that the user does not want to save, and what was unfinished.
     pub(super) agreed_to_lose: Option<(Revision, String)>,
     /// The window was closed while keys had not reached their fields.
     pub(super) closes_when_typed: bool,
     pub(super) quits_when_idle: bool,
+    /// Since when that is waited for, or the user was asked about it last.
+    pub(super) waits_since: Option<Instant>,
+    /// The user left without waiting: everything is kept for the next start.
+    pub(super) leaves_all: bool,
+    /// A file is being read: what it is called, and since when.
+    pub(super) reading: Option<(String, Instant)>,
     pub(super) export: Exporting,
     /// The window had the keyboard in the frame before.
     pub(super) had_focus: bool,
-    /// The state that is saved by itself when it has stood until then, in egui's time.
-    pub(super) autosave_at: Option<(Revision, f64)>,
+    /// What is to be saved by itself.
+    pub(super) autosave: Option<Autosave>,
+    /// What was opened stands in the place of what is an earlier version now: to be told.
+    pub(super) tells_where_mine_is: bool,
     /// A path that was typed and what was typed for it, until it is known what came of it.
     pub(super) typed: Option<(PathBuf, PathDialog)>,
+}
+
+/// A state that is saved by itself, in egui's time.
+pub(super) struct Autosave {
+    pub(super) revision: Revision,
+    /// When, if it stands until then.
+    pub(super) at: f64,
+    /// When at the latest, whatever follows it.
+    pub(super) latest: f64,
+    /// It was ordered; what could not be saved is not tried again.
+    pub(super) tried: bool,
 }
 
 /// What is to be written for others, and what is being written.
@@ -116,21 +151,27 @@ pub(super) struct Reply {
 
 /// A save that is going on.
 pub(super) struct Saving {
+    /// Which one it is, counted from 1.
+    pub(super) number: u64,
     pub(super) document: u64,
     pub(super) path: PathBuf,
+    pub(super) revision: Revision,
     pub(super) edits: u64,
     pub(super) keeps_names: bool,
-    pub(super) then: Option<After>,
+    pub(super) wish: Wish,
+    /// What is to be written there next.
+    pub(super) next: Option<NextSave>,
 }
 
-/// A save that begins when the one before has come to its end.
+/// A save that begins when the one before of its file has come to its end.
 pub(super) struct NextSave {
+    pub(super) number: u64,
     pub(super) workbook: Arc<Workbook>,
     pub(super) revision: Revision,
     pub(super) order: Order,
     /// How many changes the file did not have then.
     pub(super) edits: u64,
-    pub(super) then: Option<After>,
+    pub(super) wish: Wish,
 }
 
 impl Pending {
@@ -144,14 +185,19 @@ impl Pending {
             opening: 0,
             opened: None,
             opens_as: None,
-            saving: None,
-            next_save: None,
+            saves: 0,
+            savings: Vec::new(),
+            looked_at: Vec::new(),
             agreed_to_lose: None,
             closes_when_typed: false,
             quits_when_idle: false,
+            waits_since: None,
+            leaves_all: false,
+            reading: None,
             export: Exporting::default(),
             had_focus: true,
-            autosave_at: None,
+            autosave: None,
+            tells_where_mine_is: false,
             typed: None,
         }
     }
@@ -166,15 +212,32 @@ impl Pending {
         self.dialogs.show_folder(folder);
     }
 
+    /// The saves of the document in view.
+    fn own_savings(&self) -> impl Iterator<Item = &Saving> {
+        self.savings.iter().filter(|saving| saving.document == self.document)
+    }
+
     /// Whether the document in view is being written.
     pub(super) fn is_saving(&self) -> bool {
-        self.saving.as_ref().is_some_and(|saving| saving.document == self.document)
+        self.own_savings().next().is_some()
+    }
+
+    /// Whether this state of the document in view is being written, or is to be.
+    pub(super) fn is_saving_state(&self, revision: Revision) -> bool {
+        self.own_savings().any(|saving| saving.next.as_ref().map_or(saving.revision, |next| next.revision) == revision)
     }
 
     /// Where the document in view will have been saved when all that was begun is done.
     pub(super) fn latest_path(&self) -> Option<&PathBuf> {
-        let running = self.saving.as_ref().filter(|saving| saving.document == self.document);
-        self.next_save.as_ref().map(|next| &next.order.path).or(running.map(|saving| &saving.path))
+        let latest = |saving: &Saving| saving.next.as_ref().map_or(saving.number, |next| next.number);
+        self.own_savings().max_by_key(|saving| latest(saving)).map(|saving| &saving.path)
+    }
+
+    /// What was to be written next is not any more: another document is shown.
+    pub(super) fn forget_next_saves(&mut self) {
+        for saving in &mut self.savings {
+            saving.next = None;
+        }
     }
 
     /// What the user agreed to belongs to a wish that is given up.
@@ -182,6 +245,7 @@ impl Pending {
         self.opened = None;
         self.agreed_to_lose = None;
         self.quits_when_idle = false;
+        self.waits_since = None;
     }
 }
 

@@ -72,6 +72,25 @@ impl Shell {
             });
     }
 
+    /// That nothing would be left of this window if it were killed stays in sight, where the bar that
+    /// says it is hidden: over the map alone, and in a show.
+    pub(super) fn recovery_off_ui(&self, ctx: &Context, theme: &Theme) {
+        if self.recovery_trouble().is_none() {
+            return;
+        }
+        let words = self.text("status-recovery-off");
+        Area::new(Id::unique("recovery-off"))
+            .order(Order::Foreground)
+            .interactable(false)
+            .anchor(Align2::RIGHT_TOP, Vec2::new(-12.0, 12.0))
+            .show(ctx, |ui| {
+                Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {
+                    let text = style::strong(words).size(style::size::SMALL);
+                    ui.add(Label::new(text.color(color32(theme.interface.danger))).extend());
+                });
+            });
+    }
+
     /// Takes over whether the system is light or dark, and draws the interface as large as wanted.
     pub(super) fn follow_system(&mut self, ctx: &Context) {
         let theme = match ctx.system_theme() {

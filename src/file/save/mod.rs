@@ -35,6 +35,8 @@ pub struct Order {
     /// What is replaced was itself written unasked a moment ago: it is worth a version only if there
     /// is none of the last minutes.
     pub is_frequent: bool,
+    /// What is replaced is somebody else's: it is not unless it was kept.
+    pub needs_version: bool,
 }
 
 impl Order {
@@ -87,6 +89,9 @@ pub fn save_with(
         return Err(SaveError::HasOtherNames);
     }
     let mut kept = target.keep_version(versions, order.is_frequent);
+    if kept == Kept::No && order.needs_version {
+        return Err(SaveError::NotKept);
+    }
     let fingerprint = Fingerprint::of(text.as_bytes());
     let unconfirmed = if target.names > 1 {
         kept = target.keep_version(versions, false);

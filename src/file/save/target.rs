@@ -173,7 +173,7 @@ impl<'s> Target<'s> {
             Ok(now) => {
                 self.old = Old::Holds(now);
                 *kept = self.keep_version(versions, false);
-                Ok(())
+                if *kept == Kept::No && order.needs_version { Err(SaveError::NotKept) } else { Ok(()) }
             }
             // Gone meanwhile: it is put back.
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),

@@ -1,0 +1,291 @@
+//! Saving where others are at the same file, where a disk refuses or does not answer: what is said,
+//! what is asked, and that whatever is pressed nothing is lost.
+
+use super::keeping::{delete_first_card, example_file, keeping, let_go, press_button, save, sessions, shows, wait_for};
+use super::*;
+use tropa::app::shell::SaveState;
+use tropa::editor::Command;
+use tropa::file;
+use tropa::model::Workbook;
+
+/// Somebody else saves another map to the file.
+fn write_theirs(path: &Path) -> Workbook {
+    let theirs = template::workbook(Template::Empty, Language::Russian).unwrap();
+    file::save(&theirs, path).unwrap();
+    theirs
+}
+
+fn is_saved(shell: &Shell) -> bool {
+    matches!(shell.save_state(), SaveState::Saved(Some(_)))
+}
+
+/// Everything that autosave waits for passes: each step is a sixtieth of a second.
+fn let_pass(window: &mut Window, seconds: usize) {
+    for _ in 0..seconds * 60 {
+        window.step();
+    }
+}
+
+fn look_away_and_back(window: &mut Window) {
+    for has_focus in [false, true] {
+        window.input_mut().focused = has_focus;
+        window.step();
+        window.step();
+    }
+}
+
+#[test]
+fn where_no_version_can_be_kept_neither_map_is_given_up() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = example_file(folder.path());
+    let (mut window, _) = keeping(state.path(), Some(&path));
+    std::fs::write(state.path().join("versions"), "a file where the folder should be").unwrap();
+    let theirs = write_theirs(&path);
+    let mine = delete_first_card(&mut window);
+    save(&mut window);
+    wait_for(&mut window, "изменили в другом месте");
+    press_button(&mut window, "Взять чужую");
+    wait_for(&mut window, "поэтому чужая не открыта");
+    assert_eq!(card_texts(window.state()), mine);
+    press_button(&mut window, "Оставить мою");
+    wait_for(&mut window, "поэтому файл не заменён");
+    assert_eq!(file::open(&path).unwrap().workbook, theirs);
+    press_button(&mut window, "Оставить обе");
+    wait_until(&mut window, is_saved);
+    assert_eq!(file::open(&path).unwrap().workbook, theirs);
+    assert_eq!(card_texts(window.state()), mine);
+    window.state_mut().end_keeping(false);
+}
+
+#[test]
+fn what_the_file_holds_is_said_before_anything_is_chosen() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = example_file(folder.path());
+    let (mut window, _) = keeping(state.path(), Some(&path));
+    write_theirs(&path);
+    delete_first_card(&mut window);
+    save(&mut window);
+    wait_for(&mut window, "Чем отличается от вашей карты");
+    for hint in ["сохранится рядом", "останется в прежних версиях"] {
+        assert!(shows(&window, hint), "{hint} is in sight without a pointer");
+    }
+    window.state_mut().end_keeping(false);
+}
+
+#[test]
+fn a_copy_never_takes_a_name_that_something_has() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = example_file(folder.path());
+    let first = folder.path().join("карта — моя версия.ron");
+    std::fs::write(&first, "чужое").unwrap();
+    let (mut window, _) = keeping(state.path(), Some(&path));
+    write_theirs(&path);
+    delete_first_card(&mut window);
+    save(&mut window);
+    wait_for(&mut window, "изменили в другом месте");
+    press_button(&mut window, "Оставить обе");
+    wait_until(&mut window, is_saved);
+    assert_eq!(std::fs::read(&first).unwrap(), "чужое".as_bytes());
+    let own = window.state().path().unwrap();
+    assert!(own != first && own != path && own.parent() == path.parent(), "{own:?}");
+    window.state_mut().end_keeping(false);
+}
+
+#[test]
+fn whoever_comes_back_hears_what_others_did_to_the_file() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = example_file(folder.path());
+    let (mut window, _) = keeping(state.path(), Some(&path));
+    look_away_and_back(&mut window);
+    std::thread::sleep(Duration::from_millis(100));
+    window.run_ok();
+    assert!(!shows(&window, "изменили в другом месте"), "nobody did");
+    write_theirs(&path);
+    look_away_and_back(&mut window);
+    wait_for(&mut window, "изменили в другом месте");
+    window.state_mut().end_keeping(false);
+}
+
+#[test]
+fn whoever_comes_back_hears_that_the_file_is_gone() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = example_file(folder.path());
+    let (mut window, _) = keeping(state.path(), Some(&path));
+    std::fs::remove_file(&path).unwrap();
+    look_away_and_back(&mut window);
+    wait_for(&mut window, "больше нет на месте");
+    window.state_mut().end_keeping(false);
+}
+
+#[test]
+fn a_file_of_another_window_is_not_replaced_and_is_free_when_that_is_gone() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = example_file(folder.path());
+    let (mut first, _) = keeping(state.path(), Some(&path));
+    let start = Instant::now();
+    while !file::is_taken(state.path(), &path, None) {
+        assert!(start.elapsed() < Duration::from_secs(20));
+        first.step();
+    }
+    // Saved over it: refused before anything is written.
+    let before = std::fs::read(&path).unwrap();
+    let (mut second, answers) = keeping(state.path(), None);
+    *answers.answer.lock().unwrap() = Some(Answer::Chosen(path.clone()));
+    delete_first_card(&mut second);
+    save(&mut second);
+    wait_for(&mut second, "открыт в другом окне");
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+    // Opened: told, and told again once it is free.
+    let (mut third, _) = keeping(state.path(), Some(&path));
+    wait_for(&mut third, "открыт в другом окне");
+    first.state_mut().end_keeping(false);
+    drop(first);
+    look_away_and_back(&mut third);
+    wait_for(&mut third, "больше не открыт в другом окне");
+    delete_first_card(&mut third);
+    save(&mut third);
+    wait_until(&mut third, is_saved);
+    assert_eq!(third.state().path(), Some(path.as_path()));
+    for mut window in [second, third] {
+        window.state_mut().end_keeping(false);
+    }
+}
+
+#[test]
+fn what_saves_itself_interrupts_nobody_when_others_changed_the_file() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = example_file(folder.path());
+    let (mut window, _) = keeping(state.path(), Some(&path));
+    window.state_mut().run(Command::Autosave);
+    let theirs = write_theirs(&path);
+    delete_first_card(&mut window);
+    let_pass(&mut window, 4);
+    wait_for(&mut window, "автосохранение остановлено");
+    assert!(window.state().dialog().is_none());
+    // Not again after every further change; the notice stays.
+    delete_first_card(&mut window);
+    let_pass(&mut window, 12);
+    assert!(window.state().dialog().is_none() && shows(&window, "автосохранение остановлено"));
+    assert_eq!(file::open(&path).unwrap().workbook, theirs);
+    // The user's own save asks.
+    save(&mut window);
+    wait_for(&mut window, "Оставить обе");
+    window.state_mut().end_keeping(false);
+}
+
+#[test]
+fn what_saves_itself_does_so_while_somebody_types() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = example_file(folder.path());
+    let (mut window, _) = keeping(state.path(), Some(&path));
+    window.state_mut().run(Command::Autosave);
+    let left = delete_first_card(&mut window);
+    let (_, pos) = first_card(&mut window);
+    click(&mut window, pos);
+    press(&mut window, Modifiers::NONE, Key::F2);
+    type_text(&mut window, "Недописано");
+    let_pass(&mut window, 12);
+    let start = Instant::now();
+    let saved =
+        || file::open(&path).unwrap().workbook.maps()[0].cards().map(|card| card.text.clone()).collect::<Vec<_>>();
+    while saved() != left {
+        assert!(start.elapsed() < Duration::from_secs(20), "the file has not what was done");
+        std::thread::sleep(Duration::from_millis(10));
+        window.step();
+    }
+    assert!(window.state().editor().text_edit().is_some(), "and whoever types is left alone");
+    window.state_mut().end_keeping(false);
+}
+
+#[test]
+fn that_nothing_is_kept_is_seen_over_the_map_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = folder.path().join("state");
+    std::fs::write(&state, "a file where the folder should be").unwrap();
+    let (mut window, _) = keeping(&state, None);
+    wait_for(&mut window, "Восстановление выключено");
+    assert!(shows(&window, "Папка для восстановления недоступна"), "and why, in words");
+    window.state_mut().run(Command::HidePanels);
+    window.run_ok();
+    assert!(shows(&window, "Восстановление выключено"));
+    window.state_mut().end_keeping(false);
+}
+
+#[test]
+fn an_earlier_version_is_seen_before_it_is_opened() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = example_file(folder.path());
+    let (mut window, _) = keeping(state.path(), Some(&path));
+    delete_first_card(&mut window);
+    save(&mut window);
+    wait_until(&mut window, is_saved);
+    window.state_mut().run(Command::Versions);
+    wait_for(&mut window, "Открыть как новую карту");
+    let room = window.get_by_label("Как выглядела выбранная версия").rect();
+    assert!(room.width() > 200.0 && room.height() > 150.0, "{room:?}");
+    let colours = |window: &mut Window| {
+        let picture = window.render().unwrap();
+        let (left, top) = (room.left() as u32, room.top() as u32);
+        let inside = (0..200).flat_map(|x| (0..150).map(move |y| (left + x * 2 % 300, top + 80 + y)));
+        inside.map(|(x, y)| picture.get_pixel(x, y).0).collect::<std::collections::BTreeSet<_>>().len()
+    };
+    let start = Instant::now();
+    while colours(&mut window) < 12 {
+        assert!(start.elapsed() < Duration::from_secs(20), "no picture of the map");
+        std::thread::sleep(Duration::from_millis(20));
+        window.step();
+    }
+    window.state_mut().end_keeping(false);
+}
+
+/// Whoever looks for the lock of this file waits for ever: a pipe is there, and nobody reads it.
+#[cfg(unix)]
+fn hang(state: &Path, path: &Path) -> PathBuf {
+    let fnv = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+    let hash = path.as_os_str().as_encoded_bytes().iter().fold(0xcbf2_9ce4_8422_2325, fnv);
+    std::fs::create_dir_all(state.join("open")).unwrap();
+    let pipe = state.join("open").join(format!("{hash:016x}.lock"));
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    pipe
+}
+
+#[cfg(unix)]
+#[test]
+fn a_disk_that_hangs_holds_up_no_other_and_the_window_can_be_left() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let root = folder.path().canonicalize().unwrap();
+    let (hung, other) = (root.join("сеть.ron"), root.join("диск.ron"));
+    let (mut window, answers) = keeping(state.path(), None);
+    delete_first_card(&mut window);
+    let pipe = hang(state.path(), &hung);
+    let save_as = |window: &mut Window, path: &Path| {
+        *answers.answer.lock().unwrap() = Some(Answer::Chosen(path.to_owned()));
+        window.state_mut().run(Command::SaveAs);
+        window.run_ok();
+    };
+    save_as(&mut window, &hung);
+    wait_until(&mut window, |shell| shell.save_state() == SaveState::Saving);
+    save_as(&mut window, &other);
+    wait_until(&mut window, |shell| shell.path() == Some(other.as_path()));
+    assert_eq!(file::open(&other).unwrap().workbook, **window.state().editor().workbook());
+    // Editing goes on; the window is closed while the one still hangs.
+    let left = delete_first_card(&mut window);
+    let id = egui::ViewportId::ROOT;
+    window.input_mut().viewports.get_mut(&id).unwrap().events.push(egui::ViewportEvent::Close);
+    window.step();
+    window.input_mut().viewports.get_mut(&id).unwrap().events.clear();
+    window.run_ok();
+    press_button(&mut window, "Не сохранять");
+    wait_for(&mut window, "Диск не отвечает");
+    assert!(shows(&window, "предложит восстановить"));
+    press_button(&mut window, "Закрыть сейчас");
+    assert!(window.state().dialog().is_none());
+    window.state_mut().end_keeping(false);
+    assert_eq!(sessions(state.path()), 1, "all is kept for the next start");
+    drop(window);
+    let_go(state.path());
+    let leftovers = file::journal::leftovers(state.path(), &file::storage::Disk);
+    assert_eq!(leftovers[0].workbook.maps()[0].cards().map(|card| card.text.clone()).collect::<Vec<_>>(), left);
+    // The thread that hangs is let go.
+    drop(std::fs::File::open(pipe).unwrap());
+}
