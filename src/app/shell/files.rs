@@ -151,6 +151,7 @@ impl Shell {
     /// Leaves although a disk does not answer: what was not written is offered at the next start.
     pub fn leave_for_recovery(&mut self, ctx: &Context) {
         self.dialog = None;
+        self.pending.give_up();
         self.pending.leaves_all = true;
         self.may_close = true;
         ctx.send_viewport_cmd(ViewportCommand::Close);
