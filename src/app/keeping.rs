@@ -5,7 +5,7 @@
 
 use super::background::{Kept, on_thread};
 use super::claims::{Claims, Standing};
-use super::versions::{Shown, list_versions};
+use super::versions::{SINCE, Shown, list_versions};
 use crate::editor::Editor;
 use crate::file::journal::{About, Leftover, Session, Trouble, leftovers};
 use crate::file::storage::{Disk, Kind, Storage};
@@ -265,7 +265,7 @@ impl Keeping {
                 if !is_wanted {
                     return;
                 }
-                shown.read(&*storage, &workbook);
+                shown.read(&*storage, &workbook, &SINCE);
                 is_wanted = sender.send(News::Version(document, place, shown.clone())).is_ok();
             }
             wake();

@@ -227,6 +227,7 @@ fn title_ui(ui: &mut Ui, shell: &Shell, colors: &Interface) {
     let state = match shell.save_state() {
         SaveState::Unsaved => shell.text("title-unsaved"),
         SaveState::Saving => shell.text("title-saving"),
+        SaveState::Saved(_) if shell.is_guarded() => shell.text("title-read-only"),
         SaveState::Saved(Some(time)) => shell.say(&crate::message::Message::new("title-saved-at").with("time", time)),
         SaveState::Saved(None) => String::new(),
     };

@@ -59,7 +59,7 @@ pub use error::AppError;
 pub use shell::Shell;
 
 use crate::editor::Template;
-use crate::file::{self, Loaded};
+use crate::file::{self, Loaded, ReadError};
 use crate::locale::{self, Language};
 use crate::model::Workbook;
 use crate::platform;
@@ -154,7 +154,7 @@ fn run_with(
 #[derive(Clone)]
 enum Start {
     File(Box<Loaded>, PathBuf),
-    /// The disk has not answered yet: the window is there before the file.
+    /// The disk has not answered yet, or the file cannot be opened: the window is there before it.
     Later(PathBuf, Box<Workbook>),
     Template(Box<Workbook>),
 }
@@ -171,8 +171,12 @@ impl Start {
             let absolute = std::path::absolute(path).unwrap_or_else(|_| path.clone());
             return match receiver.recv_timeout(PATIENCE) {
                 Ok(Ok(loaded)) => Ok(Start::File(Box::new(loaded), absolute)),
-                Ok(Err(error)) => Err(AppError::Open(path.clone(), error)),
-                Err(_) => Ok(Start::Later(absolute, Box::new(template::workbook(Template::Empty, language)?))),
+                // A name that was typed wrong is told where it was typed.
+                Ok(Err(error @ ReadError::Missing)) => Err(AppError::Open(path.clone(), error)),
+                // What else is wrong with a file is told in the window, where its versions are.
+                Ok(Err(_)) | Err(_) => {
+                    Ok(Start::Later(absolute, Box::new(template::workbook(Template::Empty, language)?)))
+                }
             };
         }
         let template = options.template.unwrap_or(Template::Example);

@@ -38,6 +38,19 @@ pub enum Contents {
     },
 }
 
+/// How it is said what has changed: nothing, no cards, so many cards.
+pub struct ChangeWords {
+    none: &'static str,
+    other: &'static str,
+    cards: &'static str,
+}
+
+/// What has changed since a version.
+pub const SINCE: ChangeWords = ChangeWords { none: "version-same", other: "version-other", cards: "version-changes" };
+/// What differs from somebody else's map.
+const AGAINST_THEIRS: ChangeWords =
+    ChangeWords { none: "conflict-same", other: "conflict-other", cards: "conflict-changes" };
+
 impl Shown {
     /// Whether it can be opened.
     pub fn can_be_opened(&self) -> bool {
@@ -45,11 +58,11 @@ impl Shown {
     }
 
     /// Reads what it holds, and what has changed since.
-    pub fn read(&mut self, storage: &dyn Storage, now: &Workbook) {
+    pub fn read(&mut self, storage: &dyn Storage, now: &Workbook, words: &ChangeWords) {
         let loaded = storage.read(&self.path, limit::FILE).ok().and_then(|bytes| file::read(&bytes).ok());
         self.contents = Some(match loaded {
             Some(Loaded { workbook, .. }) => {
-                Contents::Read { counts: counts(&workbook), changes: changes(&workbook, now) }
+                Contents::Read { counts: counts(&workbook), changes: changes(&workbook, now, words) }
             }
             None => Contents::Unreadable,
         });
@@ -68,7 +81,7 @@ pub fn look_at_theirs(ctx: &Context, path: &Path, now: Arc<Workbook>) -> Later<S
     Later::ask(ctx, "theirs", move || {
         let time = Disk.facts(&path).ok().and_then(|facts| facts.modified).unwrap_or_else(SystemTime::now);
         let mut shown = Shown { path, time, contents: None };
-        shown.read(&Disk, &now);
+        shown.read(&Disk, &now, &AGAINST_THEIRS);
         shown
     })
 }
@@ -91,10 +104,10 @@ fn counts(workbook: &Workbook) -> Message {
     Message::new("version-counts").with("cards", workbook.cards().count()).with("maps", workbook.maps().len())
 }
 
-fn changes(then: &Workbook, now: &Workbook) -> Message {
+fn changes(then: &Workbook, now: &Workbook, words: &ChangeWords) -> Message {
     let changes = diff::changes(then, now);
     if changes.is_empty() {
-        return Message::new("version-same");
+        return Message::new(words.none);
     }
     let cards_of = |maps: &[crate::model::MapId], workbook: &Workbook| -> usize {
         maps.iter().filter_map(|map| workbook.map(*map)).map(|map| map.card_count()).sum()
@@ -104,7 +117,7 @@ fn changes(then: &Workbook, now: &Workbook) -> Message {
     let removed = sum(|map| map.cards.removed.len()) + cards_of(&changes.maps.removed, then);
     let changed = sum(|map| map.cards.changed.len());
     if added + removed + changed == 0 {
-        return Message::new("version-other");
+        return Message::new(words.other);
     }
-    Message::new("version-changes").with("added", added).with("removed", removed).with("changed", changed)
+    Message::new(words.cards).with("added", added).with("removed", removed).with("changed", changed)
 }

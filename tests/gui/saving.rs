@@ -65,7 +65,7 @@ fn what_the_file_holds_is_said_before_anything_is_chosen() {
     write_theirs(&path);
     delete_first_card(&mut window);
     save(&mut window);
-    wait_for(&mut window, "Чем отличается от вашей карты");
+    wait_for(&mut window, "По сравнению с файлом в вашей карте");
     for hint in ["сохранится рядом", "останется в прежних версиях"] {
         assert!(shows(&window, hint), "{hint} is in sight without a pointer");
     }
@@ -288,4 +288,47 @@ fn a_disk_that_hangs_holds_up_no_other_and_the_window_can_be_left() {
     assert_eq!(leftovers[0].workbook.maps()[0].cards().map(|card| card.text.clone()).collect::<Vec<_>>(), left);
     // The thread that hangs is let go.
     drop(std::fs::File::open(pipe).unwrap());
+}
+
+#[test]
+fn a_damaged_file_leads_to_its_earlier_versions() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = example_file(folder.path());
+    let (mut window, answers) = keeping(state.path(), Some(&path));
+    let whole = template::workbook(Template::Example, Language::Russian).unwrap();
+    delete_first_card(&mut window);
+    save(&mut window);
+    wait_until(&mut window, is_saved);
+    window.state_mut().end_keeping(false);
+    drop(window);
+    std::fs::write(&path, "(format: 1, minor: 3, ti").unwrap();
+    let (mut window, _) = keeping(state.path(), None);
+    *answers.answer.lock().unwrap() = None;
+    window.input_mut().dropped_files.push(Arc::new(super::targets::LetGo(path.clone())));
+    window.step();
+    wait_for(&mut window, "Прежние версии…");
+    press_button(&mut window, "Прежние версии…");
+    wait_for(&mut window, "Прежние версии файла «карта.ron»");
+    wait_for(&mut window, "Открыть как новую карту");
+    press_button(&mut window, "Открыть как новую карту");
+    wait_until(&mut window, |shell| tropa::model::diff::same(shell.editor().workbook(), &whole));
+    assert!(window.state().path().is_none(), "the damaged file stays as it is");
+    window.state_mut().end_keeping(false);
+}
+
+#[test]
+fn a_long_name_has_room_for_a_copy_beside_it() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = folder.path().join(format!("{}.ron", "ж".repeat(120)));
+    file::save(&template::workbook(Template::Example, Language::Russian).unwrap(), &path).unwrap();
+    let (mut window, _) = keeping(state.path(), Some(&path));
+    let theirs = write_theirs(&path);
+    delete_first_card(&mut window);
+    save(&mut window);
+    wait_for(&mut window, "изменили в другом месте");
+    press_button(&mut window, "Оставить обе");
+    wait_until(&mut window, is_saved);
+    assert_eq!(file::open(&path).unwrap().workbook, theirs);
+    assert_ne!(window.state().path(), Some(path.as_path()));
+    window.state_mut().end_keeping(false);
 }

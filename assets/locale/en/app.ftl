@@ -2,6 +2,7 @@
 
 app-name = Tropa
 
+title-read-only = view only
 title-unsaved = not saved
 title-saving = saving…
 title-saved-at = saved { $time }
@@ -195,11 +196,11 @@ still-writing-text = The file is still being written, and nobody knows for how l
 still-writing-text-lost = The file is still being written, and nobody knows for how long. Recovery is off: if you close the window now, unsaved work may be lost.
 button-wait = Wait
 button-leave-now = Close now
-notice-version-lost = The file is saved, but its earlier version could not be kept: check that the disk has room.
+notice-version-lost = The file is saved, but its earlier version could not be kept: check that the disk with your settings has room and that Tropa’s folder can be written.
 notice-saved-in-place = The file was written over in place: its folder does not let it be replaced. The earlier version is kept.
 error-save-open-elsewhere = { $file } is open in another window. Save the map under another name.
 
-versions-title = Earlier versions
+versions-of = Earlier versions of “{ $file }”
 versions-text = The chosen version opens as a new map. The file stays as it is.
 versions-reading = Reading the versions…
 versions-none = There are no earlier versions yet: they appear when you save over the file.
@@ -223,7 +224,10 @@ file-name-of-mine = { $number ->
 
 conflict-mine-not-kept = Your map could not be kept among the earlier versions, so theirs was not opened. Choose “Keep both”.
 conflict-theirs-not-kept = Their version could not be kept among the earlier ones, so the file was not replaced. Choose “Keep both”.
-conflict-theirs = In the file: { $counts }, written { $time }. How your map differs: { $changes }.
+conflict-theirs = In the file: { $counts }, written { $time }. { $changes }.
+conflict-same = The maps do not differ
+conflict-other = The cards are the same; something else differs
+conflict-changes = Compared with the file, your map has cards added: { $added }, removed: { $removed }, changed: { $changed }
 conflict-theirs-unreadable = What was written to the file { $time } does not open as a map.
 notice-free-again = “{ $file }” is no longer open in another window: it can be saved here again.
 notice-open-on-machine = “{ $file }” is also open on the computer { $machine } ({ $user }). Agree who saves: if both do, Tropa will ask what to keep.

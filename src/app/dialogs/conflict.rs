@@ -1,7 +1,7 @@
 //! A save that would take somebody else's work away, or part two names of one file: what becomes
 //! of both is the user's to say, and whatever he says, nothing is lost.
 
-use super::{After, Dialog, buttons_ui, enter_pressed, primary_ui, secondary_ui, title_ui};
+use super::{After, BUTTON, Dialog, buttons_ui, enter_pressed, primary_ui, secondary_ui, title_ui};
 use crate::app::later::Later;
 use crate::app::paint::color32;
 use crate::app::shell::Shell;
@@ -9,7 +9,7 @@ use crate::app::style;
 use crate::app::versions::{Contents, Shown, look_at_theirs};
 use crate::message::Message;
 use crate::theme::Theme;
-use egui::{Align, Label, Layout, Response, RichText, Ui};
+use egui::{Direction, Label, Layout, Response, RichText, Ui, Vec2};
 use std::path::{Path, PathBuf};
 
 /// Width of the dialog, and of the buttons in it, in points.
@@ -84,12 +84,8 @@ pub fn changed_ui(ui: &mut Ui, shell: &mut Shell, mut halted: Halted, theme: &Th
 /// A button and beside it what it does; tells whether it was pressed.
 fn row_ui(ui: &mut Ui, hint: String, theme: &Theme, button: impl FnOnce(&mut Ui) -> Response) -> bool {
     ui.horizontal(|ui| {
-        let response = ui
-            .scope(|ui| {
-                ui.set_width(BUTTONS);
-                ui.with_layout(Layout::top_down_justified(Align::Min), button).inner
-            })
-            .inner;
+        let layout = Layout::centered_and_justified(Direction::LeftToRight);
+        let response = ui.allocate_ui_with_layout(Vec2::new(BUTTONS, BUTTON), layout, button).inner;
         ui.add(Label::new(style::muted(hint, &theme.interface)).wrap());
         response.clicked()
     })

@@ -7,6 +7,7 @@ use crate::app::paint::color32;
 use crate::app::shell::Shell;
 use crate::app::style;
 use crate::app::versions::{Contents, Shown, draw};
+use crate::message::Message;
 use crate::theme::Theme;
 use egui::{
     Align, ColorImage, Label, Layout, Rect, Role, ScrollArea, Sense, TextureHandle, TextureOptions, Ui, Vec2,
@@ -22,10 +23,19 @@ const WIDTH: f32 = 860.0;
 /// The versions that are listed and the one that is chosen.
 #[derive(Clone, Default)]
 pub struct VersionList {
+    /// Of which file.
+    pub of: PathBuf,
     /// None while they are listed.
     pub shown: Option<Vec<Shown>>,
     chosen: usize,
     preview: Option<Preview>,
+}
+
+impl VersionList {
+    /// Of this file, to be listed.
+    pub fn of(path: PathBuf) -> VersionList {
+        VersionList { of: path, ..VersionList::default() }
+    }
 }
 
 /// A version as a picture.
@@ -52,7 +62,8 @@ impl PartialEq for VersionList {
 pub fn versions_ui(ui: &mut Ui, shell: &mut Shell, mut list: VersionList, theme: &Theme) {
     super::set_width(ui, WIDTH);
     let (room, width) = (ui.ctx().content_rect().size(), ui.available_width());
-    title_ui(ui, shell.text("versions-title"));
+    let file = list.of.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    title_ui(ui, shell.say(&Message::new("versions-of").with("file", file)));
     let chosen = match &list.shown {
         None => {
             ui.label(shell.text("versions-reading"));

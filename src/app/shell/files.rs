@@ -12,7 +12,7 @@ use crate::app::paint::color32;
 use crate::app::style;
 use crate::app::toasts::Subject;
 use crate::editor::{Command, Editor, Template, ViewOptions};
-use crate::file::Loaded;
+use crate::file::{Loaded, ReadError};
 use crate::geom::Size;
 use crate::history::Revision;
 use crate::message::Message;
@@ -225,7 +225,10 @@ impl Shell {
             // A map inside a picture has no file of its own yet.
             None if is_picture => FileState { read_only, ..FileState::default() },
             None => FileState { path: Some(path), read_only, known: Some(fingerprint), ..FileState::default() },
-            suggested => FileState { suggested, ..FileState::default() },
+            suggested => {
+                let suggested_folder = self.pending.version_of.take();
+                FileState { suggested, suggested_folder, ..FileState::default() }
+            }
         };
         let tells_where_mine_is = std::mem::take(&mut self.pending.tells_where_mine_is);
         let has_file = file.path.is_some();
@@ -257,6 +260,7 @@ impl Shell {
         self.pending.document += 1;
         self.pending.opening += 1;
         self.pending.forget_next_saves();
+        self.pending.damaged = None;
         self.pending.reading = None;
         self.details.forget();
         self.lists.forget();
@@ -284,7 +288,7 @@ impl Shell {
                 Purpose::Picture(_) => "file-kind-picture",
                 Purpose::Open | Purpose::Save => "file-kind-workbook",
             }),
-            folder: self.file.path.as_deref().and_then(Path::parent).map(Path::to_path_buf),
+            folder: self.own_folder(),
             name: self.suggested_name(&purpose),
             purpose: purpose.clone(),
         };
@@ -296,6 +300,12 @@ impl Shell {
             wake: self.pending.background.wake(),
         };
         self.pending.dialogs.ask(question, Box::new(move |answer| answering.answer(answer)));
+    }
+
+    /// Where the file is, or that of which this is a version.
+    fn own_folder(&self) -> Option<PathBuf> {
+        let own = self.file.path.as_deref().and_then(Path::parent).map(Path::to_path_buf);
+        own.or_else(|| self.file.suggested_folder.clone())
     }
 
     fn suggested_name(&self, purpose: &Purpose) -> String {
@@ -395,7 +405,7 @@ impl Shell {
             }
             Answer::Cancelled => self.pending.give_up(),
             Answer::NoDialog => {
-                let folder = self.file.path.as_deref().and_then(Path::parent).map(Path::to_path_buf);
+                let folder = self.own_folder();
                 let folder = folder.or_else(|| Some(directories::UserDirs::new()?.home_dir().to_path_buf()));
                 let path = folder.unwrap_or_default().join(self.suggested_name(&purpose));
                 self.ask_for_path(purpose, then, &path, false);
@@ -428,7 +438,7 @@ impl Shell {
             Done::Opened { path, result: Err(error), .. } => {
                 self.pending.give_up();
                 self.pending.reading = None;
-                self.fail(Subject::Opening, "error-open", &path, error.message());
+                self.tell_unopened(&path, &error);
             }
             Done::Saved(number, end) => self.take_saved(number, end, ctx),
             Done::Exported { path, result } => self.take_exported(path, result),
@@ -459,6 +469,21 @@ impl Shell {
             Kind::Export => self.pending.export.over(),
             Kind::Picture | Kind::Share => {}
         }
+    }
+
+    /// A file was not opened; what it was before may be among the earlier versions.
+    fn tell_unopened(&mut self, path: &Path, error: &ReadError) {
+        let is_elsewhere = matches!(error, ReadError::Missing | ReadError::Folder | ReadError::NotAFile);
+        let was_typed = self.pending.typed.as_ref().is_some_and(|(typed, _)| typed == path);
+        if is_elsewhere || was_typed || self.keeping.is_none() {
+            self.fail(Subject::Opening, "error-open", path, error.message());
+            return;
+        }
+        self.pending.quits_when_idle = false;
+        self.pending.damaged = Some(path.to_path_buf());
+        let message = Message::new("error-open").with("file", name_of(path)).with("reason", error.message());
+        let (text, name) = (self.say(&message), self.text(Command::Versions.label_key()));
+        self.toasts.error_with_offer(Subject::Opening, text, name, Command::Versions);
     }
 
     /// Something went wrong: the window stays open, so that the user sees it.

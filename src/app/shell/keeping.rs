@@ -321,20 +321,26 @@ impl Shell {
 
     /// Lists the earlier versions of the file.
     pub(super) fn show_versions(&mut self) {
-        let Some((keeping, path)) = self.keeping.as_ref().zip(self.file.path.clone()) else {
+        let Some((keeping, path)) = self.keeping.as_ref().zip(self.pending.damaged.take().or(self.file.path.clone()))
+        else {
             let text = self.text("notice-no-versions");
             self.toasts.notice(Subject::Window, text);
             return;
         };
         keeping.read_versions(self.pending.document, &path, self.editor.committed().clone());
-        self.dialog = Some(Dialog::Versions(VersionList::default()));
+        self.dialog = Some(Dialog::Versions(VersionList::of(path)));
     }
 
     /// Opens an earlier version as a map without a file, after asking about unsaved work.
     pub fn open_version(&mut self, path: PathBuf, time: SystemTime, ctx: &Context) {
         let when = self.moment(Some(time));
-        let stem = self.file.path.as_deref().and_then(Path::file_stem).unwrap_or_default().to_string_lossy();
-        let name = self.say(&Message::new("file-name-of-version").with("name", stem.into_owned()).with("time", when));
+        let of = match &self.dialog {
+            Some(Dialog::Versions(list)) => list.of.clone(),
+            _ => self.file.path.clone().unwrap_or_default(),
+        };
+        let stem = of.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name = self.say(&Message::new("file-name-of-version").with("name", stem).with("time", when));
+        self.pending.version_of = of.parent().map(Path::to_path_buf);
         self.dialog = None;
         self.do_after_asking(After::OpenVersion(path, name), ctx);
     }

@@ -199,6 +199,12 @@ impl Shell {
         }
     }
 
+    /// Whether the file must not be written from here: another window has it, or a newer version wrote
+    /// it.
+    pub fn is_guarded(&self) -> bool {
+        self.file.is_guarded()
+    }
+
     /// What the workbook is called.
     pub fn document_title(&self) -> String {
         self.say(&self.editor.document_title())

@@ -47,6 +47,8 @@ pub(super) struct FileState {
     pub(super) recovered_edits: u64,
     /// What a file for it would be called, if it has none.
     pub(super) suggested: Option<String>,
+    /// In which folder it would be.
+    pub(super) suggested_folder: Option<PathBuf>,
 }
 
 impl FileState {
@@ -93,6 +95,10 @@ pub(super) struct Pending {
     pub(super) had_focus: bool,
     /// What is to be saved by itself.
     pub(super) autosave: Option<Autosave>,
+    /// The folder of the file whose version is opened next.
+    pub(super) version_of: Option<PathBuf>,
+    /// A file that could not be opened: its versions are what is asked for next.
+    pub(super) damaged: Option<PathBuf>,
     /// What was opened stands in the place of what is an earlier version now: to be told.
     pub(super) tells_where_mine_is: bool,
     /// A path that was typed and what was typed for it, until it is known what came of it.
@@ -197,6 +203,8 @@ impl Pending {
             export: Exporting::default(),
             had_focus: true,
             autosave: None,
+            version_of: None,
+            damaged: None,
             tells_where_mine_is: false,
             typed: None,
         }

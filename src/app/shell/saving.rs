@@ -16,6 +16,8 @@ use std::path::{Path, PathBuf};
 
 /// How many names are tried for a copy beside a file.
 const MOST_COPIES: usize = 100;
+/// How many bytes of a name a copy takes over.
+const LONGEST_STEM: usize = 180;
 
 /// Who wants a save, besides the user.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -265,7 +267,11 @@ impl Shell {
             self.ask_for_file(Purpose::Save, halted.then);
             return;
         }
-        let stem = halted.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let mut stem = halted.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        // Names have 255 bytes at most; what is added here wants some of them.
+        while stem.len() > LONGEST_STEM {
+            stem.pop();
+        }
         let name = self.say(&Message::new("file-name-of-mine").with("name", stem).with("number", number));
         let path = halted.path.with_file_name(format!("{name}.{}", Purpose::Save.extension()));
         self.file.is_place_told = false;
