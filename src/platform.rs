@@ -3,6 +3,8 @@
 use std::fs::{File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 /// The folder a path names its file in.
@@ -35,6 +37,25 @@ pub fn temporary_file(folder: &Path, prefix: &str, suffix: &str) -> io::Result<t
     {
         builder.tempfile_in(folder)
     }
+}
+
+/// A new file that only its owner may read, under a name that nobody else has; gone when it is
+/// dropped.
+pub fn private_file(folder: &Path, prefix: &str, suffix: &str) -> io::Result<tempfile::NamedTempFile> {
+    tempfile::Builder::new().prefix(prefix).suffix(suffix).rand_bytes(8).tempfile_in(folder)
+}
+
+/// Raises the flag when the user wants the program to end, with Ctrl+C or from outside; who works
+/// looks at it and leaves nothing half done. The second time the program ends at once.
+pub fn flag_on_interrupt(flag: &Arc<AtomicBool>) -> io::Result<()> {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    // As shells call it: 128 and the number of the signal.
+    const ENDED: i32 = 130;
+    for signal in [SIGINT, SIGTERM] {
+        signal_hook::flag::register_conditional_shutdown(signal, ENDED, flag.clone())?;
+        signal_hook::flag::register(signal, flag.clone())?;
+    }
+    Ok(())
 }
 
 /// How old a temporary file is that nobody writes any more.
@@ -96,6 +117,11 @@ fn keep_extended_attributes(old: &Path, new: &Path) {
             let _ = setxattr(new, name, value.get(..length).unwrap_or_default(), XattrFlags::empty());
         }
     }
+}
+
+/// Whether two names lead to the same file, which is there.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    same_file::is_same_file(one, other).unwrap_or(false)
 }
 
 /// How many names a file has: writing it anew gives one of them another file.

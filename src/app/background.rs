@@ -1,9 +1,8 @@
 //! Work that must not stop the window: reading, saving and exporting on named threads. The result
 //! comes back as a value that the window picks up in its next frame.
 
-use crate::app::dialogs::ExportOrder;
 use crate::editor::{Editor, Input, PictureGoal, ViewOptions};
-use crate::export::png::{self, Pixels, PngOptions};
+use crate::export::png::{self, Pixels};
 use crate::export::{ExportError, Progress};
 use crate::file::storage::Disk;
 use crate::file::{self, Fingerprint, Loaded, Order, ReadError, SaveError, Versions};
@@ -11,8 +10,7 @@ use crate::geom::Size;
 use crate::import::{self, PictureError, TakenIn};
 use crate::message::Message;
 use crate::model::{IdSource, Workbook};
-use crate::publish::{self, Saved};
-use crate::scene::Scene;
+use crate::publish::{Destination, Job, Saved};
 use std::fs;
 use std::io::Read;
 use std::path::PathBuf;
@@ -37,9 +35,13 @@ pub enum Done {
     },
     /// The save with this number has come to its end.
     Saved(u64, SaveEnd),
-    /// A picture was written, or not.
+    /// Files were written for others, or not.
     Exported {
-        /// Where to.
+        /// Which of the exports it was.
+        number: u64,
+        /// What was to be written.
+        job: Box<Job>,
+        /// Under which name.
         path: PathBuf,
         /// The files and what is to be said about them, or why not.
         result: Result<Saved, ExportError>,
@@ -93,8 +95,10 @@ pub enum Kind {
     Open,
     /// The save of the workbook with this number.
     Save(u64),
-    /// Writing a picture.
-    Export,
+    /// Writing files for others, and which of the exports it is.
+    Export(u64),
+    /// Drawing a picture for the clipboard.
+    Draw,
     /// Taking pictures in.
     Picture,
     /// Leaving for other windows what was copied.
@@ -222,24 +226,11 @@ impl Background {
         });
     }
 
-    /// Writes a map for others; `progress` tells how far it is, and stops it.
-    pub fn export(&mut self, order: ExportOrder, progress: Arc<Progress>, path: PathBuf) {
-        self.start(Kind::Export, "export", move || {
-            let ExportOrder { workbook, map, options, writing, format } = order;
-            let result = match workbook.map(map) {
-                Some(map) => publish::save(&workbook, map, &options, &writing, format, &progress, &path),
-                None => Err(ExportError::Empty),
-            };
-            Done::Exported { result, path }
-        });
-    }
-
-    /// Writes a picture that is there already.
-    pub fn export_scene(&mut self, scene: Arc<Scene>, options: PngOptions, progress: Arc<Progress>, path: PathBuf) {
-        self.start(Kind::Export, "export", move || {
-            let result = png::save(&*scene, &options, &progress, &path);
-            let saved = || Saved { files: vec![path.clone()], remarks: Vec::new() };
-            Done::Exported { result: result.map(|()| saved()), path }
+    /// Writes files for others; `progress` tells how far it is, and stops it.
+    pub fn export(&mut self, number: u64, job: Box<Job>, progress: Arc<Progress>, to: Destination) {
+        self.start(Kind::Export(number), "export", move || {
+            let result = job.run(&progress, &to);
+            Done::Exported { number, job, result, path: to.path }
         });
     }
 
@@ -258,11 +249,10 @@ impl Background {
     }
 
     /// Draws a picture for the clipboard.
-    pub fn draw(&mut self, order: ExportOrder) {
-        self.start(Kind::Export, "draw", move || {
-            let ExportOrder { workbook, map, options, .. } = order;
-            let made = workbook.map(map).map(|map| publish::publication(&workbook, map, &options));
-            let page = made.as_ref().and_then(|made| made.publication.pages.first());
+    pub fn draw(&mut self, job: Job) {
+        self.start(Kind::Draw, "draw", move || {
+            let made = job.made(&Progress::new());
+            let page = made.as_ref().ok().and_then(|made| made.publication.pages.first());
             // Sharp if it can be, else as large as programs take it.
             let drawn = page.and_then(|page| {
                 let scale = (CLIPBOARD_PIXELS / page.size.area().max(1.0)).sqrt().min(CLIPBOARD_SCALE);

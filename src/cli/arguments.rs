@@ -72,7 +72,7 @@ pub(super) fn language(arguments: &[OsString]) -> Option<Language> {
 pub(super) fn parse(arguments: Vec<OsString>, language: Language) -> Result<Asked, CliError> {
     let typed = arguments.clone();
     match command(language).try_get_matches_from(arguments) {
-        Ok(matches) => match (action(&matches)?, no_command(&typed)) {
+        Ok(matches) => match (action(&matches, language)?, no_command(&typed)) {
             // A file that is not there may have any name but one like this.
             (Action::Window(_), Some(error @ CliError::NoCommand { nearest: Some(_), .. })) => Err(error),
             (action, _) => Ok(Asked::Action(Box::new(action))),
@@ -100,7 +100,7 @@ fn no_command(arguments: &[OsString]) -> Option<CliError> {
     Some(CliError::NoCommand { name: name.to_owned(), nearest: nearest(name, &COMMANDS), there: COMMANDS.join(", ") })
 }
 
-fn action(matches: &ArgMatches) -> Result<Action, CliError> {
+fn action(matches: &ArgMatches, language: Language) -> Result<Action, CliError> {
     let Some((name, given)) = matches.subcommand() else {
         let file = path(matches, "file");
         let template = template(matches)?;
@@ -114,7 +114,10 @@ fn action(matches: &ArgMatches) -> Result<Action, CliError> {
         "new" => Action::New { template: template(given)?.unwrap_or(Template::Empty), output: output() },
         "check" => Action::Check { file: file() },
         "info" => Action::Info { file: file(), json: given.get_flag("json") },
-        "export" => Action::Export { file: file(), options: Box::new(export_arguments::options(given, output())?) },
+        "export" => {
+            let options = export_arguments::options(given, output(), language)?;
+            Action::Export { file: file(), options: Box::new(options) }
+        }
         _ => Action::Templates,
     })
 }
@@ -139,11 +142,16 @@ pub(super) fn one_of<T: Copy>(
     allowed: &[(&str, T)],
 ) -> Result<Option<T>, CliError> {
     let Some(Some(typed)) = given.try_get_one::<String>(name).ok() else { return Ok(None) };
-    match allowed.iter().find(|(code, _)| code == typed) {
-        Some((_, value)) => Ok(Some(*value)),
+    value_of(typed, option, allowed).map(Some)
+}
+
+/// The value that has this name.
+pub(super) fn value_of<T: Copy>(typed: &str, option: &'static str, allowed: &[(&str, T)]) -> Result<T, CliError> {
+    match allowed.iter().find(|(code, _)| *code == typed) {
+        Some((_, value)) => Ok(*value),
         None => Err(CliError::Value {
             option,
-            value: typed.clone(),
+            value: typed.to_owned(),
             allowed: allowed.iter().map(|(code, _)| *code).collect::<Vec<_>>().join(", "),
         }),
     }

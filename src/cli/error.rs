@@ -4,7 +4,7 @@ use crate::app::AppError;
 use crate::export::ExportError;
 use crate::file::{ReadError, SaveError};
 use crate::message::Message;
-use crate::publish::Format;
+use crate::publish::{Format, Wish};
 use std::path::{Path, PathBuf};
 
 /// How many letters a message quotes of what was typed, and of a list of what is possible.
@@ -64,15 +64,30 @@ pub(super) enum CliError {
         /// The names there are.
         there: String,
     },
-    /// The picture would replace the map.
-    #[error("the picture would replace the map")]
-    OwnFile,
     /// The name of the file ends in nothing that can be written.
     #[error("{0:?} is no name of a format")]
     Format(PathBuf),
-    /// A report is drawn: it is no file of words.
-    #[error("a report cannot be written to {0:?}")]
-    ReportFormat(PathBuf),
+    /// An option means nothing in such files.
+    #[error("--{option} means nothing in {format:?}")]
+    NotInFormat {
+        /// The option, without its dashes.
+        option: &'static str,
+        /// The kind of file.
+        format: Format,
+        /// What is wished for by it.
+        wish: Wish,
+    },
+    /// An option means nothing for reports.
+    #[error("--{0} means nothing for reports")]
+    NotOfReports(&'static str),
+    /// No department has this name.
+    #[error("no department {name}")]
+    NoDepartment {
+        /// The name asked for.
+        name: String,
+        /// The names there are.
+        there: String,
+    },
     /// No stage has this name.
     #[error("no stage {name}")]
     NoStage {
@@ -103,6 +118,9 @@ impl CliError {
                 .with("allowed", allowed.as_str()),
             CliError::Open(path, error) => about(path, error.message()),
             CliError::Save(path, error) => about(path, error.message()),
+            CliError::Export(path, error @ ExportError::Exist(_)) => {
+                about(path, Message::new("cli-error-exist").with("problem", error.message()))
+            }
             CliError::Export(path, error) => about(path, error.message()),
             CliError::Template(error) => error.message(),
             CliError::NoMap { name, there } => {
@@ -117,9 +135,20 @@ impl CliError {
             CliError::NoCommand { name, nearest: None, there } => {
                 Message::new("cli-error-no-command").with("name", short(name)).with("there", there.as_str())
             }
-            CliError::OwnFile => Message::new("cli-error-own-file"),
-            CliError::Format(path) => of_format("cli-error-format", path, |_| true),
-            CliError::ReportFormat(path) => of_format("cli-error-report-format", path, Format::has_pages),
+            CliError::Format(path) => Message::new("cli-error-format")
+                .with("file", short(&path.to_string_lossy()))
+                .with("known", endings(&Format::ALL)),
+            CliError::NotInFormat { option, format, wish } => Message::new("cli-error-not-in-format")
+                .with("option", *option)
+                .with("ending", format.extension())
+                .with("known", endings(wish.formats())),
+            CliError::NotOfReports(option) => Message::new("cli-error-not-of-reports").with("option", *option),
+            CliError::NoDepartment { name, there } if there.is_empty() => {
+                Message::new("cli-error-no-departments").with("name", short(name))
+            }
+            CliError::NoDepartment { name, there } => {
+                Message::new("cli-error-no-department").with("name", short(name)).with("there", there.as_str())
+            }
             CliError::NoStage { name, there } => {
                 Message::new("cli-error-no-stage").with("name", short(name)).with("there", there.as_str())
             }
@@ -130,11 +159,10 @@ impl CliError {
     }
 }
 
-/// A message about the ending of a file's name, and the endings that would do.
-fn of_format(key: &'static str, path: &Path, will_do: impl Fn(Format) -> bool) -> Message {
-    let known = Format::ALL.into_iter().filter(|format| will_do(*format));
-    let known: Vec<String> = known.map(|format| format!(".{}", format.extension())).collect();
-    Message::new(key).with("file", short(&path.to_string_lossy())).with("known", known.join(", "))
+/// The endings of the names of such files.
+fn endings(formats: &[Format]) -> String {
+    let endings: Vec<String> = formats.iter().map(|format| format!(".{}", format.extension())).collect();
+    endings.join(", ")
 }
 
 /// A message about a file. Its name is not shortened: it must be recognised.

@@ -1,57 +1,43 @@
-//! `tropa export`: a map as a picture, without a window.
+//! `tropa export`: a map as files for others, without a window.
 
 use super::complain;
 use super::error::{CliError, QUOTED};
 use crate::export::Progress;
 use crate::insight::comparison;
-use crate::insight::filter::Others;
-use crate::layout::Shown;
 use crate::locale::{self, Language};
 use crate::message::Message;
-use crate::model::{JourneyMap, Role, Stage, StageId, Workbook};
-use crate::publish::{self, Each, Form, Format, Ingredients, Options, Seen, What, Writing};
-use crate::report::{ReportLayouter, Topic, report};
-use crate::scene::report_scene;
-use crate::theme::{ThemeName, theme};
+use crate::model::{Department, JourneyMap, Role, Stage, StageId, Workbook};
+use crate::platform;
+use crate::publish::{Content, Destination, Format, Job, Options, What, Writing};
+use crate::report::Topic;
 use crate::wording::listed;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// What to draw, and how.
+/// What to write, and how: what needs no workbook is understood, names are still to be looked up.
 pub(super) struct ExportOptions {
     /// The file.
     pub output: PathBuf,
     /// What kind of file it is.
     pub format: Format,
+    /// Numbered files that are there already are replaced.
+    pub force: bool,
     /// The title of the map; else the first.
     pub map: Option<String>,
     /// Only these stages; none: all.
     pub stages: Vec<String>,
     /// Through whose eyes; none: everyone's.
     pub roles: Vec<String>,
-    /// What happens to what does not concern them.
-    pub others: Others,
-    /// A picture for each of these.
-    pub each: Option<Each>,
+    /// Cards of these departments; none: of all.
+    pub departments: Vec<String>,
     /// A report on the map instead of the map itself.
     pub report: Option<ReportKind>,
     /// The title of the map to compare with; else the original of the map, else its neighbour.
     pub with: Option<String>,
     /// The title of the map whose curves are laid over; else none is.
     pub ghost: Option<String>,
-    /// What is drawn that is worked out from the map.
-    pub shown: Shown,
-    /// Whether cards show how well they are known.
-    pub evidence_marks: bool,
-    /// What is told beside stages and cards.
-    pub ingredients: Ingredients,
-    /// What it is drawn on.
-    pub form: Form,
-    /// The colours.
-    pub theme: ThemeName,
-    /// Nothing is behind it.
-    pub transparent: bool,
+    /// All that has no names.
+    pub options: Options,
     /// How many pixels, and how they are written.
     pub writing: Writing,
 }
@@ -116,53 +102,22 @@ fn topic(workbook: &Workbook, map: &JourneyMap, kind: ReportKind, with: Option<&
     })
 }
 
-/// Draws the map, and says what is not as it should be.
-pub(super) fn run(workbook: &Workbook, options: &ExportOptions, language: Language) -> Result<(), CliError> {
-    let map = find_map(workbook, options.map.as_deref())?;
-    let failed = |error| CliError::Export(options.output.clone(), error);
-    let roles = options.roles.iter().map(|name| Ok(find_role(workbook, name)?.id));
-    let stages = options.stages.iter().map(|name| Ok(find_stage(map, name)?.id));
-    let stages: Vec<StageId> = stages.collect::<Result<_, CliError>>()?;
-    let ghost = options.ghost.as_deref().map(|name| find_map(workbook, Some(name))).transpose()?;
-    let wanted = Options {
-        what: if stages.is_empty() { What::Map } else { What::Stages(stages) },
-        each: options.each,
-        seen: Seen {
-            roles: roles.collect::<Result<_, CliError>>()?,
-            others: options.others,
-            ghost: ghost.map(|map| map.id()),
-            shown: options.shown,
-            evidence_marks: options.evidence_marks,
-            ..Seen::default()
-        },
-        ingredients: options.ingredients,
-        form: options.form,
-        theme: options.theme,
-        transparent: options.transparent,
-        language,
+/// Writes what is wanted of the workbook of a file, and says what is not as it should be.
+pub(super) fn run(file: &Path, workbook: Workbook, given: &ExportOptions, language: Language) -> Result<(), CliError> {
+    let map = find_map(&workbook, given.map.as_deref())?;
+    let content = match given.report {
+        Some(kind) => Content::Report(map.id(), topic(&workbook, map, kind, given.with.as_deref())?),
+        None => Content::Map(map.id()),
     };
+    let options = with_names(&workbook, map, given, language)?;
+    let workbook = Arc::new(workbook);
+    let job = Job { workbook, content, options, writing: given.writing, format: given.format };
     let progress = Progress::new();
-    if let Some(kind) = options.report {
-        if !options.format.has_pages() {
-            return Err(CliError::ReportFormat(options.output.clone()));
-        }
-        let topic = topic(workbook, map, kind, options.with.as_deref())?;
-        let report = report(workbook, map, topic, &BTreeSet::new(), language);
-        let scene = report_scene(&ReportLayouter::default().layout(&report), theme(options.theme));
-        let pages = publish::single_page(workbook, Arc::new(scene), &wanted);
-        return publish::save_publication(
-            &pages,
-            &wanted,
-            &options.writing,
-            options.format,
-            &progress,
-            &options.output,
-        )
-        .map(|_| ())
-        .map_err(failed);
-    }
-    let saved = publish::save(workbook, map, &wanted, &options.writing, options.format, &progress, &options.output)
-        .map_err(failed)?;
+    // Where the system has no such thing the program ends in the middle, as it would anyway.
+    let _ = platform::flag_on_interrupt(progress.flag());
+    let output = given.output.clone();
+    let to = Destination { path: output.clone(), source: Some(file.to_owned()), replaces: given.force };
+    let saved = job.run(&progress, &to).map_err(|error| CliError::Export(output, error))?;
     for remark in &saved.remarks {
         complain(language, &remark.message);
         let offers: Vec<String> =
@@ -174,12 +129,27 @@ pub(super) fn run(workbook: &Workbook, options: &ExportOptions, language: Langua
     Ok(())
 }
 
-/// Refuses to put a picture where the map is.
-pub(super) fn refuse_own_file(file: &Path, output: &Path) -> Result<(), CliError> {
-    match (file.canonicalize(), output.canonicalize()) {
-        (Ok(file), Ok(output)) if file == output => Err(CliError::OwnFile),
-        _ => Ok(()),
+/// The options with what is called by name.
+fn with_names(
+    workbook: &Workbook,
+    map: &JourneyMap,
+    given: &ExportOptions,
+    language: Language,
+) -> Result<Options, CliError> {
+    let mut options = Options { language, ..given.options.clone() };
+    let stages = given.stages.iter().map(|name| Ok(find_stage(map, name)?.id));
+    let stages: Vec<StageId> = stages.collect::<Result<_, CliError>>()?;
+    if !stages.is_empty() {
+        options.what = What::Stages(stages);
     }
+    let seen = &mut options.seen;
+    let roles = given.roles.iter().map(|name| Ok(find_role(workbook, name)?.id));
+    seen.roles = roles.collect::<Result<_, CliError>>()?;
+    let departments = given.departments.iter().map(|name| Ok(find_department(workbook, name)?.id));
+    seen.filter.departments = departments.collect::<Result<_, CliError>>()?;
+    let ghost = given.ghost.as_deref().map(|name| find_map(workbook, Some(name))).transpose()?;
+    seen.ghost = ghost.map(|map| map.id());
+    Ok(options)
 }
 
 fn find_map<'a>(workbook: &'a Workbook, name: Option<&str>) -> Result<&'a Arc<JourneyMap>, CliError> {
@@ -198,6 +168,14 @@ fn find_role<'a>(workbook: &'a Workbook, name: &str) -> Result<&'a Arc<Role>, Cl
     named(workbook.roles(), name, |role| vec![role.name.clone(), role.badge()]).ok_or_else(|| CliError::NoRole {
         name: name.to_owned(),
         there: list(workbook.roles().iter().map(|role| role.name.as_str())),
+    })
+}
+
+fn find_department<'a>(workbook: &'a Workbook, name: &str) -> Result<&'a Arc<Department>, CliError> {
+    let found = named(workbook.departments(), name, |department| vec![department.name.clone()]);
+    found.ok_or_else(|| CliError::NoDepartment {
+        name: name.to_owned(),
+        there: list(workbook.departments().iter().map(|department| department.name.as_str())),
     })
 }
 

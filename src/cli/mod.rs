@@ -53,8 +53,7 @@ fn act(action: Action, language: Language) -> Result<u8, CliError> {
         Action::Check { file } => return check::run(&open(&file)?, language),
         Action::Info { file, json } => info::run(&open_and_remark(&file, language)?, json, language)?,
         Action::Export { file, options } => {
-            export::refuse_own_file(&file, &options.output)?;
-            export::run(&open_and_remark(&file, language)?.workbook, &options, language)?;
+            export::run(&file, open_and_remark(&file, language)?.workbook, &options, language)?;
         }
     }
     Ok(DONE)

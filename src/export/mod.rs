@@ -2,6 +2,7 @@
 //! is text to be worked with, the document; none knows the editor or the window.
 
 mod face;
+mod files;
 pub mod html;
 pub mod markdown;
 pub mod pdf;
@@ -10,14 +11,14 @@ mod progress;
 pub mod svg;
 pub mod tsv;
 mod visible;
-mod whole_file;
 mod xml;
 
+pub use files::{Files, Output};
 pub use progress::Progress;
-pub use whole_file::{Output, write_whole};
 
 use crate::file::SaveError;
 use crate::message::Message;
+use std::path::PathBuf;
 
 /// Why an export did not happen. Nothing was left at the destination.
 #[derive(Debug, thiserror::Error)]
@@ -29,24 +30,44 @@ pub enum ExportError {
     #[error("the picture is empty")]
     Empty,
     /// The picture would have more pixels than programs can show.
-    #[error("the picture would be {width} x {height} pixels; the largest scale is {most_scale}")]
+    #[error("the picture would be {width} x {height} pixels; at most {most:?}")]
     TooLarge {
         /// Its width in pixels.
         width: f64,
         /// Its height in pixels.
         height: f64,
-        /// The largest scale at which it is small enough, rounded down.
-        most_scale: f64,
+        /// The most that is small enough, rounded down.
+        most: Most,
     },
     /// The file could not be written.
     #[error("the file could not be written")]
     Write(#[from] std::io::Error),
+    /// What stands there may not be replaced.
+    #[error("{0}")]
+    Place(#[from] SaveError),
     /// Drawing broke off; a defect.
     #[error("drawing broke off")]
     Drawing,
+    /// It would replace the file that the workbook came from.
+    #[error("the workbook itself would be replaced")]
+    OwnFile,
+    /// Files are there that nobody agreed to replace.
+    #[error("{} files exist", .0.len())]
+    Exist(Vec<PathBuf>),
     /// Somebody wished that it stops.
     #[error("given up")]
     Cancelled,
+}
+
+/// The most that can be wished for, in the words in which it was.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Most {
+    /// A scale.
+    Scale(f64),
+    /// A width in pixels.
+    Width(f64),
+    /// Pixels per inch.
+    Dpi(f64),
 }
 
 impl ExportError {
@@ -56,12 +77,23 @@ impl ExportError {
             ExportError::Scale(scale) if scale.is_finite() => Message::new("export-scale").with("scale", *scale),
             ExportError::Scale(_) => Message::new("export-scale-no-number"),
             ExportError::Empty => Message::new("export-empty"),
-            ExportError::TooLarge { width, height, most_scale } => Message::new("export-too-large")
-                .with("width", *width)
-                .with("height", *height)
-                .with("most-scale", *most_scale),
+            ExportError::TooLarge { width, height, most } => {
+                let (key, most) = match *most {
+                    Most::Scale(most) => ("export-too-large", most),
+                    Most::Width(most) => ("export-too-wide", most),
+                    Most::Dpi(most) => ("export-too-dense", most),
+                };
+                Message::new(key).with("width", *width).with("height", *height).with("most", most)
+            }
             ExportError::Write(error) => SaveError::of_system(error).message(),
+            ExportError::Place(error) => error.message(),
             ExportError::Drawing => Message::new("export-drawing"),
+            ExportError::OwnFile => Message::new("export-own-file"),
+            ExportError::Exist(files) => {
+                let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let first = files.first().map(name).unwrap_or_default();
+                Message::new("export-exist").with("file", first).with("count", files.len())
+            }
             ExportError::Cancelled => Message::new("export-cancelled"),
         }
     }

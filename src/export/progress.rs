@@ -2,14 +2,15 @@
 //! what is exported.
 
 use super::ExportError;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-/// Shared between whoever exports and whoever waits for it.
-#[derive(Debug, Default)]
+/// Shared between whoever exports and whoever waits for it: a copy tells of the same export.
+#[derive(Clone, Debug, Default)]
 pub struct Progress {
-    done: AtomicU64,
-    total: AtomicU64,
-    cancelled: AtomicBool,
+    done: Arc<AtomicU64>,
+    total: Arc<AtomicU64>,
+    cancelled: Arc<AtomicBool>,
 }
 
 impl Progress {
@@ -18,9 +19,10 @@ impl Progress {
         Progress::default()
     }
 
-    /// So much more is to be done, in steps of whatever size.
-    pub fn expect(&self, steps: u64) {
-        self.total.fetch_add(steps, Ordering::Relaxed);
+    /// So much is to be done in all, in steps of whatever size; nothing of it is done.
+    pub fn begin(&self, total: u64) {
+        self.total.store(total, Ordering::Relaxed);
+        self.done.store(0, Ordering::Relaxed);
     }
 
     /// So many steps more are done. An error if it shall stop.
@@ -45,6 +47,11 @@ impl Progress {
         self.cancelled.store(true, Ordering::Relaxed);
     }
 
+    /// What is raised to let it stop.
+    pub fn flag(&self) -> &Arc<AtomicBool> {
+        &self.cancelled
+    }
+
     /// Whether it shall stop.
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
@@ -59,8 +66,7 @@ mod tests {
     fn the_share_grows_until_all_is_done_and_a_cancelled_export_goes_no_further() {
         let progress = Progress::new();
         assert_eq!(progress.share(), 0.0);
-        progress.expect(4);
-        progress.expect(4);
+        progress.begin(8);
         assert!(progress.advance(2).is_ok());
         assert_eq!(progress.share(), 0.25);
         progress.cancel();

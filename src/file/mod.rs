@@ -30,7 +30,7 @@ pub use limits::Counted;
 pub use picture::{KEYWORD as PICTURE_KEYWORD, is_picture};
 pub use place::card_and_place;
 pub use repair::Report;
-pub use save::{Order, Saved, create, save, save_with, sweep};
+pub use save::{Order, Saved, create, replaceable, save, save_with, sweep};
 pub use versions::{Version, Versions};
 pub use word::{Neighbour, Word};
 

@@ -3,6 +3,11 @@
 //! the window nor the command line.
 
 mod drawing;
+mod file_names;
+mod format;
+mod job;
+#[cfg(test)]
+mod job_tests;
 mod lanes;
 mod legible;
 mod lettering;
@@ -11,7 +16,6 @@ mod options;
 mod paper;
 mod part;
 mod rows;
-mod save;
 mod slides;
 mod split;
 #[cfg(test)]
@@ -19,21 +23,25 @@ mod tests;
 mod title;
 mod web;
 mod whole;
+mod writing;
 
+pub use file_names::file_names;
+pub use format::{Format, Wish};
+pub use job::{Content, Destination, Job, Saved};
 pub use legible::{LEAST_ON_PAPER, LEAST_ON_SLIDES, smallest_text, visit_texts};
 pub use names::without_names;
 pub use options::{Arrangement, Each, Form, Ingredients, Options, Seen, What};
 pub use paper::{Orientation, Paper, PaperSize, UNITS_PER_INCH, UNITS_PER_POINT, units};
-pub use save::{Format, Resolution, Saved, Writing, file_names, save, save_publication};
+pub use writing::{Resolution, Writing};
 
 use crate::color::Rgba;
+use crate::export::{ExportError, Progress};
 use crate::insight::filter::Others;
 use crate::layout::Layouter;
 use crate::locale;
 use crate::message::Message;
 use crate::model::{JourneyMap, Workbook};
-use crate::scene::{Bookmark, Page, Publication, Scene};
-use std::borrow::Cow;
+use crate::scene::{Bookmark, Page, Publication};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -46,6 +54,17 @@ pub struct Made {
     pub sections: Vec<Section>,
     /// What is not as it should be.
     pub remarks: Vec<Remark>,
+}
+
+impl Made {
+    /// What a page is about.
+    pub fn title_of(&self, page: usize) -> &str {
+        let mut ends = self.sections.iter().scan(0, |end, section| {
+            *end += section.pages;
+            Some((*end, section))
+        });
+        ends.find(|(end, _)| page < *end).map_or(&self.publication.title, |(_, section)| &section.title)
+    }
 }
 
 /// Pages about one thing.
@@ -124,22 +143,26 @@ struct Subject {
     seen: Seen,
 }
 
-/// Makes the pages of a map of a workbook.
-pub fn publication(workbook: &Workbook, map: &JourneyMap, options: &Options) -> Made {
-    let workbook =
-        if options.ingredients.names { Cow::Borrowed(workbook) } else { Cow::Owned(without_names(workbook)) };
+/// Makes the pages of a map of a workbook. Names of people are in it if they are in the workbook.
+pub fn publication(
+    workbook: &Workbook,
+    map: &JourneyMap,
+    options: &Options,
+    progress: &Progress,
+) -> Result<Made, ExportError> {
     let mut layouter = Layouter::new();
     let mut pages: Vec<Page> = Vec::new();
     let mut bookmarks: Vec<Bookmark> = Vec::new();
     let mut sections = Vec::new();
     let mut remarks: Vec<Remark> = Vec::new();
-    for subject in subjects(&workbook, map, options) {
-        let bound = bind(&mut layouter, &workbook, &subject, options);
+    for subject in subjects(workbook, map, options) {
+        progress.go_on()?;
+        let bound = bind(&mut layouter, workbook, &subject, options);
         let first = pages.len();
         let place = crate::geom::Point::ORIGIN;
         bookmarks.push(Bookmark { title: subject.title.clone(), level: 0, page: first, place });
         bookmarks.extend(bound.bookmarks.into_iter().map(|own| Bookmark { page: own.page + first, ..own }));
-        if let Some(remark) = legible::remark(&mut layouter, &workbook, &subject, options, &bound.pages)
+        if let Some(remark) = legible::remark(&mut layouter, workbook, &subject, options, &bound.pages)
             && !remarks.contains(&remark)
         {
             remarks.push(remark);
@@ -150,9 +173,12 @@ pub fn publication(workbook: &Workbook, map: &JourneyMap, options: &Options) -> 
     if options.transparent {
         pages.iter_mut().for_each(|page| page.background = page.background.faded(0.0));
     }
-    let title = workbook.title().to_owned();
+    let title = match sections.as_slice() {
+        [only] => only.title.clone(),
+        _ => workbook.title().to_owned(),
+    };
     let author = if options.ingredients.author { workbook.info().author.clone() } else { String::new() };
-    Made {
+    Ok(Made {
         publication: Publication {
             title: if title.is_empty() { locale::text(options.language, "header-untitled") } else { title },
             author,
@@ -162,26 +188,7 @@ pub fn publication(workbook: &Workbook, map: &JourneyMap, options: &Options) -> 
         },
         sections,
         remarks,
-    }
-}
-
-/// A picture that is there already as a publication of one page.
-pub fn single_page(workbook: &Workbook, scene: Arc<Scene>, options: &Options) -> Made {
-    let mut page = Page::of_scene(scene);
-    if options.transparent {
-        page.background = page.background.faded(0.0);
-    }
-    Made {
-        publication: Publication {
-            title: workbook.title().to_owned(),
-            author: String::new(),
-            language: options.language.code(),
-            pages: vec![page],
-            bookmarks: Vec::new(),
-        },
-        sections: Vec::new(),
-        remarks: Vec::new(),
-    }
+    })
 }
 
 fn empty_page() -> Page {
@@ -212,7 +219,6 @@ fn bind(layouter: &mut Layouter, workbook: &Workbook, subject: &Subject, options
 
 /// What there are pages of.
 fn subjects(workbook: &Workbook, map: &JourneyMap, options: &Options) -> Vec<Subject> {
-    // Names may have been taken out of the workbook.
     let map = workbook.map(map.id()).map_or_else(|| Arc::new(map.clone()), Arc::clone);
     let title_of = |map: &JourneyMap| match map.info().title.as_str() {
         "" => locale::text(options.language, "header-untitled"),

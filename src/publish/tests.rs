@@ -1,11 +1,10 @@
-//! What pages promise: letters that can be read, nothing that is cut, no names that were to be
-//! left out.
+//! What pages promise: letters that can be read, nothing that is cut.
 
 use super::*;
 use crate::export::{Progress, png, tsv};
 use crate::import::{Clipping, read};
 use crate::locale::Language;
-use crate::model::{Card, Comment, IdSource, Lane, LaneKind, MapInfo, Place, Source, SourceKind, Stage};
+use crate::model::{Card, IdSource, Lane, LaneKind, MapInfo, Place, Stage};
 use crate::template::{self, Template};
 use std::collections::BTreeMap;
 
@@ -15,6 +14,10 @@ fn example(language: Language) -> Workbook {
 
 fn on_paper(size: PaperSize, orientation: Orientation, arrangement: Arrangement) -> Form {
     Form::Paper { paper: Paper::new(size, orientation), arrangement }
+}
+
+fn publication(workbook: &Workbook, map: &JourneyMap, options: &Options) -> Made {
+    super::publication(workbook, map, options, &Progress::new()).unwrap()
 }
 
 fn made(workbook: &Workbook, form: Form, language: Language) -> Made {
@@ -191,51 +194,6 @@ fn hostile_texts_do_no_harm() {
 }
 
 #[test]
-fn names_of_people_are_nowhere_when_they_are_left_out() {
-    let mut workbook = example(Language::Russian);
-    let name = "Аристарх Вержбицкий";
-    workbook.info_mut().author = name.to_owned();
-    let mut ids = IdSource::seeded(3);
-    let source = Source {
-        id: ids.fresh(),
-        kind: SourceKind::Interview,
-        title: format!("Разговор: {name}"),
-        date: None,
-        person: name.to_owned(),
-        role: None,
-        link: "https://example.org/verzhbitsky".to_owned(),
-    };
-    workbook.sources_mut().push(Arc::new(source));
-    let map = Arc::make_mut(workbook.maps_mut().first_mut().unwrap());
-    for row in map.rows_mut() {
-        for card in Arc::make_mut(&mut row.cards) {
-            let card = Arc::make_mut(card);
-            card.measure.person = name.to_owned();
-            card.comments.push(Comment {
-                id: ids.fresh(),
-                author: name.to_owned(),
-                text: format!("{name} сомневается"),
-                date: None,
-                resolved: false,
-            });
-        }
-    }
-    assert!(format!("{workbook:?}").contains(name));
-    let nameless = without_names(&workbook);
-    assert!(!format!("{nameless:?}").contains(name) && !format!("{nameless:?}").contains("verzhbitsky"));
-    let map = workbook.maps().first().unwrap();
-    for form in [Form::Picture, Form::Slides, on_paper(PaperSize::A4, Orientation::Landscape, Arrangement::Split)] {
-        let ingredients = Ingredients { author: true, names: false, ..Ingredients::default() };
-        let options = Options { form, ingredients, ..Options::new(Language::Russian) };
-        let made = publication(&workbook, map, &options);
-        assert_eq!(made.publication.author, "");
-        for page in words_of(&made.publication.pages) {
-            assert!(page.values().all(|words| !words.contains("Вержбицк")));
-        }
-    }
-}
-
-#[test]
 fn a_table_that_is_pasted_keeps_its_cells() {
     let workbook = example(Language::Russian);
     let map = workbook.maps().first().unwrap();
@@ -273,45 +231,6 @@ fn a_poster_shows_every_place_of_the_map() {
         let place = crate::geom::Point::new(size.width * f64::from(x) / 50.0, size.height * f64::from(y) / 50.0);
         assert!(first.iter().any(|part| part.source.contains(place)), "{place:?}");
     }
-}
-
-#[test]
-fn a_cancelled_export_of_many_pages_leaves_nothing() {
-    let workbook = example(Language::Russian);
-    let map = workbook.maps().first().unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("карта.png");
-    let options = Options { each: Some(Each::Stage), ..Options::new(Language::Russian) };
-    let progress = Progress::new();
-    progress.cancel();
-    assert!(save(&workbook, map, &options, &Writing::default(), Format::Png, &progress, &path).is_err());
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
-    let saved = save(&workbook, map, &options, &Writing::default(), Format::Png, &Progress::new(), &path).unwrap();
-    assert_eq!(saved.files.len(), map.stages().len());
-    assert!(saved.files.iter().all(|file| file.exists()));
-}
-
-#[test]
-fn a_picture_with_the_workbook_inside_opens_as_the_map() {
-    let workbook = example(Language::Russian);
-    let map = workbook.maps().first().unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("карта.png");
-    let options = Options::new(Language::Russian);
-    let writing = Writing { with_workbook: true, resolution: Resolution::Scale(0.3), ..Writing::default() };
-    save(&workbook, map, &options, &writing, Format::Png, &Progress::new(), &path).unwrap();
-    let loaded = crate::file::open(&path).unwrap();
-    assert_eq!(loaded.workbook, workbook);
-    assert!(crate::file::is_picture(&path));
-    // Names that are left out are not inside either.
-    let ingredients = Ingredients { names: false, ..Ingredients::default() };
-    let options = Options { ingredients, ..options };
-    save(&workbook, map, &options, &writing, Format::Png, &Progress::new(), &path).unwrap();
-    assert_eq!(crate::file::open(&path).unwrap().workbook, without_names(&workbook));
-    // Unless it is asked for, a picture carries nothing.
-    save(&workbook, map, &options, &Writing { with_workbook: false, ..writing }, Format::Png, &Progress::new(), &path)
-        .unwrap();
-    assert!(crate::file::open(&path).is_err());
 }
 
 #[test]

@@ -5,16 +5,22 @@ use super::hostile;
 use super::{example, kept};
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 use tropa::export::Progress;
 use tropa::locale::Language;
 use tropa::model::{Place, Workbook};
-use tropa::publish::{self, Each, Format, Options, Writing};
+use tropa::publish::{Content, Destination, Each, Format, Job, Options, Writing};
 
 fn written(workbook: &Workbook, options: &Options, name: &str) -> String {
     let path = kept(name);
-    let map = &workbook.maps()[0];
-    let writing = Writing::default();
-    publish::save(workbook, map, options, &writing, Format::Html, &Progress::new(), &path).unwrap();
+    let job = Job {
+        workbook: Arc::new(workbook.clone()),
+        content: Content::Map(workbook.maps()[0].id()),
+        options: options.clone(),
+        writing: Writing::default(),
+        format: Format::Html,
+    };
+    job.run(&Progress::new(), &Destination::new(&path)).unwrap();
     std::fs::read_to_string(path).unwrap()
 }
 

@@ -252,3 +252,12 @@ broken-title = The program has made a mistake
 broken-text = Your work is not lost: everything you did is recorded. Close the window and start Tropa again: it will offer to open what it recovered.
 broken-text-lost = Recovery was off, so what you had not saved may be lost. Close the window and start Tropa again.
 broken-close = Close the window
+replace-title = { $count ->
+    [one] Replace a file?
+   *[other] Replace { $count } files?
+}
+replace-text = { $more ->
+    [0] The file { $file } is there already.
+    [one] The file { $file } is there already, and { $more } more.
+   *[other] The file { $file } is there already, and { $more } more.
+}

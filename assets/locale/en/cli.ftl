@@ -2,7 +2,14 @@
 export-scale = A picture cannot be drawn at scale { $scale }: use a number above zero
 export-scale-no-number = The scale must be a number above zero
 export-empty = There is nothing to draw: the picture is empty
-export-too-large = The picture would be { $width } × { $height } pixels, which is too many. The largest scale for this map is { $most-scale }
+export-too-large = The picture would be { $width } × { $height } pixels, which is too many. The largest scale for this map is { $most }
+export-too-wide = The picture would be { $width } × { $height } pixels, which is too many. The largest width is { $most } pixels
+export-too-dense = The picture would be { $width } × { $height } pixels, which is too many. At most { $most } dots per inch will do
+export-own-file = The map itself is in this file: choose another name
+export-exist = { $count ->
+    [one] The file { $file } is there already
+   *[other] { $count } files such as { $file } are there already
+}
 export-drawing = Drawing broke off because of an error in the program. No file was written
 export-cancelled = The export was cancelled. No file was written
 
@@ -67,7 +74,11 @@ cli-help-author = With the author
 cli-help-without-names = Without names of people: responsible, authors, interviewed
 cli-help-no-evidence = Without the marks of evidence
 cli-help-role = Name or initials of a role (may be repeated): what does not concern it fades
-cli-help-others = What happens to the rest: dim or hide; dim unless given
+cli-help-others = With --role, what happens to the rest: dim or hide; dim unless given
+cli-help-evidence = Only cards that are hypothesis, partly, confirmed or unknown (may be repeated); the rest fades
+cli-help-department = Only cards of this department (may be repeated); the rest fades
+cli-help-status = Only measures that are idea, planned, pilot, done or dropped (may be repeated); the rest fades
+cli-help-force = Replaces numbered files that are there already
 cli-help-report = A report instead of the map: participation, coverage, funnel, comparison, changes (of the original map), register (of target groups) or exercise (how to draw one up)
 cli-help-with = The map to compare with; the original or the neighbour unless given
 cli-help-ghost = The title of a map whose curves are laid over to compare
@@ -169,9 +180,13 @@ cli-error-width = the width “{ $value }” will not do: use a number of pixels
 cli-error-dpi = { $value } dots per inch will not do: use a number such as 300
 cli-error-margins = margins of “{ $value }” will not do: use 0 to 50 millimetres
 cli-error-no-stage = there is no stage “{ $name }” on the map, only { $there }
-cli-error-report-format = a report cannot be written to { $file }: the name must end in { $known }
+cli-error-not-in-format = --{ $option } means nothing in a .{ $ending } file: it is for { $known }
+cli-error-not-of-reports = --{ $option } means nothing for a report: leave it out
+cli-error-with = --with belongs to --report comparison
+cli-error-no-department = the file has no department “{ $name }”, only { $there }
+cli-error-no-departments = the file has no department “{ $name }”: it lists no departments
 cli-error-format = the name { $file } does not say what to write: it must end in { $known }
 cli-offers = this would do: { $offers }
-cli-error-own-file = the picture would replace the map itself: give another name after -o
+cli-error-exist = { $problem }. --force replaces them
 cli-error-output = the result could not be written: { $problem }
 cli-error-json = the JSON could not be made: please report this error of the program

@@ -2,7 +2,15 @@
 export-scale = С масштабом { $scale } картинку не нарисовать: нужно число больше нуля
 export-scale-no-number = Масштаб должен быть числом больше нуля
 export-empty = Рисовать нечего: картинка пустая
-export-too-large = Картинка вышла бы { $width } × { $height } пикселей, это слишком много. Наибольший масштаб для этой карты — { $most-scale }
+export-too-large = Картинка вышла бы { $width } × { $height } пикселей, это слишком много. Наибольший масштаб для этой карты — { $most }
+export-too-wide = Картинка вышла бы { $width } × { $height } пикселей, это слишком много. Наибольшая ширина — { $most } пикселей
+export-too-dense = Картинка вышла бы { $width } × { $height } пикселей, это слишком много. Можно не больше { $most } точек на дюйм
+export-own-file = В этом файле сама карта: выберите другое имя
+export-exist = { $count ->
+    [one] Уже есть { $count } файл с таким именем: { $file }
+    [few] Уже есть { $count } файла с такими именами, первый — { $file }
+   *[other] Уже есть { $count } файлов с такими именами, первый — { $file }
+}
 export-drawing = Рисование прервалось из-за ошибки в программе. Файл не записан
 export-cancelled = Экспорт отменён. Файл не записан
 
@@ -67,7 +75,11 @@ cli-help-author = С автором
 cli-help-without-names = Без имён людей: ответственных, авторов, собеседников
 cli-help-no-evidence = Без значков достоверности
 cli-help-role = Имя или инициалы роли (можно несколько раз): всё, что её не касается, бледнеет
-cli-help-others = Что делать с остальным: dim — приглушить, hide — не показывать; без неё — dim
+cli-help-others = С --role: что делать с остальным: dim (приглушить) или hide (убрать); без параметра dim
+cli-help-evidence = Только карточки с достоверностью hypothesis, partly, confirmed или unknown (можно несколько раз); остальное бледнеет
+cli-help-department = Только карточки этого подразделения (можно несколько раз); остальное бледнеет
+cli-help-status = Только меры со статусом idea, planned, pilot, done или dropped (можно несколько раз); остальное бледнеет
+cli-help-force = Заменяет файлы с номерами, если такие уже есть
 cli-help-report = Отчёт вместо карты: participation (участие ролей), coverage (достоверность), funnel (воронка), comparison (сравнение карт), changes (изменения исходной карты), register (реестр целевых групп) или exercise (как его составить)
 cli-help-with = С какой картой сравнить; без него — с исходной или соседней
 cli-help-ghost = Название карты, кривые которой наложить для сравнения
@@ -143,9 +155,13 @@ cli-error-width = ширина «{ $value }» не подходит: нужно 
 cli-error-dpi = { $value } точек на дюйм не подходит: нужно число, например 300
 cli-error-margins = поля «{ $value }» не подходят: нужно от 0 до 50 миллиметров
 cli-error-no-stage = этапа «{ $name }» на карте нет, есть только { $there }
-cli-error-report-format = отчёт нельзя записать в { $file }: имя должно кончаться на { $known }
+cli-error-not-in-format = --{ $option } ничего не значит для файла .{ $ending }: это для { $known }
+cli-error-not-of-reports = --{ $option } ничего не значит для отчёта: уберите его
+cli-error-with = --with указывают вместе с --report comparison
+cli-error-no-department = в файле нет подразделения «{ $name }», есть только { $there }
+cli-error-no-departments = в файле нет подразделения «{ $name }»: подразделения в нём не заведены
 cli-error-format = по имени { $file } не понять, что записать: оно должно кончаться на { $known }
 cli-offers = подойдёт: { $offers }
-cli-error-own-file = картинка затёрла бы саму карту: укажите после -o другое имя
+cli-error-exist = { $problem }. Заменить можно с --force
 cli-error-output = не удалось вывести результат: { $problem }
 cli-error-json = не удалось составить JSON: сообщите об ошибке в программе

@@ -1,5 +1,5 @@
-//! A save that would take somebody else's work away, or part two names of one file: what becomes
-//! of both is the user's to say, and whatever he says, nothing is lost.
+//! A save that would take somebody else's work away, or part two names of one file; an export that
+//! would replace files: what becomes of them is the user's to say.
 
 use super::{After, BUTTON, Dialog, buttons_ui, enter_pressed, primary_ui, secondary_ui, title_ui};
 use crate::app::later::Later;
@@ -115,6 +115,24 @@ pub fn other_names_ui(ui: &mut Ui, shell: &mut Shell, halted: Halted, theme: &Th
         if secondary_ui(ui, shell.text("button-save-elsewhere")).clicked() {
             shell.close_dialog();
             shell.run(crate::editor::Command::SaveAs);
+        }
+        if secondary_ui(ui, shell.text("button-cancel")).clicked() {
+            shell.cancel_dialog();
+        }
+    });
+}
+
+/// An export of several files would replace some that are there.
+pub fn replace_ui(ui: &mut Ui, shell: &mut Shell, files: &[PathBuf], theme: &Theme) {
+    ui.set_width(480.0);
+    title_ui(ui, shell.say(&Message::new("replace-title").with("count", files.len())));
+    let first = files.first().and_then(|file| file.file_name()).unwrap_or_default().to_string_lossy().into_owned();
+    let text = Message::new("replace-text").with("file", first).with("more", files.len().saturating_sub(1));
+    ui.add(Label::new(shell.say(&text)).wrap());
+    ui.add_space(20.0);
+    buttons_ui(ui, |ui| {
+        if primary_ui(ui, shell.text("button-replace"), theme).clicked() || enter_pressed(ui) {
+            shell.replace_and_export();
         }
         if secondary_ui(ui, shell.text("button-cancel")).clicked() {
             shell.cancel_dialog();

@@ -22,7 +22,7 @@ use super::paint::color32;
 use super::style;
 
 pub use conflict::Halted;
-pub use export::{Choice as ExportChoice, ExportDialog, Order as ExportOrder, Part as ExportPart};
+pub use export::{Choice as ExportChoice, ExportDialog, Part as ExportPart};
 pub use path::PathDialog;
 pub use versions::VersionList;
 
@@ -48,6 +48,8 @@ pub enum Dialog {
     Changed(Halted),
     /// The file that is to be saved has another name too.
     OtherNames(Halted),
+    /// An export would replace files that nobody was asked about.
+    Replace(Vec<PathBuf>),
     /// What programs that were killed have left.
     Recovery,
     /// The earlier versions of the file.
@@ -94,6 +96,7 @@ pub fn dialog_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
         Dialog::StillWriting => unsaved::still_writing_ui(ui, shell, theme),
         Dialog::Changed(halted) => conflict::changed_ui(ui, shell, halted, theme),
         Dialog::OtherNames(halted) => conflict::other_names_ui(ui, shell, halted, theme),
+        Dialog::Replace(files) => conflict::replace_ui(ui, shell, &files, theme),
         Dialog::Recovery => recovery::recovery_ui(ui, shell, theme),
         Dialog::Versions(list) => versions::versions_ui(ui, shell, list, theme),
         Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, shell, theme),

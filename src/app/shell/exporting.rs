@@ -3,23 +3,21 @@
 
 use super::Shell;
 use super::files::name_of;
-use super::pending::Exported;
-use crate::app::dialogs::{Dialog, ExportChoice, ExportDialog, ExportOrder, ExportPart as Part};
+use crate::app::dialogs::{Dialog, ExportChoice, ExportDialog, ExportPart as Part};
 use crate::app::file_dialogs::Purpose;
 use crate::app::toasts::Subject;
 use crate::app::{paint::color32, style};
 use crate::editor::Sheet;
-use crate::export::png::{Pixels, PngOptions};
+use crate::export::png::Pixels;
 use crate::export::{ExportError, Progress};
 use crate::message::Message;
 use crate::platform;
-use crate::publish::{Format, Saved};
+use crate::publish::{Content, Destination, Format, Job, Resolution, Saved, Writing};
 use crate::theme::Theme;
 use egui::{
     Align2, Area, ColorImage, Context, Frame, Id, Label, Margin, Order, ProgressBar, Role, Ui, Vec2, WidgetInfo,
 };
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// Pictures of reports: sharp on dense screens, small enough to send.
@@ -38,8 +36,10 @@ impl Shell {
         if self.editor.sheet() == Sheet::Map {
             self.dialog = Some(Dialog::Export);
         } else {
-            self.pending.export.ordered = Some(Exported::Scene(self.editor.finished_scene()));
-            self.ask_for_file(Purpose::Export(Format::Png), None);
+            let job = ExportDialog::new(ExportChoice::default()).job(self);
+            let writing = Writing { resolution: Resolution::Scale(REPORT_SCALE), ..Writing::default() };
+            let content = Content::Scene(self.editor.finished_scene());
+            self.export_chosen(Job { content, writing, format: Format::Png, ..job });
         }
     }
 
@@ -48,9 +48,9 @@ impl Shell {
         self.editor.finish_text();
         let has_cards = !self.editor.selection().selected.card_ids().is_empty();
         let choice = ExportChoice::of(if has_cards { Part::Selection } else { Part::Map });
-        let mut order = ExportDialog::new(choice).order(self);
-        order.options.theme = self.editor.options().theme;
-        self.pending.background.draw(order);
+        let mut job = ExportDialog::new(choice).job(self);
+        job.options.theme = self.editor.options().theme;
+        self.pending.background.draw(job);
     }
 
     pub(super) fn put_picture_on_clipboard(&mut self, picture: Option<Pixels>, ctx: &Context) {
@@ -69,26 +69,25 @@ impl Shell {
     }
 
     /// It is known what is to be written; now where to.
-    pub fn export_chosen(&mut self, order: ExportOrder) {
+    pub fn export_chosen(&mut self, job: Job) {
         self.dialog = None;
-        let format = order.format;
-        self.pending.export.ordered = Some(Exported::Map(Box::new(order)));
+        let format = job.format;
+        self.pending.export.ordered = Some(Box::new(job));
         self.ask_for_file(Purpose::Export(format), None);
     }
 
     /// Makes a file that the system's own program shows and prints.
-    pub fn print_chosen(&mut self, order: ExportOrder) {
+    pub fn print_chosen(&mut self, job: Job) {
         self.dialog = None;
-        let ending = format!(".{}", order.format.extension());
+        let ending = format!(".{}", job.format.extension());
         let folder = std::env::temp_dir();
         platform::remove_leftovers(&folder, PRINTED, &ending);
-        let kept = platform::temporary_file(&folder, PRINTED, &ending)
+        let kept = platform::private_file(&folder, PRINTED, &ending)
             .and_then(|file| file.into_temp_path().keep().map_err(std::io::Error::from));
         match kept {
             Ok(path) => {
                 self.pending.export.shown = Some(path.clone());
-                self.pending.export.ordered = Some(Exported::Map(Box::new(order)));
-                self.export_to(path);
+                self.start_export(Box::new(job), path, false);
             }
             Err(error) => self.tell_error(Subject::Picture, &ExportError::Write(error).message()),
         }
@@ -96,38 +95,49 @@ impl Shell {
 
     /// It is known where to.
     pub(super) fn export_to(&mut self, path: PathBuf) {
-        let Some(ordered) = self.pending.export.ordered.take() else { return };
-        let progress = Arc::new(Progress::new());
-        self.preferences.export = self.export.choice.clone();
-        self.pending.export.progress = Some(progress.clone());
-        match ordered {
-            Exported::Map(order) => self.pending.background.export(*order, progress, path),
-            Exported::Scene(scene) => {
-                let options = PngOptions { scale: REPORT_SCALE, ..PngOptions::default() };
-                self.pending.background.export_scene(scene, options, progress, path);
-            }
+        let Some(job) = self.pending.export.ordered.take() else { return };
+        self.start_export(job, path, false);
+    }
+
+    /// It is agreed that the files are replaced which the last export has found.
+    pub fn replace_and_export(&mut self) {
+        self.dialog = None;
+        if let Some((job, path)) = self.pending.export.unreplaced.take() {
+            self.start_export(job, path, true);
         }
     }
 
-    pub(super) fn take_exported(&mut self, path: PathBuf, result: Result<Saved, ExportError>) {
-        self.pending.export.over();
+    fn start_export(&mut self, job: Box<Job>, path: PathBuf, replaces: bool) {
+        self.preferences.export = self.export.choice.clone();
+        let source = self.file.path.clone().or_else(|| self.file.picture.clone());
+        let (number, progress) = self.pending.export.begin();
+        self.pending.background.export(number, job, progress, Destination { path, source, replaces });
+    }
+
+    pub(super) fn take_exported(&mut self, job: Box<Job>, path: PathBuf, result: Result<Saved, ExportError>) {
         let is_printed = self.pending.export.shown.take_if(|shown| *shown == path).is_some();
         match result {
-            Ok(_) if is_printed => {
-                self.pending.show_folder(&path);
-                let text = self.text("notice-printing");
-                self.toasts.notice(Subject::Picture, text);
-            }
             Ok(saved) => {
                 let first = saved.files.first().unwrap_or(&path).clone();
                 let message = match saved.files.len() {
+                    _ if is_printed => Message::new("notice-printing"),
                     0 | 1 => Message::new("notice-exported").with("file", name_of(&first)),
                     count => Message::new("notice-exported-many").with("file", name_of(&first)).with("count", count),
                 };
                 let mut lines = vec![self.say(&message)];
                 lines.extend(saved.remarks.iter().map(|remark| self.say(&remark.message)));
-                self.toasts.written(Subject::Picture, lines.join("\n"), &first);
+                if is_printed {
+                    self.pending.show_folder(&path);
+                    self.toasts.notice(Subject::Picture, lines.join("\n"));
+                } else {
+                    self.toasts.written(Subject::Picture, lines.join("\n"), &first);
+                    self.pending.forget_typed(&path);
+                }
+            }
+            Err(ExportError::Exist(files)) => {
                 self.pending.forget_typed(&path);
+                self.pending.export.unreplaced = Some((job, path));
+                self.dialog = Some(Dialog::Replace(files));
             }
             Err(ExportError::Cancelled) => {
                 let text = self.say(&ExportError::Cancelled.message());
@@ -141,9 +151,11 @@ impl Shell {
         }
     }
 
-    /// How far the export is, and a button that stops it.
+    /// How far each export is, and a button that stops it.
     pub(super) fn export_progress_ui(&mut self, ui: &Ui, theme: &Theme) {
-        let Some(progress) = self.pending.export.progress.clone() else { return };
+        if self.pending.export.running.is_empty() {
+            return;
+        }
         let ctx = ui.ctx();
         ctx.request_repaint_after(OFTEN);
         let (words, stop) = (self.text("notice-exporting"), self.text("button-cancel"));
@@ -152,21 +164,23 @@ impl Shell {
             .anchor(Align2::RIGHT_BOTTOM, Vec2::new(-16.0, -16.0 - style::STATUS_BAR))
             .accessible_name(words.clone())
             .show(ctx, |ui| {
-                Frame::popup(ui.style()).inner_margin(Margin::same(12)).show(ui, |ui| {
-                    ui.set_width(WIDTH);
-                    ui.add(Label::new(style::strong(words.clone())));
-                    let bar =
-                        ProgressBar::new(progress.share()).fill(color32(theme.interface.accent)).desired_height(8.0);
-                    let percent = (progress.share() * 100.0).round();
-                    let bar = ui.add(bar);
-                    bar.widget_info(|| {
-                        WidgetInfo::labeled(Role::ProgressIndicator, true, format!("{words} {percent} %"))
-                    });
-                    let is_going_on = !progress.is_cancelled();
-                    if ui.add_enabled(is_going_on, egui::Button::new(stop)).clicked() {
-                        progress.cancel();
-                    }
-                });
+                for running in &self.pending.export.running {
+                    progress_ui(ui, &running.progress, &words, &stop, theme);
+                }
             });
     }
+}
+
+fn progress_ui(ui: &mut Ui, progress: &Progress, words: &str, stop: &str, theme: &Theme) {
+    Frame::popup(ui.style()).inner_margin(Margin::same(12)).show(ui, |ui| {
+        ui.set_width(WIDTH);
+        ui.add(Label::new(style::strong(words)));
+        let share = progress.share();
+        let bar = ui.add(ProgressBar::new(share).fill(color32(theme.interface.accent)).desired_height(8.0));
+        let percent = (share * 100.0).round();
+        bar.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, format!("{words} {percent} %")));
+        if ui.add_enabled(!progress.is_cancelled(), egui::Button::new(stop)).clicked() {
+            progress.cancel();
+        }
+    });
 }

@@ -223,7 +223,7 @@ impl Shell {
         };
         let file = match suggested {
             // A map inside a picture has no file of its own yet.
-            None if is_picture => FileState { read_only, ..FileState::default() },
+            None if is_picture => FileState { read_only, picture: Some(path), ..FileState::default() },
             None => FileState { path: Some(path), read_only, known: Some(fingerprint), ..FileState::default() },
             suggested => {
                 let suggested_folder = self.pending.version_of.take();
@@ -441,7 +441,10 @@ impl Shell {
                 self.tell_unopened(&path, &error);
             }
             Done::Saved(number, end) => self.take_saved(number, end, ctx),
-            Done::Exported { path, result } => self.take_exported(path, result),
+            Done::Exported { number, job, path, result } => {
+                self.pending.export.over(number);
+                self.take_exported(job, path, result);
+            }
             Done::Pictures { document, goal, taken, refused } => self.place_pictures(document, goal, taken, refused),
             Done::Drawn(picture) => self.put_picture_on_clipboard(picture, ctx),
             Done::Shared => {}
@@ -454,7 +457,7 @@ impl Shell {
         let subject = match kind {
             Kind::Open => Subject::Opening,
             Kind::Save(_) => Subject::Saving,
-            Kind::Export | Kind::Picture => Subject::Picture,
+            Kind::Export(_) | Kind::Draw | Kind::Picture => Subject::Picture,
             // The text is on the system's clipboard all the same.
             Kind::Share => return,
         };
@@ -466,8 +469,8 @@ impl Shell {
                 self.pending.reading = None;
             }
             Kind::Save(number) => self.save_broke(number, ctx),
-            Kind::Export => self.pending.export.over(),
-            Kind::Picture | Kind::Share => {}
+            Kind::Export(number) => self.pending.export.over(number),
+            Kind::Draw | Kind::Picture | Kind::Share => {}
         }
     }
 

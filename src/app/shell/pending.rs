@@ -2,14 +2,14 @@
 //! user agreed to. Does nothing itself; see `files`.
 
 use crate::app::background::{Background, Opened};
-use crate::app::dialogs::{After, ExportOrder, PathDialog};
+use crate::app::dialogs::{After, PathDialog};
 use crate::app::file_dialogs::{Answer, FileDialogs, Purpose};
 use crate::app::later::{Found, Later};
 use crate::export::Progress;
 use crate::file::{Fingerprint, Neighbour, Order};
 use crate::history::Revision;
 use crate::model::Workbook;
-use crate::scene::Scene;
+use crate::publish::Job;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -25,6 +25,8 @@ pub(super) struct FileState {
     pub(super) read_only: bool,
     /// The user was told where the file is.
     pub(super) is_place_told: bool,
+    /// The picture it was in, if it came out of one.
+    pub(super) picture: Option<PathBuf>,
     /// What the file was when it was read or saved last; another one is somebody else's work.
     pub(super) known: Option<Fingerprint>,
     /// What it may be besides, if a save came to no certain end.
@@ -120,25 +122,37 @@ pub(super) struct Autosave {
 #[derive(Default)]
 pub(super) struct Exporting {
     /// What waits for a name.
-    pub(super) ordered: Option<Exported>,
-    /// How far the one is that is being written.
-    pub(super) progress: Option<Arc<Progress>>,
+    pub(super) ordered: Option<Box<Job>>,
+    /// What waits until it is agreed that files are replaced.
+    pub(super) unreplaced: Option<(Box<Job>, PathBuf)>,
+    /// What is being written, in the order in which it began.
+    pub(super) running: Vec<Running>,
+    /// Grows with every export.
+    pub(super) last: u64,
     /// What is shown by another program once it is written.
     pub(super) shown: Option<PathBuf>,
 }
 
-/// What is written for others.
-pub(super) enum Exported {
-    /// A map.
-    Map(Box<ExportOrder>),
-    /// What is shown in the place of a map.
-    Scene(Arc<Scene>),
+/// An export that is being written.
+pub(super) struct Running {
+    /// Which of the exports it is.
+    pub(super) number: u64,
+    /// How far it is.
+    pub(super) progress: Arc<Progress>,
 }
 
 impl Exporting {
-    /// Nothing is being written any more.
-    pub(super) fn over(&mut self) {
-        self.progress = None;
+    /// Another one is being written.
+    pub(super) fn begin(&mut self) -> (u64, Arc<Progress>) {
+        self.last += 1;
+        let progress = Arc::new(Progress::new());
+        self.running.push(Running { number: self.last, progress: progress.clone() });
+        (self.last, progress)
+    }
+
+    /// One is being written no more.
+    pub(super) fn over(&mut self, number: u64) {
+        self.running.retain(|running| running.number != number);
     }
 }
 

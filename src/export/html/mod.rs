@@ -60,7 +60,7 @@ pub fn write(
     if scenes().next().is_none() {
         return Err(ExportError::Empty);
     }
-    progress.expect(scenes().map(|view| view.scene.groups.len() as u64).sum());
+    progress.begin(scenes().map(|view| view.scene.groups.len() as u64).sum());
     let mut shared = Shared::default();
     let mut page = Page { language: options.language, out: String::new() };
     let mut pictures = String::new();

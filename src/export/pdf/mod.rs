@@ -7,6 +7,7 @@ mod fonts;
 mod paint;
 mod resources;
 
+use super::svg;
 use super::xml::is_allowed;
 use super::{ExportError, Progress};
 use crate::geom::{Affine, Rect, Size};
@@ -50,7 +51,7 @@ struct Link {
 
 /// Writes all pages. What was written when it fails is of no use.
 pub fn write(publication: &Publication, progress: &Progress, mut output: impl Write) -> Result<(), ExportError> {
-    progress.expect(publication.pages.iter().flat_map(|page| &page.parts).map(steps).sum());
+    progress.begin(publication.pages.iter().map(svg::steps).sum());
     let mut file = File::new();
     let (catalog, tree, resource_list) = (file.next(), file.next(), file.next());
     let mut resources = Resources::default();
@@ -98,10 +99,6 @@ pub fn write(publication: &Publication, progress: &Progress, mut output: impl Wr
     progress.go_on()?;
     output.write_all(&file.pdf.finish())?;
     Ok(output.flush()?)
-}
-
-fn steps(part: &crate::scene::Part) -> u64 {
-    part.scene.groups.len() as u64
 }
 
 /// Points in a unit of a page.

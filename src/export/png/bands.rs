@@ -3,13 +3,14 @@
 
 use super::paint::{Painter, Quality, Tile};
 use super::sheet::Sheet;
-use crate::export::ExportError;
+use crate::export::{ExportError, Most};
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::thread;
 
-/// No side is longer than this, and no picture has more pixels: hardly a program opens more, and
-/// whoever asks for more has mistyped the scale.
-const MOST_SIDE: f64 = 200_000.0;
+/// No side is longer than this, in pixels: hardly a program opens more, and whoever asks for more
+/// has mistyped the scale.
+pub const MOST_SIDE: f64 = 200_000.0;
+/// No picture has more pixels.
 const MOST_PIXELS: f64 = 20e9;
 /// About how much a band takes, in bytes.
 const BAND_BYTES: u64 = 12 << 20;
@@ -46,7 +47,7 @@ impl Plan {
             let by_side = MOST_SIDE / sheet.size.width.max(sheet.size.height);
             let by_pixels = (MOST_PIXELS / sheet.size.area()).sqrt();
             let most_scale = rounded_down(by_side.min(by_pixels));
-            return Err(ExportError::TooLarge { width, height, most_scale });
+            return Err(ExportError::TooLarge { width, height, most: Most::Scale(most_scale) });
         }
         let mut plan = Plan {
             width: width as u32,

@@ -6,14 +6,14 @@ mod paint;
 mod pictures;
 mod sheet;
 
+pub use bands::MOST_SIDE;
 pub use sheet::Sheet;
 
-use super::{ExportError, Progress, write_whole};
+use super::{ExportError, Most, Progress};
 use bands::Plan;
 use paint::Quality;
 use png::text_metadata::ITXtChunk;
 use std::io::{self, Write};
-use std::path::Path;
 
 /// How a picture is written.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,7 +73,14 @@ pub fn size<'a>(sheet: impl Into<Sheet<'a>>, scale: f64) -> Result<(u32, u32), E
     Ok((plan.width(), plan.height()))
 }
 
-/// Writes the picture. What was written when it fails is of no use; see [`save`].
+/// How many steps of progress the picture takes at so many pixels per unit; an error if it cannot
+/// be drawn.
+pub fn steps<'a>(sheet: impl Into<Sheet<'a>>, scale: f64) -> Result<u64, ExportError> {
+    Ok(Plan::new(&sheet.into(), scale)?.bytes())
+}
+
+/// Writes the picture. Its [`steps`] are announced by who knows how many pictures there are. What
+/// was written when it fails is of no use.
 pub fn write<'a>(
     sheet: impl Into<Sheet<'a>>,
     options: &PngOptions,
@@ -105,7 +112,6 @@ impl<Output: Write> Write for Remembering<Output> {
 
 fn encode(sheet: &Sheet<'_>, options: &PngOptions, progress: &Progress, output: impl Write) -> Result<(), ExportError> {
     let plan = Plan::new(sheet, options.scale)?;
-    progress.expect(plan.bytes());
     let mut encoder = png::Encoder::new(output, plan.width(), plan.height());
     encoder.set_color(if plan.opaque() { png::ColorType::Rgb } else { png::ColorType::Rgba });
     encoder.set_depth(png::BitDepth::Eight);
@@ -133,17 +139,6 @@ fn encode(sheet: &Sheet<'_>, options: &PngOptions, progress: &Progress, output: 
     writer.finish().map_err(as_export_error)
 }
 
-/// Writes the picture to a file. The file appears when it is whole: a failed export leaves what
-/// was there before.
-pub fn save<'a>(
-    sheet: impl Into<Sheet<'a>>,
-    options: &PngOptions,
-    progress: &Progress,
-    path: &Path,
-) -> Result<(), ExportError> {
-    write_whole(path, |output| write(sheet, options, progress, output))
-}
-
 /// Draws a small picture the same way on every machine. A see-through background is put on white.
 pub fn render<'a>(sheet: impl Into<Sheet<'a>>, scale: f64) -> Result<Pixels, ExportError> {
     let sheet = sheet.into();
@@ -164,7 +159,7 @@ fn render_by_plan(sheet: &Sheet<'_>, plan: &Plan, quality: Quality) -> Result<Pi
         return Err(ExportError::TooLarge {
             width: f64::from(width),
             height: f64::from(height),
-            most_scale: bands::rounded_down((MOST_PIXELS_IN_MEMORY as f64 / sheet.size.area()).sqrt()),
+            most: Most::Scale(bands::rounded_down((MOST_PIXELS_IN_MEMORY as f64 / sheet.size.area()).sqrt())),
         });
     }
     let mut rgb = Vec::new();

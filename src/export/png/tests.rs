@@ -135,7 +135,7 @@ fn what_cannot_be_drawn_is_refused() {
     assert_eq!(key(&sized(5.0, 1e10), 1.0), "export-too-large");
     assert_eq!(key(&sized(50_000.0, 50_000.0), 1.0), "export-too-large");
     let most_scale = |width, height, scale| match Plan::new(&Sheet::from(&sized(width, height)), scale) {
-        Err(ExportError::TooLarge { most_scale, .. }) => Some(most_scale),
+        Err(ExportError::TooLarge { most: Most::Scale(most), .. }) => Some(most),
         _ => None,
     };
     assert_eq!(most_scale(3_000.0, 1_500.0, 100.0), Some(66.0));
@@ -188,20 +188,6 @@ fn a_full_disk_is_an_error_wherever_it_fills() {
         let says = refused.map_err(|error| error.message().key);
         assert_eq!(says, Err("file-save-disk-full"), "{room} of {}", png.len());
     }
-}
-
-#[test]
-fn a_saved_file_is_whole_and_a_failed_one_leaves_what_was_there() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("карта.png");
-    std::fs::write(&path, "before").unwrap();
-    let refused = save(&scene(), &PngOptions { scale: 0.0, ..PngOptions::default() }, &Progress::new(), &path);
-    assert!(refused.is_err());
-    assert_eq!(std::fs::read(&path).unwrap(), b"before");
-    save(&scene(), &PngOptions::default(), &Progress::new(), &path).unwrap();
-    assert_eq!(image::open(&path).unwrap().width(), 141);
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no other file is left");
-    assert!(save(&scene(), &PngOptions::default(), &Progress::new(), &folder.path().join("none/карта.png")).is_err());
 }
 
 #[test]
@@ -263,15 +249,13 @@ fn parts_of_a_page_are_cut_moved_and_scaled() {
 }
 
 #[test]
-fn a_cancelled_export_leaves_no_file() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("карта.png");
+fn a_cancelled_export_stops_and_one_that_is_not_comes_to_its_end() {
+    let (scene, options) = (scene(), PngOptions::default());
     let progress = Progress::new();
     progress.cancel();
-    let refused = save(&scene(), &PngOptions::default(), &progress, &path);
-    assert!(matches!(refused, Err(ExportError::Cancelled)));
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    assert!(matches!(write(&scene, &options, &progress, std::io::sink()), Err(ExportError::Cancelled)));
     let progress = Progress::new();
-    save(&scene(), &PngOptions::default(), &progress, &path).unwrap();
+    progress.begin(steps(&scene, options.scale).unwrap());
+    write(&scene, &options, &progress, std::io::sink()).unwrap();
     assert_eq!(progress.share(), 1.0);
 }

@@ -28,7 +28,12 @@ pub struct SvgOptions {
     pub language: &'static str,
 }
 
-/// Writes a page.
+/// How many steps of progress a page takes.
+pub fn steps(page: &Page) -> u64 {
+    page.parts.iter().map(|part| part.scene.groups.len() as u64).sum()
+}
+
+/// Writes a page. Its [`steps`] are announced by who knows how many pages there are.
 pub fn write(
     page: &Page,
     options: &SvgOptions,
@@ -40,7 +45,6 @@ pub fn write(
     }
     let mut shared = Shared::default();
     let mut body = String::new();
-    progress.expect(page.parts.iter().map(|part| part.scene.groups.len() as u64).sum());
     for part in &page.parts {
         body.push_str(&drawn(part, page, options.text, progress, &mut shared)?);
     }

@@ -7,6 +7,7 @@ mod beside;
 mod target;
 
 pub use beside::sweep;
+pub use target::replaceable;
 
 use super::error::SaveError;
 use super::fingerprint::Fingerprint;

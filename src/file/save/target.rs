@@ -5,7 +5,7 @@ use super::Order;
 use super::beside::{name_beside, sweep_beside};
 use crate::file::error::SaveError;
 use crate::file::fingerprint::Fingerprint;
-use crate::file::storage::{Kind, Storage, Verified, write_verified};
+use crate::file::storage::{Facts, Kind, Storage, Verified, write_verified};
 use crate::file::versions::Versions;
 use crate::model::{IdSource, limit};
 use crate::platform;
@@ -46,6 +46,36 @@ pub(super) enum Way {
     Refused,
 }
 
+/// Where a file is put that is written under a name, links followed, and what is there: nothing, or
+/// a file that may be replaced.
+pub fn replaceable(storage: &dyn Storage, path: &Path) -> Result<(PathBuf, Option<Facts>), SaveError> {
+    let path = storage.follow(path).map_err(|error| SaveError::of_system(&error))?;
+    let facts = found(storage, &path)?;
+    if let Some(facts) = &facts {
+        check(storage, &path, facts)?;
+    }
+    Ok((path, facts))
+}
+
+/// What is under a name, if anything is.
+fn found(storage: &dyn Storage, path: &Path) -> Result<Option<Facts>, SaveError> {
+    match storage.facts(path) {
+        Ok(facts) => Ok(Some(facts)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(SaveError::of_system(&error)),
+    }
+}
+
+/// Refuses to replace what is no file or may not be written.
+fn check(storage: &dyn Storage, path: &Path, facts: &Facts) -> Result<(), SaveError> {
+    match facts.kind {
+        Kind::Folder => Err(SaveError::Folder),
+        Kind::Other => Err(SaveError::NotAFile),
+        Kind::File if facts.is_read_only => Err(SaveError::ReadOnly),
+        Kind::File => storage.may_write(path).map_err(|error| SaveError::of_system(&error)),
+    }
+}
+
 /// The file to be replaced or made, its links followed.
 pub(super) struct Target<'s> {
     storage: &'s dyn Storage,
@@ -63,20 +93,13 @@ impl<'s> Target<'s> {
         {
             return Err(SaveError::Spared);
         }
-        let facts = match storage.facts(&path) {
-            Ok(facts) => facts,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Ok(Target { storage, path, old: Old::Nothing, names: 1 });
-            }
-            Err(error) => return Err(failed(error)),
+        let Some(facts) = found(storage, &path)? else {
+            return Ok(Target { storage, path, old: Old::Nothing, names: 1 });
         };
-        match facts.kind {
-            Kind::Folder => return Err(SaveError::Folder),
-            Kind::Other => return Err(SaveError::NotAFile),
-            Kind::File if order.is_new => return Err(SaveError::Exists),
-            Kind::File if facts.is_read_only => return Err(SaveError::ReadOnly),
-            Kind::File => storage.may_write(&path).map_err(failed)?,
+        if facts.kind == Kind::File && order.is_new {
+            return Err(SaveError::Exists);
         }
+        check(storage, &path, &facts)?;
         let mut target = Target { storage, path, old: Old::Unreadable, names: facts.names };
         target.old = match target.storage.read(&target.path, limit::FILE) {
             Ok(bytes) if bytes.len() as u64 > limit::FILE => Old::TooLong,

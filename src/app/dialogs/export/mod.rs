@@ -13,15 +13,13 @@ use crate::app::shell::Shell;
 use crate::app::style;
 use crate::locale;
 use crate::message::Message;
-use crate::model::{MapId, Workbook};
-use crate::publish::{Form, Format, Made, Options, PaperSize, UNITS_PER_INCH, Writing};
+use crate::publish::{Content, Form, Format, Job, Made, Options, Orientation, Paper, PaperSize};
 use crate::theme::Theme;
 use egui::{
     Align, Button, Color32, Frame, Label, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
     Vec2, WidgetInfo,
 };
-use preview::{Preview, Wish};
-use std::sync::Arc;
+use preview::Preview;
 
 /// Width of the wishes, and of all at most, in points.
 const WISHES: f32 = 316.0;
@@ -44,20 +42,6 @@ pub struct ExportDialog {
     page: usize,
 }
 
-/// What is to be written.
-pub struct Order {
-    /// The workbook as it is.
-    pub workbook: Arc<Workbook>,
-    /// The map in view.
-    pub map: MapId,
-    /// How.
-    pub options: Options,
-    /// How many pixels.
-    pub writing: Writing,
-    /// Into what kind of file.
-    pub format: Format,
-}
-
 impl ExportDialog {
     /// The dialog as it was left the last time.
     pub fn new(choice: Choice) -> ExportDialog {
@@ -65,11 +49,11 @@ impl ExportDialog {
     }
 
     /// What would be written now.
-    pub fn order(&self, shell: &Shell) -> Order {
+    pub fn job(&self, shell: &Shell) -> Job {
         let editor = shell.editor();
-        Order {
+        Job {
             workbook: editor.workbook().clone(),
-            map: editor.map().map_or_else(|| editor.selection().map, |map| map.id()),
+            content: Content::Map(editor.map().map_or_else(|| editor.selection().map, |map| map.id())),
             options: self.choice.options(editor),
             writing: self.choice.writing(),
             format: self.choice.format(),
@@ -108,13 +92,13 @@ pub fn export_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
             secondary_ui(ui, shell.text("export-print")).on_hover_text(shell.text("export-print-hint")).clicked()
         });
         if let Some(format) = prints {
-            let order = Order { format, ..dialog.order(shell) };
+            let job = Job { format, ..dialog.job(shell) };
             dialog.preview.forget();
-            shell.print_chosen(order);
+            shell.print_chosen(job);
         } else if confirmed {
-            let order = dialog.order(shell);
+            let job = dialog.job(shell);
             dialog.preview.forget();
-            shell.export_chosen(order);
+            shell.export_chosen(job);
         } else if cancelled {
             dialog.preview.forget();
             shell.close_dialog();
@@ -135,13 +119,11 @@ impl ExportDialog {
         let colors = &theme.interface;
         let width = ui.available_width();
         let picture = Vec2::new(width, (height - BELOW_PICTURE).max(120.0));
-        let order = self.order(shell);
-        let Order { workbook, map, options, writing, format } = order;
-        let form = options.form;
+        let job = self.job(shell);
+        let options = job.options.clone();
         let pixels = picture * ui.ctx().pixels_per_point();
-        let wish = Wish { workbook, map, options: options.clone(), format };
-        self.preview.go_on(ui.ctx(), wish, self.page, pixels - Vec2::splat(24.0));
-        let (shown, is_current) = self.preview.shown();
+        self.preview.go_on(ui.ctx(), job.clone(), self.page, pixels - Vec2::splat(24.0));
+        let (shown, is_coming) = self.preview.shown();
         let made = shown.and_then(|shown| shown.made.clone());
         let pages = made.as_ref().map_or(1, |made| made.publication.pages.len());
         self.page = self.page.min(pages - 1);
@@ -160,7 +142,7 @@ impl ExportDialog {
             }
             _ => {}
         }
-        if !is_current {
+        if is_coming {
             egui::Spinner::new().paint_at(ui, Rect::from_center_size(rect.center(), Vec2::splat(28.0)));
         }
         ui.add_space(4.0);
@@ -168,12 +150,11 @@ impl ExportDialog {
             if pages > 1 {
                 self.pages_ui(ui, shell, pages);
             }
-            // Lines have no pixels, and how long their files are is known when they are written.
-            let pixels = (format == Format::Png).then(|| (writing, shown_bytes(&self.preview, &writing, form)));
-            let words = made.as_ref().map(|made| size_words(shell, made, self.page, pixels, form));
-            ui.add(Label::new(style::muted(words.unwrap_or_default(), colors).size(style::size::SMALL)).wrap());
+            let bytes = self.preview.shown().0.and_then(|shown| shown.bytes(&job)).filter(|_| !is_coming);
+            let words = size_words(shell, made.as_deref(), self.page, &job, bytes);
+            ui.add(Label::new(style::muted(words, colors).size(style::size::SMALL)).wrap());
         });
-        if let Some(made) = made.filter(|_| is_current) {
+        if let Some(made) = made.filter(|_| !is_coming) {
             self.remarks_ui(ui, shell, &made, &options, theme);
         }
     }
@@ -230,34 +211,32 @@ fn printed() -> Option<Format> {
     Format::ALL.into_iter().find(|format| format.is_printed())
 }
 
-fn shown_bytes(preview: &Preview, writing: &Writing, form: Form) -> Option<f64> {
-    preview.shown().0.and_then(|shown| shown.bytes(writing, form))
-}
-
-/// "3 360 × 2 110 pixels · A4 · about 1.2 MB"; only of pictures that have pixels there are so many,
-/// in so many bytes.
-fn size_words(shell: &Shell, made: &Made, page: usize, pixels: Option<(Writing, Option<f64>)>, form: Form) -> String {
-    let Some(shape) = made.publication.pages.get(page) else { return String::new() };
+/// "3 360 × 2 110 pixels · A4 · about 1.2 MB"; only pictures of pixels have so many of them.
+fn size_words(shell: &Shell, made: Option<&Made>, page: usize, job: &Job, bytes: Option<f64>) -> String {
     let language = shell.editor().options().language;
     let mut words = Vec::new();
-    match pixels.map(|(writing, _)| crate::export::png::size(shape, writing.png(shape, form).scale)) {
-        Some(Ok((width, height))) => {
-            let message =
-                Message::new("export-pixels").with("width", u64::from(width)).with("height", u64::from(height));
-            words.push(shell.say(&message));
+    if let Some(shape) = made.and_then(|made| made.publication.pages.get(page)) {
+        if job.format == Format::Png {
+            let scale = job.writing.png(shape, job.options.form).scale;
+            words.push(match crate::export::png::size(shape, scale) {
+                Ok((width, height)) => shell.say(
+                    &Message::new("export-pixels").with("width", u64::from(width)).with("height", u64::from(height)),
+                ),
+                Err(error) => shell.say(&error.message()),
+            });
         }
-        Some(Err(error)) => words.push(shell.say(&error.message())),
-        None => {}
+        match job.options.form {
+            Form::Paper { paper, .. } => words.push(paper.size.name().to_owned()),
+            Form::Slides => words.push("16 : 9".to_owned()),
+            // What it would be on paper as large as letters are on the screen.
+            Form::Picture if job.format.has_pages() => words.extend(
+                printed_on(shape.size)
+                    .map(|size| shell.say(&Message::new("export-would-fit").with("paper", size.name()))),
+            ),
+            Form::Picture => {}
+        }
     }
-    match form {
-        Form::Paper { paper, .. } => words.push(paper.size.name().to_owned()),
-        Form::Slides => words.push("16 : 9".to_owned()),
-        // What it would be on paper as large as letters are on the screen.
-        Form::Picture => words.extend(
-            printed_on(shape.size).map(|size| shell.say(&Message::new("export-would-fit").with("paper", size.name()))),
-        ),
-    }
-    if let Some((_, Some(bytes))) = pixels {
+    if let Some(bytes) = bytes {
         let megabytes = (bytes / MEGABYTE * 10.0).round() / 10.0;
         let megabytes = locale::number(language, megabytes.max(0.1));
         words.push(shell.say(&Message::new("export-megabytes").with("megabytes", megabytes)));
@@ -269,9 +248,8 @@ fn size_words(shell: &Shell, made: &Made, page: usize, pixels: Option<(Writing, 
 fn printed_on(size: crate::geom::Size) -> Option<PaperSize> {
     let (width, height) = (size.width.max(size.height), size.width.min(size.height));
     PaperSize::ALL.into_iter().find(|paper| {
-        let (short, long) = paper.millimetres();
-        let units = |millimetres: f64| millimetres / 25.4 * UNITS_PER_INCH;
-        width <= units(long) && height <= units(short)
+        let sheet = Paper::new(*paper, Orientation::Landscape).units();
+        width <= sheet.width && height <= sheet.height
     })
 }
 

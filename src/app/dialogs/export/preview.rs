@@ -1,81 +1,94 @@
-//! What an export would look like: made and drawn on a thread of its own, one after the other, so
-//! that the window never waits. Only what was wished for last is shown.
+//! What an export would look like and how long its files would be: made and drawn on a thread of its
+//! own, one after the other, so that the window never waits. Only what was wished for last is shown.
 
 use crate::app::background::on_thread;
 use crate::export::png::{self, Compression, PngOptions};
-use crate::export::{Progress, markdown, tsv};
-use crate::model::{MapId, Workbook};
-use crate::publish::{Format, Made, Options, Writing, publication, without_names};
+use crate::export::{ExportError, Progress};
+use crate::publish::{Format, Job, Made};
 use egui::{ColorImage, Context, TextureHandle, TextureOptions, Vec2};
-use std::borrow::Cow;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 /// How many letters of a text are shown.
 const LETTERS: usize = 2_500;
 /// The sides of the picture that the size of the file is estimated by.
 const SAMPLE: f64 = 700.0;
 
-/// What is to be shown.
-#[derive(Clone)]
-pub struct Wish {
-    /// The workbook.
-    pub workbook: Arc<Workbook>,
-    /// The map in view.
-    pub map: MapId,
-    /// How it is exported.
-    pub options: Options,
-    /// Into what kind of file.
-    pub format: Format,
-}
-
-impl Wish {
-    fn is(&self, other: &Wish) -> bool {
-        Arc::ptr_eq(&self.workbook, &other.workbook)
-            && self.map == other.map
-            && self.options == other.options
-            && self.format == other.format
-    }
+/// Whether two wishes look the same; how many pixels there are changes nothing.
+fn is_same(one: &Job, other: &Job) -> bool {
+    Arc::ptr_eq(&one.workbook, &other.workbook)
+        && one.content == other.content
+        && one.options == other.options
+        && one.format == other.format
+        && one.writing.text == other.writing.text
 }
 
 /// What came of a wish.
 pub struct Shown {
-    wish: Wish,
+    wish: Job,
     /// The pages; none for words.
     pub made: Option<Arc<Made>>,
     /// The beginning of a text.
     pub text: String,
-    /// How many bytes a pixel of the first page takes in a file, at how many pixels a unit.
-    density: Option<(f64, f64)>,
+    length: Length,
+}
+
+/// How long the files would be.
+#[derive(Clone, Copy)]
+enum Length {
+    /// Nobody has counted yet.
+    Unknown,
+    /// So many bytes.
+    Bytes(u64),
+    /// Of the first page so many bytes at so many pixels a unit.
+    Sample(f64, f64),
+    /// It cannot be told.
+    None,
 }
 
 impl Shown {
-    /// About how many bytes the files will take.
-    pub fn bytes(&self, writing: &Writing, form: crate::publish::Form) -> Option<f64> {
-        let made = self.made.as_ref()?;
-        let (bytes, scale) = self.density?;
-        // Edges of letters grow as lines do, not as areas.
-        const GROWTH: f64 = 1.25;
-        let page = made.publication.pages.first()?;
-        let wanted = writing.png(page, form).scale;
-        Some(bytes * (wanted / scale).powf(GROWTH) * made.publication.pages.len() as f64)
+    /// About how many bytes the files will take, written like this.
+    pub fn bytes(&self, job: &Job) -> Option<f64> {
+        match self.length {
+            Length::Bytes(bytes) => Some(bytes as f64),
+            Length::Sample(bytes, scale) => {
+                // Edges of letters grow as lines do, not as areas.
+                const GROWTH: f64 = 1.25;
+                let pages = &self.made.as_ref()?.publication.pages;
+                let wanted = job.writing.png(pages.first()?, job.options.form).scale;
+                Some(bytes * (wanted / scale).powf(GROWTH) * pages.len() as f64)
+            }
+            Length::Unknown | Length::None => None,
+        }
     }
 }
 
 enum Came {
-    Made(Box<Shown>),
+    /// Pages or words; nothing if that failed.
+    Made(Box<Job>, Result<(Option<Arc<Made>>, String), ExportError>),
     Drawn(Arc<Made>, usize, ColorImage),
+    Weighed(Length),
 }
 
 /// The preview of an export.
 #[derive(Default)]
 pub struct Preview {
-    wish: Option<Wish>,
+    wish: Option<Job>,
     shown: Option<Shown>,
     picture: Option<(Arc<Made>, usize, Vec2, TextureHandle)>,
     coming: Option<Receiver<Came>>,
+    /// Stops what is coming.
+    progress: Progress,
+    /// What is coming is for this wish.
+    tried: Option<Job>,
     /// For what room the picture that is coming is drawn.
     room: Vec2,
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        self.progress.cancel();
+    }
 }
 
 impl Preview {
@@ -84,13 +97,19 @@ impl Preview {
         *self = Preview::default();
     }
 
-    /// What is shown by now, and whether it is what is wished for.
+    /// What is shown by now, and whether more is to come.
     pub fn shown(&self) -> (Option<&Shown>, bool) {
-        let is_current = match (&self.shown, &self.wish) {
-            (Some(shown), Some(wish)) => shown.wish.is(wish),
-            _ => false,
-        };
-        (self.shown.as_ref(), is_current)
+        (self.shown.as_ref(), !self.is_current() && !self.has_failed())
+    }
+
+    fn is_current(&self) -> bool {
+        matches!((&self.shown, &self.wish), (Some(shown), Some(wish)) if is_same(&shown.wish, wish))
+    }
+
+    /// Whether what is wished for was tried and came to nothing: it would again.
+    fn has_failed(&self) -> bool {
+        let tried = matches!((&self.tried, &self.wish), (Some(tried), Some(wish)) if is_same(tried, wish));
+        tried && self.coming.is_none() && !self.is_current()
     }
 
     /// The picture of a page, if it is there.
@@ -101,45 +120,54 @@ impl Preview {
     }
 
     /// Goes on: takes what came, and begins what is to be done next. `room` is in pixels.
-    pub fn go_on(&mut self, ctx: &Context, wish: Wish, page: usize, room: Vec2) {
+    pub fn go_on(&mut self, ctx: &Context, wish: Job, page: usize, room: Vec2) {
         self.take(ctx);
+        if self.coming.is_some() && self.wish.as_ref().is_some_and(|before| !is_same(before, &wish)) {
+            self.progress.cancel();
+        }
         self.wish = Some(wish);
-        if self.coming.is_some() {
+        if self.coming.is_some() || self.has_failed() {
             return;
         }
-        let (_, is_current) = self.shown();
         let Some(wish) = self.wish.clone() else { return };
-        if !is_current {
-            self.start(ctx, move || Came::Made(Box::new(made(wish))));
+        if !self.is_current() {
+            self.tried = Some(wish.clone());
+            self.start(ctx, move |progress| Came::Made(Box::new(wish.clone()), made(&wish, progress)));
             return;
         }
-        let Some(made) = self.shown.as_ref().and_then(|shown| shown.made.clone()) else { return };
-        let same_size = self.picture.as_ref().is_some_and(|(_, _, size, _)| (*size - room).abs().max_elem() < 24.0);
-        if self.picture(page).is_none() || !same_size {
-            let Some(shape) = made.publication.pages.get(page) else { return };
-            let scale = f64::from(room.x) / shape.size.width;
-            let scale = scale.min(f64::from(room.y) / shape.size.height).min(4.0);
-            self.start_drawing(ctx, made.clone(), page, scale, room);
+        if let Some(made) = self.shown.as_ref().and_then(|shown| shown.made.clone())
+            && let Some(shape) = made.publication.pages.get(page)
+        {
+            let same_size = self.picture.as_ref().is_some_and(|(_, _, size, _)| (*size - room).abs().max_elem() < 24.0);
+            if self.picture(page).is_none() || !same_size {
+                let scale = f64::from(room.x) / shape.size.width;
+                let scale = scale.min(f64::from(room.y) / shape.size.height).min(4.0);
+                self.room = room;
+                self.start(ctx, move |_| {
+                    let image = drawn(&made, page, scale);
+                    Came::Drawn(made, page, image)
+                });
+                return;
+            }
+        }
+        if let Some(shown) = &mut self.shown
+            && matches!(shown.length, Length::Unknown)
+        {
+            // Counted once, whatever comes of it.
+            shown.length = Length::None;
+            let made = shown.made.clone();
+            self.start(ctx, move |progress| Came::Weighed(weighed(&wish, made.as_deref(), progress)));
         }
     }
 
-    fn start_drawing(&mut self, ctx: &Context, made: Arc<Made>, page: usize, scale: f64, room: Vec2) {
-        self.start(ctx, move || {
-            let drawn = made.publication.pages.get(page).and_then(|shape| png::preview(shape, scale).ok());
-            let image = drawn.map_or_else(ColorImage::default, |drawn| {
-                ColorImage::from_rgb([drawn.width as usize, drawn.height as usize], &drawn.rgb)
-            });
-            Came::Drawn(made, page, image)
-        });
-        self.room = room;
-    }
-
-    fn start(&mut self, ctx: &Context, work: impl FnOnce() -> Came + Send + 'static) {
+    fn start(&mut self, ctx: &Context, work: impl FnOnce(&Progress) -> Came + Send + 'static) {
         let (sender, receiver) = channel();
         let ctx = ctx.clone();
+        self.progress = Progress::new();
+        let progress = self.progress.clone();
         let started = on_thread("preview", move || {
             // Nobody takes it if the dialog is closed.
-            let _ = sender.send(work());
+            let _ = sender.send(work(&progress));
             ctx.request_repaint();
         });
         self.coming = started.then_some(receiver);
@@ -148,58 +176,59 @@ impl Preview {
     fn take(&mut self, ctx: &Context) {
         let Some(coming) = &self.coming else { return };
         match coming.try_recv() {
-            Ok(Came::Made(shown)) => self.shown = Some(*shown),
+            Ok(Came::Made(wish, Ok((made, text)))) => {
+                self.shown = Some(Shown { wish: *wish, made, text, length: Length::Unknown });
+            }
+            // Another wish came between.
+            Ok(Came::Made(_, Err(ExportError::Cancelled))) => self.tried = None,
+            Ok(Came::Made(_, Err(_))) => {}
             Ok(Came::Drawn(made, page, image)) => {
                 let texture = ctx.load_texture("export-preview", image, TextureOptions::LINEAR);
                 self.picture = Some((made, page, self.room, texture));
             }
-            Err(std::sync::mpsc::TryRecvError::Empty) => return,
-            Err(std::sync::mpsc::TryRecvError::Disconnected) => {}
+            Ok(Came::Weighed(length)) => {
+                if let Some(shown) = &mut self.shown {
+                    shown.length = length;
+                }
+            }
+            Err(TryRecvError::Empty) => return,
+            Err(TryRecvError::Disconnected) => {}
         }
         self.coming = None;
     }
 }
 
-fn made(wish: Wish) -> Shown {
-    let Some(map) = wish.workbook.map(wish.map).cloned() else {
-        return Shown { wish, made: None, text: String::new(), density: None };
-    };
-    if wish.format.has_pages() {
-        let made = publication(&wish.workbook, &map, &wish.options);
-        let density = made.publication.pages.first().and_then(|page| {
-            let scale = (SAMPLE / page.size.width.max(page.size.height)).min(2.0);
-            let options = PngOptions { scale, compression: Compression::Balanced, dpi: None };
-            let mut counted = Counted(0);
-            png::write(page, &options, &Progress::new(), &mut counted).ok()?;
-            Some((counted.0 as f64, scale))
-        });
-        return Shown { wish, made: Some(Arc::new(made)), text: String::new(), density };
+/// The pages, or the beginning of a text. A page for browsers looks like the picture on it.
+fn made(wish: &Job, progress: &Progress) -> Result<(Option<Arc<Made>>, String), ExportError> {
+    if wish.format.is_drawn() {
+        return Ok((Some(Arc::new(wish.made(progress)?)), String::new()));
     }
-    let workbook = if wish.options.ingredients.names {
-        Cow::Borrowed(&*wish.workbook)
-    } else {
-        Cow::Owned(without_names(&wish.workbook))
-    };
-    let map = workbook.map(map.id()).cloned().unwrap_or(map);
-    let text = match wish.format {
-        Format::Tsv => tsv::written(&map, wish.options.language),
-        _ => markdown::written(&workbook, &map, wish.options.language),
-    };
-    let text = text.chars().take(LETTERS).collect();
-    drop(workbook);
-    Shown { wish, made: None, text, density: None }
+    let bytes = wish.first(progress)?;
+    let text = String::from_utf8_lossy(&bytes);
+    Ok((None, text.trim_start_matches('\u{feff}').chars().take(LETTERS).collect()))
 }
 
-/// Counts bytes and forgets them.
-struct Counted(u64);
+fn drawn(made: &Made, page: usize, scale: f64) -> ColorImage {
+    let drawn = made.publication.pages.get(page).and_then(|shape| png::preview(shape, scale).ok());
+    drawn.map_or_else(ColorImage::default, |drawn| {
+        ColorImage::from_rgb([drawn.width as usize, drawn.height as usize], &drawn.rgb)
+    })
+}
 
-impl std::io::Write for Counted {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0 += bytes.len() as u64;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
+/// Pictures of pixels take long: a small one tells about how long they will be.
+fn weighed(wish: &Job, made: Option<&Made>, progress: &Progress) -> Length {
+    let sample = || {
+        let page = made?.publication.pages.first()?;
+        let scale = (SAMPLE / page.size.width.max(page.size.height)).min(2.0);
+        let options = PngOptions { scale, compression: Compression::Balanced, dpi: None };
+        let mut bytes = Vec::new();
+        png::write(page, &options, progress, &mut bytes).ok()?;
+        Some(Length::Sample(bytes.len() as f64, scale))
+    };
+    match wish.format {
+        Format::Png => sample().unwrap_or(Length::None),
+        Format::Svg | Format::Pdf | Format::Html | Format::Markdown | Format::Tsv => {
+            wish.length(progress).map_or(Length::None, Length::Bytes)
+        }
     }
 }
