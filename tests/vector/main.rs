@@ -11,6 +11,7 @@ mod browser;
 mod generate;
 mod golden;
 mod hostile;
+mod nameless;
 mod searched;
 
 use std::collections::BTreeSet;
