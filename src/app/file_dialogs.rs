@@ -54,6 +54,10 @@ impl Purpose {
         if self.reads() || has_it {
             return path;
         }
+        // The name of another kind of export gives way: nobody wants a "map.png.pdf".
+        if matches!(self, Purpose::Export(_)) && Format::of(&path).is_some() {
+            return path.with_extension(self.extension());
+        }
         let mut name = path.into_os_string();
         name.push(".");
         name.push(self.extension());
@@ -109,8 +113,8 @@ pub trait FileDialogs {
 }
 
 /// Nobody cancels a dialog as fast as this: without a portal and a helper program the answer is
-/// there after a few milliseconds.
-const FASTEST_CANCEL: Duration = Duration::from_millis(150);
+/// there after some milliseconds, on a busy machine after more.
+const FASTEST_CANCEL: Duration = Duration::from_millis(1000);
 
 /// The system's own dialogs.
 pub struct SystemDialogs;
@@ -188,6 +192,8 @@ mod tests {
         assert_eq!(named(Purpose::Save, "a/карта"), PathBuf::from("a/карта.ron"));
         assert_eq!(named(Purpose::Save, "карта.RON"), PathBuf::from("карта.RON"));
         assert_eq!(named(Purpose::Export(Format::Png), "карта.ron"), PathBuf::from("карта.ron.png"));
+        assert_eq!(named(Purpose::Export(Format::Pdf), "карта.png"), PathBuf::from("карта.pdf"));
+        assert_eq!(named(Purpose::Export(Format::Pdf), "Отчёт 2.0"), PathBuf::from("Отчёт 2.0.pdf"));
         assert_eq!(named(Purpose::Open, "карта.txt"), PathBuf::from("карта.txt"));
     }
 }

@@ -23,14 +23,14 @@ cli-about-new = Makes a map file from a template; never touches an existing file
 cli-about-templates = Lists the templates.
 cli-about-check = Lists a file's problems: what had to be repaired, what does not agree, which characters no face can draw.
 cli-about-info = Counts the stages, lanes, cards and roles of each map.
-cli-about-export = Writes a map to a file: PNG pictures, Markdown text or a TSV table, by the ending of the name; needs neither a window nor a graphics card.
+cli-about-export = Writes a map to files for others, by the ending of the name: PNG and SVG pictures, PDF pages, HTML for browsers, Markdown text or a TSV table; needs neither a window nor a graphics card.
 
 cli-usage = tropa [FILE] | tropa COMMAND …
 cli-usage-new = tropa new [--template NAME] -o FILE
 cli-usage-templates = tropa templates
 cli-usage-check = tropa check FILE
 cli-usage-info = tropa info FILE [--json]
-cli-usage-export = tropa export FILE -o OUT.png [--map NAME] [--paper A4] [--split | --slides] [options]
+cli-usage-export = tropa export FILE -o OUT.pdf [--map NAME] [--paper A4] [--split | --slides] [options]
 
 cli-heading-usage = Usage
 cli-heading-commands = Commands
@@ -48,7 +48,7 @@ cli-help-template-window = Open a new map from a template. List: tropa templates
 cli-help-lang = The language of messages and labels; the system's unless given
 cli-help-output-map = Where to write the map
 cli-help-map = The title of the map; the first of the file unless given
-cli-value-picture = OUT.png
+cli-value-picture = OUT
 cli-value-paper = A4…A0
 cli-help-output-picture = Where to write: .png or .svg a picture, .pdf pages, .html a page for browsers, .md a text, .tsv a table. Several pictures are numbered
 cli-help-stage = Only this stage (may be repeated)
@@ -71,9 +71,9 @@ cli-help-no-date = Without date and state
 cli-help-no-logo = Without the logo
 cli-help-no-notes = Without the words about marks
 cli-help-author = With the author
-cli-help-without-names = Without names of people: responsible, authors, interviewed
+cli-help-without-names = Without names of people: responsible, authors, interviewed; inside texts an ellipsis stands for them
 cli-help-no-evidence = Without the marks of evidence
-cli-help-role = Name or initials of a role (may be repeated): what does not concern it fades
+cli-help-role = Name or initials of a role (may be repeated): what does not concern it fades; .md and .tsv leave it out
 cli-help-others = With --role, what happens to the rest: dim or hide; dim unless given
 cli-help-evidence = Only cards that are hypothesis, partly, confirmed or unknown (may be repeated); the rest fades
 cli-help-department = Only cards of this department (may be repeated); the rest fades
@@ -116,6 +116,9 @@ cli-examples-export =
     {"  "}tropa export map.ron -o map.png --scale 2
     {"  "}tropa export map.ron -o participation.png --report participation
     {"  "}tropa export map.ron -o procurement.png --role "Procurement" --theme print
+    {"  "}tropa export map.ron -o map.pdf --paper A3 --split
+    {"  "}tropa export map.ron -o slides.pdf --slides
+    {"  "}tropa export map.ron -o map.html --each map
     {"  "}tropa export map.ron -o map.png --map "To be" --lang ru --compression fast
 
     Exit code: 0 the picture was written, 2 it could not be written.

@@ -24,14 +24,14 @@ cli-about-new = Создаёт файл карты по шаблону; суще
 cli-about-templates = Перечисляет шаблоны.
 cli-about-check = Перечисляет ошибки файла: что пришлось исправить при чтении, что не сходится, какие знаки нечем нарисовать.
 cli-about-info = Считает этапы, строки, карточки и роли каждой карты.
-cli-about-export = Выводит карту в файл: картинки PNG, текст Markdown или таблицу TSV — по окончанию имени; окно и видеокарта не нужны.
+cli-about-export = Выводит карту в файлы — по окончанию имени: картинки PNG и SVG, страницы PDF, HTML для браузера, текст Markdown или таблицу TSV; окно и видеокарта не нужны.
 
 cli-usage = tropa [ФАЙЛ] | tropa КОМАНДА …
 cli-usage-new = tropa new [--template ИМЯ] -o ФАЙЛ
 cli-usage-templates = tropa templates
 cli-usage-check = tropa check ФАЙЛ
 cli-usage-info = tropa info ФАЙЛ [--json]
-cli-usage-export = tropa export ФАЙЛ -o РЕЗУЛЬТАТ.png [--map ИМЯ] [--paper A4] [--split | --slides] [параметры]
+cli-usage-export = tropa export ФАЙЛ -o РЕЗУЛЬТАТ.pdf [--map ИМЯ] [--paper A4] [--split | --slides] [параметры]
 
 cli-heading-usage = Вызов
 cli-heading-commands = Команды
@@ -49,7 +49,7 @@ cli-help-template-window = Открыть новую карту по шабло�
 cli-help-lang = Язык сообщений и подписей; без него — как в системе
 cli-help-output-map = Куда записать карту
 cli-help-map = Название карты; без него — первая карта файла
-cli-value-picture = РЕЗУЛЬТАТ.png
+cli-value-picture = РЕЗУЛЬТАТ
 cli-value-paper = A4…A0
 cli-help-output-picture = Куда записать: .png или .svg — картинка, .pdf — страницы, .html — страница для браузера, .md — текст, .tsv — таблица. Несколько картинок нумеруются
 cli-help-stage = Только этот этап (можно несколько раз)
@@ -74,7 +74,7 @@ cli-help-no-notes = Без пояснений к значкам
 cli-help-author = С автором
 cli-help-without-names = Без имён людей: ответственных, авторов, собеседников
 cli-help-no-evidence = Без значков достоверности
-cli-help-role = Имя или инициалы роли (можно несколько раз): всё, что её не касается, бледнеет
+cli-help-role = Имя или инициалы роли (можно несколько раз): всё, что её не касается, бледнеет; в .md и .tsv его не будет
 cli-help-others = С --role: что делать с остальным: dim (приглушить) или hide (убрать); без параметра dim
 cli-help-evidence = Только карточки с достоверностью hypothesis, partly, confirmed или unknown (можно несколько раз); остальное бледнеет
 cli-help-department = Только карточки этого подразделения (можно несколько раз); остальное бледнеет
@@ -117,6 +117,9 @@ cli-examples-export =
     {"  "}tropa export карта.ron -o карта.png --scale 2
     {"  "}tropa export карта.ron -o участие.png --report participation
     {"  "}tropa export карта.ron -o закупщик.png --role "Закупщик" --theme print
+    {"  "}tropa export карта.ron -o карта.pdf --paper A3 --split
+    {"  "}tropa export карта.ron -o слайды.pdf --slides
+    {"  "}tropa export карта.ron -o карта.html --each map
     {"  "}tropa export карта.ron -o map.png --map "Как будет" --lang en --compression fast
 
     Код завершения: 0 — картинка записана, 2 — записать не удалось.

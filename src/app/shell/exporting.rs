@@ -24,6 +24,8 @@ use std::time::Duration;
 const REPORT_SCALE: f64 = 2.0;
 /// How the name of a file begins that is made to be printed; it stays for a day.
 const PRINTED: &str = "tropa-print-";
+/// How many letters of the title that name has.
+const LETTERS: usize = 40;
 /// Width of what tells how far an export is, in points.
 const WIDTH: f32 = 260.0;
 /// How often it is looked how far it is.
@@ -82,7 +84,11 @@ impl Shell {
         let ending = format!(".{}", job.format.extension());
         let folder = std::env::temp_dir();
         platform::remove_leftovers(&folder, PRINTED, &ending);
-        let kept = platform::private_file(&folder, PRINTED, &ending)
+        // Programs show the name, and some print it: it says what it is.
+        let title: String =
+            self.document_title().chars().filter(|sign| sign.is_alphanumeric() || *sign == ' ').collect();
+        let title: String = title.chars().take(LETTERS).collect();
+        let kept = platform::private_file(&folder, &format!("{PRINTED}{} ", title.trim()), &ending)
             .and_then(|file| file.into_temp_path().keep().map_err(std::io::Error::from));
         match kept {
             Ok(path) => {
@@ -126,12 +132,11 @@ impl Shell {
                 };
                 let mut lines = vec![self.say(&message)];
                 lines.extend(saved.remarks.iter().map(|remark| self.say(&remark.message)));
+                // Where no program shows what is to be printed, the notice tells where it is.
+                self.toasts.written(Subject::Picture, lines.join("\n"), &first);
+                self.pending.forget_typed(&path);
                 if is_printed {
                     self.pending.show_folder(&path);
-                    self.toasts.notice(Subject::Picture, lines.join("\n"));
-                } else {
-                    self.toasts.written(Subject::Picture, lines.join("\n"), &first);
-                    self.pending.forget_typed(&path);
                 }
             }
             Err(ExportError::Exist(files)) => {
@@ -146,6 +151,8 @@ impl Shell {
             }
             Err(error) => {
                 self.toasts.forget(Subject::Picture);
+                // Where the name was typed, another can be.
+                self.pending.export.ordered = Some(job);
                 self.fail(Subject::Picture, "error-export", &path, error.message());
             }
         }

@@ -2,8 +2,11 @@
 //! means for the map in view. Draws nothing.
 
 use crate::editor::Editor;
+use crate::export::png::Compression;
+use crate::export::svg::TextMode;
+use crate::model::StageId;
 use crate::publish::{
-    Arrangement, Each, Form, Format, Ingredients, Options, Orientation, Paper, PaperSize, Resolution, Seen, What,
+    Arrangement, Each, Form, Format, Ingredients, Options, Orientation, Paper, PaperSize, Resolution, Seen, What, Wish,
     Writing,
 };
 use crate::theme::ThemeName;
@@ -17,6 +20,8 @@ pub enum Part {
     Map,
     /// The cards that are selected.
     Selection,
+    /// The stage in which the selection stands.
+    Stage,
     /// A picture for every stage.
     Stages,
     /// A picture for every role.
@@ -27,13 +32,23 @@ pub enum Part {
 
 impl Part {
     /// Every part, in the order in which they are offered.
-    pub const ALL: [Part; 5] = [Part::Map, Part::Selection, Part::Stages, Part::Roles, Part::Maps];
+    pub const ALL: [Part; 6] = [Part::Map, Part::Selection, Part::Stage, Part::Stages, Part::Roles, Part::Maps];
+
+    /// Whether there is such a part now.
+    pub fn is_there(self, editor: &Editor) -> bool {
+        match self {
+            Part::Selection => !editor.selection().selected.card_ids().is_empty(),
+            Part::Stage => selected_stage(editor).is_some(),
+            Part::Map | Part::Stages | Part::Roles | Part::Maps => true,
+        }
+    }
 
     /// The message that names it.
     pub fn name_key(self) -> &'static str {
         match self {
             Part::Map => "export-part-map",
             Part::Selection => "export-part-selection",
+            Part::Stage => "export-part-stage",
             Part::Stages => "export-part-stages",
             Part::Roles => "export-part-roles",
             Part::Maps => "export-part-maps",
@@ -136,6 +151,12 @@ pub struct Choice {
     pub notes: bool,
     /// Names of people.
     pub names: bool,
+    /// Only what the roles in view and the filter mean, as on the screen.
+    pub as_seen: bool,
+    /// Pictures are written quickly rather than small.
+    pub fast: bool,
+    /// Text stays text in pictures of lines.
+    pub letters: bool,
     /// The picture opens as a map again. Not remembered: it tells what the picture hides.
     #[serde(skip)]
     pub with_workbook: bool,
@@ -165,6 +186,9 @@ impl Default for Choice {
             logo: wanted.logo,
             notes: wanted.notes,
             names: wanted.names,
+            as_seen: true,
+            fast: false,
+            letters: false,
             with_workbook: false,
         }
     }
@@ -259,26 +283,33 @@ impl Choice {
     /// What it means for the map in view, as it is looked at.
     pub fn options(&self, editor: &Editor) -> Options {
         let view = editor.options();
-        let selected = editor.selection().selected.card_ids();
         let each = match self.part {
-            Part::Map | Part::Selection => None,
+            Part::Map | Part::Selection | Part::Stage => None,
             Part::Stages => Some(Each::Stage),
             Part::Roles => Some(Each::Role),
             Part::Maps => Some(Each::Map),
         };
         let what = match self.part {
-            Part::Selection if !selected.is_empty() => What::Cards(selected.iter().copied().collect()),
-            _ => What::Map,
+            Part::Selection if self.part.is_there(editor) => {
+                What::Cards(editor.selection().selected.card_ids().iter().copied().collect())
+            }
+            Part::Stage => selected_stage(editor).map_or(What::Map, |stage| What::Stages(vec![stage])),
+            Part::Selection | Part::Map | Part::Stages | Part::Roles | Part::Maps => What::Map,
         };
+        let takes = |wish| self.format().takes(wish);
+        let form = if takes(Wish::Ground) { self.form() } else { Form::Picture };
+        let usual = Seen::default();
+        let (roles, filter) =
+            if self.as_seen { (view.roles_in_view.clone(), view.filter.clone()) } else { (usual.roles, usual.filter) };
         Options {
             what,
             each,
             seen: Seen {
                 density: view.density,
                 hidden_lanes: view.hidden_lanes.clone(),
-                roles: view.roles_in_view.clone(),
+                roles,
                 others: view.others,
-                filter: view.filter.clone(),
+                filter,
                 ghost: editor.map().and_then(|map| view.ghosts.get(&map.id()).copied()),
                 shown: view.shown,
                 evidence_marks: view.evidence_marks,
@@ -293,27 +324,77 @@ impl Choice {
                 notes: self.notes,
                 names: self.names,
             },
-            form: self.form(),
-            theme: self.theme(),
-            transparent: self.transparent && self.ground == Ground::Picture,
+            form,
+            theme: if takes(Wish::Colors) { self.theme() } else { ThemeName::Light },
+            transparent: self.transparent && takes(Wish::Transparent) && form == Form::Picture,
             language: view.language,
         }
     }
 
-    /// How many pixels there will be.
+    /// How the files are written.
     pub fn writing(&self) -> Writing {
         let resolution = match self.ground {
             Ground::Picture => Resolution::Scale(f64::from(self.scale.max(1)) / 100.0),
             Ground::Paper => Resolution::Dpi(f64::from(self.dpi.max(1))),
             Ground::Slides => Resolution::Usual,
         };
-        Writing { resolution, with_workbook: self.with_workbook, ..Writing::default() }
+        let takes = |wish| self.format().takes(wish);
+        Writing {
+            resolution,
+            compression: if self.fast && takes(Wish::Compression) { Compression::Fast } else { Compression::Balanced },
+            text: if self.letters && takes(Wish::Letters) { TextMode::Letters } else { TextMode::Outlines },
+            with_workbook: self.with_workbook && takes(Wish::Workbook),
+        }
     }
+}
+
+/// The stage in which the selection stands.
+fn selected_stage(editor: &Editor) -> Option<StageId> {
+    editor.selection().selected.stage(editor.map()?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::editor::ViewOptions;
+    use crate::locale::Language;
+    use crate::model::IdSource;
+    use crate::template::{self, Template};
+    use std::sync::Arc;
+
+    #[test]
+    fn what_the_format_does_not_show_does_nothing() {
+        let workbook = template::workbook(Template::Example, Language::Russian).unwrap();
+        let view = ViewOptions::new(Language::Russian, ThemeName::Light);
+        let editor = Editor::new(Arc::new(workbook), view, IdSource::seeded(1));
+        let mut choice = Choice {
+            part: Part::Selection,
+            ground: Ground::Slides,
+            transparent: true,
+            with_workbook: true,
+            fast: true,
+            letters: true,
+            ..Choice::default()
+        };
+        choice.set_theme(ThemeName::Dark);
+        for format in Format::ALL {
+            choice.set_format(format);
+            let (options, writing) = (choice.options(&editor), choice.writing());
+            assert_eq!(options.what, What::Map, "nothing is selected");
+            assert_eq!(options.form == Form::Slides, format.has_pages(), "{format:?}");
+            assert_eq!(options.theme == ThemeName::Dark, format.is_drawn(), "{format:?}");
+            assert!(!options.transparent, "slides have a ground");
+            assert_eq!(writing.with_workbook, format == Format::Png);
+            assert_eq!(writing.compression == Compression::Fast, format == Format::Png);
+            assert_eq!(writing.text == TextMode::Letters, format == Format::Svg);
+        }
+        choice.ground = Ground::Picture;
+        for format in Format::ALL {
+            choice.set_format(format);
+            choice.ground = Ground::Picture;
+            assert_eq!(choice.options(&editor).transparent, format.has_pages(), "{format:?}");
+        }
+    }
 
     #[test]
     fn what_is_chosen_is_remembered_and_a_strange_choice_is_the_usual_one() {

@@ -11,13 +11,14 @@ use super::{buttons_ui, enter_pressed, primary_ui, secondary_ui};
 use crate::app::paint::color32;
 use crate::app::shell::Shell;
 use crate::app::style;
+use crate::import::Table;
 use crate::locale;
 use crate::message::Message;
 use crate::publish::{Content, Form, Format, Job, Made, Options, Orientation, Paper, PaperSize};
 use crate::theme::Theme;
 use egui::{
-    Align, Button, Color32, Frame, Label, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo,
+    Align, Button, Color32, Frame, Grid, Label, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, Vec2, WidgetInfo,
 };
 use preview::Preview;
 
@@ -138,7 +139,11 @@ impl ExportDialog {
                 let inside = rect.shrink(12.0);
                 let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inside));
                 child.set_clip_rect(inside.intersect(ui.clip_rect()));
-                child.add(Label::new(RichText::new(&shown.text).size(style::size::SMALL)).wrap());
+                if job.format == Format::Tsv {
+                    table_ui(&mut child, &shown.text);
+                } else {
+                    child.add(Label::new(RichText::new(&shown.text).size(style::size::SMALL)).wrap());
+                }
             }
             _ => {}
         }
@@ -150,7 +155,7 @@ impl ExportDialog {
             if pages > 1 {
                 self.pages_ui(ui, shell, pages);
             }
-            let bytes = self.preview.shown().0.and_then(|shown| shown.bytes(&job)).filter(|_| !is_coming);
+            let bytes = self.preview.shown().0.and_then(|shown| shown.bytes()).filter(|_| !is_coming);
             let words = size_words(shell, made.as_deref(), self.page, &job, bytes);
             ui.add(Label::new(style::muted(words, colors).size(style::size::SMALL)).wrap());
         });
@@ -206,6 +211,23 @@ impl ExportDialog {
     }
 }
 
+/// The beginning of a table, as a spreadsheet shows it.
+fn table_ui(ui: &mut Ui, text: &str) {
+    const MOST_CELLS: usize = 400;
+    const COLUMN: f32 = 132.0;
+    const LINES: usize = 3;
+    let Some(table) = Table::read(text, MOST_CELLS) else { return };
+    Grid::new("export-table").striped(true).min_col_width(24.0).max_col_width(COLUMN).show(ui, |ui| {
+        for row in table.rows() {
+            for cell in row {
+                let lines: Vec<&str> = cell.lines().take(LINES).collect();
+                ui.add(Label::new(RichText::new(lines.join("\n")).size(style::size::SMALL)).truncate());
+            }
+            ui.end_row();
+        }
+    });
+}
+
 /// The kind of file that programs of the system print.
 fn printed() -> Option<Format> {
     Format::ALL.into_iter().find(|format| format.is_printed())
@@ -239,7 +261,9 @@ fn size_words(shell: &Shell, made: Option<&Made>, page: usize, job: &Job, bytes:
     if let Some(bytes) = bytes {
         let megabytes = (bytes / MEGABYTE * 10.0).round() / 10.0;
         let megabytes = locale::number(language, megabytes.max(0.1));
-        words.push(shell.say(&Message::new("export-megabytes").with("megabytes", megabytes)));
+        let files = made.filter(|_| job.format != Format::Pdf).map_or(1, |made| made.publication.pages.len());
+        let message = Message::new("export-megabytes").with("megabytes", megabytes).with("files", files);
+        words.push(shell.say(&message));
     }
     words.join(" · ")
 }

@@ -2,17 +2,18 @@
 //! own, one after the other, so that the window never waits. Only what was wished for last is shown.
 
 use crate::app::background::on_thread;
-use crate::export::png::{self, Compression, PngOptions};
-use crate::export::{ExportError, Progress};
-use crate::publish::{Format, Job, Made};
-use egui::{ColorImage, Context, TextureHandle, TextureOptions, Vec2};
+use crate::export::{ExportError, Progress, png};
+use crate::geom::{Size, Vec2};
+use crate::publish::{Format, Job, Made, Writing};
+use crate::scene::{Page, Part};
+use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 /// How many letters of a text are shown.
 const LETTERS: usize = 2_500;
-/// The sides of the picture that the size of the file is estimated by.
-const SAMPLE: f64 = 700.0;
+/// The sides of the pieces that the size of the file is estimated by, in pixels.
+const SAMPLE: f64 = 500.0;
 
 /// Whether two wishes look the same; how many pixels there are changes nothing.
 fn is_same(one: &Job, other: &Job) -> bool {
@@ -30,36 +31,14 @@ pub struct Shown {
     pub made: Option<Arc<Made>>,
     /// The beginning of a text.
     pub text: String,
-    length: Length,
-}
-
-/// How long the files would be.
-#[derive(Clone, Copy)]
-enum Length {
-    /// Nobody has counted yet.
-    Unknown,
-    /// So many bytes.
-    Bytes(u64),
-    /// Of the first page so many bytes at so many pixels a unit.
-    Sample(f64, f64),
-    /// It cannot be told.
-    None,
+    /// How the files would be written, and about how many bytes they would take then.
+    weighed: Option<(Writing, Option<f64>)>,
 }
 
 impl Shown {
-    /// About how many bytes the files will take, written like this.
-    pub fn bytes(&self, job: &Job) -> Option<f64> {
-        match self.length {
-            Length::Bytes(bytes) => Some(bytes as f64),
-            Length::Sample(bytes, scale) => {
-                // Edges of letters grow as lines do, not as areas.
-                const GROWTH: f64 = 1.25;
-                let pages = &self.made.as_ref()?.publication.pages;
-                let wanted = job.writing.png(pages.first()?, job.options.form).scale;
-                Some(bytes * (wanted / scale).powf(GROWTH) * pages.len() as f64)
-            }
-            Length::Unknown | Length::None => None,
-        }
+    /// About how many bytes the files will take, if somebody has counted.
+    pub fn bytes(&self) -> Option<f64> {
+        self.weighed.and_then(|(_, bytes)| bytes)
     }
 }
 
@@ -67,7 +46,7 @@ enum Came {
     /// Pages or words; nothing if that failed.
     Made(Box<Job>, Result<(Option<Arc<Made>>, String), ExportError>),
     Drawn(Arc<Made>, usize, ColorImage),
-    Weighed(Length),
+    Weighed(Writing, Option<f64>),
 }
 
 /// The preview of an export.
@@ -75,14 +54,14 @@ enum Came {
 pub struct Preview {
     wish: Option<Job>,
     shown: Option<Shown>,
-    picture: Option<(Arc<Made>, usize, Vec2, TextureHandle)>,
+    picture: Option<(Arc<Made>, usize, egui::Vec2, TextureHandle)>,
     coming: Option<Receiver<Came>>,
     /// Stops what is coming.
     progress: Progress,
     /// What is coming is for this wish.
     tried: Option<Job>,
     /// For what room the picture that is coming is drawn.
-    room: Vec2,
+    room: egui::Vec2,
 }
 
 impl Drop for Preview {
@@ -120,7 +99,7 @@ impl Preview {
     }
 
     /// Goes on: takes what came, and begins what is to be done next. `room` is in pixels.
-    pub fn go_on(&mut self, ctx: &Context, wish: Job, page: usize, room: Vec2) {
+    pub fn go_on(&mut self, ctx: &Context, wish: Job, page: usize, room: egui::Vec2) {
         self.take(ctx);
         if self.coming.is_some() && self.wish.as_ref().is_some_and(|before| !is_same(before, &wish)) {
             self.progress.cancel();
@@ -150,13 +129,10 @@ impl Preview {
                 return;
             }
         }
-        if let Some(shown) = &mut self.shown
-            && matches!(shown.length, Length::Unknown)
-        {
-            // Counted once, whatever comes of it.
-            shown.length = Length::None;
-            let made = shown.made.clone();
-            self.start(ctx, move |progress| Came::Weighed(weighed(&wish, made.as_deref(), progress)));
+        let weighed = self.shown.as_ref().and_then(|shown| shown.weighed);
+        if weighed.is_none_or(|(writing, _)| writing != wish.writing) {
+            let made = self.shown.as_ref().and_then(|shown| shown.made.clone());
+            self.start(ctx, move |progress| Came::Weighed(wish.writing, bytes(&wish, made.as_deref(), progress)));
         }
     }
 
@@ -177,7 +153,7 @@ impl Preview {
         let Some(coming) = &self.coming else { return };
         match coming.try_recv() {
             Ok(Came::Made(wish, Ok((made, text)))) => {
-                self.shown = Some(Shown { wish: *wish, made, text, length: Length::Unknown });
+                self.shown = Some(Shown { wish: *wish, made, text, weighed: None });
             }
             // Another wish came between.
             Ok(Came::Made(_, Err(ExportError::Cancelled))) => self.tried = None,
@@ -186,9 +162,9 @@ impl Preview {
                 let texture = ctx.load_texture("export-preview", image, TextureOptions::LINEAR);
                 self.picture = Some((made, page, self.room, texture));
             }
-            Ok(Came::Weighed(length)) => {
+            Ok(Came::Weighed(writing, bytes)) => {
                 if let Some(shown) = &mut self.shown {
-                    shown.length = length;
+                    shown.weighed = Some((writing, bytes));
                 }
             }
             Err(TryRecvError::Empty) => return,
@@ -215,20 +191,35 @@ fn drawn(made: &Made, page: usize, scale: f64) -> ColorImage {
     })
 }
 
-/// Pictures of pixels take long: a small one tells about how long they will be.
-fn weighed(wish: &Job, made: Option<&Made>, progress: &Progress) -> Length {
-    let sample = || {
-        let page = made?.publication.pages.first()?;
-        let scale = (SAMPLE / page.size.width.max(page.size.height)).min(2.0);
-        let options = PngOptions { scale, compression: Compression::Balanced, dpi: None };
-        let mut bytes = Vec::new();
-        png::write(page, &options, progress, &mut bytes).ok()?;
-        Some(Length::Sample(bytes.len() as f64, scale))
-    };
+/// About how many bytes the files take.
+fn bytes(wish: &Job, made: Option<&Made>, progress: &Progress) -> Option<f64> {
     match wish.format {
-        Format::Png => sample().unwrap_or(Length::None),
+        Format::Png => bytes_of_pixels(wish, made?, progress),
         Format::Svg | Format::Pdf | Format::Html | Format::Markdown | Format::Tsv => {
-            wish.length(progress).map_or(Length::None, Length::Bytes)
+            wish.length(progress).ok().map(|bytes| bytes as f64)
         }
     }
+}
+
+/// All pixels would take long: some pieces of the first page are drawn as they will be.
+fn bytes_of_pixels(wish: &Job, made: &Made, progress: &Progress) -> Option<f64> {
+    let pages = &made.publication.pages;
+    let page = pages.first()?;
+    let options = wish.writing.png(page, wish.options.form);
+    let pixels = |page: &Page| {
+        png::size(page, wish.writing.png(page, wish.options.form).scale)
+            .map(|(width, height)| f64::from(width) * f64::from(height))
+    };
+    let all = pages.iter().map(pixels).sum::<Result<f64, ExportError>>().ok()?;
+    let size = page.size;
+    let piece = Size::new((SAMPLE / options.scale).min(size.width), (SAMPLE / options.scale).min(size.height));
+    let (mut drawn, mut bytes) = (0.0, Vec::new());
+    for (across, down) in [(0.0, 0.0), (0.5, 0.35), (0.35, 0.7), (0.75, 0.5), (1.0, 1.0)] {
+        let corner = Vec2::new((size.width - piece.width) * across, (size.height - piece.height) * down);
+        let parts = page.parts.iter().map(|part| Part { origin: part.origin - corner, ..part.clone() });
+        let cut = Page { size: piece, background: page.background, parts: parts.collect() };
+        png::write(&cut, &options, progress, &mut bytes).ok()?;
+        drawn += png::size(&cut, options.scale).map(|(width, height)| f64::from(width) * f64::from(height)).ok()?;
+    }
+    Some(bytes.len() as f64 * all / drawn)
 }

@@ -3,7 +3,7 @@
 use super::choice::{Choice, Ground, Part, Spread};
 use super::group_ui;
 use crate::app::shell::Shell;
-use crate::publish::{Format, Paper, PaperSize};
+use crate::publish::{Format, Paper, PaperSize, Wish};
 use crate::theme::{Theme, ThemeName};
 use egui::{Checkbox, ComboBox, DragValue, Role, Ui, WidgetInfo};
 
@@ -24,9 +24,9 @@ pub(super) fn wishes_ui(ui: &mut Ui, shell: &Shell, choice: &mut Choice, theme: 
             }
         });
     });
-    let has_pages = choice.format().has_pages();
-    if has_pages {
-        group_ui(ui, shell.text("export-group-part"), theme, |ui| part_ui(ui, shell, choice));
+    let format = choice.format();
+    group_ui(ui, shell.text("export-group-part"), theme, |ui| part_ui(ui, shell, choice));
+    if format.takes(Wish::Ground) {
         group_ui(ui, shell.text("export-group-ground"), theme, |ui| {
             ui.horizontal_wrapped(|ui| {
                 for ground in Ground::ALL {
@@ -39,33 +39,43 @@ pub(super) fn wishes_ui(ui: &mut Ui, shell: &Shell, choice: &mut Choice, theme: 
                 Ground::Slides => {}
             }
         });
+    }
+    if format.takes(Wish::Colors) {
         group_ui(ui, shell.text("export-group-colors"), theme, |ui| {
             let names: Vec<(ThemeName, String)> = ThemeName::ALL.map(|name| (name, shell.text(theme_key(name)))).into();
             let mut chosen = choice.theme();
             combo_ui(ui, "theme", &shell.text("export-group-colors"), &mut chosen, &names);
             choice.set_theme(chosen);
-            if choice.ground == Ground::Picture {
+            if format.takes(Wish::Transparent) && choice.ground == Ground::Picture {
                 ui.checkbox(&mut choice.transparent, shell.text("export-transparent"));
             }
         });
     }
-    group_ui(ui, shell.text("export-group-told"), theme, |ui| told_ui(ui, shell, choice, has_pages));
+    group_ui(ui, shell.text("export-group-told"), theme, |ui| told_ui(ui, shell, choice));
 }
 
 fn part_ui(ui: &mut Ui, shell: &Shell, choice: &mut Choice) {
-    let has_selection = !shell.editor().selection().selected.card_ids().is_empty();
-    let parts: Vec<(Part, String)> = Part::ALL
-        .into_iter()
-        .filter(|part| *part != Part::Selection || has_selection)
-        .map(|part| (part, shell.text(part.name_key())))
-        .collect();
-    if choice.part == Part::Selection && !has_selection {
+    let editor = shell.editor();
+    if !choice.part.is_there(editor) {
         choice.part = Part::Map;
     }
+    let parts: Vec<(Part, String)> = Part::ALL
+        .into_iter()
+        .filter(|part| part.is_there(editor))
+        .map(|part| (part, shell.text(part.name_key())))
+        .collect();
     combo_ui(ui, "part", &shell.text("export-group-part"), &mut choice.part, &parts);
+    let view = editor.options();
+    if !view.roles_in_view.is_empty() || !view.filter.is_empty() {
+        ui.checkbox(&mut choice.as_seen, shell.text("export-as-seen")).on_hover_text(shell.text("export-as-seen-hint"));
+    }
 }
 
 fn picture_ui(ui: &mut Ui, shell: &Shell, choice: &mut Choice) {
+    // Lines have no size but that of the map.
+    if !choice.format().takes(Wish::Pixels) {
+        return;
+    }
     ui.horizontal(|ui| {
         ui.label(shell.text("export-scale-label"));
         let scales: Vec<(u32, String)> = SCALES.into_iter().map(|scale| (scale, format!("{} %", scale))).collect();
@@ -98,7 +108,7 @@ fn paper_ui(ui: &mut Ui, shell: &Shell, choice: &mut Choice) {
         let margins = DragValue::new(&mut choice.margin).range(0.0..=Paper::MOST_MARGIN).speed(0.5).max_decimals(0);
         let response = ui.add(margins);
         response.widget_info(|| WidgetInfo::labeled(Role::SpinButton, true, &name));
-        if choice.format() == Format::Png {
+        if choice.format().takes(Wish::Pixels) {
             let name = shell.text("export-dpi");
             ui.label(&name);
             let response = ui.add(DragValue::new(&mut choice.dpi).range(DPI).speed(2.0));
@@ -107,19 +117,21 @@ fn paper_ui(ui: &mut Ui, shell: &Shell, choice: &mut Choice) {
     });
 }
 
-fn told_ui(ui: &mut Ui, shell: &Shell, choice: &mut Choice, has_pages: bool) {
-    if has_pages {
+fn told_ui(ui: &mut Ui, shell: &Shell, choice: &mut Choice) {
+    let format = choice.format();
+    let told = [
+        (&mut choice.title, "export-told-title", Wish::Lettering),
+        (&mut choice.purpose, "export-told-purpose", Wish::About),
+        (&mut choice.date, "export-told-date", Wish::About),
+        (&mut choice.legend, "export-told-legend", Wish::Lettering),
+        (&mut choice.notes, "export-told-notes", Wish::Lettering),
+        (&mut choice.author, "export-told-author", Wish::About),
+        (&mut choice.logo, "export-told-logo", Wish::Lettering),
+    ];
+    let shown: Vec<_> = told.into_iter().filter(|(.., wish)| format.takes(*wish)).collect();
+    if !shown.is_empty() {
         ui.columns(2, |columns| {
-            let told = [
-                (&mut choice.title, "export-told-title"),
-                (&mut choice.purpose, "export-told-purpose"),
-                (&mut choice.date, "export-told-date"),
-                (&mut choice.legend, "export-told-legend"),
-                (&mut choice.notes, "export-told-notes"),
-                (&mut choice.author, "export-told-author"),
-                (&mut choice.logo, "export-told-logo"),
-            ];
-            for (index, (is_told, key)) in told.into_iter().enumerate() {
+            for (index, (is_told, key, _)) in shown.into_iter().enumerate() {
                 if let Some(column) = columns.get_mut(index % 2) {
                     column.checkbox(is_told, shell.text(key));
                 }
@@ -130,9 +142,14 @@ fn told_ui(ui: &mut Ui, shell: &Shell, choice: &mut Choice, has_pages: bool) {
     ui.add(Checkbox::new(&mut without, shell.text("export-without-names")))
         .on_hover_text(shell.text("export-without-names-hint"));
     choice.names = !without;
-    if choice.format() == Format::Png {
-        ui.checkbox(&mut choice.with_workbook, shell.text("export-with-workbook"))
-            .on_hover_text(shell.text("export-with-workbook-hint"));
+    for (is_wished, key, hint, wish) in [
+        (&mut choice.with_workbook, "export-with-workbook", "export-with-workbook-hint", Wish::Workbook),
+        (&mut choice.fast, "export-fast", "export-fast-hint", Wish::Compression),
+        (&mut choice.letters, "export-letters", "export-letters-hint", Wish::Letters),
+    ] {
+        if format.takes(wish) {
+            ui.checkbox(is_wished, shell.text(key)).on_hover_text(shell.text(hint));
+        }
     }
 }
 
@@ -150,6 +167,8 @@ fn combo_ui<T: PartialEq + Copy>(ui: &mut Ui, id: &str, name: &str, chosen: &mut
     let shown = all.iter().find(|(value, _)| value == chosen).map(|(_, words)| words.clone()).unwrap_or_default();
     let spoken = format!("{name}: {shown}");
     let combo = ComboBox::from_id_salt(("export", id)).selected_text(shown).show_ui(ui, |ui| {
+        // A press on the dialog has raised that above the list of the last time.
+        ui.ctx().move_to_top(ui.layer_id());
         for (value, words) in all {
             ui.selectable_value(chosen, *value, words);
         }
