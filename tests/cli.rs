@@ -180,7 +180,7 @@ fn a_picture_can_show_one_map_and_one_role() {
     assert_ne!(only, role);
     let two = picture(&["--role", "CE", "--role", "finance director", "--others", "hide"]);
     assert!(two != only && two != whole);
-    assert!(desk.refused(&["export", "map.ron", "-o", "x.png", "--others", "away"]).contains("hide"));
+    assert!(desk.refused(&["export", "map.ron", "-o", "x.png", "--role", "CE", "--others", "away"]).contains("hide"));
     for drawn in ["--links", "--no-switches", "--no-funnel"] {
         assert_ne!(whole, picture(&[drawn]), "{drawn}");
     }
@@ -223,9 +223,9 @@ fn the_ending_of_the_name_and_the_options_say_what_is_written() {
     assert_eq!(written(&["-o", "cards.tsv"]), ["cards.tsv"]);
     let sheets = written(&["-o", "x.png", "--paper", "a4", "--dpi", "50"]);
     assert!(sheets.len() > 1 && sheets.iter().all(|name| name.starts_with("x-")), "{sheets:?}");
-    assert_eq!(size_of_png(&desk.path(&sheets[0])), (585, 414));
+    assert_eq!(size_of_png(&desk.path(&sheets[0])), (585, 413));
     assert_eq!(written(&["-o", "x.png", "--paper", "A0", "--fit", "--dpi", "20"]), ["x.png"]);
-    assert_eq!(size_of_png(&desk.path("x.png")), (937, 663));
+    assert_eq!(size_of_png(&desk.path("x.png")), (936, 662));
     let stages = written(&["-o", "x.png", "--each", "stage", "--width", "300"]);
     assert!(stages.len() == 7 && stages[0].starts_with("x-1 "), "{stages:?}");
     assert_eq!(size_of_png(&desk.path(&stages[0])).0, 300);
@@ -241,6 +241,121 @@ fn the_ending_of_the_name_and_the_options_say_what_is_written() {
     let ran = desk.run(&["export", "map.ron", "-o", "small.png", "--paper", "A4", "--fit", "--lang", "en"]);
     assert!(ran.code == 0 && ran.complained.contains("7 pt") && ran.complained.contains("Split"), "{}", ran.complained);
     assert!(desk.path("small.png").exists());
+}
+
+#[test]
+fn options_that_mean_nothing_in_a_file_are_refused_in_clear_words() {
+    let desk = Desk::new();
+    desk.done(&["new", "--template", "b2b", "--lang", "en", "-o", "map.ron"]);
+    for (output, options, means) in [
+        ("x.md", &["--slides"][..], ".png, .svg, .pdf"),
+        ("x.md", &["--transparent"], ".png, .svg, .pdf"),
+        ("x.md", &["--dpi", "300"], "it is for .png"),
+        ("x.tsv", &["--paper", "A4"], ".pdf"),
+        ("x.tsv", &["--author"], ".md"),
+        ("x.svg", &["--with-workbook"], "it is for .png"),
+        ("x.svg", &["--scale", "2"], "it is for .png"),
+        ("x.svg", &["--compression", "fast"], "it is for .png"),
+        ("x.pdf", &["--letters"], "it is for .svg"),
+        ("x.pdf", &["--width", "300"], "it is for .png"),
+        ("x.png", &["--letters"], "it is for .svg"),
+        ("x.html", &["--split"], ".pdf"),
+        ("x.html", &["--slides"], ".pdf"),
+        ("x.md", &["--role", "CE", "--others", "hide"], ".html"),
+        ("x.png", &["--others", "hide"], "--role"),
+        ("x.png", &["--report", "funnel", "--with", "x"], "comparison"),
+        ("x.png", &["--report", "funnel", "--no-title"], "report"),
+        ("x.png", &["--report", "funnel", "--links"], "report"),
+        ("x.png", &["--report", "funnel", "--paper", "A4"], "report"),
+    ] {
+        let sentence = desk.refused(&[&["export", "map.ron", "-o", output, "--lang", "en"], options].concat());
+        assert!(options.iter().any(|option| option.starts_with("--") && sentence.contains(option)), "{sentence}");
+        assert!(sentence.contains(means), "{sentence}");
+        assert!(!desk.path(output).exists());
+    }
+    let sentence = desk.refused(&["export", "map.ron", "-o", "x.md", "--slides", "--lang", "ru"]);
+    assert!(sentence.contains("--slides ничего не значит для файла .md"), "{sentence}");
+    // What means something is done.
+    desk.done(&["export", "map.ron", "-o", "x.png", "--paper", "A4", "--margins", "0,0", "--fit", "--scale", "0.1"]);
+    assert!(desk.refused(&["export", "map.ron", "-o", "x.png", "--margins", "-1"]).contains("50"));
+}
+
+#[test]
+fn what_is_too_large_is_told_as_it_was_asked_for() {
+    let desk = Desk::new();
+    desk.done(&["new", "--template", "b2b", "--lang", "en", "-o", "map.ron"]);
+    let refused =
+        |option: &str, value: &str| desk.refused(&["export", "map.ron", "-o", "x.png", option, value, "--lang", "en"]);
+    let largest = |sentence: &str| -> f64 {
+        let number = sentence.split("At most ").nth(1).and_then(|rest| rest.split(' ').next()).unwrap();
+        number.replace(',', "").parse().unwrap()
+    };
+    let sentence = refused("--dpi", "10000");
+    assert!(sentence.contains("dots per inch") && largest(&sentence) > 500.0, "{sentence}");
+    assert!(refused("--width", "200000").contains("largest width"), "{sentence}");
+    assert!(refused("--scale", "100000").contains("largest scale"), "{sentence}");
+}
+
+#[test]
+fn words_tell_only_what_is_asked_for() {
+    let desk = Desk::new();
+    desk.done(&["new", "--template", "cnc-machine", "--lang", "en", "-o", "map.ron"]);
+    let words = |options: &[&str], output: &str| {
+        desk.done(&[&["export", "map.ron", "--lang", "en", "-o", output], options].concat());
+        fs::read_to_string(desk.path(output)).unwrap()
+    };
+    let whole = words(&[], "whole.md");
+    let stages: Vec<&str> = whole.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    let (_, second) = stages[1].split_once(". ").unwrap();
+    let part = words(&["--stage", second], "part.md");
+    assert_eq!(part.lines().filter(|line| line.starts_with("## ")).count(), 1, "{part}");
+    assert!(words(&["--stage", second], "part.tsv").lines().next().unwrap().ends_with(second));
+    assert!(!whole.contains("**Author:**"));
+    assert!(
+        !words(&["--no-purpose"], "bare.md").contains("**What it is for:**") && whole.contains("**What it is for:**")
+    );
+    let table = words(&[], "whole.tsv");
+    assert!(table.starts_with('\u{feff}'), "spreadsheets know by it that it is UTF-8");
+    assert!(table.contains("380"), "a metric says its number before its words");
+    assert_eq!(desk.done(&["export", "map.ron", "-o", "maps.tsv", "--each", "map"]), "");
+    assert!(!desk.path("maps.tsv").exists() && desk.path(".").read_dir().unwrap().count() >= 7);
+}
+
+#[test]
+fn numbered_files_are_replaced_only_by_force() {
+    let desk = Desk::new();
+    desk.done(&["new", "--template", "b2b", "--lang", "en", "-o", "map.ron"]);
+    let export = ["export", "map.ron", "-o", "pr.png", "--each", "stage", "--scale", "0.1", "--lang", "en"];
+    desk.done(&export);
+    let mut files = fs::read_dir(desk.folder.path()).unwrap().map(|entry| entry.unwrap().path());
+    let first = files.find(|path| path.to_string_lossy().contains("pr-1")).unwrap();
+    fs::write(&first, "somebody's").unwrap();
+    let sentence = desk.refused(&export);
+    assert!(sentence.contains("--force") && sentence.contains("are there already"), "{sentence}");
+    assert_eq!(fs::read_to_string(&first).unwrap(), "somebody's");
+    desk.done(&[&export[..], &["--force"]].concat());
+    assert_ne!(fs::read(&first).unwrap(), b"somebody's");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_that_is_interrupted_leaves_nothing() {
+    let desk = Desk::new();
+    desk.done(&["new", "--template", "cnc-machine", "--lang", "en", "-o", "map.ron"]);
+    let mut running = Command::new(env!("CARGO_BIN_EXE_tropa"))
+        .args(["export", "map.ron", "-o", "x.png", "--scale", "30"])
+        .current_dir(desk.folder.path())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let names =
+        || fs::read_dir(desk.folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect::<Vec<_>>();
+    while names().len() < 2 && running.try_wait().unwrap().is_none() {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    assert!(Command::new("kill").args(["-INT", &running.id().to_string()]).status().unwrap().success());
+    assert_eq!(running.wait().unwrap().code(), Some(2));
+    assert_eq!(names(), ["map.ron"]);
 }
 
 #[test]

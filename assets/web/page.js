@@ -183,36 +183,61 @@
 
   const form = one("form"), field = one("input", form), count = one("output", form), list = one("ul", form);
   const MOST_FOUND = 50;
+  // Letters that people write for each other are one.
+  const bare = (text) => text.toLowerCase().replaceAll("ё", "е").replace(/\s+/g, " ").trim();
+  // What can be found: cards by what they say, then by what is known of them; and whatever else is
+  // written on the maps: stages, lanes, words of curves.
+  const cards = all("article", aside).map((article) => ({
+    place: () => document.getElementById(article.id.slice(2)),
+    map: Number(article.id.match(/^d-m(\d+)-/)[1]),
+    name: one("h2", article).textContent,
+    said: bare(one("h2", article).textContent),
+    known: bare(all("dd", article).map((value) => value.textContent).join(" ")),
+  }));
+  const others = sections.flatMap((section, map) => all("title", section)
+    .filter((title) => !cardOf(title))
+    .map((title) => ({
+      place: () => title.parentElement, map, name: title.textContent, said: bare(title.textContent), known: "",
+    })));
   const found = () => {
-    const words = field.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    const phrase = bare(field.value);
+    const words = phrase.split(" ").filter(Boolean);
     if (!words.length) return null;
-    return all("article", aside).filter((article) => {
-      const text = article.textContent.toLowerCase();
-      return words.every((word) => text.includes(word));
-    });
+    const in_all = (text) => words.every((word) => text.includes(word));
+    const rank = (one) => one.said.startsWith(phrase) ? 0 : one.said.includes(phrase) ? 1 : in_all(one.said) ? 2 : 3;
+    const fitting = [...cards, ...others].filter((one) => in_all(one.said + " " + one.known));
+    return fitting.map((one, order) => ({ one, order, rank: rank(one) }))
+      .sort((a, b) => a.rank - b.rank || a.order - b.order).map((entry) => entry.one);
   };
-  const leadTo = (article) => {
-    const card = document.getElementById(article.id.slice(2));
-    if (!card) return;
-    show(sections.findIndex((section) => section.contains(card)));
-    open(card);
-    goTo(card);
+  const leadTo = (entry) => {
+    const place = entry.place();
+    if (!place) return;
+    show(entry.map);
+    // What fades to the eyes of a role is seen by everyone.
+    const eyes = one(`.eyes[data-map="${entry.map}"] select`);
+    const faded = place.closest("[data-fade]");
+    if (eyes && faded && Number(faded.getAttribute("opacity")) < 1) {
+      eyes.value = "0";
+      eyes.dispatchEvent(new Event("change"));
+    }
+    if (cardOf(place)) open(place);
+    goTo(place);
   };
   const search = () => {
-    const articles = found();
+    const entries = found();
     list.replaceChildren();
-    count.textContent = articles === null ? "" : articles.length ? count.dataset.found + " " + articles.length : count.dataset.none;
-    for (const article of (articles ?? []).slice(0, MOST_FOUND)) {
+    count.textContent = entries === null ? "" : entries.length ? count.dataset.found + " " + entries.length : count.dataset.none;
+    for (const entry of (entries ?? []).slice(0, MOST_FOUND)) {
       const item = document.createElement("li");
       const button = document.createElement("button");
       button.type = "button";
-      button.textContent = one("h2", article).textContent.slice(0, 120);
+      button.textContent = entry.name.slice(0, 120);
       if (sections.length > 1) {
         const map = document.createElement("small");
-        map.textContent = one("#t" + article.id.match(/^d-m(\d+)-/)[1]).textContent;
+        map.textContent = one("#t" + entry.map).textContent;
         button.append(map);
       }
-      button.addEventListener("click", () => { list.replaceChildren(); leadTo(article); });
+      button.addEventListener("click", () => { list.replaceChildren(); leadTo(entry); });
       item.append(button);
       list.append(item);
     }

@@ -19,23 +19,23 @@ pub(super) fn sees(source: Rect, item: &Item, offset: Vec2) -> bool {
         Item::Path(item) => item.path.bounding_box().inflate(half(&item.stroke), half(&item.stroke)),
         Item::Text(item) => ink(item),
         Item::Image(item) => item.rect,
-        Item::Link(item) => item.rect,
         Item::Group(placed) => return sees_group(source, placed, offset),
     };
     bounds.is_finite() && overlaps(source, bounds + offset, 0.0)
 }
 
-/// What a text covers, with accents and slanted edges.
+/// What a text covers, from side to side exactly: of one that only its slanted edge brings into view
+/// nobody reads a letter, but a search would find it.
 fn ink(item: &TextItem) -> Rect {
     let size = f64::from(item.run.size);
-    Rect::new(-0.15 * size, -1.1 * size, f64::from(item.run.width) + 0.15 * size, 0.35 * size) + item.origin.to_vec2()
+    Rect::new(0.0, -1.1 * size, f64::from(item.run.width), 0.35 * size) + item.origin.to_vec2()
 }
 
 /// Whether no two of the items, or a fill and its border, can lie on each other: then they may fade
 /// one by one.
 pub(super) fn draws_once(items: &[Item]) -> bool {
     match items {
-        [] | [Item::Text(_) | Item::Image(_) | Item::Link(_)] => true,
+        [] | [Item::Text(_) | Item::Image(_)] => true,
         [Item::Rect(item)] => item.fill.is_none() || item.stroke.is_none(),
         [Item::Path(item)] => item.fill.is_none() || item.stroke.is_none(),
         [Item::Group(inner)] => draws_once(&inner.group.items),

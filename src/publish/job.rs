@@ -3,13 +3,15 @@
 
 use super::file_names::file_names;
 use super::format::Format;
-use super::options::Options;
+use super::options::{Ingredients, Options};
 use super::writing::Writing;
-use super::{Made, Remark, names, publication, web};
+use super::{Made, Remark, Section, Subject, names, publication, subjects, web};
+use crate::export::markdown::{self, MarkdownOptions};
 use crate::export::png::{self, Sheet};
 use crate::export::svg::{self, SvgOptions};
-use crate::export::{ExportError, Files, Progress, markdown, pdf, tsv};
+use crate::export::{ExportError, Files, Progress, pdf, tsv};
 use crate::file;
+use crate::insight::filter::Others;
 use crate::model::{JourneyMap, MapId, Workbook};
 use crate::platform;
 use crate::report::{ReportLayouter, Topic, report};
@@ -169,8 +171,13 @@ impl Job {
             Format::Svg => self.lines(progress, path),
             Format::Pdf => self.pages(progress, path),
             Format::Html => self.web(progress, path),
-            Format::Markdown => self.words(path, |map| markdown::written(&self.workbook, map, self.options.language)),
-            Format::Tsv => self.words(path, |map| tsv::written(map, self.options.language)),
+            Format::Markdown => self.words(progress, path, |subject, map| {
+                let Ingredients { purpose, date, author, .. } = self.options.ingredients;
+                let (title, language) = (subject.title.clone(), self.options.language);
+                let options = MarkdownOptions { title, purpose, date, author, language };
+                markdown::written(&self.workbook, map, &subject.map, &options)
+            }),
+            Format::Tsv => self.words(progress, path, |_, map| tsv::file(map, self.options.language)),
         }
     }
 
@@ -222,11 +229,30 @@ impl Job {
         Ok(Ready { names: vec![path.to_owned()], remarks: Vec::new(), write: Box::new(write) })
     }
 
-    /// A text that is made of the map itself.
-    fn words(&self, path: &Path, written: impl Fn(&JourneyMap) -> String) -> Result<Ready<'_>, ExportError> {
-        let text = written(self.map()?);
-        let write = move |_, output: &mut dyn Write| Ok(output.write_all(text.as_bytes())?);
-        Ok(Ready { names: vec![path.to_owned()], remarks: Vec::new(), write: Box::new(write) })
+    /// Texts that are made of what is told of a map, a file for each of what there is something of its
+    /// own.
+    fn words(
+        &self,
+        progress: &Progress,
+        path: &Path,
+        written: impl Fn(&Subject, &JourneyMap) -> String,
+    ) -> Result<Ready<'_>, ExportError> {
+        let mut options = self.options.clone();
+        // Words cannot fade.
+        options.seen.others = Others::Hide;
+        let mut texts = Vec::new();
+        let mut sections = Vec::new();
+        for subject in subjects(&self.workbook, self.map()?, &options) {
+            progress.go_on()?;
+            texts.push(written(&subject, &subject.map));
+            sections.push(Section { title: subject.title, part: subject.part, pages: 1 });
+        }
+        let names = file_names(path, &sections, texts.len());
+        let write = move |index: usize, output: &mut dyn Write| match texts.get(index) {
+            Some(text) => Ok(output.write_all(text.as_bytes())?),
+            None => Err(ExportError::Empty),
+        };
+        Ok(Ready { names, remarks: Vec::new(), write: Box::new(write) })
     }
 
     fn map(&self) -> Result<&JourneyMap, ExportError> {

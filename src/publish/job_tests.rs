@@ -175,3 +175,41 @@ fn names_of_people_are_in_no_file_when_they_are_left_out() {
         }
     }
 }
+
+#[test]
+fn a_text_tells_who_made_it_only_if_that_is_wanted_and_all_that_is_known_of_cards() {
+    let mut workbook = example(Language::Russian);
+    workbook.info_mut().author = "Мария Иванова".to_owned();
+    let options = Options::new(Language::Russian);
+    assert!(!written(&workbook, &options, Format::Markdown).contains("Мария Иванова"));
+    let ingredients = Ingredients { author: true, ..options.ingredients };
+    let told = written(&workbook, &Options { ingredients, ..options.clone() }, Format::Markdown);
+    assert!(told.contains("**Автор:** Мария Иванова"), "{told}");
+    let map = workbook.maps().first().unwrap();
+    for row in map.rows().iter().filter(|row| !row.lane.hidden) {
+        for card in row.cards.iter() {
+            for detail in crate::report::card_facts(&workbook, map, card, Language::Russian) {
+                assert!(told.contains(&format!("- {}: ", detail.name)), "{}", detail.name);
+            }
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let each = Options { each: Some(Each::Map), ..options };
+    let saved = run(&job(&workbook, &each, Format::Tsv), &folder.path().join("карты.tsv"));
+    assert_eq!(saved.files.len(), workbook.maps().len(), "a table for each map");
+}
+
+#[test]
+fn a_file_is_called_after_what_it_shows() {
+    let workbook = example(Language::Russian);
+    let map = workbook.maps().first().unwrap();
+    let title = &map.info().title;
+    assert_ne!(workbook.title(), title);
+    let whole = job(&workbook, &Options::new(Language::Russian), Format::Pdf).made(&Progress::new()).unwrap();
+    assert_eq!(whole.publication.title, *title);
+    let options = Options { each: Some(Each::Stage), ..Options::new(Language::Russian) };
+    let made = job(&workbook, &options, Format::Svg).made(&Progress::new()).unwrap();
+    for (page, stage) in map.stages().iter().enumerate() {
+        assert_eq!(made.title_of(page), format!("{title} — {}", stage.name));
+    }
+}

@@ -1,6 +1,7 @@
 //! What pages promise: letters that can be read, nothing that is cut.
 
 use super::*;
+use crate::export::markdown::{self, MarkdownOptions};
 use crate::export::{Progress, png, tsv};
 use crate::import::{Clipping, read};
 use crate::locale::Language;
@@ -189,7 +190,14 @@ fn hostile_texts_do_no_harm() {
         }
         let table = tsv::table(map, Language::English);
         assert!(table.rows().iter().flatten().all(|cell| !cell.starts_with(['=', '+', '-', '@'])), "a formula");
-        assert!(!crate::export::markdown::written(&workbook, map, Language::English).contains("<script"));
+        let options = MarkdownOptions {
+            title: String::new(),
+            purpose: true,
+            date: true,
+            author: true,
+            language: Language::English,
+        };
+        assert!(!markdown::written(&workbook, map, map, &options).contains("<script"));
     }
 }
 

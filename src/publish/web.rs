@@ -1,17 +1,19 @@
 //! Maps for browsers: each as everyone sees it, and through the eyes of each of its roles.
 
 use super::drawing::{Manner, draw};
-use super::options::{Each, Options};
+use super::options::Options;
+use super::{Subject, subjects};
 use crate::export::html::{self, HtmlOptions, View, WebMap};
 use crate::export::{ExportError, Progress};
 use crate::insight::filter::Others;
 use crate::layout::Layouter;
+use crate::locale;
 use crate::model::{JourneyMap, RoleId, Workbook};
 use crate::theme::ThemeName;
 use std::collections::BTreeSet;
 use std::io::Write;
 
-/// Writes a page with a map, or with all of the workbook if each of them is wanted.
+/// Writes a page with a map, or with a tab for each of what there is something of its own.
 pub(super) fn write(
     workbook: &Workbook,
     map: &JourneyMap,
@@ -19,25 +21,30 @@ pub(super) fn write(
     progress: &Progress,
     output: impl Write,
 ) -> Result<(), ExportError> {
-    let all = options.each == Some(Each::Map);
-    let maps = workbook.maps().iter().map(|map| &**map).filter(|own| all || own.id() == map.id());
+    let subjects = subjects(workbook, map, options);
     let mut layouter = Layouter::new();
     let mut web = Vec::new();
-    for map in maps {
+    for subject in &subjects {
         progress.go_on()?;
-        web.push(WebMap { map, views: views(&mut layouter, workbook, map, options) });
+        let title = if subject.part.trim().is_empty() { &subject.title } else { &subject.part };
+        let views = views(&mut layouter, workbook, subject, options);
+        web.push(WebMap { map: &subject.map, title: title.clone(), views });
     }
-    let title =
-        if all && !workbook.title().trim().is_empty() { workbook.title().to_owned() } else { map.info().title.clone() };
+    let title = match subjects.as_slice() {
+        [only] => only.title.clone(),
+        _ if workbook.title().trim().is_empty() => locale::text(options.language, "header-untitled"),
+        _ => workbook.title().to_owned(),
+    };
     let page = HtmlOptions { title, language: options.language, dark: options.theme == ThemeName::Dark };
     html::write(workbook, &web, &page, progress, output)
 }
 
 /// The map as it is looked at, then through the eyes of each role that something on it concerns.
-fn views(layouter: &mut Layouter, workbook: &Workbook, map: &JourneyMap, options: &Options) -> Vec<View> {
-    let mut seen_as = |name: String, roles: Option<RoleId>| {
-        let mut seen = options.seen.clone();
-        if let Some(role) = roles {
+fn views(layouter: &mut Layouter, workbook: &Workbook, subject: &Subject, options: &Options) -> Vec<View> {
+    let map = &subject.map;
+    let mut seen_as = |name: String, role: Option<RoleId>| {
+        let mut seen = subject.seen.clone();
+        if let Some(role) = role {
             seen.roles = BTreeSet::from([role]);
             // What is left out would move what stays; what fades does not.
             seen.others = Others::Dim;
@@ -46,7 +53,7 @@ fn views(layouter: &mut Layouter, workbook: &Workbook, map: &JourneyMap, options
         View { name, scene: drawing.scene }
     };
     let mut views = vec![seen_as(html::everyone(options.language), None)];
-    let is_free = options.seen.roles.is_empty();
+    let is_free = subject.seen.roles.is_empty();
     let concerned = workbook.roles().iter().filter(|role| {
         let has_cards = map.cards().any(|card| card.roles.contains(&role.id));
         is_free && (has_cards || map.curves().iter().any(|curve| curve.role == Some(role.id)))

@@ -34,9 +34,14 @@ pub fn card_details(workbook: &Workbook, map: &JourneyMap, card: &Card, language
     let mut gathering = Gathering { workbook, map, language, details: Vec::new() };
     gathering.place(card);
     gathering.pile(card);
-    gathering.values(card);
-    gathering.measure(card);
-    gathering.knowledge(card);
+    gathering.facts(card);
+    gathering.details
+}
+
+/// The same for outputs that tell anyway where a card stands and which others stand behind it.
+pub fn card_facts(workbook: &Workbook, map: &JourneyMap, card: &Card, language: Language) -> Vec<Detail> {
+    let mut gathering = Gathering { workbook, map, language, details: Vec::new() };
+    gathering.facts(card);
     gathering.details
 }
 
@@ -83,6 +88,12 @@ impl Gathering<'_> {
             let texts: Vec<String> = texts.collect();
             self.list("web-cards-of-group", texts.into_iter());
         }
+    }
+
+    fn facts(&mut self, card: &Card) {
+        self.values(card);
+        self.measure(card);
+        self.knowledge(card);
     }
 
     fn values(&mut self, card: &Card) {

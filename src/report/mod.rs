@@ -14,7 +14,7 @@ mod participation;
 mod register;
 mod words;
 
-pub use card_details::{Detail, card_details, card_words};
+pub use card_details::{Detail, card_details, card_facts, card_words};
 pub use chapters::{Chapter, chapter};
 pub use layout::{Ink, PlacedCell, PlacedChart, PlacedLine, PlacedText, ReportLayout, ReportLayouter, Sheet};
 pub use register::{group_words, verdict};

@@ -88,8 +88,6 @@ pub enum Item {
     Text(TextItem),
     /// A picture.
     Image(ImageItem),
-    /// A clickable area, for outputs that know links.
-    Link(LinkItem),
     /// A group inside the group.
     Group(Placed),
 }
@@ -170,15 +168,6 @@ pub struct ImageItem {
     pub rect: Rect,
     /// The encoded picture.
     pub picture: Arc<crate::model::Picture>,
-}
-
-/// A clickable area.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LinkItem {
-    /// The area.
-    pub rect: Rect,
-    /// Where it leads.
-    pub target: Arc<str>,
 }
 
 impl Scene {

@@ -7,9 +7,10 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 use tropa::export::Progress;
+use tropa::insight::filter::Others;
 use tropa::locale::Language;
 use tropa::model::{Place, Workbook};
-use tropa::publish::{Content, Destination, Each, Format, Job, Options, Writing};
+use tropa::publish::{Content, Destination, Each, Format, Job, Options, Seen, Writing};
 
 fn written(workbook: &Workbook, options: &Options, name: &str) -> String {
     let path = kept(name);
@@ -36,10 +37,11 @@ fn the_page_holds_every_card_with_its_details_and_reaches_for_nothing() {
             let hidden = map.hidden_in_piles();
             for card in map.cards().filter(|card| card.place != Place::Parking && !hidden.contains(&card.id)) {
                 let (group, details) = (format!("m{index}-card-{}", card.id), format!("d-m{index}-card-{}", card.id));
-                assert!(page.contains(&format!("<article hidden id=\"{details}\"><h2>")), "“{}”", card.text);
                 let Place::Cell { lane, .. } = card.place else { continue };
                 let shown = map.row(lane).is_some_and(|row| !row.lane.hidden && !row.lane.collapsed);
-                assert!(!shown || page.contains(&format!("<g id=\"{group}\" class=\"card\"")), "“{}”", card.text);
+                let has = |start: String| page.contains(&start);
+                assert_eq!(has(format!("<article hidden id=\"{details}\"><h2>")), shown, "“{}”", card.text);
+                assert_eq!(has(format!("<g id=\"{group}\" class=\"card\"")), shown, "“{}”", card.text);
             }
         }
         for role in workbook.roles().iter() {
@@ -51,6 +53,34 @@ fn the_page_holds_every_card_with_its_details_and_reaches_for_nothing() {
         }
         assert!(!page.contains("web-") && page.len() < 3_000_000, "{}", page.len());
     }
+}
+
+#[test]
+fn what_is_not_shown_is_not_on_the_page_either() {
+    let workbook = example(Language::Russian);
+    let role = workbook.roles()[0].id;
+    let seen = Seen { roles: [role].into(), others: Others::Hide, ..Seen::default() };
+    let page = written(&workbook, &Options { seen, ..Options::new(Language::Russian) }, "hidden.html");
+    let cards = || workbook.maps()[0].cards().filter(|card| !card.text.trim().is_empty());
+    let hidden: Vec<_> = cards().filter(|card| !card.concerns(role)).collect();
+    assert!(hidden.len() > 10);
+    for card in hidden {
+        assert!(!page.contains(&format!("card-{}", card.id)), "“{}”", card.text);
+    }
+    assert_eq!(page.matches("<article").count(), page.matches("class=\"card\"").count());
+}
+
+#[test]
+fn each_of_several_has_a_tab_and_whatever_has_no_name_is_called_something() {
+    let workbook = example(Language::Russian);
+    let map = &workbook.maps()[0];
+    let page = written(&workbook, &Options { each: Some(Each::Stage), ..Options::new(Language::Russian) }, "tabs.html");
+    assert_eq!(page.matches("role=\"tab\"").count(), map.stages().len());
+    for stage in map.stages().iter() {
+        assert!(page.contains(&format!(">{}</button>", stage.name)), "{}", stage.name);
+    }
+    let page = written(&super::generate::empty(3), &Options::new(Language::Russian), "unnamed.html");
+    assert!(!page.contains("<title></title>") && !page.contains("aria-selected=\"true\"></button>"));
 }
 
 #[test]

@@ -9,8 +9,7 @@ use tropa::export::svg::TextMode;
 use tropa::geom::{BezPath, Point, Rect, Size, Vec2};
 use tropa::model::{CardId, Picture};
 use tropa::scene::{
-    Fill, Group, Headers, ImageItem, Item, LinkItem, Page, Part, PathItem, Placed, RectItem, Scene, Stroke, SubjectId,
-    TextItem,
+    Fill, Group, Headers, ImageItem, Item, Page, Part, PathItem, Placed, RectItem, Scene, Stroke, SubjectId, TextItem,
 };
 use tropa::text::{TextStyle, Typesetter};
 
@@ -36,7 +35,6 @@ fn page() -> Page {
         Item::Rect(RectItem { rect: area, radius: 7.0, fill: Some(shade), stroke: border }),
         Item::Path(PathItem { path: Arc::new(curve), fill: None, stroke: Some(dashed) }),
         Item::Image(ImageItem { rect: Rect::new(90.0, 8.0, 110.0, 28.0), picture: Arc::new(Picture { png }) }),
-        Item::Link(LinkItem { rect: area, target: "https://example.org/?a&b".into() }),
     ];
     let style = TextStyle { size: 12.0, weight: 500, italic: false, line_height: 16.0 };
     for line in &Typesetter::new().paragraph("Ада & \"дала\" да", style, 70.0).lines {

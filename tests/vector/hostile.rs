@@ -8,7 +8,7 @@ use tropa::export::{ExportError, Progress, pdf, svg};
 use tropa::geom::{Point, Rect, Size, Vec2};
 use tropa::locale::Language;
 use tropa::model::{Card, CardId, Picture, Place, Workbook, clean_text};
-use tropa::scene::{Group, Headers, ImageItem, Item, LinkItem, Page, Placed, Scene, TextItem};
+use tropa::scene::{Group, Headers, ImageItem, Item, Page, Placed, Scene, TextItem};
 use tropa::text::{TextRun, TextStyle, Typesetter};
 use tropa::theme::ThemeName;
 
@@ -162,22 +162,14 @@ fn texts_that_nobody_looked_at_do_no_harm_either() {
 }
 
 #[test]
-fn links_and_pictures_that_may_do_harm_are_left_out() {
-    let area = Rect::new(10.0, 10.0, 90.0, 40.0);
-    let link = |target: &str| Item::Link(LinkItem { rect: area, target: target.into() });
+fn pictures_that_may_do_harm_are_left_out() {
     let broken = Arc::new(Picture { png: b"<script>alert(1)</script>".to_vec() });
-    let page = one_page(vec![
-        link("javascript:alert(1)"),
-        link("data:text/html,x"),
-        link("https://example.org/?a=1&b=\"2\""),
-        Item::Image(ImageItem { rect: area, picture: broken }),
-    ]);
+    let area = Rect::new(10.0, 10.0, 90.0, 40.0);
+    let page = one_page(vec![Item::Image(ImageItem { rect: area, picture: broken })]);
     let told = svg_of(&page, TextMode::Outlines);
-    assert!(told.contains("<a xlink:href=\"https://example.org/?a=1&amp;b=&quot;2&quot;\">"), "{told}");
-    assert!(!told.contains("javascript") && !told.contains("data:"), "{told}");
+    assert!(!told.contains("script") && !told.contains("data:"), "{told}");
     let bytes = pdf_of(&publication(vec![page]));
-    let holds = |word: &[u8]| bytes.windows(word.len()).any(|window| window == word);
-    assert!(holds(b"https://example.org") && !holds(b"javascript"));
+    assert!(!bytes.windows(6).any(|window| window == b"script"));
 }
 
 #[test]

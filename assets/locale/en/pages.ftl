@@ -24,10 +24,8 @@ md-goal = Goal:
 md-result = Expected result:
 md-duration = Duration:
 md-parking = Parking lot
-md-severity = severity { $severity }
-md-person = responsible: { $person }
-md-due = due { $date }
-md-votes = votes: { $votes }
+md-until = up to “{ $stage }”
+md-return = Back to “{ $stage }”
 
 # Slides and chapters about a map.
 slide-continued = { $title } (continued)

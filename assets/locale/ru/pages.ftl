@@ -24,10 +24,8 @@ md-goal = Цель:
 md-result = Ожидаемый результат:
 md-duration = Длительность:
 md-parking = Парковка
-md-severity = критичность { $severity }
-md-person = ответственный: { $person }
-md-due = срок: { $date }
-md-votes = голоса: { $votes }
+md-until = до этапа «{ $stage }»
+md-return = Возврат к этапу «{ $stage }»
 
 # Слайды и главы о карте.
 slide-continued = { $title } (продолжение)

@@ -143,7 +143,6 @@ impl Painting<'_, '_> {
                 self.shapes.push(self.pictures.shape(&image.picture, rect, self.view.pixels_per_point, opacity));
             }
             // Links are for outputs without a program behind them.
-            Item::Link(_) => {}
             Item::Group(placed) => self.placed(placed, offset, opacity),
         }
     }

@@ -11,10 +11,11 @@ use super::{ExportError, Progress};
 use crate::file::as_base64;
 use crate::geom::Vec2;
 use crate::locale::{self, Language};
-use crate::model::{JourneyMap, Place, Workbook};
+use crate::model::{CardId, JourneyMap, Workbook};
 use crate::report::{card_details, card_words};
-use crate::scene::Scene;
+use crate::scene::{Item, Placed, Scene, SubjectId};
 use digest::sha256;
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::Arc;
 
@@ -25,6 +26,8 @@ const SCRIPT: &str = include_str!("../../../assets/web/page.js");
 pub struct WebMap<'a> {
     /// The map.
     pub map: &'a JourneyMap,
+    /// What its tab is called.
+    pub title: String,
     /// Its views, everyone's first; all laid out alike.
     pub views: Vec<View>,
 }
@@ -76,7 +79,7 @@ pub fn write(
     page.out.push_str("</main>\n");
     page.open_aside();
     for (index, web) in maps.iter().enumerate() {
-        page.details(workbook, web.map, index);
+        page.details(workbook, web, index);
         progress.go_on()?;
     }
     page.out.push_str("</aside>\n<script>");
@@ -96,7 +99,7 @@ fn picture(web: &WebMap<'_>, index: usize, shared: &mut Shared, progress: &Progr
     out.push_str("><svg viewBox=\"0 0 ");
     push_pair(&mut out, first.size.width, first.size.height);
     out.push_str("\" tabindex=\"0\" role=\"group\"");
-    push_attribute(&mut out, "aria-label", &web.map.info().title);
+    push_attribute(&mut out, "aria-label", &web.title);
     out.push_str(">\n<rect class=\"ground\" x=\"-100000\" y=\"-100000\" width=\"300000\" height=\"300000\"");
     push_color(&mut out, "fill", first.background);
     out.push_str("/>\n");
@@ -176,7 +179,7 @@ impl Page {
                 ("aria-controls", &controls),
                 ("aria-selected", selected),
             ];
-            self.element("button", &attributes, &web.map.info().title);
+            self.element("button", &attributes, &web.title);
         }
         self.out.push_str("</nav>\n");
         for (index, web) in maps.iter().enumerate().filter(|(_, web)| web.views.len() > 1) {
@@ -225,10 +228,14 @@ impl Page {
         self.out.push('\n');
     }
 
-    /// What is known about each card that the map shows.
-    fn details(&mut self, workbook: &Workbook, map: &JourneyMap, index: usize) {
-        let hidden = map.hidden_in_piles();
-        for card in map.cards().filter(|card| card.place != Place::Parking && !hidden.contains(&card.id)) {
+    /// What is known about each card that is drawn; of others nothing may be found.
+    fn details(&mut self, workbook: &Workbook, web: &WebMap<'_>, index: usize) {
+        let map = web.map;
+        let mut drawn = BTreeSet::new();
+        for placed in web.views.iter().flat_map(|view| &view.scene.groups) {
+            drawn_cards(placed, &mut drawn);
+        }
+        for card in map.cards().filter(|card| drawn.contains(&card.id)) {
             self.out.push_str("<article hidden");
             push_attribute(&mut self.out, "id", &format!("d-m{index}-card-{}", card.id));
             self.out.push('>');
@@ -241,6 +248,17 @@ impl Page {
                 self.element("dd", &[], &detail.value);
             }
             self.out.push_str("</dl></article>\n");
+        }
+    }
+}
+
+fn drawn_cards(placed: &Placed, into: &mut BTreeSet<CardId>) {
+    if let Some(SubjectId::Card(card)) = placed.group.subject.as_ref().map(|subject| subject.id) {
+        into.insert(card);
+    }
+    for item in &placed.group.items {
+        if let Item::Group(inner) = item {
+            drawn_cards(inner, into);
         }
     }
 }

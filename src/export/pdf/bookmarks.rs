@@ -2,6 +2,7 @@
 
 use super::{File, plain, short};
 use crate::geom::Size;
+use crate::locale::{self, Language};
 use crate::scene::{Bookmark, Publication};
 use pdf_writer::{Ref, TextStr};
 
@@ -23,7 +24,9 @@ pub(super) fn write(file: &mut File, publication: &Publication, pages: &[(Ref, f
     let open = nodes.len() == 1;
     let shown = if open { count(&nodes) } else { nodes.len() };
     file.pdf.outline(root).first(first.id).last(last.id).count(shown as i32);
-    write_nodes(file, &nodes, root, open, pages);
+    let language = Language::from_code(publication.language).unwrap_or(Language::English);
+    let unnamed = locale::text(language, "unnamed");
+    write_nodes(file, &nodes, (root, open), pages, &unnamed);
     Some(root)
 }
 
@@ -44,10 +47,18 @@ fn count(nodes: &[Node<'_>]) -> usize {
     nodes.iter().map(|node| 1 + count(&node.inside)).sum()
 }
 
-fn write_nodes(file: &mut File, nodes: &[Node<'_>], parent: Ref, open: bool, pages: &[(Ref, f64, Size)]) {
+fn write_nodes(
+    file: &mut File,
+    nodes: &[Node<'_>],
+    (parent, open): (Ref, bool),
+    pages: &[(Ref, f64, Size)],
+    unnamed: &str,
+) {
     for (index, node) in nodes.iter().enumerate() {
         let mut item = file.pdf.outline_item(node.id);
-        item.title(TextStr(&plain(&node.bookmark.title))).parent(parent);
+        let title = plain(&node.bookmark.title);
+        let title = if title.is_empty() { unnamed } else { &title };
+        item.title(TextStr(title)).parent(parent);
         if let Some(before) = index.checked_sub(1).and_then(|before| nodes.get(before)) {
             item.prev(before.id);
         }
@@ -64,6 +75,6 @@ fn write_nodes(file: &mut File, nodes: &[Node<'_>], parent: Ref, open: bool, pag
             item.dest().page(*page).xyz(short(x), short(y), None);
         }
         drop(item);
-        write_nodes(file, &node.inside, node.id, open, pages);
+        write_nodes(file, &node.inside, (node.id, open), pages, unnamed);
     }
 }

@@ -10,12 +10,12 @@ mod resources;
 use super::svg;
 use super::xml::is_allowed;
 use super::{ExportError, Progress};
-use crate::geom::{Affine, Rect, Size};
+use crate::geom::{Affine, Size};
 use crate::scene::{Page, Publication};
 use flate2::write::ZlibEncoder;
 use paint::Painter;
-use pdf_writer::types::{ActionType, AnnotationType, PageMode};
-use pdf_writer::{Filter, Finish, Pdf, Ref, Str, TextStr};
+use pdf_writer::types::PageMode;
+use pdf_writer::{Filter, Finish, Pdf, Ref, TextStr};
 use resources::Resources;
 use std::io::Write;
 
@@ -43,12 +43,6 @@ impl File {
     }
 }
 
-/// A link on a page, in points.
-struct Link {
-    area: Rect,
-    target: String,
-}
-
 /// Writes all pages. What was written when it fails is of no use.
 pub fn write(publication: &Publication, progress: &Progress, mut output: impl Write) -> Result<(), ExportError> {
     progress.begin(publication.pages.iter().map(svg::steps).sum());
@@ -66,15 +60,11 @@ pub fn write(publication: &Publication, progress: &Progress, mut output: impl Wr
         for part in &page.parts {
             painter.part(part, paper_from_page, progress)?;
         }
-        let (content, links) = painter.finish();
+        let content = painter.finish();
         let (id, content_id) = (file.next(), file.next());
-        let links: Vec<Ref> = links.iter().map(|link| write_link(&mut file, link)).collect();
         let mut written = file.pdf.page(id);
         written.parent(tree).contents(content_id).pair(pdf_writer::Name(b"Resources"), resource_list);
         written.media_box(pdf_writer::Rect::new(0.0, 0.0, short(size.width), short(size.height)));
-        if !links.is_empty() {
-            written.annotations(links);
-        }
         written.finish();
         file.pdf.stream(content_id, &content).filter(Filter::FlateDecode);
         pages.push((id, scale, size));
@@ -111,16 +101,6 @@ fn scale(page: &Page) -> f64 {
 pub fn points(page: &Page) -> Option<Size> {
     let is_there = page.size.width > 0.0 && page.size.height > 0.0 && page.size.is_finite();
     is_there.then(|| page.size * scale(page))
-}
-
-fn write_link(file: &mut File, link: &Link) -> Ref {
-    let id = file.next();
-    let mut annotation = file.pdf.annotation(id);
-    let Rect { x0, y0, x1, y1 } = link.area;
-    annotation.subtype(AnnotationType::Link).rect(pdf_writer::Rect::new(short(x0), short(y0), short(x1), short(y1)));
-    annotation.border(0.0, 0.0, 0.0, None);
-    annotation.action().action_type(ActionType::Uri).uri(Str(link.target.as_bytes()));
-    id
 }
 
 fn write_about(file: &mut File, publication: &Publication) {

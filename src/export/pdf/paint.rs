@@ -1,13 +1,12 @@
 //! Drawing parts of scenes onto a page.
 
 use super::resources::{Resources, shares};
-use super::{File, Link, deflated, short};
+use super::{File, deflated, short};
 use crate::color::Rgba;
 use crate::export::visible::{draws_once, sees, sees_group};
-use crate::export::xml::harmless_link;
 use crate::export::{ExportError, Progress};
 use crate::geom::{Affine, BezPath, Point, Rect, Vec2};
-use crate::scene::{Fill, ImageItem, Item, LinkItem, Page, Part, Placed, Stroke, TextItem};
+use crate::scene::{Fill, ImageItem, Item, Page, Part, Placed, Stroke, TextItem};
 use kurbo::{PathEl, RoundedRect, Shape};
 use pdf_writer::types::{LineCapStyle, LineJoinStyle};
 use pdf_writer::{Content, Name, Ref, Str, TextStr};
@@ -19,7 +18,6 @@ pub(super) struct Painter<'a> {
     /// The list of all resources.
     list: Ref,
     content: Content,
-    links: Vec<Link>,
     /// What of the scene is seen.
     source: Rect,
     /// From the scene to the paper, in points.
@@ -37,7 +35,7 @@ struct Place {
 impl<'a> Painter<'a> {
     pub(super) fn new(file: &'a mut File, resources: &'a mut Resources, list: Ref) -> Painter<'a> {
         let (source, paper_from_scene) = (Rect::ZERO, Affine::IDENTITY);
-        Painter { file, resources, list, content: Content::new(), links: Vec::new(), source, paper_from_scene }
+        Painter { file, resources, list, content: Content::new(), source, paper_from_scene }
     }
 
     /// What is behind everything, and how all lines end.
@@ -79,9 +77,9 @@ impl<'a> Painter<'a> {
         Ok(())
     }
 
-    /// What is drawn, made small, and the links on it.
-    pub(super) fn finish(self) -> (Vec<u8>, Vec<Link>) {
-        (deflated(&self.content.finish().into_vec()), self.links)
+    /// What is drawn, made small.
+    pub(super) fn finish(self) -> Vec<u8> {
+        deflated(&self.content.finish().into_vec())
     }
 
     fn group(&mut self, placed: &Placed, parent: Place) {
@@ -137,7 +135,6 @@ impl<'a> Painter<'a> {
             }
             Item::Text(item) => self.text(item, place),
             Item::Image(item) => self.image(item, place),
-            Item::Link(item) => self.link(item, place),
             Item::Group(_) => {}
         }
     }
@@ -253,23 +250,8 @@ impl<'a> Painter<'a> {
             painter.content.save_state().transform(upright).x_object(Name(name.as_bytes())).restore_state();
         });
     }
-
-    fn link(&mut self, item: &LinkItem, place: Place) {
-        if let Some(target) = harmless_link(&item.target) {
-            let area = (item.rect + place.origin).intersect(self.source);
-            let target = ascii(target);
-            self.links.push(Link { area: self.paper_from_scene.transform_rect_bbox(area), target });
-        }
-    }
 }
 
 fn opacity(color: Rgba, place: Place) -> f32 {
     f32::from(color.a) / 255.0 * place.opacity
-}
-
-/// An address as PDF takes it: other letters by their bytes.
-fn ascii(address: &str) -> String {
-    let told =
-        address.bytes().map(|byte| if byte.is_ascii() { char::from(byte).to_string() } else { format!("%{byte:02X}") });
-    told.collect()
 }

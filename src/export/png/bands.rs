@@ -2,6 +2,7 @@
 //! in time for whoever takes the rows. Knows nothing of files.
 
 use super::paint::{Painter, Quality, Tile};
+use super::pictures::Pictures;
 use super::sheet::Sheet;
 use crate::export::{ExportError, Most};
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
@@ -97,6 +98,8 @@ impl Plan {
     ) -> Result<(), ExportError> {
         let bands = self.height.div_ceil(self.rows_per_band);
         let threads = u32::try_from(self.threads).unwrap_or(1).clamp(1, bands);
+        let pictures = Pictures::default();
+        let pictures = &pictures;
         thread::scope(|scope| {
             let mut workers = Vec::new();
             for first in 0..threads {
@@ -104,7 +107,7 @@ impl Plan {
                 let (send, receive) = sync_channel(if threads == 1 { 2 } else { 1 });
                 let (give_back, used) = channel();
                 let bands = (first..bands).step_by(threads as usize);
-                let handle = scope.spawn(move || self.draw_bands(sheet, quality, bands, &send, &used));
+                let handle = scope.spawn(move || self.draw_bands((sheet, pictures), quality, bands, &send, &used));
                 workers.push((handle, receive, give_back));
             }
             let outcome = (0..bands).zip((0..workers.len()).cycle()).try_for_each(|(_, turn)| {
@@ -128,13 +131,13 @@ impl Plan {
 
     fn draw_bands(
         &self,
-        sheet: &Sheet<'_>,
+        (sheet, pictures): (&Sheet<'_>, &Pictures),
         quality: Quality,
         bands: impl Iterator<Item = u32>,
         send: &SyncSender<Vec<u8>>,
         used: &Receiver<Vec<u8>>,
     ) {
-        let mut painter = Painter::new(sheet, self.scale, quality);
+        let mut painter = Painter::new(sheet, pictures, self.scale, quality);
         for band in bands {
             let y = band * self.rows_per_band;
             let rows = self.rows_per_band.min(self.height - y);

@@ -46,7 +46,7 @@ pub(super) struct Painter<'a> {
     files: [FontData; 3],
     /// Where the faces met so far lie on their axes.
     coords: Vec<(FaceId, Vec<i16>)>,
-    pictures: Pictures,
+    pictures: &'a Pictures,
     /// Where the tile begins in the picture, in pixels.
     tile_origin: Vec2,
     /// What is seen of the scene that is being drawn, in pixels of the picture.
@@ -64,7 +64,7 @@ struct Place {
 }
 
 impl<'a> Painter<'a> {
-    pub(super) fn new(sheet: &'a Sheet<'a>, scale: f64, quality: Quality) -> Painter<'a> {
+    pub(super) fn new(sheet: &'a Sheet<'a>, pictures: &'a Pictures, scale: f64, quality: Quality) -> Painter<'a> {
         let (level, mode) = match quality {
             Quality::Fast => (Level::try_detect().unwrap_or(Level::baseline()), RenderMode::OptimizeSpeed),
             Quality::SameEverywhere => (Level::baseline(), RenderMode::OptimizeQuality),
@@ -79,7 +79,7 @@ impl<'a> Painter<'a> {
             pixmap: Pixmap::new(1, 1),
             files: FaceFile::ALL.map(|file| FontData::new(Blob::new(Arc::new(file.bytes())), 0)),
             coords: Vec::new(),
-            pictures: Pictures::default(),
+            pictures,
             tile_origin: Vec2::ZERO,
             visible: Rect::ZERO,
             outline: BezPath::new(),
@@ -145,7 +145,6 @@ impl<'a> Painter<'a> {
                 Item::Path(item) => self.path(item, place),
                 Item::Text(item) => self.text(item, place),
                 Item::Image(item) => self.image(item, place),
-                Item::Link(_) => {}
                 Item::Group(inner) => self.group(inner, place),
             }
         }
@@ -272,7 +271,7 @@ impl<'a> Painter<'a> {
         if rect.width() < 1.0 || rect.height() < 1.0 {
             return;
         }
-        let Some(pixmap) = self.pictures.at_size(&item.picture, rect.width() as u32, rect.height() as u32) else {
+        let Some(pixmap) = self.pictures.for_size(&item.picture, rect.width() as u32, rect.height() as u32) else {
             return;
         };
         let (width, height) = (f64::from(pixmap.width()), f64::from(pixmap.height()));

@@ -6,15 +6,14 @@ use super::glyphs::Glyphs;
 use super::spoken;
 use super::text::TextMode;
 use crate::export::visible::{sees, sees_group};
-use crate::export::xml;
 use crate::export::xml::{
-    PLACE, harmless_link, push_attribute, push_color, push_length, push_number, push_pair, push_path, push_text,
+    PLACE, push_attribute, push_color, push_length, push_number, push_pair, push_path, push_text,
 };
 use crate::file::as_base64;
 use crate::geom::{BezPath, Rect, Vec2};
 use crate::model::Picture;
 use crate::pixels;
-use crate::scene::{Fill, ImageItem, Item, LinkItem, PathItem, Placed, RectItem, Stroke, SubjectId, TextItem};
+use crate::scene::{Fill, ImageItem, Item, PathItem, Placed, RectItem, Stroke, SubjectId, TextItem};
 use kurbo::{RoundedRect, Shape};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -210,7 +209,6 @@ impl<'a> Canvas<'a> {
             Item::Rect(item) => self.rect(item),
             Item::Path(item) => self.path(item),
             Item::Image(item) => self.image(item),
-            Item::Link(item) => self.link(item),
             Item::Text(_) | Item::Group(_) => {}
         }
     }
@@ -311,17 +309,5 @@ impl<'a> Canvas<'a> {
         self.out.push_str(")scale(");
         push_pair(&mut self.out, item.rect.width(), item.rect.height());
         self.out.push_str(")\"/>\n");
-    }
-
-    fn link(&mut self, item: &LinkItem) {
-        let Some(target) = harmless_link(&item.target) else { return };
-        self.out.push_str("<a");
-        xml::push_attribute(&mut self.out, "xlink:href", target);
-        self.out.push_str("><rect pointer-events=\"all\"");
-        push_length(&mut self.out, "x", item.rect.x0);
-        push_length(&mut self.out, "y", item.rect.y0);
-        push_length(&mut self.out, "width", item.rect.width());
-        push_length(&mut self.out, "height", item.rect.height());
-        self.out.push_str("/></a>\n");
     }
 }
