@@ -287,12 +287,13 @@ fn what_is_too_large_is_told_as_it_was_asked_for() {
     let refused =
         |option: &str, value: &str| desk.refused(&["export", "map.ron", "-o", "x.png", option, value, "--lang", "en"]);
     let largest = |sentence: &str| -> f64 {
-        let number = sentence.split("At most ").nth(1).and_then(|rest| rest.split(' ').next()).unwrap();
-        number.replace(',', "").parse().unwrap()
+        let number = sentence.split("At most ").nth(1).and_then(|rest| rest.split(" dots").next()).unwrap();
+        number.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap()
     };
     let sentence = refused("--dpi", "10000");
     assert!(sentence.contains("dots per inch") && largest(&sentence) > 500.0, "{sentence}");
-    assert!(refused("--width", "200000").contains("largest width"), "{sentence}");
+    let upright = ["export", "map.ron", "-o", "x.png", "--portrait", "--fit", "--width", "200000", "--lang", "en"];
+    assert!(desk.refused(&upright).contains("largest width"), "{sentence}");
     assert!(refused("--scale", "100000").contains("largest scale"), "{sentence}");
 }
 
@@ -309,7 +310,7 @@ fn words_tell_only_what_is_asked_for() {
     let (_, second) = stages[1].split_once(". ").unwrap();
     let part = words(&["--stage", second], "part.md");
     assert_eq!(part.lines().filter(|line| line.starts_with("## ")).count(), 1, "{part}");
-    assert!(words(&["--stage", second], "part.tsv").lines().next().unwrap().ends_with(second));
+    assert!(words(&["--stage", second], "part.tsv").lines().next().unwrap().contains(second));
     assert!(!whole.contains("**Author:**"));
     assert!(
         !words(&["--no-purpose"], "bare.md").contains("**What it is for:**") && whole.contains("**What it is for:**")
