@@ -94,3 +94,52 @@ fn what_was_chosen_is_there_the_next_time() {
     assert_eq!(remembered.format(), tropa::publish::Format::Tsv);
     assert!(!remembered.names);
 }
+
+#[test]
+fn files_with_numbers_are_replaced_only_after_asking() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("карта.svg");
+    let (mut window, _) = saving_to(&path, Vec2::new(1366.0, 768.0));
+    let files = || {
+        let names = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
+        let mut names: Vec<_> = names.filter(|name| name.extension().is_some_and(|own| own == "svg")).collect();
+        names.sort();
+        names
+    };
+    open_dialog(&mut window);
+    choose(&mut window, "SVG");
+    choose(&mut window, "Что: Вся карта");
+    choose(&mut window, "Каждый этап отдельно");
+    choose(&mut window, "Сохранить…");
+    let stages = window.state().editor().map().unwrap().stages().len();
+    wait_for(&mut window, "the pictures are written", |_| files().len() == stages);
+    let first = files().remove(0);
+    std::fs::write(&first, "чужое").unwrap();
+    open_dialog(&mut window);
+    choose(&mut window, "Сохранить…");
+    wait_for(&mut window, "it is asked", |window| window.query_by_label("Заменить").is_some());
+    assert_eq!(std::fs::read_to_string(&first).unwrap(), "чужое");
+    choose(&mut window, "Заменить");
+    wait_for(&mut window, "the file is replaced", |_| std::fs::read_to_string(&first).unwrap() != "чужое");
+}
+
+#[test]
+fn a_name_that_will_not_do_can_be_typed_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let answers = Answers::default();
+    *answers.answer.lock().unwrap() = Some(Answer::NoDialog);
+    let mut window = window(Vec2::new(1366.0, 768.0), Template::Example, answers);
+    open_dialog(&mut window);
+    choose(&mut window, "Markdown");
+    choose(&mut window, "Сохранить…");
+    for (name, told) in [("нет/такой/папки.md", "Не удалось сохранить файл"), ("карта.md", "Файл сохранён")] {
+        let path = folder.path().join(name);
+        let asked = |window: &Window| window.query_all_by_label_contains("нет окна выбора файлов").next().is_some();
+        wait_for(&mut window, "a name is asked for", asked);
+        press(&mut window, Modifiers::COMMAND, Key::A);
+        type_text(&mut window, &path.to_string_lossy());
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        wait_for(&mut window, told, |window| window.query_all_by_label_contains(told).next().is_some());
+    }
+    assert!(folder.path().join("карта.md").exists());
+}
