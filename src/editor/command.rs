@@ -105,6 +105,8 @@ commands! {
     Versions "versions" File 1 None, [];
     /// Writes a picture.
     ExportPng "export-png" File 2 Some('🌄'), [S::command(Key::E)];
+    /// Prints the map.
+    Print "print" File 2 None, [S::command_shift(Key::P)];
     /// The company's logo beside the title.
     SetLogo "set-logo" File 2 None, [];
     /// No logo.

@@ -24,6 +24,8 @@ pub enum Request {
     ShowVersions,
     /// Ask where to, and write a picture of the map in view.
     ExportPng,
+    /// Show how the map would come onto paper, and print it.
+    Print,
     /// Put a picture of what is selected, or of the map, on the clipboard.
     CopyPicture,
     /// End the program, after asking about unsaved work.

@@ -18,6 +18,7 @@ impl Command {
                 | C::Autosave
                 | C::Versions
                 | C::ExportPng
+                | C::Print
                 | C::Quit
                 | C::ZoomIn
                 | C::ZoomOut

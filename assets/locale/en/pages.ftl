@@ -139,5 +139,4 @@ format-tsv = Table (TSV)
 export-with-workbook = With the map inside
 export-with-workbook-hint = Such a picture opens in Tropa as a map. It holds the whole workbook, with what the picture does not show
 export-print = Print…
-export-print-hint = Opens the sheets in the program that shows PDF files: print from there
 notice-printing = The sheets open in the program that shows PDF files: print from there

@@ -36,13 +36,30 @@ impl Shell {
     pub(super) fn open_export(&mut self) {
         self.keep_typed();
         if self.editor.sheet() == Sheet::Map {
+            self.export.prints = false;
             self.dialog = Some(Dialog::Export);
         } else {
-            let job = ExportDialog::new(ExportChoice::default()).job(self);
-            let writing = Writing { resolution: Resolution::Scale(REPORT_SCALE), ..Writing::default() };
-            let content = Content::Scene(self.editor.finished_scene());
-            self.export_chosen(Job { content, writing, format: Format::Png, ..job });
+            let job = self.job_of_sheet(Format::Png);
+            self.export_chosen(job);
         }
+    }
+
+    /// Shows how the map would come onto paper; a report is printed as it is.
+    pub(super) fn open_print(&mut self) {
+        if self.editor.sheet() == Sheet::Map {
+            self.open_export();
+            self.export.prepare_to_print();
+        } else {
+            let job = self.job_of_sheet(Format::Pdf);
+            self.print_chosen(job);
+        }
+    }
+
+    /// What is shown in the place of a map, as the picture it is.
+    fn job_of_sheet(&self, format: Format) -> Job {
+        let job = ExportDialog::new(ExportChoice::default()).job(self);
+        let writing = Writing { resolution: Resolution::Scale(REPORT_SCALE), ..Writing::default() };
+        Job { content: Content::Scene(self.editor.finished_scene()), writing, format, ..job }
     }
 
     /// Draws the selected cards, or the map, for the clipboard, as they are seen.

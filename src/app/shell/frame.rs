@@ -200,6 +200,7 @@ impl Shell {
                 Request::SaveAs => self.ask_for_file(Purpose::Save, None),
                 Request::ShowVersions => self.show_versions(),
                 Request::ExportPng => self.open_export(),
+                Request::Print => self.open_print(),
                 Request::ChoosePicture(goal) => self.choose_picture(goal),
                 Request::CopyPicture => self.copy_picture(),
                 Request::ToggleSidePanel => self.toggle_side_panel(ctx),

@@ -176,6 +176,7 @@ impl Planner<'_> {
             C::Autosave => self.options_changed(|options| options.autosave = !options.autosave)?,
             C::Versions => Plan::Ask(Request::ShowVersions),
             C::ExportPng => Plan::Ask(Request::ExportPng),
+            C::Print => Plan::Ask(Request::Print),
             C::Quit => Plan::Ask(Request::Quit),
             C::SidePanel => Plan::Ask(Request::ToggleSidePanel),
             C::Palette => Plan::Ask(Request::ShowPalette),

@@ -41,6 +41,7 @@ impl Command {
                 | C::NextMap
                 | C::PreviousMap
                 | C::ExportPng
+                | C::Print
         );
         let is_of_cells = matches!(
             self,

@@ -14,7 +14,7 @@ use crate::app::style;
 use crate::import::Table;
 use crate::locale;
 use crate::message::Message;
-use crate::publish::{Content, Form, Format, Job, Made, Options, Orientation, Paper, PaperSize};
+use crate::publish::{Content, Form, Format, Job, Made, Options, Orientation, Paper, PaperSize, Wish};
 use crate::theme::Theme;
 use egui::{
     Align, Button, Color32, Frame, Grid, Label, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
@@ -39,6 +39,8 @@ const MEGABYTE: f64 = 1_000_000.0;
 pub struct ExportDialog {
     /// What was chosen last.
     pub choice: Choice,
+    /// It is shown to print: its main button does that.
+    pub prints: bool,
     preview: Preview,
     page: usize,
 }
@@ -47,6 +49,17 @@ impl ExportDialog {
     /// The dialog as it was left the last time.
     pub fn new(choice: Choice) -> ExportDialog {
         ExportDialog { choice, ..ExportDialog::default() }
+    }
+
+    /// Pages are what a printer prints.
+    pub fn prepare_to_print(&mut self) {
+        self.prints = true;
+        if let Some(format) = printed() {
+            self.choice.set_format(format);
+        }
+        if self.choice.ground == choice::Ground::Picture {
+            self.choice.ground = choice::Ground::Paper;
+        }
     }
 
     /// What would be written now.
@@ -86,12 +99,16 @@ pub fn export_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
     ui.add_space(10.0);
     let enter = enter_pressed(ui);
     buttons_ui(ui, |ui| {
-        let confirmed = primary_ui(ui, shell.text("export-save"), theme).clicked() || enter;
+        let has_sheets = dialog.choice.format().takes(Wish::Ground) && dialog.choice.ground != choice::Ground::Picture;
+        let printed = printed().filter(|_| has_sheets);
+        let is_to_print = dialog.prints && printed.is_some();
+        let (print, save) = (shell.text("export-print"), shell.text("export-save"));
+        let (first, second) = if is_to_print { (print, save) } else { (save, print) };
+        let first = primary_ui(ui, first, theme).clicked() || enter;
         let cancelled = secondary_ui(ui, shell.text("button-cancel")).clicked();
-        let printed = printed().filter(|_| dialog.choice.ground == choice::Ground::Paper);
-        let prints = printed.filter(|_| {
-            secondary_ui(ui, shell.text("export-print")).on_hover_text(shell.text("export-print-hint")).clicked()
-        });
+        let second = printed.is_some() && secondary_ui(ui, second).clicked();
+        let (wants_print, confirmed) = if is_to_print { (first, second) } else { (second, first) };
+        let prints = printed.filter(|_| wants_print);
         if let Some(format) = prints {
             let job = Job { format, ..dialog.job(shell) };
             dialog.preview.forget();
