@@ -128,7 +128,7 @@ pub struct Opened {
 impl Kind {
     /// Whether somebody would miss what it writes if the program ended in the middle.
     fn writes(self) -> bool {
-        matches!(self, Kind::Save(_) | Kind::Export | Kind::Share)
+        matches!(self, Kind::Save(_) | Kind::Export(_) | Kind::Share)
     }
 }
 

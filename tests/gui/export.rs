@@ -132,7 +132,8 @@ fn a_name_that_will_not_do_can_be_typed_anew() {
     open_dialog(&mut window);
     choose(&mut window, "Markdown");
     choose(&mut window, "Сохранить…");
-    for (name, told) in [("нет/такой/папки.md", "Не удалось сохранить файл"), ("карта.md", "Файл сохранён")] {
+    for (name, told) in [("нет/такой/папки.md", "Не удалось сохранить файл"), ("карта.md", "Файл сохранён")]
+    {
         let path = folder.path().join(name);
         let asked = |window: &Window| window.query_all_by_label_contains("нет окна выбора файлов").next().is_some();
         wait_for(&mut window, "a name is asked for", asked);

@@ -56,7 +56,7 @@ impl Shell {
     }
 
     /// What is shown in the place of a map, as the picture it is.
-    fn job_of_sheet(&self, format: Format) -> Job {
+    fn job_of_sheet(&mut self, format: Format) -> Job {
         let job = ExportDialog::new(ExportChoice::default()).job(self);
         let writing = Writing { resolution: Resolution::Scale(REPORT_SCALE), ..Writing::default() };
         Job { content: Content::Scene(self.editor.finished_scene()), writing, format, ..job }
