@@ -118,6 +118,8 @@ fn files_with_numbers_are_replaced_only_after_asking() {
     open_dialog(&mut window);
     choose(&mut window, "Сохранить…");
     wait_for(&mut window, "it is asked", |window| window.query_by_label("Заменить").is_some());
+    // Until the dialog has come to rest in its place.
+    window.run_ok();
     assert_eq!(std::fs::read_to_string(&first).unwrap(), "чужое");
     choose(&mut window, "Заменить");
     wait_for(&mut window, "the file is replaced", |_| std::fs::read_to_string(&first).unwrap() != "чужое");

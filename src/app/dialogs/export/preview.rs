@@ -12,6 +12,8 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 /// How many letters of a text are shown.
 const LETTERS: usize = 2_500;
+/// How many of a table, of whose cells only the beginning is seen.
+const LETTERS_OF_TABLE: usize = 40_000;
 /// The sides of the pieces that the size of the file is estimated by, in pixels.
 const SAMPLE: f64 = 500.0;
 
@@ -180,8 +182,9 @@ fn made(wish: &Job, progress: &Progress) -> Result<(Option<Arc<Made>>, String), 
         return Ok((Some(Arc::new(wish.made(progress)?)), String::new()));
     }
     let bytes = wish.first(progress)?;
+    let letters = if wish.format == Format::Tsv { LETTERS_OF_TABLE } else { LETTERS };
     let text = String::from_utf8_lossy(&bytes);
-    Ok((None, text.trim_start_matches('\u{feff}').chars().take(LETTERS).collect()))
+    Ok((None, text.trim_start_matches('\u{feff}').chars().take(letters).collect()))
 }
 
 fn drawn(made: &Made, page: usize, scale: f64) -> ColorImage {
