@@ -189,6 +189,18 @@ impl<Selection: Clone> History<Selection> {
         self.saved = None;
     }
 
+    /// How many steps lie between the present state and the one that the file holds; none if no
+    /// state of this history is in it.
+    pub fn steps_since_saved(&self) -> Option<usize> {
+        let saved = self.saved?;
+        let is_base = (saved == self.base.2).then_some(0);
+        let position = is_base.or_else(|| {
+            let place = self.steps.iter().position(|step| step.revision == saved)?;
+            Some(place + 1)
+        })?;
+        Some(position.abs_diff(self.done))
+    }
+
     /// Whether the file holds the present state.
     pub fn is_saved(&self) -> bool {
         self.saved == Some(self.revision())
@@ -243,6 +255,23 @@ mod tests {
         assert!(commit(&mut history, 9, None));
         assert!(!history.can_redo());
         assert_eq!(history.entries().len(), 3);
+    }
+
+    #[test]
+    fn steps_are_counted_from_what_the_file_holds() {
+        let mut history = History::new(titled(0), 0);
+        assert_eq!(history.steps_since_saved(), Some(0));
+        (1..=3).for_each(|n| assert!(commit(&mut history, n, None)));
+        assert_eq!(history.steps_since_saved(), Some(3));
+        history.mark_saved(history.revision());
+        history.undo();
+        assert_eq!(history.steps_since_saved(), Some(1), "the file holds a later state");
+        commit(&mut history, 4, Some("typing"));
+        assert_eq!(history.steps_since_saved(), None, "what the file holds cannot be reached any more");
+        history.mark_saved(history.revision());
+        commit(&mut history, 5, Some("letters"));
+        commit(&mut history, 6, Some("letters"));
+        assert_eq!(history.steps_since_saved(), Some(1), "letters of one text are one step");
     }
 
     #[test]

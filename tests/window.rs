@@ -100,7 +100,8 @@ fn what_is_typed_in_the_window_survives_a_kill() {
     assert!(read(&file) == original, "nothing was saved");
     let left = leftovers(&folder.path().join("state/tropa"), &Disk);
     assert_eq!(left.len(), 1);
-    let texts: Vec<&str> = left[0].workbook.maps()[0].cards().map(|card| card.text.as_str()).collect();
+    let workbook = &left[0].found.as_ref().unwrap().workbook;
+    let texts: Vec<&str> = workbook.maps()[0].cards().map(|card| card.text.as_str()).collect();
     assert_eq!(texts.iter().filter(|text| **text == "Счёт").count(), 3, "{texts:?}");
     // The last half second of a text that is being typed may be missing.
     assert!(texts.iter().any(|text| !text.is_empty() && "срок".starts_with(text)), "{texts:?}");

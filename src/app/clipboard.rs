@@ -61,6 +61,14 @@ impl SharedClipboard {
         })
     }
 
+    /// What was left for other windows is taken away.
+    pub fn forget(&self) {
+        if let Some(folder) = &self.folder {
+            // There may be nothing.
+            let _ = fs::remove_file(folder.join(NAME));
+        }
+    }
+
     /// What a text from the system's clipboard stands for, if a window left it here.
     pub fn find(&self, text: &str) -> Option<Arc<Copied>> {
         let mut file = BufReader::new(File::open(self.folder.as_ref()?.join(NAME)).ok()?);

@@ -5,9 +5,10 @@
 
 use super::background::{Kept, on_thread};
 use super::claims::{Claims, Standing};
+use super::offered::Offered;
 use super::versions::{SINCE, Shown, list_versions};
 use crate::editor::Editor;
-use crate::file::journal::{About, Leftover, Session, Trouble, leftovers};
+use crate::file::journal::{self, About, Cleared, Leftover, Session, State, Trouble, dismissed, leftovers};
 use crate::file::storage::{Disk, Kind, Storage};
 use crate::file::{self, Fingerprint, Versions};
 use crate::history::Revision;
@@ -23,11 +24,17 @@ use std::time::{Duration, SystemTime};
 const FRAME_WAITS: Duration = Duration::from_millis(10);
 /// How often what is being typed is written, in seconds.
 const TYPED_EVERY: f64 = 0.5;
+/// How soon it is asked again whether the window's own journal has what was opened, in seconds.
+const ADOPTS_AFTER: f64 = 0.1;
 
 /// What came of some work.
 pub enum News {
     /// What programs that were killed have left.
-    Left(Vec<Leftover>),
+    Left(Vec<Offered>),
+    /// What the user has decided against lately.
+    Dismissed(Vec<Offered>),
+    /// All that was kept of the user's maps is taken away.
+    Cleared(Cleared),
     /// Who has this file, of the document with this number.
     Claimed(u64, PathBuf, Standing),
     /// The earlier versions of the document with this number.
@@ -67,18 +74,24 @@ pub struct Keeping {
     storage: Arc<dyn Storage>,
     versions: Versions,
     journal: Option<Journal>,
-    /// What was opened from a journal that may go once this window's own has it.
-    adopted: Option<Leftover>,
+    /// What was opened from a journal, as this document, and may go once this window's own has it.
+    adopted: Option<(u64, Leftover)>,
     /// When the last frame was, in egui's time.
     now: f64,
     /// What is not decided about.
-    pub leftovers: Vec<Leftover>,
+    pub leftovers: Vec<Offered>,
+    /// What was decided against lately; none as long as nobody has asked for it.
+    pub dismissed: Option<Vec<Offered>>,
     /// Asks for the file that is open.
     claims: Option<Claims>,
     /// The file is being looked at: a disk that hangs is not asked again and again.
     is_looking: Arc<AtomicBool>,
     news: (Sender<News>, Receiver<News>),
     wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+fn offered(leftovers: Vec<Leftover>) -> Vec<Offered> {
+    leftovers.into_iter().map(Offered::new).collect()
 }
 
 impl Keeping {
@@ -92,6 +105,7 @@ impl Keeping {
             adopted: None,
             now: 0.0,
             leftovers: Vec::new(),
+            dismissed: None,
             claims: None,
             is_looking: Arc::default(),
             news: mpsc::channel(),
@@ -106,7 +120,7 @@ impl Keeping {
         };
         keeping.claims = Some(Claims::start(keeping.state_folder.clone(), keeping.storage.clone(), tell));
         let (folder, storage) = (keeping.state_folder.clone(), keeping.storage.clone());
-        keeping.start("leftovers", move || News::Left(leftovers(&folder, &*storage)));
+        keeping.start("leftovers", move || News::Left(offered(leftovers(&folder, &*storage))));
         keeping
     }
 
@@ -138,6 +152,7 @@ impl Keeping {
         document: u64,
         editor: &Editor,
         about: impl FnOnce() -> About,
+        edits: u64,
         now: Option<f64>,
     ) -> Option<f64> {
         let workbook = editor.committed();
@@ -145,11 +160,13 @@ impl Keeping {
         self.now = now;
         if self.journal.as_ref().is_none_or(|journal| journal.document != document) {
             if let Some(old) = self.journal.take() {
-                // It was saved, or the user did not want to save it.
+                // It was saved, or the user did not want to save it: then it goes to the bin.
                 old.session.end(false);
             }
             let (storage, wake) = (self.storage.clone(), self.wake.clone());
-            let session = Session::begin(&self.state_folder, storage, about(), workbook.clone(), wake);
+            let state = State { workbook: workbook.clone(), typed: None, edits };
+            let is_clean = editor.steps_since_saved() == Some(0);
+            let session = Session::begin(&self.state_folder, storage, about(), state, is_clean, wake);
             let typed = (String::new(), f64::NEG_INFINITY);
             self.journal = Some(Journal { session, document, told: workbook.clone(), typed });
         }
@@ -158,27 +175,24 @@ impl Keeping {
         let is_typed_new = typing != journal.typed.0;
         let rest = journal.typed.1 + TYPED_EVERY - now;
         let is_told = Arc::ptr_eq(&journal.told, workbook);
+        let mut again = None;
         if is_told && (!is_typed_new || (rest > 0.0 && !typing.is_empty())) {
-            self.let_adopted_go();
-            return is_typed_new.then_some(rest);
+            again = is_typed_new.then_some(rest);
+        } else {
+            journal.told = workbook.clone();
+            journal.typed = (typing, now);
+            journal.session.tell(State { workbook: workbook.clone(), typed: editor.with_unfinished(), edits });
+            journal.session.wait(FRAME_WAITS);
         }
-        journal.told = workbook.clone();
-        journal.typed = (typing, now);
-        journal.session.tell(workbook.clone(), editor.with_unfinished());
-        journal.session.wait(FRAME_WAITS);
-        self.let_adopted_go();
-        None
+        let asks = journal.session.asks_again().map(|after| after.as_secs_f64());
+        let adopts = self.let_adopted_go().then_some(ADOPTS_AFTER);
+        [again, asks, adopts].into_iter().flatten().reduce(f64::min)
     }
 
-    /// How many changes no file has.
-    pub fn edits(&self) -> u64 {
-        self.journal.as_ref().map_or(0, |journal| journal.session.edits())
-    }
-
-    /// A file has the workbook as it was after so many changes.
-    pub fn saved(&mut self, about: About, edits_then: u64) {
+    /// A file has the workbook as it was in this state; since then there were so many changes.
+    pub fn saved(&mut self, about: About, workbook: Arc<Workbook>, edits: u64) {
         if let Some(journal) = &mut self.journal {
-            journal.session.saved(about, edits_then);
+            journal.session.saved(about, workbook, edits);
         }
     }
 
@@ -197,27 +211,50 @@ impl Keeping {
         }
     }
 
-    /// This was opened: it may go once the window's own journal has it.
-    pub fn adopt(&mut self, leftover: Leftover) {
-        self.adopted = Some(leftover);
+    /// This was opened as this document: it may go once the window's own journal has it.
+    pub fn adopt(&mut self, document: u64, leftover: Leftover) {
+        self.adopted = Some((document, leftover));
     }
 
-    fn let_adopted_go(&mut self) {
-        let Some(journal) = &mut self.journal else { return };
-        if self.adopted.is_some() {
-            journal.session.tell(journal.told.clone(), None);
-            if journal.session.wait(FRAME_WAITS * 20)
-                && let Some(leftover) = self.adopted.take()
-            {
-                self.discard(leftover);
-            }
+    /// Lets go of what was opened if the window's own journal has it; tells whether it is still held.
+    fn let_adopted_go(&mut self) -> bool {
+        let Some((document, _)) = &self.adopted else { return false };
+        let own = self.journal.as_ref().filter(|journal| journal.document == *document);
+        if own.is_some_and(|journal| !journal.session.is_written()) {
+            return true;
         }
+        let is_kept = own.is_some();
+        if let Some((_, leftover)) = self.adopted.take().filter(|_| is_kept) {
+            let storage = self.storage.clone();
+            // That it cannot be erased only means that it is offered again.
+            let _ = thread::Builder::new().name("let-go".to_owned()).spawn(move || leftover.let_go(&*storage));
+        }
+        false
     }
 
-    /// The user has decided that it is not needed, or the window's own journal has it.
-    pub fn discard(&self, leftover: Leftover) {
-        let storage = self.storage.clone();
-        let _ = thread::Builder::new().name("discard".to_owned()).spawn(move || leftover.remove(&*storage));
+    /// The user has decided against it.
+    pub fn dismiss(&self, leftover: Leftover) {
+        let (folder, storage) = (self.state_folder.clone(), self.storage.clone());
+        self.start("dismiss", move || {
+            // What could not be put away is offered at the next start.
+            let _ = leftover.dismiss(&*storage);
+            News::Dismissed(offered(dismissed(&folder, &*storage)))
+        });
+    }
+
+    /// Reads what the user has decided against lately.
+    pub fn read_dismissed(&self) {
+        let (folder, storage) = (self.state_folder.clone(), self.storage.clone());
+        self.start("dismissed", move || News::Dismissed(offered(dismissed(&folder, &*storage))));
+    }
+
+    /// Takes away all that is kept of the user's maps, besides what is open.
+    pub fn clear(&mut self) {
+        let mut held = std::mem::take(&mut self.leftovers);
+        held.extend(self.dismissed.take().unwrap_or_default());
+        let held = held.into_iter().map(|offered| offered.leftover).collect();
+        let (folder, storage, versions) = (self.state_folder.clone(), self.storage.clone(), self.versions.clone());
+        self.start("clear", move || News::Cleared(journal::clear(&folder, &*storage, &versions, held)));
     }
 
     /// Asks for the file of a document, and clears away what a killed program has left beside it;

@@ -34,6 +34,7 @@ mod lists;
 mod marks;
 mod menu;
 mod menu_items;
+mod offered;
 mod overlay;
 mod overview;
 mod palette;

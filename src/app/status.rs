@@ -1,6 +1,6 @@
 //! The bar below the canvas: the tabs of the maps, hints that follow what goes on, counts, zoom.
 
-use super::dialogs::Dialog;
+use super::dialogs::{Dialog, RecoveryList};
 use super::menu_items::{command_ui, hint, sign_button_ui};
 use super::paint::color32;
 use super::panels::parked_count;
@@ -109,7 +109,7 @@ fn recovery_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
         let text = style::strong(name).color(color32(colors.accent)).size(style::size::SMALL);
         let button = ui.add(Button::new(text).frame_when_inactive(false));
         if button.on_hover_text(shell.text("recovery-title")).clicked() {
-            shell.show_dialog(Dialog::Recovery);
+            shell.show_dialog(Dialog::Recovery(RecoveryList::default()));
         }
     }
     if let Some(trouble) = shell.recovery_trouble() {

@@ -100,7 +100,8 @@ pub fn draw(ctx: &Context, path: &Path, options: ViewOptions, side: f32) -> Late
     })
 }
 
-fn counts(workbook: &Workbook) -> Message {
+/// How many maps and cards a workbook holds.
+pub fn counts(workbook: &Workbook) -> Message {
     Message::new("version-counts").with("cards", workbook.cards().count()).with("maps", workbook.maps().len())
 }
 

@@ -103,6 +103,10 @@ commands! {
     Autosave "autosave" File 1 None, [];
     /// Lists what the file held before.
     Versions "versions" File 1 None, [];
+    /// Lists what was closed without being saved.
+    RecoverUnsaved "recover-unsaved" File 1 None, [];
+    /// Takes away what is kept of the user's maps on this machine.
+    DeleteRecoveryData "delete-recovery-data" File 1 None, [];
     /// Writes a picture.
     ExportPng "export-png" File 2 Some('🌄'), [S::command(Key::E)];
     /// Prints the map.

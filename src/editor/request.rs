@@ -22,6 +22,10 @@ pub enum Request {
     ChoosePicture(PictureGoal),
     /// List what the file held before.
     ShowVersions,
+    /// List what was closed without being saved.
+    ShowUnsaved,
+    /// Take away what is kept of the user's maps on this machine, after asking.
+    DeleteRecoveryData,
     /// Ask where to, and write a picture of the map in view.
     ExportPng,
     /// Show how the map would come onto paper, and print it.

@@ -73,6 +73,12 @@ impl Editor {
         self.document.is_saved()
     }
 
+    /// How many changes lie between the workbook and what is in its file; none if no file has had
+    /// any of its states.
+    pub fn steps_since_saved(&self) -> Option<usize> {
+        self.document.steps_since_saved()
+    }
+
     /// The workbook without what goes on: no gesture, no text being typed.
     pub fn committed(&self) -> &Arc<Workbook> {
         self.document.workbook()

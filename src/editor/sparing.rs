@@ -17,6 +17,8 @@ impl Command {
                 | C::SaveAs
                 | C::Autosave
                 | C::Versions
+                | C::RecoverUnsaved
+                | C::DeleteRecoveryData
                 | C::ExportPng
                 | C::Print
                 | C::Quit

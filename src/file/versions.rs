@@ -3,7 +3,7 @@
 //! clock says; of older ones, one an hour and one a day. Knows bytes and times, not windows.
 
 use super::fingerprint::Fingerprint;
-use super::storage::{Storage, UNFINISHED, write_whole};
+use super::storage::{Storage, UNFINISHED, make_lasting_folder, write_whole};
 use crate::model::hash::{FNV_START, fnv};
 use crate::model::limit;
 use std::collections::BTreeSet;
@@ -74,6 +74,11 @@ impl Versions {
         Versions { folder: state_folder.join("versions"), most_bytes: STORE }
     }
 
+    /// Where all of them are.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The store with room for fewer bytes.
     #[must_use]
     pub fn with_room(self, most_bytes: u64) -> Versions {
@@ -91,7 +96,7 @@ impl Versions {
     /// are no longer worth their room.
     pub fn keep(&self, storage: &dyn Storage, path: &Path, bytes: &[u8], now: SystemTime) -> io::Result<()> {
         let folder = self.folder_of(path);
-        storage.make_folder(&folder)?;
+        make_lasting_folder(storage, &folder)?;
         for unfinished in storage.list(&folder)?.iter().filter(|name| name.ends_with(UNFINISHED)) {
             let _ = storage.remove(&folder.join(unfinished));
         }

@@ -126,7 +126,7 @@ fn kept(pixels: DynamicImage) -> Result<TakenIn, PictureError> {
         png = encoded(&pixels)?;
     }
     let is_smaller = (pixels.width(), pixels.height()) != was;
-    Ok(TakenIn { picture: Picture { png }, shrunk_from: is_smaller.then_some(was) })
+    Ok(TakenIn { picture: Picture::new(png), shrunk_from: is_smaller.then_some(was) })
 }
 
 fn shrunk(pixels: DynamicImage, side: u32) -> DynamicImage {

@@ -2,6 +2,7 @@
 
 use super::id::{ChannelId, DepartmentId, MapId, RoleId, SourceId, TargetGroupId};
 use super::value::{Date, Score};
+use std::sync::OnceLock;
 
 /// A person of the buying centre, or a kind of customer.
 #[derive(Clone, Debug, PartialEq)]
@@ -316,13 +317,28 @@ pub enum Online {
 }
 
 /// A picture as it was encoded: PNG.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Picture {
     /// The bytes of the PNG.
     pub png: Vec<u8>,
+    /// Computed once: pictures are large, and are asked for it with every card that is written.
+    hash: OnceLock<u64>,
 }
 
+impl PartialEq for Picture {
+    fn eq(&self, other: &Picture) -> bool {
+        self.png == other.png
+    }
+}
+
+impl Eq for Picture {}
+
 impl Picture {
+    /// A picture of these bytes.
+    pub fn new(png: Vec<u8>) -> Picture {
+        Picture { png, hash: OnceLock::new() }
+    }
+
     /// Its width and height in pixels, as its header says; none where it has no such header.
     pub fn size(&self) -> Option<(u32, u32)> {
         let number = |at: usize| {
@@ -334,7 +350,7 @@ impl Picture {
 
     /// What it is known by in a file: the same bytes have the same number everywhere.
     pub fn hash(&self) -> u64 {
-        super::hash::bytes(&self.png)
+        *self.hash.get_or_init(|| super::hash::bytes(&self.png))
     }
 }
 

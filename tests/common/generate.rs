@@ -144,7 +144,7 @@ fn fill_lists(random: &mut Random, workbook: &mut Workbook, shape: &Shape) {
         title: random.words(2, 4),
         author: random.words(1, 2),
         sponsor: random.words(1, 2),
-        logo: Some(Arc::new(Picture { png: LOGO.to_vec() })),
+        logo: Some(Arc::new(Picture::new(LOGO.to_vec()))),
     };
     let mut edits = vec![SharedEdit::SetInfo(Box::new(info))];
     let mut shared = Shared::of(workbook);

@@ -120,7 +120,7 @@ pub fn card(random: &mut Random, kind: LaneKind, shared: &Shared, details: usize
     }
     // Nothing is drawn by lot for other cards, so that they are what they were.
     if kind == LaneKind::Pictures && random.chance(70) {
-        card.picture = Some(std::sync::Arc::new(Picture { png: PICTURES[random.below(PICTURES.len())].to_vec() }));
+        card.picture = Some(std::sync::Arc::new(Picture::new(PICTURES[random.below(PICTURES.len())].to_vec())));
     }
     card
 }

@@ -1,19 +1,21 @@
-//! A disk in memory that fails, or loses its power, at whichever call it is told to. It knows what
+//! A disk in memory that fails, or loses its power, at whichever calls it is told to. It knows what
 //! a real one promises: contents survive a power cut only once they are synced, names only once
-//! their folder is. Include this file by `#[path]`.
+//! their folder is, and what a sync has failed to write is never written by a later one. Include
+//! this file by `#[path]`.
 #![allow(dead_code, reason = "every test uses a part of it")]
 #![allow(clippy::unwrap_used, reason = "a test speaks by failing")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::ops::Range;
+use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 use tropa::file::storage::{Facts, Kind, Storage, Written};
 
 /// What goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// One call fails and has done nothing; of a write, half is done.
+    /// One call fails and has done nothing; of a write, or of removing a folder, half is done.
     Once(ErrorKind),
     /// That call fails, and all after it.
     Forever(ErrorKind),
@@ -28,16 +30,48 @@ struct Node {
     now: Vec<u8>,
     /// What is on the disk for good.
     synced: Vec<u8>,
+    /// What a sync has failed to write: the system takes it for written since.
+    dropped: Vec<Range<usize>>,
 }
+
+impl Node {
+    /// What is written when all is.
+    fn written(&self) -> Vec<u8> {
+        let mut written = self.now.clone();
+        for place in self.dropped.iter().cloned().flatten().filter(|place| *place < self.now.len()) {
+            written[place] = self.synced.get(place).copied().unwrap_or(0);
+        }
+        written
+    }
+
+    /// How many bytes at the start are on the disk for good.
+    fn kept(&self) -> usize {
+        self.now.iter().zip(&self.synced).take_while(|(now, synced)| now == synced).count()
+    }
+}
+
+/// What a name in a folder leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Entry {
+    File(usize),
+    Folder(usize),
+}
+
+/// A name in a folder.
+type Name = (usize, String);
+
+/// The folder that all are in.
+const ROOT: usize = 0;
 
 #[derive(Clone, Default)]
 struct State {
-    nodes: Vec<Node>,
-    names: BTreeMap<PathBuf, usize>,
-    synced_names: BTreeMap<PathBuf, usize>,
-    folders: BTreeSet<PathBuf>,
+    files: Vec<Node>,
+    /// How many folders there were besides the first.
+    folders: usize,
+    names: BTreeMap<Name, Entry>,
+    synced_names: BTreeMap<Name, Entry>,
     calls: usize,
-    fault: Option<(usize, Fault)>,
+    faults: Vec<(usize, Fault)>,
     is_off: bool,
 }
 
@@ -61,16 +95,26 @@ impl Rigged {
 
     /// The n-th call from now on, counted from 0, goes wrong.
     pub fn fail_at(&self, call: usize, fault: Fault) {
+        self.fail(&[(call, fault)]);
+    }
+
+    /// These calls from now on, counted from 0, go wrong.
+    pub fn fail(&self, faults: &[(usize, Fault)]) {
         let mut state = self.state();
         state.calls = 0;
-        state.fault = Some((call, fault));
+        state.faults = faults.to_vec();
         state.is_off = false;
+    }
+
+    /// Every call waits as long as what is returned lives.
+    pub fn hang(&self) -> impl Drop + '_ {
+        self.state()
     }
 
     /// Nothing goes wrong any more.
     pub fn heal(&self) {
         let mut state = self.state();
-        state.fault = None;
+        state.faults.clear();
         state.is_off = false;
     }
 
@@ -83,60 +127,63 @@ impl Rigged {
     /// or there in part, as `chance` has it.
     pub fn restart(&self, mut chance: impl FnMut(usize) -> usize) {
         let mut state = self.state();
-        state.fault = None;
+        state.faults.clear();
         state.is_off = false;
-        let (now, synced) = (state.names.clone(), state.synced_names.clone());
-        let paths: BTreeSet<PathBuf> = now.keys().chain(synced.keys()).cloned().collect();
-        let mut names = BTreeMap::new();
-        for path in paths {
-            let kept =
-                if now.get(&path) == synced.get(&path) || chance(2) == 0 { now.get(&path) } else { synced.get(&path) };
-            names.extend(kept.map(|node| (path, *node)));
-        }
-        state.names = names.clone();
-        state.synced_names = names;
-        for node in &mut state.nodes {
-            if node.now != node.synced {
-                // What was appended may be missing or zeros; what was synced before it stays.
-                let kept = if node.now.starts_with(&node.synced) { node.synced.len() } else { 0 };
-                let length = node.now.len();
-                match chance(4) {
+        state.restart_names(&mut chance);
+        for node in &mut state.files {
+            let written = node.written();
+            if written != node.synced {
+                let (kept, length) = (node.kept(), written.len());
+                node.now = written;
+                match chance(5) {
                     0 => node.now = node.synced.clone(),
                     1 => {}
                     2 => node.now.iter_mut().skip(kept).for_each(|byte| *byte = 0),
+                    // What lay there on the disk before.
+                    3 => node.now.iter_mut().skip(kept).for_each(|byte| *byte = chance(256) as u8),
                     _ => node.now.truncate(kept + chance(length - kept + 1)),
                 }
             }
             node.synced = node.now.clone();
+            node.dropped.clear();
         }
     }
 
     /// Puts a file there that is on the disk for good.
     pub fn put(&self, path: &Path, bytes: &[u8]) {
-        let mut state = self.state();
-        state.nodes.push(Node { now: bytes.to_vec(), synced: bytes.to_vec() });
-        let node = state.nodes.len() - 1;
-        state.names.insert(path.to_path_buf(), node);
-        state.synced_names.insert(path.to_path_buf(), node);
+        self.state().put(path, bytes);
     }
 
     /// Gives a file another name.
     pub fn link(&self, path: &Path, name: &Path) {
         let mut state = self.state();
-        let node = state.names[path];
-        state.names.insert(name.to_path_buf(), node);
-        state.synced_names.insert(name.to_path_buf(), node);
+        let entry = state.entry(path).unwrap();
+        let name = state.name(name).unwrap();
+        state.names.insert(name.clone(), entry);
+        state.synced_names.insert(name, entry);
     }
 
     /// What a file holds.
     pub fn contents(&self, path: &Path) -> Option<Vec<u8>> {
         let state = self.state();
-        state.names.get(path).map(|node| state.nodes[*node].now.clone())
+        state.file(path).ok().map(|node| state.files[node].now.clone())
     }
 
     /// Every file there is.
     pub fn paths(&self) -> Vec<PathBuf> {
-        self.state().names.keys().cloned().collect()
+        let state = self.state();
+        let mut found = Vec::new();
+        let mut folders = vec![(ROOT, PathBuf::from("/"))];
+        while let Some((folder, path)) = folders.pop() {
+            for (name, entry) in state.inside(folder) {
+                match entry {
+                    Entry::File(_) => found.push(path.join(name)),
+                    Entry::Folder(inner) => folders.push((inner, path.join(name))),
+                }
+            }
+        }
+        found.sort();
+        found
     }
 }
 
@@ -148,20 +195,111 @@ impl State {
         }
         let call = self.calls;
         self.calls += 1;
-        match self.fault {
-            Some((at, Fault::Once(kind))) if call == at => (false, Err(kind.into())),
-            Some((at, Fault::Lied(kind))) if call == at => (true, Err(kind.into())),
-            Some((at, Fault::Forever(kind))) if call >= at => (false, Err(kind.into())),
-            Some((at, Fault::Cut)) if call == at => {
-                self.is_off = true;
-                (false, Err(ErrorKind::Other.into()))
+        for (at, fault) in self.faults.clone() {
+            match fault {
+                Fault::Once(kind) if call == at => return (false, Err(kind.into())),
+                Fault::Lied(kind) if call == at => return (true, Err(kind.into())),
+                Fault::Forever(kind) if call >= at => return (false, Err(kind.into())),
+                Fault::Cut if call == at => {
+                    self.is_off = true;
+                    return (false, Err(ErrorKind::Other.into()));
+                }
+                _ => {}
             }
-            _ => (true, Ok(())),
+        }
+        (true, Ok(()))
+    }
+
+    /// What a path leads to.
+    fn entry(&self, path: &Path) -> io::Result<Entry> {
+        let mut at = Entry::Folder(ROOT);
+        for part in path.components() {
+            if let Component::Normal(name) = part {
+                let Entry::Folder(folder) = at else { return Err(ErrorKind::NotADirectory.into()) };
+                let name = (folder, name.to_str().unwrap().to_owned());
+                at = *self.names.get(&name).ok_or(ErrorKind::NotFound)?;
+            }
+        }
+        Ok(at)
+    }
+
+    fn file(&self, path: &Path) -> io::Result<usize> {
+        match self.entry(path)? {
+            Entry::File(node) => Ok(node),
+            Entry::Folder(_) => Err(ErrorKind::IsADirectory.into()),
         }
     }
 
-    fn node(&self, path: &Path) -> io::Result<usize> {
-        self.names.get(path).copied().ok_or(ErrorKind::NotFound.into())
+    fn folder(&self, path: &Path) -> io::Result<usize> {
+        match self.entry(path)? {
+            Entry::Folder(folder) => Ok(folder),
+            Entry::File(_) => Err(ErrorKind::NotADirectory.into()),
+        }
+    }
+
+    /// The name itself, whether there is anything under it or not.
+    fn name(&self, path: &Path) -> io::Result<Name> {
+        let folder = self.folder(path.parent().ok_or(ErrorKind::InvalidInput)?)?;
+        Ok((folder, path.file_name().unwrap().to_str().unwrap().to_owned()))
+    }
+
+    /// What is in a folder.
+    fn inside(&self, folder: usize) -> Vec<(String, Entry)> {
+        let own = self.names.iter().filter(|((own, _), _)| *own == folder);
+        own.map(|((_, name), entry)| (name.clone(), *entry)).collect()
+    }
+
+    fn make_folders(&mut self, path: &Path) -> io::Result<()> {
+        for folder in path.ancestors().collect::<Vec<_>>().into_iter().rev().skip(1) {
+            let name = self.name(folder)?;
+            match self.names.get(&name) {
+                Some(Entry::Folder(_)) => {}
+                Some(Entry::File(_)) => return Err(ErrorKind::AlreadyExists.into()),
+                None => {
+                    self.folders += 1;
+                    self.names.insert(name, Entry::Folder(self.folders));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, path: &Path, bytes: &[u8]) {
+        let folder = path.parent().unwrap();
+        self.make_folders(folder).unwrap();
+        for folder in folder.ancestors().filter(|folder| folder.parent().is_some()) {
+            let name = self.name(folder).unwrap();
+            self.synced_names.insert(name.clone(), self.names[&name]);
+        }
+        self.files.push(Node { now: bytes.to_vec(), synced: bytes.to_vec(), dropped: Vec::new() });
+        let (name, entry) = (self.name(path).unwrap(), Entry::File(self.files.len() - 1));
+        self.names.insert(name.clone(), entry);
+        self.synced_names.insert(name, entry);
+    }
+
+    /// Which names are there after the power was cut.
+    fn restart_names(&mut self, chance: &mut impl FnMut(usize) -> usize) {
+        let (now, synced) = (self.names.clone(), self.synced_names.clone());
+        let all: BTreeSet<Name> = now.keys().chain(synced.keys()).cloned().collect();
+        let mut names = BTreeMap::new();
+        for name in all {
+            let (new, old) = (now.get(&name), synced.get(&name));
+            let kept = if new == old || chance(2) == 0 { new } else { old };
+            names.extend(kept.map(|entry| (name, *entry)));
+        }
+        // What was only given another name has the one or the other: no file system that keeps its
+        // own journal loses both, and nothing could be promised on one that did.
+        for (old_name, entry) in &synced {
+            let new_name = now.iter().find(|(_, own)| *own == entry).map(|(name, _)| name);
+            if let Some(new_name) = new_name
+                && !names.values().any(|own| own == entry)
+            {
+                let name = if chance(2) == 0 || names.contains_key(old_name) { new_name } else { old_name };
+                names.insert(name.clone(), *entry);
+            }
+        }
+        self.names.clone_from(&names);
+        self.synced_names = names;
     }
 }
 
@@ -175,47 +313,49 @@ impl Storage for Rigged {
         let mut state = self.state();
         state.call().1?;
         let facts = |kind, length| Facts { kind, length, is_read_only: false, names: 1, modified: None };
-        if state.folders.contains(path) {
-            return Ok(facts(Kind::Folder, 0));
+        match state.entry(path)? {
+            Entry::Folder(_) => Ok(facts(Kind::Folder, 0)),
+            Entry::File(node) => {
+                let names = state.names.values().filter(|own| **own == Entry::File(node)).count() as u64;
+                Ok(Facts { names, ..facts(Kind::File, state.files[node].now.len() as u64) })
+            }
         }
-        let node = state.node(path)?;
-        let names = state.names.values().filter(|own| **own == node).count() as u64;
-        Ok(Facts { names, ..facts(Kind::File, state.nodes[node].now.len() as u64) })
     }
 
     fn may_write(&self, path: &Path) -> io::Result<()> {
         let mut state = self.state();
         state.call().1?;
-        state.node(path).map(drop)
+        state.file(path).map(drop)
     }
 
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
         let mut state = self.state();
         state.call().1?;
-        let node = state.node(path)?;
-        Ok(state.nodes[node].now.iter().take(most as usize + 1).copied().collect())
+        let node = state.file(path)?;
+        Ok(state.files[node].now.iter().take(most as usize + 1).copied().collect())
     }
 
     fn create(&self, path: &Path) -> io::Result<Box<dyn Written>> {
         let mut state = self.state();
         let (works, answer) = state.call();
         if works {
-            if state.names.contains_key(path) {
+            let name = state.name(path)?;
+            if state.names.contains_key(&name) {
                 return Err(ErrorKind::AlreadyExists.into());
             }
-            state.nodes.push(Node::default());
-            let node = state.nodes.len() - 1;
-            state.names.insert(path.to_path_buf(), node);
+            state.files.push(Node::default());
+            let entry = Entry::File(state.files.len() - 1);
+            state.names.insert(name, entry);
         }
         answer?;
-        let node = state.node(path)?;
+        let node = state.file(path)?;
         Ok(Box::new(Handle { disk: self.clone(), node, at: Mutex::new(0) }))
     }
 
     fn overwrite(&self, path: &Path) -> io::Result<Box<dyn Written>> {
         let mut state = self.state();
         state.call().1?;
-        let node = state.node(path)?;
+        let node = state.file(path)?;
         Ok(Box::new(Handle { disk: self.clone(), node, at: Mutex::new(0) }))
     }
 
@@ -227,19 +367,29 @@ impl Storage for Rigged {
         let mut state = self.state();
         let (works, answer) = state.call();
         if works {
-            let node = state.node(from)?;
-            state.names.remove(from);
-            state.names.insert(to.to_path_buf(), node);
+            let entry = state.entry(from)?;
+            let (from, to) = (state.name(from)?, state.name(to)?);
+            state.names.remove(&from);
+            state.names.insert(to, entry);
         }
         answer
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         let mut state = self.state();
+        let was_off = state.is_off;
         let (works, answer) = state.call();
+        if was_off {
+            return answer;
+        }
+        let (name, entry) = (state.name(path)?, state.entry(path)?);
         if works {
-            state.names.retain(|own, _| own != path && !own.starts_with(path));
-            state.folders.retain(|own| !own.starts_with(path));
+            state.names.remove(&name);
+        } else if let Entry::Folder(folder) = entry {
+            let inside = state.inside(folder);
+            for (name, _) in &inside[..inside.len() / 2] {
+                state.names.remove(&(folder, name.clone()));
+            }
         }
         answer
     }
@@ -248,10 +398,9 @@ impl Storage for Rigged {
         let mut state = self.state();
         let (works, answer) = state.call();
         if works {
-            let is_in = |path: &Path| path.parent() == Some(folder);
-            state.synced_names.retain(|path, _| !is_in(path));
-            let names: Vec<_> =
-                state.names.iter().filter(|(path, _)| is_in(path)).map(|(p, n)| (p.clone(), *n)).collect();
+            let folder = state.folder(folder)?;
+            state.synced_names.retain(|(own, _), _| *own != folder);
+            let names: Vec<_> = state.inside(folder).into_iter().map(|(name, entry)| ((folder, name), entry)).collect();
             state.synced_names.extend(names);
         }
         answer
@@ -261,7 +410,7 @@ impl Storage for Rigged {
         let mut state = self.state();
         let (works, answer) = state.call();
         if works {
-            state.folders.insert(folder.to_path_buf());
+            state.make_folders(folder)?;
         }
         answer
     }
@@ -269,10 +418,8 @@ impl Storage for Rigged {
     fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
         let mut state = self.state();
         state.call().1?;
-        let inside = state.names.keys().chain(&state.folders).filter_map(|path| path.strip_prefix(folder).ok());
-        let first = inside.filter_map(|path| path.iter().next()?.to_str().map(str::to_owned));
-        let names: BTreeSet<String> = first.collect();
-        Ok(names.into_iter().collect())
+        let folder = state.folder(folder)?;
+        Ok(state.inside(folder).into_iter().map(|(name, _)| name).collect())
     }
 }
 
@@ -291,7 +438,7 @@ impl Written for Handle {
         let done = if works || state.is_off { bytes } else { &bytes[..bytes.len() / 2] };
         if works || !state.is_off || bytes.is_empty() {
             let mut at = self.at.lock().unwrap();
-            let node = &mut state.nodes[self.node];
+            let node = &mut state.files[self.node];
             let end = *at + done.len();
             if node.now.len() < end {
                 node.now.resize(end, 0);
@@ -306,17 +453,23 @@ impl Written for Handle {
         let mut state = self.disk.state();
         let (works, answer) = state.call();
         if works {
-            state.nodes[self.node].now.resize(length as usize, 0);
+            state.files[self.node].now.resize(length as usize, 0);
         }
         answer
     }
 
     fn sync(&self) -> io::Result<()> {
         let mut state = self.disk.state();
+        let was_off = state.is_off;
         let (works, answer) = state.call();
+        let is_off = state.is_off;
+        let node = &mut state.files[self.node];
         if works {
-            let node = &mut state.nodes[self.node];
-            node.synced.clone_from(&node.now);
+            node.synced = node.written();
+        } else if !was_off && !is_off {
+            // Linux lets go of what it could not write and says so only once.
+            let dirty = node.kept()..node.now.len();
+            node.dropped.push(dirty);
         }
         answer
     }

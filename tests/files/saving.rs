@@ -69,7 +69,7 @@ fn what_would_not_open_again_is_not_saved() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("карта.ron");
     fs::write(&path, "старое").unwrap();
-    let picture = Picture { png: vec![7; 9 * 1024 * 1024] };
+    let picture = Picture::new(vec![7; 9 * 1024 * 1024]);
     let error = file::save(&with_info(|info| info.logo = Some(Arc::new(picture))), &path).unwrap_err();
     assert!(matches!(error, SaveError::WouldNotOpen(_)));
     for language in Language::ALL {

@@ -142,7 +142,7 @@ fn what_there_is_no_room_for_is_refused_and_what_was_scaled_down_is_said() {
 
     let mut driver = with_lane();
     let heavy = |megabytes: usize| TakenIn {
-        picture: Picture { png: vec![megabytes as u8; megabytes * 1024 * 1024] },
+        picture: Picture::new(vec![megabytes as u8; megabytes * 1024 * 1024]),
         shrunk_from: None,
     };
     assert!(place(&mut driver, cell, vec![heavy(8), heavy(7)]));

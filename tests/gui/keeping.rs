@@ -89,7 +89,7 @@ fn what_a_killed_window_left_is_offered_until_it_is_decided() {
     wait_for(&mut window, "Открыть восстановленное");
     assert!(shows(&window, "1 несохранённое изменение"));
     press_button(&mut window, "Позже");
-    assert!(shows(&window, "Не решено: 1"));
+    assert!(shows(&window, "Восстановлено: 1"));
     window.state_mut().end_keeping(false);
     drop(window);
     let_go(state.path());
@@ -104,12 +104,113 @@ fn what_a_killed_window_left_is_offered_until_it_is_decided() {
     // Killed again before anything was done: still there.
     let (mut window, _) = keeping(state.path(), None);
     wait_for(&mut window, "Открыть восстановленное");
-    press_button(&mut window, "Удалить…");
-    assert!(!window.state().leftovers().is_empty());
-    press_button(&mut window, "Удалить насовсем");
+    press_button(&mut window, "Не нужно");
     assert!(window.state().leftovers().is_empty());
+    // Not needed is not gone: it is in the bin, from which it goes only when that is said twice.
+    window.state_mut().run(Command::RecoverUnsaved);
+    wait_for(&mut window, "закрыто:");
+    press_button(&mut window, "Удалить…");
+    assert_eq!(window.state().dismissed().map(<[_]>::len), Some(1));
+    press_button(&mut window, "Удалить насовсем");
+    assert_eq!(window.state().dismissed().map(<[_]>::len), Some(0));
+    press(&mut window, Modifiers::NONE, Key::Escape);
     window.state_mut().end_keeping(false);
-    assert!(sessions(state.path()) <= 1);
+    drop(window);
+    assert!(tropa::file::journal::leftovers(state.path(), &tropa::file::storage::Disk).is_empty());
+}
+
+#[test]
+fn what_was_not_saved_can_be_had_back() {
+    let state = tempfile::tempdir().unwrap();
+    let (mut window, _) = keeping(state.path(), None);
+    let left = delete_first_card(&mut window);
+    window.state_mut().run(Command::NewEmpty);
+    window.run_ok();
+    press_button(&mut window, "Не сохранять");
+    assert_ne!(card_texts(window.state()), left);
+    window.state_mut().run(Command::RecoverUnsaved);
+    wait_for(&mut window, "закрыто:");
+    assert!(shows(&window, "1 несохранённое изменение"));
+    press_button(&mut window, "Открыть восстановленное");
+    assert_eq!(card_texts(window.state()), left);
+    assert_eq!(window.state().save_state(), tropa::app::shell::SaveState::Unsaved);
+    // It is this window's now, and once: closed again it is in the bin again.
+    let start = Instant::now();
+    while sessions(state.path()) != 1 {
+        assert!(start.elapsed() < Duration::from_secs(20), "it is not let go");
+        std::thread::sleep(Duration::from_millis(5));
+        window.step();
+    }
+    window.state_mut().run(Command::NewEmpty);
+    window.run_ok();
+    press_button(&mut window, "Не сохранять");
+    window.state_mut().run(Command::RecoverUnsaved);
+    wait_for(&mut window, "закрыто:");
+    assert_eq!(window.state().dismissed().map(<[_]>::len), Some(1));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    // On a borrowed computer nothing of it stays.
+    window.state_mut().run(Command::DeleteRecoveryData);
+    window.run_ok();
+    press_button(&mut window, "Удалить всё");
+    wait_for(&mut window, "Данные восстановления удалены");
+    assert!(tropa::file::journal::dismissed(state.path(), &tropa::file::storage::Disk).is_empty());
+    window.state_mut().end_keeping(false);
+}
+
+#[test]
+fn what_was_recovered_of_a_newer_file_is_not_saved_over_it() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = example_file(folder.path());
+    let newer = std::fs::read_to_string(&path).unwrap().replacen("minor: 3", "minor: 9, weather: \"rain\"", 1);
+    std::fs::write(&path, &newer).unwrap();
+    let (mut window, _) = keeping(state.path(), Some(&path));
+    delete_first_card(&mut window);
+    drop(window);
+    let_go(state.path());
+    let (mut window, answers) = keeping(state.path(), None);
+    wait_for(&mut window, "Открыть восстановленное");
+    press_button(&mut window, "Открыть восстановленное");
+    *answers.answer.lock().unwrap() = None;
+    save(&mut window);
+    assert_eq!(answers.asked.lock().unwrap().last(), Some(&Purpose::Save), "it asks for another name");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), newer);
+    window.state_mut().end_keeping(false);
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_can_be_looked_at() {
+    let state = tempfile::tempdir().unwrap();
+    let (mut window, _) = keeping(state.path(), None);
+    delete_first_card(&mut window);
+    drop(window);
+    let_go(state.path());
+    let mut sessions = std::fs::read_dir(state.path().join("recovery")).unwrap().map(|entry| entry.unwrap().path());
+    let session = sessions.find(|path| path.is_dir()).unwrap();
+    for entry in std::fs::read_dir(&session).unwrap() {
+        std::fs::write(entry.unwrap().path(), "?").unwrap();
+    }
+    let (mut window, answers) = keeping(state.path(), None);
+    wait_for(&mut window, "Прочитать не удалось");
+    press_button(&mut window, "Открыть папку");
+    assert_eq!(*answers.folders.lock().unwrap(), [session]);
+    window.state_mut().end_keeping(false);
+}
+
+#[test]
+fn what_is_typed_while_the_list_appears_presses_nothing() {
+    let state = tempfile::tempdir().unwrap();
+    let (mut window, _) = keeping(state.path(), None);
+    delete_first_card(&mut window);
+    drop(window);
+    let_go(state.path());
+    let (mut window, _) = keeping(state.path(), None);
+    wait_for(&mut window, "Открыть восстановленное");
+    window.key_press(Key::Space);
+    window.key_press(Key::Enter);
+    window.step();
+    assert_eq!(window.state().leftovers().len(), 1);
+    assert!(shows(&window, "Открыть восстановленное"));
+    window.state_mut().end_keeping(false);
 }
 
 #[test]
@@ -262,6 +363,14 @@ fn that_nothing_is_kept_is_said_as_long_as_it_is_so() {
         std::thread::sleep(Duration::from_millis(20));
         window.step();
     }
+    // What was done while nothing could be kept is kept now.
+    let left = card_texts(window.state());
+    drop(window);
+    let_go(&state);
+    let (mut window, _) = keeping(&state, None);
+    wait_for(&mut window, "Открыть восстановленное");
+    press_button(&mut window, "Открыть восстановленное");
+    assert_eq!(card_texts(window.state()), left);
     window.state_mut().end_keeping(false);
 }
 

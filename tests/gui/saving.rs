@@ -285,7 +285,8 @@ fn a_disk_that_hangs_holds_up_no_other_and_the_window_can_be_left() {
     drop(window);
     let_go(state.path());
     let leftovers = file::journal::leftovers(state.path(), &file::storage::Disk);
-    assert_eq!(leftovers[0].workbook.maps()[0].cards().map(|card| card.text.clone()).collect::<Vec<_>>(), left);
+    let recovered = &leftovers[0].found.as_ref().unwrap().workbook;
+    assert_eq!(recovered.maps()[0].cards().map(|card| card.text.clone()).collect::<Vec<_>>(), left);
     // The thread that hangs is let go.
     drop(std::fs::File::open(pipe).unwrap());
 }

@@ -7,7 +7,7 @@ use super::{Walk, generate, readers, rigged::Rigged, tell};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tropa::file::journal::{About, Log};
+use tropa::file::journal::{About, Recorder, State};
 
 /// A hang: the reader of one small input took longer.
 const LONGEST: Duration = Duration::from_secs(5);
@@ -101,12 +101,15 @@ fn journals_of_today_are_examples() {
         let disk = Rigged::new();
         let mut walk = Walk::new(seed, generate::empty(seed));
         let base = tropa::file::write(&walk.workbook);
-        let mut log =
-            Log::begin(Arc::new(disk.clone()), folder, About::default(), walk.workbook.clone()).expect("a log");
+        let first = State::new(walk.workbook.clone());
+        let mut recorder = Recorder::new(Arc::new(disk.clone()), About::default(), first, true);
+        recorder.set_folder(folder);
+        recorder.write().expect("a journal");
         for step in 0..40 {
             let before = walk.workbook.clone();
             let now = walk.next();
-            log.record(&now, (step % 5 == 0).then_some(&before)).expect("a record");
+            let typed = (step % 5 == 0).then_some(before);
+            recorder.record(State { workbook: now, typed, edits: step }).expect("a record");
         }
         let written = disk.contents(&folder.join("journal-00000000")).expect("a journal");
         let mut example = base.into_bytes();

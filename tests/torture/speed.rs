@@ -4,7 +4,7 @@ use super::{Walk, generate, tell};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tropa::file;
-use tropa::file::journal::{About, Log, Session};
+use tropa::file::journal::{About, Recorder, Session, State};
 use tropa::file::storage::Disk;
 
 /// How long the n-th of a hundred took, sorted.
@@ -19,10 +19,11 @@ fn long_speed() {
     let start = Instant::now();
     let folder = tempfile::tempdir().unwrap();
     let workbook = Arc::new(generate::big(10_000, 20, 12));
-    let mut log = Log::begin(Arc::new(Disk), &folder.path().join("log"), About::default(), workbook.clone()).unwrap();
-    let mut session =
-        Session::begin(folder.path(), Arc::new(Disk), About::default(), workbook.clone(), Arc::new(|| {}));
-    session.tell(workbook.clone(), None);
+    let first = State::new(workbook.clone());
+    let mut recorder = Recorder::new(Arc::new(Disk), About::default(), first.clone(), true);
+    recorder.set_folder(&folder.path().join("log"));
+    recorder.write().unwrap();
+    let mut session = Session::begin(folder.path(), Arc::new(Disk), About::default(), first, true, Arc::new(|| {}));
     assert!(session.wait(Duration::from_secs(60)));
     let mut walk = Walk::new(3, (*workbook).clone());
     let (mut appends, mut frames) = (Vec::new(), Vec::new());
@@ -36,11 +37,12 @@ fn long_speed() {
             walk.workbook = before;
             continue;
         }
+        let next = State { workbook: next, typed: None, edits: 1 };
         let begun = Instant::now();
-        log.record(&next, None).unwrap();
+        recorder.record(next.clone()).unwrap();
         appends.push(begun.elapsed());
         let begun = Instant::now();
-        session.tell(next, None);
+        session.tell(next);
         session.wait(Duration::from_secs(10));
         frames.push(begun.elapsed());
     }

@@ -152,6 +152,7 @@ fn meddling(seed: u64, knows: bool, exists: bool) -> usize {
     let known = (knows && exists).then(|| Fingerprint::of(&text(&old)));
     for at in 0.. {
         let disk = Rigged::new();
+        disk.make_folder(Path::new("/общая")).unwrap();
         if exists {
             disk.put(Path::new(PATH), &text(&old));
         }

@@ -34,7 +34,7 @@ fn page() -> Page {
     let mut items = vec![
         Item::Rect(RectItem { rect: area, radius: 7.0, fill: Some(shade), stroke: border }),
         Item::Path(PathItem { path: Arc::new(curve), fill: None, stroke: Some(dashed) }),
-        Item::Image(ImageItem { rect: Rect::new(90.0, 8.0, 110.0, 28.0), picture: Arc::new(Picture { png }) }),
+        Item::Image(ImageItem { rect: Rect::new(90.0, 8.0, 110.0, 28.0), picture: Arc::new(Picture::new(png)) }),
     ];
     let style = TextStyle { size: 12.0, weight: 500, italic: false, line_height: 16.0 };
     for line in &Typesetter::new().paragraph("Ада & \"дала\" да", style, 70.0).lines {

@@ -163,7 +163,7 @@ fn texts_that_nobody_looked_at_do_no_harm_either() {
 
 #[test]
 fn pictures_that_may_do_harm_are_left_out() {
-    let broken = Arc::new(Picture { png: b"<script>alert(1)</script>".to_vec() });
+    let broken = Arc::new(Picture::new(b"<script>alert(1)</script>".to_vec()));
     let area = Rect::new(10.0, 10.0, 90.0, 40.0);
     let page = one_page(vec![Item::Image(ImageItem { rect: area, picture: broken })]);
     let told = svg_of(&page, TextMode::Outlines);

@@ -159,7 +159,15 @@ recovery-title = The program closed unexpectedly
 recovery-text = Your work is not lost. Below is what no file has. All of it stays here until you decide.
 recovery-of = “{ $title }”
 recovery-file = File { $file }
+recovery-file-of = File { $file }, saved { $time }
+recovery-changes = Cards compared with the file: { $added } added, { $removed } deleted, { $changed } changed
+recovery-other = The cards are as in the file, but other things have changed
+recovery-file-missing = File { $file }, which is not there now
 recovery-no-file = A new map, without a file yet
+recovery-no-edits = No new changes, but this is the only copy
+recovery-cut = Not all of it could be read: the end of the journal is damaged. The journal stays in the bin for 30 days.
+recovery-unreadable = This could not be read
+recovery-unreadable-text = The journal is damaged, or another version wrote it. It does not go by itself: you decide.
 recovery-edits = { $edits ->
     [one] { $edits } unsaved change
    *[other] { $edits } unsaved changes
@@ -171,18 +179,32 @@ recovery-edits-and-typing = { $edits ->
 recovery-only-typing = An unfinished text
 recovery-off-disk-full = The disk with your settings is full: if the program closes unexpectedly, unsaved work is lost. Make room, or save often.
 recovery-off-not-writable = The folder for recovery cannot be written: if the program closes unexpectedly, unsaved work is lost. Save often.
-status-recovery = To be decided: { $count }
+recovery-off-slow = The disk with your settings does not answer: if the program closes unexpectedly, unsaved work is lost. Save often.
+recovery-off-broken = The recovery journal has stopped because of an error in the program. Save the map and open the program anew.
+status-recovery = Recovered: { $count }
 status-recovery-off = ⚠ Recovery is off
 button-recover = Open the recovered one
 button-look-at-saved = Look at the saved one
 button-later = Later
-button-discard = Discard…
-button-discard-for-good = Discard for good
+button-dismiss = Not needed
+button-dismiss-hint = Puts it into the bin, from which it can be had back for 30 days
+button-discard = Delete…
+button-discard-for-good = Delete for good
 moment-today = today, { $time }
-notice-recovered = Recovered: { $edits ->
-    [one] { $edits } change is not saved yet
-   *[other] { $edits } changes are not saved yet
-}.
+notice-recovered = Recovered: { $holds }.
+notice-recovered-cut = The journal is damaged, so some of the last changes may be missing. Check the map; the journal stays for 30 days.
+notice-dismissed = Put into the bin. It can be had back for 30 days: File → Recover unsaved work.
+button-show-dismissed = Show
+unsaved-work-title = Closed without being saved
+unsaved-work-text = Maps that were closed without being saved are kept for 30 days.
+unsaved-work-reading = Reading the list…
+unsaved-work-none = Nothing here: all that you have done is saved.
+unsaved-work-closed = closed: { $time }
+delete-recovery-title = Delete recovery data?
+delete-recovery-text = Maps closed without being saved, earlier versions of files and copied cards go from this computer. They cannot be had back. The files themselves and the maps open now stay.
+button-delete-recovery = Delete everything
+notice-recovery-data-deleted = The recovery data is deleted from this computer.
+error-recovery-data = Not everything could be deleted: close the other windows of the program and try again.
 notice-open-elsewhere = { $file } is open in another window. Here it can be looked at and saved under another name.
 notice-changed-outside = { $file } was changed elsewhere. When you save the map, Tropa asks what to keep.
 notice-gone-outside = { $file } is no longer where it was. The map is safe: save it and the file is back.

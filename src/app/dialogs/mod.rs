@@ -24,6 +24,7 @@ use super::style;
 pub use conflict::Halted;
 pub use export::{Choice as ExportChoice, ExportDialog, Part as ExportPart};
 pub use path::PathDialog;
+pub use recovery::{LeftAt, RecoveryList};
 pub use versions::VersionList;
 
 /// Height of the buttons, in points.
@@ -51,7 +52,9 @@ pub enum Dialog {
     /// An export would replace files that nobody was asked about.
     Replace(Vec<PathBuf>),
     /// What programs that were killed have left.
-    Recovery,
+    Recovery(RecoveryList),
+    /// Asks whether all that is kept of the user's maps is to be taken away.
+    DeleteRecoveryData,
     /// The earlier versions of the file.
     Versions(VersionList),
     /// The list of shortcuts.
@@ -73,8 +76,8 @@ pub enum After {
     OpenPath(PathBuf),
     /// Open this earlier version as a map without a file, under this name.
     OpenVersion(PathBuf, String),
-    /// Open what a killed program left, by its place in the list.
-    Recover(usize),
+    /// Open what was left.
+    Recover(LeftAt),
     /// Show the file that was read meanwhile.
     ShowOpened,
     /// End the program.
@@ -97,7 +100,8 @@ pub fn dialog_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
         Dialog::Changed(halted) => conflict::changed_ui(ui, shell, halted, theme),
         Dialog::OtherNames(halted) => conflict::other_names_ui(ui, shell, halted, theme),
         Dialog::Replace(files) => conflict::replace_ui(ui, shell, &files, theme),
-        Dialog::Recovery => recovery::recovery_ui(ui, shell, theme),
+        Dialog::Recovery(list) => recovery::recovery_ui(ui, shell, list, theme),
+        Dialog::DeleteRecoveryData => recovery::delete_ui(ui, shell),
         Dialog::Versions(list) => versions::versions_ui(ui, shell, list, theme),
         Dialog::Shortcuts => shortcuts::shortcuts_ui(ui, shell, theme),
         Dialog::About => about::about_ui(ui, shell, theme),

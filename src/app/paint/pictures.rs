@@ -191,7 +191,7 @@ mod tests {
         let mut png = Vec::new();
         let image = image::RgbImage::from_fn(2000, 2000, |x, y| image::Rgb([x as u8, y as u8, (x * y) as u8]));
         image.write_to(&mut std::io::Cursor::new(&mut png), image::ImageFormat::Png).unwrap();
-        let seen: Vec<Arc<Picture>> = (0..6).map(|_| Arc::new(Picture { png: png.clone() })).collect();
+        let seen: Vec<Arc<Picture>> = (0..6).map(|_| Arc::new(Picture::new(png.clone()))).collect();
         let mut pictures = Pictures::default();
         let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(100.0, 100.0));
         for picture in &seen {

@@ -199,6 +199,8 @@ impl Shell {
                 Request::Save => self.save(None),
                 Request::SaveAs => self.ask_for_file(Purpose::Save, None),
                 Request::ShowVersions => self.show_versions(),
+                Request::ShowUnsaved => self.show_recovered_work(),
+                Request::DeleteRecoveryData => self.dialog = Some(Dialog::DeleteRecoveryData),
                 Request::ExportPng => self.open_export(),
                 Request::Print => self.open_print(),
                 Request::ChoosePicture(goal) => self.choose_picture(goal),

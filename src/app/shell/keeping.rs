@@ -1,5 +1,5 @@
-//! The shell and what it keeps: the journal follows the editor, what killed programs left is
-//! offered, a file that another window has is told of, earlier versions are shown.
+//! The shell and what it keeps: the journal follows the editor, a file that another window has is
+//! told of, earlier versions are shown. What killed programs left is in `recovery`.
 
 use super::Shell;
 use super::files::name_of;
@@ -10,13 +10,14 @@ use crate::app::clock;
 use crate::app::dialogs::{After, Dialog, Halted, VersionList};
 use crate::app::keeping::{Keeping, News, Outside};
 use crate::app::toasts::Subject;
-use crate::editor::{Command, Editor};
-use crate::file::journal::{About, Leftover, Trouble};
+use crate::editor::Command;
+use crate::file::journal::{About, Trouble};
 use crate::history::Revision;
 use crate::message::Message;
-use crate::model::IdSource;
+use crate::model::Workbook;
 use egui::Context;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// How long a change stands before it is saved by itself, in seconds.
@@ -69,10 +70,16 @@ impl Shell {
 
     /// Tells the journal what the window shows; without a time between frames.
     pub(super) fn tell_journal(&mut self, now: Option<f64>) -> Option<f64> {
+        let edits = self.edits_no_file_has();
         let keeping = self.keeping.as_mut()?;
-        let (file, editor) = (&self.file, &self.editor);
-        let about = || About { edits: file.recovered_edits, was_unsaved: !editor.is_saved(), ..about(file) };
-        keeping.follow(self.pending.document, editor, about, now)
+        let file = &self.file;
+        keeping.follow(self.pending.document, &self.editor, || about(file), edits, now)
+    }
+
+    /// How many changes no file has; to be told, not to be decided by.
+    fn edits_no_file_has(&self) -> u64 {
+        let since_recovered = || self.file.recovered_edits + self.editor.steps_done() as u64;
+        self.editor.steps_since_saved().map_or_else(since_recovered, |steps| steps as u64)
     }
 
     /// Saves by itself what has stood for a moment, and what was not saved for some time whatever goes
@@ -100,16 +107,11 @@ impl Shell {
         self.pending.autosave = Some(waits);
     }
 
-    /// How many changes the file does not have, of what was just told.
-    pub(super) fn journalled_edits(&self) -> u64 {
-        self.keeping.as_ref().map_or(0, Keeping::edits)
-    }
-
-    /// The file has the workbook as it was after so many changes.
-    pub(super) fn journal_saved(&mut self, edits_then: u64) {
-        let about = about(&self.file);
+    /// The file has the workbook as it was in this state.
+    pub(super) fn journal_saved(&mut self, workbook: Arc<Workbook>) {
+        let (about, edits) = (about(&self.file), self.edits_no_file_has());
         if let Some(keeping) = &mut self.keeping {
-            keeping.saved(about, edits_then);
+            keeping.saved(about, workbook, edits);
         }
     }
 
@@ -133,11 +135,6 @@ impl Shell {
         self.keeping.is_some() && self.recovery_trouble().is_none()
     }
 
-    /// What killed programs have left and nobody has decided about.
-    pub fn leftovers(&self) -> &[Leftover] {
-        self.keeping.as_ref().map_or(&[], |keeping| &keeping.leftovers)
-    }
-
     /// Asks for the file of the document that is shown now.
     pub(super) fn claim_file(&mut self) {
         if let Some(keeping) = &self.keeping {
@@ -149,12 +146,9 @@ impl Shell {
         let news = self.keeping.as_mut().map(Keeping::take_news).unwrap_or_default();
         for news in news {
             match news {
-                News::Left(leftovers) => {
-                    if let Some(keeping) = &mut self.keeping {
-                        keeping.leftovers = leftovers;
-                    }
-                    self.offers_recovery = !self.leftovers().is_empty();
-                }
+                News::Left(leftovers) => self.take_leftovers(leftovers),
+                News::Dismissed(dismissed) => self.take_dismissed(dismissed),
+                News::Cleared(cleared) => self.tell_cleared(cleared),
                 News::Claimed(document, path, standing)
                     if document == self.pending.document && self.file.path.as_ref() == Some(&path) =>
                 {
@@ -188,11 +182,7 @@ impl Shell {
                 News::Kept(..) => {}
             }
         }
-        // Whatever else is asked comes first.
-        if self.offers_recovery && self.dialog.is_none() && self.editor.text_edit().is_none() {
-            self.offers_recovery = false;
-            self.dialog = Some(Dialog::Recovery);
-        }
+        self.offer_recovery();
     }
 
     /// Whoever comes back to the window hears what others did to the file meanwhile.
@@ -275,50 +265,6 @@ impl Shell {
         }
     }
 
-    /// Opens what a killed program left, after asking about unsaved work.
-    pub fn open_leftover(&mut self, place: usize, ctx: &Context) {
-        self.dialog = None;
-        self.do_after_asking(After::Recover(place), ctx);
-    }
-
-    pub(super) fn show_leftover(&mut self, place: usize) {
-        let Some(keeping) = self.keeping.as_mut().filter(|keeping| place < keeping.leftovers.len()) else { return };
-        let leftover = keeping.leftovers.remove(place);
-        let about = leftover.about.clone();
-        let mut editor = Editor::new(leftover.workbook.clone(), self.fresh_options(), IdSource::random());
-        editor.mark_unsaved();
-        let edits = about.edits.max(1);
-        self.show_document(
-            editor,
-            FileState { path: about.path, known: about.saved, recovered_edits: edits, ..FileState::default() },
-        );
-        // The file may have become another one since: saving finds that out.
-        if let Some(keeping) = &mut self.keeping {
-            keeping.adopt(leftover);
-        }
-        let text = self.say(&Message::new("notice-recovered").with("edits", edits));
-        self.toasts.notice(Subject::Saving, text);
-    }
-
-    /// Shows the file that a killed program worked on; what it left stays to be decided about.
-    pub fn open_saved_of_leftover(&mut self, place: usize, ctx: &Context) {
-        let path = self.leftovers().get(place).and_then(|leftover| leftover.about.path.clone());
-        self.dialog = None;
-        if let Some(path) = path {
-            self.open_after_asking(path, ctx);
-        }
-    }
-
-    /// The user does not need what a killed program left.
-    pub fn discard_leftover(&mut self, place: usize) {
-        let Some(keeping) = self.keeping.as_mut().filter(|keeping| place < keeping.leftovers.len()) else { return };
-        let leftover = keeping.leftovers.remove(place);
-        keeping.discard(leftover);
-        if keeping.leftovers.is_empty() {
-            self.dialog = None;
-        }
-    }
-
     /// Lists the earlier versions of the file.
     pub(super) fn show_versions(&mut self) {
         let Some((keeping, path)) = self.keeping.as_ref().zip(self.pending.damaged.take().or(self.file.path.clone()))
@@ -381,6 +327,8 @@ pub(in crate::app) fn reason_key(trouble: Trouble) -> &'static str {
     match trouble {
         Trouble::DiskFull => "recovery-off-disk-full",
         Trouble::NotWritable => "recovery-off-not-writable",
+        Trouble::Slow => "recovery-off-slow",
+        Trouble::Broken => "recovery-off-broken",
     }
 }
 
@@ -388,5 +336,5 @@ fn about(file: &FileState) -> About {
     let began = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     // Whoever recovers it may start elsewhere.
     let path = file.path.as_deref().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()));
-    About { path, saved: file.known, edits: 0, was_unsaved: false, began }
+    About { path, saved: file.known, read_only: file.read_only, began, ..About::default() }
 }

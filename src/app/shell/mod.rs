@@ -8,6 +8,7 @@ mod keeping;
 mod notices;
 mod pending;
 mod pictures;
+mod recovery;
 mod room;
 mod saving;
 mod showing;

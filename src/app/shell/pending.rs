@@ -176,7 +176,7 @@ pub(super) struct Saving {
     pub(super) document: u64,
     pub(super) path: PathBuf,
     pub(super) revision: Revision,
-    pub(super) edits: u64,
+    pub(super) workbook: Arc<Workbook>,
     pub(super) keeps_names: bool,
     pub(super) wish: Wish,
     /// What is to be written there next.
@@ -189,8 +189,6 @@ pub(super) struct NextSave {
     pub(super) workbook: Arc<Workbook>,
     pub(super) revision: Revision,
     pub(super) order: Order,
-    /// How many changes the file did not have then.
-    pub(super) edits: u64,
     pub(super) wish: Wish,
 }
 

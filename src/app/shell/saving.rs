@@ -100,13 +100,12 @@ impl Shell {
             self.editor.begin_save()
         };
         self.tell_journal(None);
-        let edits = self.journalled_edits();
         if self.editor.pasting().is_some() && !wish.by_itself {
             let text = self.text("notice-saved-without-paste");
             self.toasts.notice(Subject::Window, text);
         }
         self.pending.saves += 1;
-        let mut save = NextSave { number: self.pending.saves, workbook, revision, order, edits, wish };
+        let mut save = NextSave { number: self.pending.saves, workbook, revision, order, wish };
         match self.pending.savings.iter_mut().find(|saving| saving.path == save.order.path) {
             Some(running) => {
                 let replaced = running.next.take().and_then(|replaced| replaced.wish.then);
@@ -118,14 +117,16 @@ impl Shell {
     }
 
     fn start_save(&mut self, save: NextSave) {
-        let NextSave { number, workbook, revision, mut order, edits, wish } = save;
+        let NextSave { number, workbook, revision, mut order, wish } = save;
         // What this window has written since the order was given is not somebody else's.
         if order.known.is_some() && self.file.path.as_ref() == Some(&order.path) {
             (order.known, order.maybe) = (self.file.known, self.file.maybe);
         }
         let (document, keeps_names) = (self.pending.document, order.keeps_names);
         let path = order.path.clone();
-        self.pending.savings.push(Saving { number, document, path, revision, edits, keeps_names, wish, next: None });
+        let saved = workbook.clone();
+        let saving = Saving { number, document, path, revision, workbook: saved, keeps_names, wish, next: None };
+        self.pending.savings.push(saving);
         self.pending.background.save(number, workbook, order, self.kept());
     }
 
@@ -219,7 +220,7 @@ impl Shell {
         if is_moved {
             self.claim_file();
         }
-        self.journal_saved(saving.edits);
+        self.journal_saved(saving.workbook.clone());
         self.tell_beside_saved(saved);
     }
 

@@ -175,6 +175,8 @@ impl Planner<'_> {
             C::SaveAs => Plan::Ask(Request::SaveAs),
             C::Autosave => self.options_changed(|options| options.autosave = !options.autosave)?,
             C::Versions => Plan::Ask(Request::ShowVersions),
+            C::RecoverUnsaved => Plan::Ask(Request::ShowUnsaved),
+            C::DeleteRecoveryData => Plan::Ask(Request::DeleteRecoveryData),
             C::ExportPng => Plan::Ask(Request::ExportPng),
             C::Print => Plan::Ask(Request::Print),
             C::Quit => Plan::Ask(Request::Quit),

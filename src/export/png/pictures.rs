@@ -89,7 +89,7 @@ mod tests {
         let mut png = Vec::new();
         let pixels = RgbaImage::from_pixel(side, side, image::Rgba([10, 20, 30, 255]));
         pixels.write_to(&mut std::io::Cursor::new(&mut png), image::ImageFormat::Png).unwrap();
-        Arc::new(Picture { png })
+        Arc::new(Picture::new(png))
     }
 
     #[test]

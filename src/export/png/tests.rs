@@ -63,7 +63,7 @@ fn picture() -> Arc<Picture> {
     let pixels =
         image::RgbaImage::from_fn(9, 9, |x, y| image::Rgba([20 * x as u8, 20 * y as u8, 99, 255 - 20 * x as u8]));
     pixels.write_to(&mut std::io::Cursor::new(&mut png), image::ImageFormat::Png).unwrap();
-    Arc::new(Picture { png })
+    Arc::new(Picture::new(png))
 }
 
 fn in_pieces(scene: &Scene, scale: f64, quality: Quality, rows: u32, columns: u32, threads: usize) -> Pixels {
@@ -192,7 +192,7 @@ fn a_full_disk_is_an_error_wherever_it_fills() {
 
 #[test]
 fn a_picture_that_cannot_be_read_is_left_out() {
-    let broken = Arc::new(Picture { png: b"no picture".to_vec() });
+    let broken = Arc::new(Picture::new(b"no picture".to_vec()));
     let item = Item::Image(ImageItem { rect: Rect::new(0.0, 0.0, 10.0, 10.0), picture: broken });
     let group = Group::new(Rect::new(0.0, 0.0, 10.0, 10.0), vec![item]);
     let groups = vec![Placed::new(Vec2::ZERO, Arc::new(group))];

@@ -31,11 +31,13 @@ records! {
         maps: Option<Vec<Piece<MapPatch>>>,
     }
 
-    /// A new map, or a changed one: `of` tells where it stood. `info` has no lists.
+    /// A new map, or a changed one: `of` tells where it stood. `info` has no lists, and does not
+    /// repeat all the records that the map was derived from.
     line MapPatch, Records {
         id: Id,
         of: Option<f64>,
         info: Option<Map>,
+        keeps_derivation: bool,
         stages: Option<Vec<Piece<Stage>>>,
         lanes: Option<Vec<Piece<RowPatch>>>,
         parking: Option<Vec<Piece<Card>>>,
@@ -330,12 +332,22 @@ impl MapPatch {
         let empty = JourneyMap::new(map.id(), (**map.info()).clone());
         let old = place.and_then(|place| before.maps().get(place)).map_or(&empty, |old| old);
         let info_changed = place.is_none() || !Arc::ptr_eq(old.info(), map.info());
+        let (old_derivation, derivation) = (&old.info().derived_from, &map.info().derived_from);
+        let keeps_derivation = place.is_some() && info_changed && derivation.is_some() && old_derivation == derivation;
+        let written_info = || {
+            let mut written = empty.clone();
+            if keeps_derivation {
+                written.info_mut().derived_from = None;
+            }
+            from_model::map(&written)
+        };
         let row_address = |row: &Row| (Arc::as_ptr(&row.lane).addr(), Arc::as_ptr(&row.cards).addr());
         let rows = || pieces(old.rows(), map.rows(), row_address, |row| RowPatch::between(old, row, shown));
         MapPatch {
             id: Id(map.id().bits()),
             of: place.map(|place| place as f64),
-            info: info_changed.then(|| from_model::map(&empty)),
+            info: info_changed.then(written_info),
+            keeps_derivation,
             stages: list(old.stages(), map.stages(), from_model::stage),
             lanes: (!Arc::ptr_eq(old.rows(), map.rows())).then(rows),
             parking: list(old.parking(), map.parking(), |card| card_and_picture(card, shown)),
@@ -354,7 +366,10 @@ impl MapPatch {
         let info = self.info.map(|info| to_model::draft(info, pictures, repairs).info);
         let mut map = match (old, info) {
             (Some(old), None) => JourneyMap::clone(old),
-            (Some(old), Some(info)) => {
+            (Some(old), Some(mut info)) => {
+                if self.keeps_derivation {
+                    info.derived_from.clone_from(&old.info().derived_from);
+                }
                 let mut map = JourneyMap::clone(old);
                 *map.info_mut() = info;
                 map

@@ -114,7 +114,7 @@ pub(super) fn workbook_info(disk: &mut v1::Workbook, repairs: &mut Repairs) -> W
 
 fn picture(png: Vec<u8>, field: &str, repairs: &mut Repairs) -> Option<Arc<Picture>> {
     if png.starts_with(PNG) {
-        return Some(Arc::new(Picture { png }));
+        return Some(Arc::new(Picture::new(png)));
     }
     repairs.note(Repair::Dropped, field);
     None

@@ -16,10 +16,13 @@ pub struct About {
     pub path: Option<PathBuf>,
     /// What the file was when it was read or saved last.
     pub saved: Option<Fingerprint>,
-    /// How many changes no file has.
+    /// A newer version wrote the file: saving over it would lose what this one does not know.
+    pub read_only: bool,
+    /// What the workbook is as a file when nothing of it is missed: as it was read, saved or made
+    /// from a template. None: no state of it is anywhere else.
+    pub clean: Option<Fingerprint>,
+    /// How many changes no file has, as the window counts them; to be told, not to be decided by.
     pub edits: u64,
-    /// The workbook had changes that no file has when the session began.
-    pub was_unsaved: bool,
     /// When the session began, in seconds since 1970.
     pub began: u64,
 }
@@ -31,8 +34,9 @@ pub struct About {
 struct AboutOnDisk {
     path: Option<String>,
     saved: Option<String>,
+    read_only: bool,
+    clean: Option<String>,
     edits: u64,
-    was_unsaved: bool,
     began: u64,
 }
 
@@ -41,8 +45,9 @@ impl About {
         let disk = AboutOnDisk {
             path: self.path.as_deref().map(platform::path_to_text),
             saved: self.saved.map(|saved| saved.to_string()),
+            read_only: self.read_only,
+            clean: self.clean.map(|clean| clean.to_string()),
             edits: self.edits,
-            was_unsaved: self.was_unsaved,
             began: self.began,
         };
         // Numbers and texts: there is nothing that could fail.
@@ -54,8 +59,9 @@ impl About {
         Some(About {
             path: disk.path.as_deref().map(platform::path_of_text),
             saved: disk.saved.and_then(|text| text.parse().ok()),
+            read_only: disk.read_only,
+            clean: disk.clean.and_then(|text| text.parse().ok()),
             edits: disk.edits,
-            was_unsaved: disk.was_unsaved,
             began: disk.began,
         })
     }
@@ -63,8 +69,8 @@ impl About {
 
 /// What one record says.
 pub(super) enum Entry {
-    /// The workbook changed.
-    Change(Box<Patch>),
+    /// The workbook changed: how many changes no file has since, and what changed.
+    Change(u64, Box<Patch>),
     /// What is being typed would change the workbook so; nothing: nothing is typed any more.
     Typed(Option<Box<Patch>>),
     /// The workbook was saved: what the session is about since.
@@ -74,17 +80,17 @@ pub(super) enum Entry {
 impl Entry {
     /// The contents of the record.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        let patch = |kind: char, patch: Option<&Patch>| {
+        let patch = |kind: &str, patch: Option<&Patch>| {
             let mut out = Writer::default();
-            out.word(kind.encode_utf8(&mut [0; 4]));
+            out.word(kind);
             if let Some(patch) = patch {
                 patch.write(&mut out);
             }
             out.finish()
         };
         match self {
-            Entry::Change(change) => patch('C', Some(change)),
-            Entry::Typed(typed) => patch('T', typed.as_deref()),
+            Entry::Change(edits, change) => patch(&format!("C{edits} "), Some(change)),
+            Entry::Typed(typed) => patch("T", typed.as_deref()),
             Entry::Saved(about) => format!("S{}\n", about.to_text()),
         }
         .into_bytes()
@@ -95,7 +101,10 @@ impl Entry {
         let text = std::str::from_utf8(bytes).ok()?;
         let (kind, rest) = text.split_at_checked(1)?;
         match kind {
-            "C" => migrate::read_patch(rest).map(Box::new).map(Entry::Change),
+            "C" => {
+                let (edits, rest) = rest.split_once(' ')?;
+                Some(Entry::Change(edits.parse().ok()?, Box::new(migrate::read_patch(rest)?)))
+            }
             "T" if rest.trim().is_empty() => Some(Entry::Typed(None)),
             "T" => migrate::read_patch(rest).map(|patch| Entry::Typed(Some(Box::new(patch)))),
             "S" => About::of_text(rest).map(Entry::Saved),
@@ -113,8 +122,9 @@ mod tests {
         let about = About {
             path: Some(PathBuf::from("/карты/станок \"1\".ron")),
             saved: Some(Fingerprint::of(b"1")),
+            read_only: true,
+            clean: Some(Fingerprint::of(b"2")),
             edits: 7,
-            was_unsaved: true,
             began: 1_790_000_000,
         };
         assert_eq!(About::of_text(&about.to_text()), Some(about));

@@ -2,7 +2,6 @@
 //! a torn end, a zeroed page or a foreign hand left is told from a record and never read as one.
 
 use crate::model::hash::{FNV_START, fnv};
-use crate::model::limit;
 
 /// How a journal and a snapshot begin: no other file, and no file of zeros, does.
 pub(super) const JOURNAL_MARK: &[u8] = b"tropa journal 1\n";
@@ -10,6 +9,9 @@ pub(super) const BASE_MARK: &[u8] = b"tropa base 1\n";
 
 /// Bytes before the contents of a record: length, number, checksum.
 const HEAD: usize = 4 + 8 + 8;
+
+/// How many records after a damaged one are looked for.
+const MOST_LOST: u64 = 1_000_000;
 
 /// The bytes of a record.
 pub(super) fn record(number: u64, contents: &[u8]) -> Vec<u8> {
@@ -38,9 +40,6 @@ impl<'b> Iterator for Records<'b> {
         let (number, rest) = rest.split_first_chunk::<8>()?;
         let (sum, rest) = rest.split_first_chunk::<8>()?;
         let (length, number) = (u32::from_le_bytes(*length), u64::from_le_bytes(*number));
-        if u64::from(length) > limit::FILE * 2 {
-            return None;
-        }
         let (contents, rest) = rest.split_at_checked(length as usize)?;
         if checksum(length, number, contents) != u64::from_le_bytes(*sum) {
             return None;
@@ -48,6 +47,23 @@ impl<'b> Iterator for Records<'b> {
         self.0 = rest;
         Some((number, contents))
     }
+}
+
+/// Whether somewhere in these bytes a whole record begins that comes later than this number.
+pub(super) fn holds_record_after(bytes: &[u8], last: u64) -> bool {
+    (0..bytes.len()).any(|start| {
+        let at = bytes.get(start..).unwrap_or_default();
+        // Hardly any bytes look like the number of a record; what they claim is summed up only then.
+        let number = at.get(4..12).and_then(|number| number.try_into().ok()).map(u64::from_le_bytes);
+        let is_likely = number.is_some_and(|number| number > last && number - last <= MOST_LOST);
+        is_likely && Records(at).next().is_some()
+    })
+}
+
+/// Whether these bytes may be the beginning of a record that was being written.
+pub(super) fn is_torn_end(bytes: &[u8]) -> bool {
+    let length = bytes.first_chunk::<4>().map(|length| u32::from_le_bytes(*length));
+    length.is_none_or(|length| bytes.len() < HEAD + length as usize)
 }
 
 #[cfg(test)]
@@ -78,5 +94,21 @@ mod tests {
             assert_eq!(Records(&damaged).count(), whole, "byte {flipped}");
         }
         assert_eq!(Records(&[0; 200]).count(), 0);
+    }
+
+    #[test]
+    fn a_torn_end_is_told_from_damage_in_the_middle() {
+        let bytes: Vec<u8> = (1..=3).flat_map(|number| record(number, "запись".as_bytes())).collect();
+        let length = bytes.len() / 3;
+        for torn in length * 2 + 1..bytes.len() {
+            assert!(is_torn_end(&bytes[length * 2..torn]));
+            assert!(!holds_record_after(&bytes[length * 2..torn], 2));
+        }
+        for flipped in length..length * 2 {
+            let mut damaged = bytes.clone();
+            damaged[flipped] ^= 0x10;
+            assert!(holds_record_after(&damaged[length..], 1), "byte {flipped}");
+        }
+        assert!(!is_torn_end(&[0; 200]), "zeros are no record");
     }
 }

@@ -1,13 +1,13 @@
 //! Writing a journal: what turns the workbook into its next state, as one record each. Does what
-//! it is told at once, on any storage; when, and on which thread, is the session's matter.
+//! it is told at once, on any storage; what is done about errors is the recorder's matter.
 
 use super::entry::{About, Entry};
 use super::frame::{BASE_MARK, JOURNAL_MARK, record};
+use super::recover::read_workbook;
 use crate::file;
 use crate::file::format::patch::Patch;
-use crate::file::storage::{Storage, Written, write_whole};
+use crate::file::storage::{Storage, Written, make_lasting_folder, write_whole};
 use crate::model::Workbook;
-use crate::platform;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,8 +18,26 @@ const RECORDS: u64 = 200;
 const BYTES: u64 = 1024 * 1024;
 const SECONDS: Duration = Duration::from_secs(60);
 
+/// What the window shows at a moment.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The workbook.
+    pub workbook: Arc<Workbook>,
+    /// What it would be with the text being typed; none if nothing is typed.
+    pub typed: Option<Arc<Workbook>>,
+    /// How many changes no file has.
+    pub edits: u64,
+}
+
+impl State {
+    /// This workbook, with nothing being typed and nothing that no file has.
+    pub fn new(workbook: Arc<Workbook>) -> State {
+        State { workbook, typed: None, edits: 0 }
+    }
+}
+
 /// The journal of a workbook.
-pub struct Log {
+pub(super) struct Log {
     storage: Arc<dyn Storage>,
     folder: PathBuf,
     about: About,
@@ -28,18 +46,19 @@ pub struct Log {
     /// Of the last record.
     last_record: u64,
     file: Arc<dyn Written>,
-    workbook: Arc<Workbook>,
-    typed: Option<Arc<Workbook>>,
+    state: State,
     since_base: (u64, u64, Instant),
+    /// What the disk does not have for good yet, in the order in which it is read.
+    unsynced: Vec<Arc<dyn Written>>,
     is_broken: bool,
 }
 
 impl Log {
-    /// Begins a journal in a new folder: the workbook is on the disk when this returns.
-    pub fn begin(storage: Arc<dyn Storage>, folder: &Path, about: About, workbook: Arc<Workbook>) -> io::Result<Log> {
-        storage.make_folder(folder)?;
-        write_base(&*storage, folder, 0, 0, &about, &workbook)?;
-        storage.sync_folder(platform::folder_of(folder))?;
+    /// Begins a journal in a folder: the state is on the disk for good when this returns.
+    pub(super) fn begin(storage: Arc<dyn Storage>, folder: &Path, about: About, state: &State) -> io::Result<Log> {
+        make_lasting_folder(&*storage, folder)?;
+        let about = About { edits: state.edits, ..about };
+        write_base(&*storage, folder, 0, 0, &about, state)?;
         let file = begin_file(&*storage, folder, 0)?;
         Ok(Log {
             storage,
@@ -48,105 +67,96 @@ impl Log {
             number: 0,
             last_record: 0,
             file,
-            workbook,
-            typed: None,
+            state: state.clone(),
             since_base: (0, 0, Instant::now()),
+            unsynced: Vec::new(),
             is_broken: false,
         })
     }
 
-    /// The workbook and what is typed but not part of it yet are so now. Tells whether there was
-    /// anything to be written. After an error nothing can be written until a new start.
-    pub fn record(&mut self, workbook: &Arc<Workbook>, typed: Option<&Arc<Workbook>>) -> io::Result<bool> {
-        let mut wrote = false;
-        if let Some(patch) = self.patch_to(workbook) {
-            self.about.edits += 1;
-            self.append(&Entry::Change(Box::new(patch)))?;
+    /// The window shows this now. After an error nothing can be written until a new start.
+    pub(super) fn record(&mut self, state: &State) -> io::Result<()> {
+        self.about.edits = state.edits;
+        if let Some(patch) = self.patch_to(&state.workbook) {
+            self.append(&Entry::Change(state.edits, Box::new(patch)))?;
             // A change takes what was typed before with it.
-            self.typed = None;
-            wrote = true;
+            self.state.typed = None;
         }
-        self.workbook = workbook.clone();
-        let is_told = match (&self.typed, typed) {
+        self.state.workbook = state.workbook.clone();
+        let is_told = match (&self.state.typed, &state.typed) {
             (None, None) => true,
             (Some(told), Some(typed)) => Arc::ptr_eq(told, typed),
             _ => false,
         };
         if !is_told {
-            let patch = typed.and_then(|typed| Patch::between(workbook, typed)).map(Box::new);
-            if patch.is_some() || self.typed.is_some() {
+            let patch = typed_patch(state);
+            if patch.is_some() || self.state.typed.is_some() {
                 self.append(&Entry::Typed(patch))?;
-                wrote = true;
             }
-            self.typed = typed.cloned();
+            self.state.typed.clone_from(&state.typed);
         }
-        Ok(wrote)
+        Ok(())
     }
 
-    /// A file has the workbook as it was after so many changes.
-    pub fn saved(&mut self, about: About, edits_then: u64) -> io::Result<()> {
-        let edits = self.about.edits.saturating_sub(edits_then);
-        self.about = About { edits, was_unsaved: false, began: self.about.began, ..about };
+    /// What the session is about is this now.
+    pub(super) fn saved(&mut self, about: About) -> io::Result<()> {
+        self.about = about;
         self.append(&Entry::Saved(self.about.clone()))
     }
 
-    /// How many changes no file has.
-    pub fn edits(&self) -> u64 {
-        self.about.edits
+    /// What the session is about is this once it is written anew.
+    pub(super) fn set_about(&mut self, about: About) {
+        self.about = about;
     }
 
-    /// The file that is written, to be synced.
-    pub fn file(&self) -> Arc<dyn Written> {
-        self.file.clone()
+    /// What the disk does not have for good yet: of the files in their order. It is the caller's
+    /// from now on.
+    pub(super) fn take_unsynced(&mut self) -> Vec<Arc<dyn Written>> {
+        std::mem::take(&mut self.unsynced)
     }
 
     /// Whether reading would become long.
-    pub fn wants_snapshot(&self) -> bool {
+    pub(super) fn wants_snapshot(&self) -> bool {
         let (records, bytes, since) = &self.since_base;
         *records >= RECORDS || *bytes >= BYTES || (*records > 0 && since.elapsed() >= SECONDS)
     }
 
     /// Begins the next pair of files: records go to the new journal from now on. The snapshot is
     /// to be written, on any thread; until it is, the files before it count.
-    pub fn begin_snapshot(&mut self) -> io::Result<Snapshot> {
+    pub(super) fn begin_snapshot(&mut self) -> io::Result<Snapshot> {
         let next = self.number + 1;
-        let file = begin_file(&*self.storage, &self.folder, next)?;
-        let snapshot = Snapshot {
+        self.file = begin_file(&*self.storage, &self.folder, next)?;
+        self.number = next;
+        self.since_base = (0, 0, Instant::now());
+        Ok(Snapshot {
             storage: self.storage.clone(),
             folder: self.folder.clone(),
             number: next,
             last_record: self.last_record,
             about: self.about.clone(),
-            workbook: self.workbook.clone(),
-            previous: std::mem::replace(&mut self.file, file),
-        };
-        self.number = next;
-        self.since_base = (0, 0, Instant::now());
-        Ok(snapshot)
+            state: self.state.clone(),
+        })
     }
 
-    /// After an error: a new pair of files from what the workbook is now.
-    pub fn start_anew(&mut self, workbook: &Arc<Workbook>) -> io::Result<()> {
+    /// After an error: a new pair of files from what the window shows now.
+    pub(super) fn start_anew(&mut self, state: &State) -> io::Result<()> {
         let next = self.number + 1;
-        self.storage.make_folder(&self.folder)?;
-        if !Arc::ptr_eq(&self.workbook, workbook) {
-            self.about.edits += 1;
-        }
-        // Whatever an attempt before has left under these names is of no use.
-        let _ = self.storage.remove(&journal_path(&self.folder, next));
-        write_base(&*self.storage, &self.folder, next, self.last_record, &self.about, workbook)?;
+        make_lasting_folder(&*self.storage, &self.folder)?;
+        self.about.edits = state.edits;
+        write_base(&*self.storage, &self.folder, next, self.last_record, &self.about, state)?;
         self.file = begin_file(&*self.storage, &self.folder, next)?;
         self.number = next;
-        self.workbook = workbook.clone();
-        self.typed = None;
+        self.state = state.clone();
         self.since_base = (0, 0, Instant::now());
+        self.unsynced.clear();
         self.is_broken = false;
         remove_before(&*self.storage, &self.folder, next);
         Ok(())
     }
 
     fn patch_to(&self, workbook: &Arc<Workbook>) -> Option<Patch> {
-        if Arc::ptr_eq(&self.workbook, workbook) { None } else { Patch::between(&self.workbook, workbook) }
+        let before = &self.state.workbook;
+        if Arc::ptr_eq(before, workbook) { None } else { Patch::between(before, workbook) }
     }
 
     fn append(&mut self, entry: &Entry) -> io::Result<()> {
@@ -162,6 +172,9 @@ impl Log {
         self.last_record += 1;
         self.since_base.0 += 1;
         self.since_base.1 += bytes.len() as u64;
+        if !self.unsynced.last().is_some_and(|last| Arc::ptr_eq(last, &self.file)) {
+            self.unsynced.push(self.file.clone());
+        }
         Ok(())
     }
 }
@@ -173,16 +186,14 @@ pub struct Snapshot {
     number: u64,
     last_record: u64,
     about: About,
-    workbook: Arc<Workbook>,
-    previous: Arc<dyn Written>,
+    state: State,
 }
 
 impl Snapshot {
     /// Writes it; then what came before is of no more use and goes.
     pub fn write(self) -> io::Result<()> {
-        let Snapshot { storage, folder, number, last_record, about, workbook, previous } = self;
-        previous.sync()?;
-        write_base(&*storage, &folder, number, last_record, &about, &workbook)?;
+        let Snapshot { storage, folder, number, last_record, about, state } = self;
+        write_base(&*storage, &folder, number, last_record, &about, &state)?;
         remove_before(&*storage, &folder, number);
         Ok(())
     }
@@ -201,22 +212,38 @@ pub(super) fn number_in(name: &str, prefix: &str) -> Option<u64> {
     name.strip_prefix(prefix)?.parse().ok()
 }
 
+fn typed_patch(state: &State) -> Option<Box<Patch>> {
+    Patch::between(&state.workbook, state.typed.as_ref()?).map(Box::new)
+}
+
+/// Writes a state whole: what the session is about, the workbook, what is being typed. A workbook
+/// that would not be read back as it is must not replace what is there.
 fn write_base(
     storage: &dyn Storage,
     folder: &Path,
     number: u64,
     last_record: u64,
     about: &About,
-    workbook: &Workbook,
+    state: &State,
 ) -> io::Result<()> {
+    let text = file::write(&state.workbook);
+    if read_workbook(&text).is_none_or(|read| read != *state.workbook) {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
     let mut bytes = BASE_MARK.to_vec();
     bytes.extend(record(last_record, about.to_text().as_bytes()));
-    bytes.extend(record(last_record, file::write(workbook).as_bytes()));
+    bytes.extend(record(last_record, text.as_bytes()));
+    if let Some(typed) = typed_patch(state) {
+        bytes.extend(record(last_record, &Entry::Typed(Some(typed)).to_bytes()));
+    }
     write_whole(storage, &base_path(folder, number), &bytes)
 }
 
 fn begin_file(storage: &dyn Storage, folder: &Path, number: u64) -> io::Result<Arc<dyn Written>> {
-    let file = storage.create(&journal_path(folder, number))?;
+    let path = journal_path(folder, number);
+    // What an attempt before has left under this name holds no records.
+    let _ = storage.remove(&path);
+    let file = storage.create(&path)?;
     file.write(JOURNAL_MARK)?;
     storage.sync_folder(folder)?;
     Ok(Arc::from(file))

@@ -4,18 +4,24 @@
 //! A session has a folder of its own. `base-n` is the whole workbook, `journal-n` what happened
 //! since, one checked record after the other; from time to time the next pair begins, which keeps
 //! reading short. A folder whose lock is free was left by a program that ended in the middle; see
-//! `leftovers`. Knows files and workbooks; nothing of edits or windows.
+//! `leftovers`. Whether it is missed is told by what it holds, never by counting. What a user does
+//! not want goes to a bin. Knows files and workbooks; nothing of edits or windows.
 
+mod bin;
+mod clearing;
 mod entry;
 mod frame;
 mod leftovers;
 mod log;
+mod recorder;
 mod recover;
 mod session;
 
+pub use clearing::{Cleared, clear};
 pub use entry::About;
-pub use leftovers::{Leftover, leftovers};
-pub use log::{Log, Snapshot};
+pub use leftovers::{FileNow, Leftover, dismissed, leftovers};
+pub use log::{Snapshot, State};
+pub use recorder::{Recorder, Unsynced};
 pub use recover::{Recovered, recover};
 pub use session::{Ending, Session, Trouble};
 

@@ -1,20 +1,22 @@
 //! The journal of the workbook in a window. The window tells each new state and waits a moment for
 //! it to be written, so that a frame never shows what a kill would lose; a thread writes, another
-//! makes the disk keep it, and a disk that hangs or is full stops neither.
+//! makes the disk keep it, and a disk that hangs or is full stops neither. What is done is the
+//! recorder's matter; here are the threads, the lock, and what the window is told.
 
 use super::entry::About;
-use super::log::Log;
+use super::log::State;
+use super::recorder::{Recorder, Unsynced};
 use super::{lock_of, sessions_folder};
-use crate::file::storage::{Storage, Written};
+use crate::file::storage::Storage;
 use crate::model::{CardId, IdSource, Workbook};
 use crate::platform;
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// The disk has a record for good at most a little later than this.
 const SYNC_AFTER: Duration = Duration::from_millis(150);
@@ -22,14 +24,23 @@ const SYNC_AFTER: Duration = Duration::from_millis(150);
 const RETRY_AFTER: Duration = Duration::from_secs(3);
 /// How long a window that closes waits for the last records.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// A disk that takes longer to write is told of, and one that takes longer to keep what is written.
+const SLOW_AFTER: Duration = Duration::from_secs(2);
+const SLOW_SYNC_AFTER: Duration = Duration::from_secs(10);
+/// How many names are tried for a folder.
+const TRIES: usize = 8;
 
 /// Why nothing is kept at the moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// The disk is full.
     DiskFull,
-    /// The folder cannot be written.
+    /// The folder cannot be written, or there is none.
     NotWritable,
+    /// The disk does not answer.
+    Slow,
+    /// A mistake of the program: only another start can help.
+    Broken,
 }
 
 impl Trouble {
@@ -38,31 +49,34 @@ impl Trouble {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
                 Trouble::DiskFull
             }
+            // A workbook that would not be read back.
+            io::ErrorKind::InvalidData => Trouble::Broken,
             _ => Trouble::NotWritable,
         }
     }
 }
 
-/// What the window tells.
+/// What the thread that writes is told.
 enum Told {
-    State { number: u64, workbook: Arc<Workbook>, typed: Option<Arc<Workbook>> },
-    Saved { about: About, edits_then: u64 },
+    State { number: u64, state: State },
+    Saved { about: About, workbook: Arc<Workbook>, edits: u64 },
+    SyncFailed,
+    SnapshotIsOver,
     End { keeps: bool },
 }
 
 /// What is known of the writing.
-#[derive(Default)]
 struct Progress {
-    /// The last state that was written, or could not be.
+    /// The last state that was written, or could not be; and since when.
     number: u64,
-    edits: u64,
+    since: Instant,
     trouble: Option<Trouble>,
+    /// A thread broke off.
+    is_broken: bool,
     has_ended: bool,
     /// What the disk does not have for good yet.
-    to_sync: Option<Arc<dyn Written>>,
-    /// The disk failed to keep what it was given: the file cannot be trusted any more.
-    sync_failed: bool,
-    is_writing_snapshot: bool,
+    unsynced: Vec<Unsynced>,
+    syncing_since: Option<Instant>,
 }
 
 struct Shared {
@@ -78,9 +92,9 @@ impl Shared {
 
     fn change(&self, change: impl FnOnce(&mut Progress)) {
         let mut progress = self.progress();
-        let before = progress.trouble;
+        let before = (progress.trouble, progress.is_broken);
         change(&mut progress);
-        let is_news = progress.trouble != before;
+        let is_news = (progress.trouble, progress.is_broken) != before;
         drop(progress);
         self.changed.notify_all();
         if is_news {
@@ -89,47 +103,80 @@ impl Shared {
     }
 }
 
+/// Tells the window that a thread broke off, which is a mistake of the program.
+struct Alarm(Arc<Shared>);
+
+impl Drop for Alarm {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.0.change(|progress| progress.is_broken = true);
+        }
+    }
+}
+
 /// The journal of a workbook that is open.
 pub struct Session {
     sender: Sender<Told>,
     shared: Arc<Shared>,
-    folder: PathBuf,
     told: u64,
+    /// Since when something is told that is not written, as far as the window knows.
+    behind_since: Instant,
     /// The disk did not answer in time: it is not waited for until it does.
     is_slow: bool,
 }
 
 impl Session {
-    /// Begins a session under the folder of what the program keeps for this user. `wake` is called
-    /// when there is something new to tell the user.
+    /// Begins a session under the folder of what the program keeps for this user. `is_clean`:
+    /// nothing of the workbook is missed, it is as it was read or made from a template. `wake` is
+    /// called when there is something new to tell the user.
     pub fn begin(
         state_folder: &Path,
         storage: Arc<dyn Storage>,
         about: About,
-        workbook: Arc<Workbook>,
+        state: State,
+        is_clean: bool,
         wake: Arc<dyn Fn() + Send + Sync>,
     ) -> Session {
-        let folder = sessions_folder(state_folder).join(IdSource::random().fresh::<CardId>().to_string());
-        let shared = Arc::new(Shared { progress: Mutex::default(), changed: Condvar::new(), wake });
+        let progress = Progress {
+            number: 0,
+            since: Instant::now(),
+            trouble: None,
+            is_broken: false,
+            has_ended: false,
+            unsynced: Vec::new(),
+            syncing_since: None,
+        };
+        let shared = Arc::new(Shared { progress: Mutex::new(progress), changed: Condvar::new(), wake });
         let (sender, receiver) = mpsc::channel();
-        let writer =
-            Writer { storage, folder: folder.clone(), about, receiver, shared: shared.clone(), last: (workbook, None) };
-        let syncing = shared.clone();
-        let started = thread::Builder::new()
-            .name("journal".to_owned())
-            .spawn(move || writer.run())
-            .and_then(|_| thread::Builder::new().name("journal-sync".to_owned()).spawn(move || sync_all(&syncing)));
+        let sessions = sessions_folder(state_folder);
+        let recorder = Recorder::new(storage.clone(), about, state, is_clean);
+        let writer = Writer {
+            storage,
+            sessions,
+            recorder,
+            receiver,
+            sender: sender.clone(),
+            shared: shared.clone(),
+            lock: None,
+        };
+        let (syncing, to_writer) = (shared.clone(), sender.clone());
+        let started = thread::Builder::new().name("journal".to_owned()).spawn(move || writer.run()).and_then(|_| {
+            thread::Builder::new().name("journal-sync".to_owned()).spawn(move || sync_all(&syncing, &to_writer))
+        });
         if started.is_err() {
-            shared.change(|progress| progress.trouble = Some(Trouble::NotWritable));
+            shared.change(|progress| progress.is_broken = true);
         }
-        Session { sender, shared, folder, told: 0, is_slow: false }
+        Session { sender, shared, told: 1, behind_since: Instant::now(), is_slow: false }
     }
 
-    /// The workbook, and what it would be with the text being typed, are so now.
-    pub fn tell(&mut self, workbook: Arc<Workbook>, typed: Option<Arc<Workbook>>) {
+    /// The window shows this now.
+    pub fn tell(&mut self, state: State) {
+        if self.shared.progress().number >= self.told {
+            self.behind_since = Instant::now();
+        }
         self.told += 1;
         // Without the thread nothing is kept, which the trouble says.
-        let _ = self.sender.send(Told::State { number: self.told, workbook, typed });
+        let _ = self.sender.send(Told::State { number: self.told, state });
     }
 
     /// Waits until what was told is written, but no longer than this; a disk that was slow once is
@@ -138,40 +185,56 @@ impl Session {
         let told = self.told;
         let progress = self.shared.progress();
         let longest = if self.is_slow { Duration::ZERO } else { longest };
-        let waited = self
-            .shared
-            .changed
-            .wait_timeout_while(progress, longest, |progress| progress.number < told && progress.trouble.is_none());
+        let waited = self.shared.changed.wait_timeout_while(progress, longest, |progress| {
+            progress.number < told && progress.trouble.is_none() && !progress.is_broken
+        });
         let (progress, _) = waited.unwrap_or_else(PoisonError::into_inner);
         self.is_slow = progress.number < told;
-        !self.is_slow && progress.trouble.is_none()
+        drop(progress);
+        self.is_written()
     }
 
-    /// How many changes no file has; of a state that was told and waited for.
-    pub fn edits(&self) -> u64 {
-        self.shared.progress().edits
+    /// Whether what was told is written.
+    pub fn is_written(&self) -> bool {
+        let progress = self.shared.progress();
+        progress.number >= self.told && progress.trouble.is_none() && !progress.is_broken
     }
 
-    /// A file has the workbook as it was after so many changes.
-    pub fn saved(&mut self, about: About, edits_then: u64) {
-        let _ = self.sender.send(Told::Saved { about, edits_then });
+    /// A file has the workbook as it was in this state; since then there were so many changes.
+    pub fn saved(&mut self, about: About, workbook: Arc<Workbook>, edits: u64) {
+        let _ = self.sender.send(Told::Saved { about, workbook, edits });
     }
 
     /// Why nothing is kept at the moment.
     pub fn trouble(&self) -> Option<Trouble> {
-        self.shared.progress().trouble
+        let progress = self.shared.progress();
+        if progress.is_broken {
+            return Some(Trouble::Broken);
+        }
+        let since = self.behind_since.max(progress.since);
+        let is_behind = progress.number < self.told && since.elapsed() >= SLOW_AFTER;
+        let is_syncing = progress.syncing_since.is_some_and(|since| since.elapsed() >= SLOW_SYNC_AFTER);
+        progress.trouble.or((is_behind || is_syncing).then_some(Trouble::Slow))
     }
 
-    /// The folder of the session.
-    pub fn folder(&self) -> &Path {
-        &self.folder
+    /// When it is to be asked again whether the disk answers; none if it has.
+    pub fn asks_again(&self) -> Option<Duration> {
+        let progress = self.shared.progress();
+        (progress.number < self.told || progress.syncing_since.is_some()).then_some(SLOW_AFTER / 4)
     }
 
     /// The workbook is closed. `keeps`: what the session holds is offered at the next start; else
-    /// nothing of it is missed, and the journal goes.
+    /// the user knows of it: it goes, if a file has it, or to the bin.
     pub fn end(self, keeps: bool) -> Ending {
         let is_over = self.sender.send(Told::End { keeps }).is_err();
-        Ending { shared: self.shared, is_over }
+        Ending { shared: self.shared.clone(), is_over }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // Ended already, or the window is gone without a word: then what is there is offered.
+        let _ = self.sender.send(Told::End { keeps: true });
     }
 }
 
@@ -188,167 +251,175 @@ impl Ending {
             return;
         }
         let progress = self.shared.progress();
-        drop(self.shared.changed.wait_timeout_while(progress, PATIENCE, |progress| !progress.has_ended));
+        let is_on = |progress: &mut Progress| !progress.has_ended && !progress.is_broken;
+        drop(self.shared.changed.wait_timeout_while(progress, PATIENCE, is_on));
     }
+}
+
+fn fresh_folder(sessions: &Path) -> PathBuf {
+    sessions.join(IdSource::random().fresh::<CardId>().to_string())
 }
 
 /// The thread that writes.
 struct Writer {
     storage: Arc<dyn Storage>,
-    folder: PathBuf,
-    about: About,
+    sessions: PathBuf,
+    recorder: Recorder,
     receiver: Receiver<Told>,
+    sender: Sender<Told>,
     shared: Arc<Shared>,
-    /// The newest state.
-    last: (Arc<Workbook>, Option<Arc<Workbook>>),
+    /// Held as long as the session lives; none where it could not be made yet.
+    lock: Option<(File, PathBuf)>,
 }
 
 impl Writer {
     fn run(mut self) {
-        let lock = self.lock();
-        if let Err(error) = &lock {
-            self.shared.change(|progress| progress.trouble = Some(Trouble::of(error)));
-        }
-        let mut lock = lock.ok();
-        let mut log = None;
-        self.write(&mut log, &mut lock);
-        let ended = loop {
+        let alarm = Alarm(self.shared.clone());
+        let begun = self.ensure_lock().and_then(|()| self.recorder.write());
+        self.tell(&begun, Some(1));
+        let keeps = loop {
             let is_in_trouble = self.shared.progress().trouble.is_some();
             let told = if is_in_trouble {
                 self.receiver.recv_timeout(RETRY_AFTER)
             } else {
                 self.receiver.recv().map_err(|_| RecvTimeoutError::Disconnected)
             };
-            match told {
-                Ok(Told::State { number, workbook, typed }) => {
-                    self.last = (workbook, typed);
-                    self.write(&mut log, &mut lock);
-                    self.shared.change(|progress| progress.number = number);
+            let locked = self.ensure_lock();
+            let (done, number) = match told {
+                Ok(Told::State { number, state }) => (self.recorder.record(state), Some(number)),
+                Ok(Told::Saved { about, workbook, edits }) => (self.recorder.saved(about, workbook, edits), None),
+                Ok(Told::SyncFailed) => (self.recorder.sync_failed(), None),
+                Ok(Told::SnapshotIsOver) => {
+                    self.recorder.snapshot_is_over();
+                    continue;
                 }
-                Ok(Told::Saved { about, edits_then }) => self.saved(&mut log, about, edits_then),
+                Err(RecvTimeoutError::Timeout) => (self.recorder.write(), None),
                 Ok(Told::End { keeps }) => break keeps,
-                Err(RecvTimeoutError::Timeout) => self.write(&mut log, &mut lock),
-                // The window is gone without a word: what is there is offered.
                 Err(RecvTimeoutError::Disconnected) => break true,
+            };
+            let done = locked.and(done);
+            self.tell(&done, number);
+            if done.is_ok() {
+                self.begin_snapshot();
             }
         };
-        self.end(ended, log, lock);
+        let shared = self.shared.clone();
+        self.end(keeps);
+        shared.change(|progress| progress.has_ended = true);
+        drop(alarm);
     }
 
-    /// The lock that tells other programs that this one lives. It is there before the folder.
-    fn lock(&self) -> io::Result<File> {
-        platform::make_private_folder(platform::folder_of(&self.folder))?;
-        let lock = File::create(lock_of(&self.folder))?;
-        // A file system that has no locks cannot tell the living from the dead; its journals are
-        // offered too often rather than never.
-        let _ = lock.try_lock();
-        Ok(lock)
-    }
-
-    /// Writes the newest state, with a new start where the one before failed.
-    fn write(&mut self, log: &mut Option<Log>, lock: &mut Option<File>) {
-        if lock.is_none() {
-            *lock = self.lock().ok();
-        }
-        let sync_failed = std::mem::take(&mut self.shared.progress().sync_failed);
-        let was_in_trouble = self.shared.progress().trouble.is_some() || sync_failed;
-        let (workbook, typed) = (self.last.0.clone(), self.last.1.clone());
-        let written = match log {
-            Some(log) => (|| {
-                if was_in_trouble {
-                    log.start_anew(&workbook)?;
-                }
-                log.record(&workbook, typed.as_ref())
-            })(),
-            None => {
-                Log::begin(self.storage.clone(), &self.folder, self.about.clone(), workbook.clone()).and_then(|begun| {
-                    let begun = log.insert(begun);
-                    begun.record(&workbook, typed.as_ref())
-                })
-            }
-        };
-        let edits = log.as_ref().map_or(0, Log::edits);
-        let to_sync = log.as_ref().map(Log::file);
-        let written = written.and_then(|_| if lock.is_some() { Ok(()) } else { Err(io::ErrorKind::NotFound.into()) });
+    /// Tells the window what came of it.
+    fn tell(&mut self, done: &io::Result<()>, number: Option<u64>) {
+        let unsynced = self.recorder.take_unsynced();
         self.shared.change(|progress| {
-            progress.edits = edits;
-            progress.trouble = written.as_ref().err().map(Trouble::of);
-            progress.to_sync = to_sync;
+            progress.trouble = done.as_ref().err().map(Trouble::of);
+            progress.unsynced.extend(unsynced);
+            if let Some(number) = number {
+                progress.number = number;
+                progress.since = Instant::now();
+            }
         });
-        if written.is_ok() {
-            self.snapshot(log);
-        }
     }
 
-    fn snapshot(&self, log: &mut Option<Log>) {
-        let Some(log) = log.as_mut().filter(|log| log.wants_snapshot()) else { return };
-        if std::mem::replace(&mut self.shared.progress().is_writing_snapshot, true) {
+    /// The lock that tells other programs that this one lives. It is there before the folder. One
+    /// that another program looks at just now, or has cleared away as nobody's, is given up.
+    fn ensure_lock(&mut self) -> io::Result<()> {
+        if self.lock.is_some() {
+            return Ok(());
+        }
+        platform::make_private_folder(&self.sessions)?;
+        for _ in 0..TRIES {
+            let folder = fresh_folder(&self.sessions);
+            let path = lock_of(&folder);
+            let lock = File::create_new(&path)?;
+            match lock.try_lock() {
+                Err(TryLockError::WouldBlock) => continue,
+                Ok(()) if !path.exists() => continue,
+                // Where there are no locks nobody can tell the living from the dead: what was left
+                // is offered too often rather than never, and never cleared away.
+                Ok(()) | Err(TryLockError::Error(_)) => {}
+            }
+            self.recorder.set_folder(&folder);
+            self.lock = Some((lock, path));
+            return Ok(());
+        }
+        Err(io::ErrorKind::WouldBlock.into())
+    }
+
+    fn begin_snapshot(&mut self) {
+        let Some(snapshot) = self.recorder.take_snapshot() else { return };
+        let (over, alarm) = (Over(self.sender.clone()), Alarm(self.shared.clone()));
+        // Without a thread it is over at once.
+        let _ = thread::Builder::new().name("journal-snapshot".to_owned()).spawn(move || {
+            let (_over, _alarm) = (over, alarm);
+            // That it fails is no loss: what it would shorten is still there.
+            let _ = snapshot.write();
+        });
+    }
+
+    fn end(mut self, keeps: bool) {
+        // A snapshot being written would come back.
+        let start = Instant::now();
+        while self.recorder.is_writing_snapshot() {
+            match self.receiver.recv_timeout(PATIENCE.saturating_sub(start.elapsed())) {
+                Ok(Told::SnapshotIsOver) => self.recorder.snapshot_is_over(),
+                Ok(_) => {}
+                Err(_) => break,
+            }
+        }
+        let unsynced = std::mem::take(&mut self.shared.progress().unsynced);
+        if keeps {
+            // The window is going: there is nobody to tell that it could not be.
+            let _ = unsynced.into_iter().try_for_each(Unsynced::sync);
+            self.recorder.leave();
             return;
         }
-        let shared = self.shared.clone();
-        let done = move |shared: &Shared| shared.change(|progress| progress.is_writing_snapshot = false);
-        // That it fails is no loss: what it would shorten is still there, and the next is tried.
-        let started = log.begin_snapshot().and_then(|snapshot| {
-            thread::Builder::new().name("journal-snapshot".to_owned()).spawn(move || {
-                let _ = snapshot.write();
-                done(&shared);
-            })
-        });
-        if started.is_err() {
-            self.shared.change(|progress| progress.is_writing_snapshot = false);
+        // Windows moves no folder with an open file in it.
+        drop(unsynced);
+        // What could not be put away is offered at the next start.
+        let is_away = self.recorder.close(SystemTime::now()).is_ok();
+        if let Some((lock, path)) = self.lock.take() {
+            if is_away {
+                let _ = self.storage.remove(&path);
+            }
+            drop(lock);
         }
     }
+}
 
-    fn saved(&mut self, log: &mut Option<Log>, about: About, edits_then: u64) {
-        self.about = About { edits: 0, was_unsaved: false, began: self.about.began, ..about.clone() };
-        let Some(log) = log else { return };
-        let written = log.saved(about, edits_then);
-        let (edits, to_sync) = (log.edits(), log.file());
-        self.shared.change(|progress| {
-            progress.edits = edits;
-            progress.to_sync = Some(to_sync);
-            if let Err(error) = &written {
-                progress.trouble = Some(Trouble::of(error));
-            }
-        });
-    }
+/// Tells that a snapshot is over, however it ended.
+struct Over(Sender<Told>);
 
-    fn end(self, keeps: bool, log: Option<Log>, lock: Option<File>) {
-        if let Some(log) = log.filter(|_| keeps) {
-            let _ = log.file().sync();
-        }
-        if !keeps {
-            // A snapshot being written would come back.
-            let start = Instant::now();
-            while self.shared.progress().is_writing_snapshot && start.elapsed() < PATIENCE {
-                thread::sleep(Duration::from_millis(5));
-            }
-            let _ = self.storage.remove(&self.folder);
-            let _ = self.storage.remove(&lock_of(&self.folder));
-        }
-        drop(lock);
-        self.shared.change(|progress| progress.has_ended = true);
+impl Drop for Over {
+    fn drop(&mut self) {
+        // The session may have ended.
+        let _ = self.0.send(Told::SnapshotIsOver);
     }
 }
 
 /// The thread that makes the disk keep what was written.
-fn sync_all(shared: &Shared) {
+fn sync_all(shared: &Arc<Shared>, writer: &Sender<Told>) {
+    let _alarm = Alarm(shared.clone());
     loop {
         let progress = shared.progress();
-        let waited = shared.changed.wait_while(progress, |progress| progress.to_sync.is_none() && !progress.has_ended);
-        let progress = waited.unwrap_or_else(PoisonError::into_inner);
-        if progress.has_ended {
+        let is_idle = |progress: &mut Progress| progress.unsynced.is_empty() && !progress.has_ended;
+        let waited = shared.changed.wait_while(progress, is_idle).unwrap_or_else(PoisonError::into_inner);
+        if waited.has_ended {
             return;
         }
-        drop(progress);
+        drop(waited);
         thread::sleep(SYNC_AFTER);
-        let Some(file) = shared.progress().to_sync.take() else { continue };
-        if let Err(error) = file.sync() {
-            // It is never tried again on the same file: the system may have dropped what it held.
-            shared.change(|progress| {
-                progress.sync_failed = true;
-                progress.trouble = Some(Trouble::of(&error));
-            });
+        let unsynced = {
+            let mut progress = shared.progress();
+            progress.syncing_since = Some(Instant::now());
+            std::mem::take(&mut progress.unsynced)
+        };
+        let synced = unsynced.into_iter().try_for_each(Unsynced::sync);
+        shared.progress().syncing_since = None;
+        if synced.is_err() {
+            // The writer may have ended; then nothing is left to be written.
+            let _ = writer.send(Told::SyncFailed);
         }
     }
 }

@@ -104,6 +104,21 @@ pub trait Written: Send + Sync {
     fn sync(&self) -> io::Result<()>;
 }
 
+/// Makes a folder and those above it, so that a power cut does not take them away again.
+pub(super) fn make_lasting_folder(storage: &dyn Storage, folder: &Path) -> io::Result<()> {
+    let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && storage.facts(folder).is_err();
+    let made: Vec<&Path> = folder.ancestors().take_while(is_missing).collect();
+    storage.make_folder(folder)?;
+    let synced = made.iter().try_for_each(|made| storage.sync_folder(crate::platform::folder_of(made)));
+    if synced.is_err()
+        && let Some(first) = made.last()
+    {
+        // Else the next attempt would find it there and take it for lasting.
+        let _ = storage.remove(first);
+    }
+    synced
+}
+
 /// Writes a file that was just made whole, waits for the disk, reads it back and compares. What
 /// could not be finished is taken away again.
 pub(super) fn write_verified(
