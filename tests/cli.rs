@@ -276,7 +276,7 @@ fn options_that_mean_nothing_in_a_file_are_refused_in_clear_words() {
     assert!(sentence.contains("--slides ничего не значит для файла .md"), "{sentence}");
     assert!(desk.refused(&["export", "map.ron", "-o", "x.png", "--others", "hide"]).contains("--role"));
     // What means something is done.
-    desk.done(&["export", "map.ron", "-o", "x.png", "--paper", "A4", "--margins", "0,0", "--fit", "--scale", "0.1"]);
+    desk.done(&["export", "map.ron", "-o", "x.png", "--paper", "A1", "--margins", "0,0", "--fit", "--scale", "0.1"]);
     assert!(desk.refused(&["export", "map.ron", "-o", "x.png", "--margins", "-1"]).contains("50"));
 }
 

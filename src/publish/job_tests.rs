@@ -202,11 +202,13 @@ fn a_text_tells_who_made_it_only_if_that_is_wanted_and_all_that_is_known_of_card
 #[test]
 fn a_file_is_called_after_what_it_shows() {
     let workbook = example(Language::Russian);
+    let other = workbook.maps().get(1).unwrap();
+    assert_ne!(workbook.title(), other.info().title);
+    let whole = job(&workbook, &Options::new(Language::Russian), Format::Pdf);
+    let whole = Job { content: Content::Map(other.id()), ..whole }.made(&Progress::new()).unwrap();
+    assert_eq!(whole.publication.title, other.info().title);
     let map = workbook.maps().first().unwrap();
     let title = &map.info().title;
-    assert_ne!(workbook.title(), title);
-    let whole = job(&workbook, &Options::new(Language::Russian), Format::Pdf).made(&Progress::new()).unwrap();
-    assert_eq!(whole.publication.title, *title);
     let options = Options { each: Some(Each::Stage), ..Options::new(Language::Russian) };
     let made = job(&workbook, &options, Format::Svg).made(&Progress::new()).unwrap();
     for (page, stage) in map.stages().iter().enumerate() {
