@@ -92,6 +92,7 @@ mod tests {
             output.textures_delta.clear();
         }
         assert!(guard.is_broken());
+        assert!(!guard.is_kept, "nobody said that the work is recorded");
         assert_eq!(drawn, 1);
     }
 }

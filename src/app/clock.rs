@@ -15,6 +15,12 @@ pub fn day_and_time(moment: SystemTime) -> (Option<Date>, String) {
     (date(&local), local.format("%H:%M").to_string())
 }
 
+/// The same with seconds, where several moments stand side by side.
+pub fn day_and_exact_time(moment: SystemTime) -> (Option<Date>, String) {
+    let local = DateTime::<Local>::from(moment);
+    (date(&local), local.format("%H:%M:%S").to_string())
+}
+
 /// Which day it is; none if the clock says something that no file could hold.
 pub fn today() -> Option<Date> {
     date(&Local::now())

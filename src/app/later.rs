@@ -39,8 +39,18 @@ impl<T> std::fmt::Debug for Later<T> {
 }
 
 impl<T: Clone + Send + 'static> Later<T> {
-    /// Asks; the window is drawn again when the answer is there. Waits a moment for it.
+    /// Asks; the window is drawn again when the answer is there.
     pub fn ask(ctx: &Context, name: &str, answer: impl FnOnce() -> T + Send + 'static) -> Later<T> {
+        Later::ask_and_wait(ctx, name, Duration::ZERO, answer)
+    }
+
+    /// The same, and waits a moment for the answer.
+    fn ask_and_wait(
+        ctx: &Context,
+        name: &str,
+        longest: Duration,
+        answer: impl FnOnce() -> T + Send + 'static,
+    ) -> Later<T> {
         let later = Later(Arc::default());
         let (told, ctx) = (later.clone(), ctx.clone());
         let is_asked = on_thread(name, move || {
@@ -51,7 +61,7 @@ impl<T: Clone + Send + 'static> Later<T> {
         });
         if is_asked {
             let answer = later.0.0.lock().unwrap_or_else(PoisonError::into_inner);
-            drop(later.0.1.wait_timeout_while(answer, FRAME_WAITS, |answer| answer.is_none()));
+            drop(later.0.1.wait_timeout_while(answer, longest, |answer| answer.is_none()));
         }
         later
     }
@@ -73,10 +83,14 @@ pub enum Found {
     Folder,
 }
 
-/// Asks what is under a path, links followed.
+/// Asks what is under a path, links followed, and waits a moment for the answer.
 pub fn look_at(ctx: &Context, path: &Path) -> Later<Found> {
+    look_for(ctx, path, FRAME_WAITS)
+}
+
+fn look_for(ctx: &Context, path: &Path, longest: Duration) -> Later<Found> {
     let path = path.to_path_buf();
-    Later::ask(ctx, "look", move || match fs::metadata(&path) {
+    Later::ask_and_wait(ctx, "look", longest, move || match fs::metadata(&path) {
         Ok(metadata) if metadata.is_dir() => Found::Folder,
         Ok(_) => Found::File,
         Err(_) => Found::Nothing,
@@ -95,7 +109,7 @@ pub struct Inside {
 /// Asks what lies in a folder. One that cannot be read holds nothing.
 pub fn look_into(ctx: &Context, folder: &Path, extensions: &[&'static str]) -> Later<Arc<Inside>> {
     let (folder, extensions) = (folder.to_path_buf(), extensions.to_vec());
-    Later::ask(ctx, "folder", move || Arc::new(inside(&folder, &extensions)))
+    Later::ask_and_wait(ctx, "folder", FRAME_WAITS, move || Arc::new(inside(&folder, &extensions)))
 }
 
 fn inside(folder: &Path, extensions: &[&str]) -> Inside {
@@ -129,7 +143,8 @@ pub struct Places {
 impl Places {
     /// Whether something is there; while nothing is known yet, it is believed.
     pub fn is_there(&mut self, ctx: &Context, path: &Path) -> bool {
-        let ask = || look_at(ctx, path);
+        // Of many paths at once none is waited for.
+        let ask = || look_for(ctx, path, Duration::ZERO);
         let (last, asked, when) = self.known.entry(path.to_path_buf()).or_insert_with(|| (None, ask(), Instant::now()));
         if let Some(found) = asked.get() {
             *last = Some(found);
@@ -150,7 +165,7 @@ mod tests {
         let ctx = Context::default();
         let (sender, receiver) = std::sync::mpsc::channel::<()>();
         let start = Instant::now();
-        let later = Later::ask(&ctx, "hangs", move || receiver.recv().is_ok());
+        let later = Later::ask_and_wait(&ctx, "hangs", FRAME_WAITS, move || receiver.recv().is_ok());
         let asked = start.elapsed();
         assert!(asked >= FRAME_WAITS && asked < Duration::from_secs(5), "{asked:?}");
         assert_eq!(later.get(), None);

@@ -9,7 +9,7 @@ use super::{style, tabs};
 use crate::editor::Command;
 use crate::message::Message;
 use crate::theme::Interface;
-use egui::{Align, Button, Color32, FontId, Frame, Label, Layout, Margin, Panel, Ui, Vec2};
+use egui::{Align, Button, Color32, FontId, Frame, Label, Layout, Margin, Panel, Role, Ui, Vec2, WidgetInfo};
 
 /// What the zoom's menu offers.
 const ZOOMS: [Command; 7] = [
@@ -113,9 +113,15 @@ fn recovery_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
         }
     }
     if let Some(trouble) = shell.recovery_trouble() {
-        let text = style::strong(shell.text("status-recovery-off")).color(color32(colors.danger));
-        let reason = reason_key(trouble);
-        ui.add(Label::new(text.size(style::size::SMALL))).on_hover_text(shell.text(reason));
+        let words = shell.text("status-recovery-off");
+        let font = FontId::proportional(style::size::SMALL);
+        let width = ui.painter().layout_no_wrap(words.clone(), font, Color32::PLACEHOLDER).size().x;
+        // In a narrow bar the sign says it; a notice has said it in words.
+        let shown = if width < ui.available_width() { words.as_str() } else { "⚠" };
+        let text = style::strong(shown).color(color32(colors.danger)).size(style::size::SMALL);
+        let label = ui.add(Label::new(text));
+        label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+        label.on_hover_text(shell.text(reason_key(trouble)));
     }
 }
 

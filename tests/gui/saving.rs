@@ -333,3 +333,27 @@ fn a_long_name_has_room_for_a_copy_beside_it() {
     assert_ne!(window.state().path(), Some(path.as_path()));
     window.state_mut().end_keeping(false);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_window_closed_while_it_saves_does_not_ask_about_what_is_being_saved() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = folder.path().canonicalize().unwrap().join("карта.ron");
+    let (mut window, answers) = keeping(state.path(), None);
+    delete_first_card(&mut window);
+    let pipe = hang(state.path(), &path);
+    *answers.answer.lock().unwrap() = Some(Answer::Chosen(path.clone()));
+    save(&mut window);
+    wait_until(&mut window, |shell| shell.save_state() == SaveState::Saving);
+    let id = egui::ViewportId::ROOT;
+    window.input_mut().viewports.get_mut(&id).unwrap().events.push(egui::ViewportEvent::Close);
+    window.step();
+    window.input_mut().viewports.get_mut(&id).unwrap().events.clear();
+    window.run_ok();
+    assert!(!shows(&window, "Не сохранять"));
+    // The disk comes back.
+    drop(std::fs::File::open(pipe).unwrap());
+    wait_until(&mut window, is_saved);
+    assert_eq!(file::open(&path).unwrap().workbook, **window.state().editor().workbook());
+    window.state_mut().end_keeping(false);
+}

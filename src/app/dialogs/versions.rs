@@ -126,7 +126,7 @@ fn version_ui(ui: &mut Ui, shell: &Shell, version: &Shown, is_chosen: bool, them
         Some(Contents::Unreadable) => shell.text("version-unreadable"),
         None => "…".to_owned(),
     };
-    let name = format!("{} — {counts}", shell.moment(Some(version.time)));
+    let name = format!("{} — {counts}", shell.exact_moment(version.time));
     let response = ui.radio(is_chosen, name);
     if let Some(Contents::Read { changes, .. }) = &version.contents {
         ui.horizontal(|ui| {

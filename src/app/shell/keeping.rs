@@ -14,7 +14,7 @@ use crate::editor::Command;
 use crate::file::journal::{About, Trouble};
 use crate::history::Revision;
 use crate::message::Message;
-use crate::model::Workbook;
+use crate::model::{Date, Workbook};
 use egui::Context;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -293,7 +293,16 @@ impl Shell {
 
     /// Day and time of day in words.
     pub fn moment(&self, time: Option<SystemTime>) -> String {
-        let Some((day, time)) = time.map(clock::day_and_time) else { return String::new() };
+        time.map(clock::day_and_time).map_or_else(String::new, |(day, time)| self.day_and_time(day, time))
+    }
+
+    /// The same with seconds.
+    pub fn exact_moment(&self, time: SystemTime) -> String {
+        let (day, time) = clock::day_and_exact_time(time);
+        self.day_and_time(day, time)
+    }
+
+    fn day_and_time(&self, day: Option<Date>, time: String) -> String {
         let today = clock::today();
         match day {
             Some(day) if Some(day) != today => {
