@@ -174,7 +174,10 @@ impl PictureSource {
             }
             PictureSource::File(path) => path,
         };
-        let failed = |error: std::io::Error| SaveError::of_system(&error).message();
+        let failed = |error: std::io::Error| match error.kind() {
+            std::io::ErrorKind::NotFound => Message::new("picture-missing"),
+            _ => SaveError::of_system(&error).message(),
+        };
         // Before opening: opening a pipe waits for its other end.
         let metadata = fs::metadata(&path).map_err(failed)?;
         if !metadata.is_file() {

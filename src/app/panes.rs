@@ -136,7 +136,11 @@ impl Views {
                 captions.chain(moved).collect()
             }
             Shows::LaneName(id) => lane(id).flat_map(ground_and_name).collect(),
-            Shows::Lane(id) => lane(id).map(|groups| groups.whole.clone()).collect(),
+            Shows::Lane(id) => {
+                let whole = lane(id).map(|groups| groups.whole.clone());
+                // Lines between cards go from lane to lane; each lane shows what of them lies over it.
+                whole.chain(headers.lines.iter().cloned()).collect()
+            }
         }
     }
 

@@ -10,7 +10,7 @@ use super::selection::Selected;
 use super::tool::Tool;
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::layout::{LayoutOptions, Layouter, MapLayout};
-use crate::model::{CardId, JourneyMap, MapId, MapInfo, Place, Workbook};
+use crate::model::{CardId, JourneyMap, LaneKind, MapId, MapInfo, Place, Workbook};
 use crate::scene::{Group, Scene, SceneBuilder, SceneOptions};
 use crate::theme::{self, Density};
 use std::collections::BTreeSet;
@@ -144,7 +144,6 @@ impl Editor {
             only_roles: self.options.only_roles(),
             evidence_marks: self.options.evidence_marks,
             stages_width: self.width_of_large_stages(),
-            stage_width: None,
             ghost: self.options.ghosts.get(&self.selection.map).copied(),
             shown: self.options.shown,
             ..LayoutOptions::new(self.options.language, self.options.density)
@@ -168,7 +167,7 @@ impl Editor {
             // It comes from the parking lot and has not been over the grid yet.
             let card = drag.base.map(map)?.card(cards.grabbed)?;
             let loose = self.view.layouter.loose_card(&drag.base, card, &options);
-            cards.picture = Some(self.view.builder.loose_card(&loose, theme));
+            cards.picture = Some(self.view.builder.loose_card(&loose, LaneKind::Notes, theme));
         }
         let corner = drag.pos_in_view - cards.grab_in_card * zoom;
         cards.picture.clone().map(|picture| (picture, corner))

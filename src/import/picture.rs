@@ -47,9 +47,12 @@ pub enum PictureError {
         /// Of a column.
         height: u32,
     },
-    /// It is neither PNG nor JPEG.
-    #[error("neither PNG nor JPEG")]
+    /// It is of a kind that is not taken in.
+    #[error("neither PNG, JPEG nor WebP")]
     OtherKind,
+    /// Unpacking it would take too much memory.
+    #[error("more than {MOST_MEMORY} bytes of memory")]
+    TooMuchMemory,
     /// It cannot be unpacked.
     #[error("damaged")]
     Damaged,
@@ -67,6 +70,7 @@ impl PictureError {
                 .with("height", *height)
                 .with("megapixels", (MOST_PIXELS / 1_000_000) as usize),
             PictureError::OtherKind => Message::new("picture-other-kind"),
+            PictureError::TooMuchMemory => Message::new("picture-too-much-memory"),
             PictureError::Damaged => Message::new("picture-damaged"),
         }
     }
@@ -78,8 +82,12 @@ pub fn picture(bytes: &[u8]) -> Result<TakenIn, PictureError> {
         return Err(PictureError::TooLarge);
     }
     let format = image::guess_format(bytes).map_err(|_| PictureError::OtherKind)?;
-    if !matches!(format, ImageFormat::Png | ImageFormat::Jpeg) {
+    if !matches!(format, ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP) {
         return Err(PictureError::OtherKind);
+    }
+    // Decoders paint what is missing grey and say nothing.
+    if format == ImageFormat::Jpeg && !is_whole_jpeg(bytes) {
+        return Err(PictureError::Damaged);
     }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
@@ -110,22 +118,52 @@ fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
     }
 }
 
-fn damaged(_error: ImageError) -> PictureError {
-    PictureError::Damaged
+fn damaged(error: ImageError) -> PictureError {
+    match error {
+        ImageError::Limits(_) => PictureError::TooMuchMemory,
+        _ => PictureError::Damaged,
+    }
+}
+
+/// Whether a JPEG goes on to the mark of its end: a file that was not received whole does not.
+fn is_whole_jpeg(bytes: &[u8]) -> bool {
+    const STAND_ALONE: [u8; 2] = [0x01, 0xD8];
+    const END: u8 = 0xD9;
+    let mut at = 0;
+    while let Some(place) = bytes.get(at..).and_then(|rest| rest.windows(2).position(|pair| is_mark(pair))) {
+        let Some(mark) = bytes.get(at + place + 1).copied() else { return false };
+        at += place + 2;
+        if mark == END {
+            return true;
+        }
+        if !STAND_ALONE.contains(&mark) {
+            // What a part holds, a small picture with an end of its own too, is passed over.
+            let Some([high, low]) = bytes.get(at..at + 2) else { return false };
+            at += usize::from(u16::from_be_bytes([*high, *low]));
+        }
+    }
+    false
+}
+
+/// Marks stand also between compressed pixels; there a zero follows what only looks like one, and
+/// restarts have no contents.
+fn is_mark(pair: &[u8]) -> bool {
+    matches!(pair, [0xFF, mark] if !matches!(mark, 0x00 | 0xFF | 0xD0..=0xD7))
 }
 
 /// The pixels as a workbook keeps them.
 fn kept(pixels: DynamicImage) -> Result<TakenIn, PictureError> {
     let was = (pixels.width(), pixels.height());
     let mut side = was.0.max(was.1).min(LONGEST_SIDE);
-    let mut pixels = shrunk(pixels, side);
-    let mut png = encoded(&pixels)?;
+    let original = shrunk(pixels, side);
+    let mut size = (original.width(), original.height());
+    let mut png = encoded(&original)?;
     while png.len() > MOST_KEPT && side > 1 {
         side = (f64::from(side) * SMALLER) as u32;
-        pixels = shrunk(pixels, side);
-        png = encoded(&pixels)?;
+        let smaller = original.resize(side, side, FilterType::Triangle);
+        (size, png) = ((smaller.width(), smaller.height()), encoded(&smaller)?);
     }
-    let is_smaller = (pixels.width(), pixels.height()) != was;
+    let is_smaller = size != was;
     Ok(TakenIn { picture: Picture::new(png), shrunk_from: is_smaller.then_some(was) })
 }
 

@@ -1,5 +1,6 @@
 //! What a card occupies: it is as wide as its columns and as high as its text and marks ask for.
 
+use super::grid::LayoutOptions;
 use super::marks::{MarkRoom, PlacedMark, place_marks};
 use crate::geom::{Point, Rect, Size};
 use crate::insight::trends::Trend;
@@ -55,9 +56,34 @@ pub(super) struct CardContext<'a> {
     pub doubts: u32,
     /// What became of the card's number.
     pub trend: Option<Trend>,
+    /// The highest that a picture becomes, if it has to be seen at once.
+    pub picture_height: Option<f64>,
 }
 
-impl CardContext<'_> {
+impl<'a> CardContext<'a> {
+    /// For a card that speaks for nobody yet.
+    pub(super) fn new(
+        typesetter: &'a mut Typesetter,
+        workbook: &'a Workbook,
+        options: &'a LayoutOptions,
+    ) -> CardContext<'a> {
+        CardContext {
+            typesetter,
+            workbook,
+            language: options.language,
+            density: options.density,
+            only_roles: &options.only_roles,
+            evidence_marks: options.evidence_marks,
+            group_text: None,
+            group_size: None,
+            closed: false,
+            votes: 0,
+            doubts: 0,
+            trend: None,
+            picture_height: options.picture_height,
+        }
+    }
+
     /// Whether a card has a place: it concerns somebody through whose eyes the map is seen.
     pub(super) fn shows(&self, card: &Card) -> bool {
         self.only_roles.is_empty() || self.only_roles.iter().any(|role| card.concerns(*role))
@@ -89,9 +115,13 @@ impl CardLayout {
             y = number.iter().map(|(origin, text)| origin.y + f64::from(text.height)).fold(y, f64::max);
         }
 
-        let picture = card.picture.clone().filter(|_| kind == LaneKind::Pictures);
-        let picture = picture.map(|picture| {
-            let place = picture_place(&picture, (left, right, y));
+        let highest = if kind == LaneKind::Pictures { context.picture_height } else { Some(THUMBNAIL) };
+        let picture = card.picture.clone().map(|picture| {
+            let mut place = picture_place(&picture, (left, right, y), highest);
+            if kind != LaneKind::Pictures {
+                // In other lanes words come first: the picture only says that it is there.
+                place = place - crate::geom::Vec2::new(place.x0 - left, 0.0);
+            }
             y = place.y1 + PICTURE_GAP;
             (picture, place)
         });
@@ -142,15 +172,18 @@ impl CardLayout {
 const PICTURE_GAP: f64 = 6.0;
 /// How high a picture becomes, as a share of its width.
 const HIGHEST_PICTURE: f64 = 1.6;
+/// How high a picture is in a lane of another kind.
+const THUMBNAIL: f64 = 44.0;
 /// How much a small picture is enlarged.
 const MOST_ENLARGED: f64 = 2.0;
 
 /// A picture is as wide as its card lets it be, unless that makes it too high or too coarse; then it
 /// stands in the middle.
-fn picture_place(picture: &Picture, (left, right, top): (f64, f64, f64)) -> Rect {
+fn picture_place(picture: &Picture, (left, right, top): (f64, f64, f64), highest: Option<f64>) -> Rect {
     let (width, height) = picture.size().map_or((4.0, 3.0), |(width, height)| (f64::from(width), f64::from(height)));
     let room = (right - left).max(1.0);
-    let scale = (room / width).min(room * HIGHEST_PICTURE / height).min(MOST_ENLARGED);
+    let highest = highest.map_or(room * HIGHEST_PICTURE, |highest| highest.min(room * HIGHEST_PICTURE));
+    let scale = (room / width).min(highest / height).min(MOST_ENLARGED);
     let size = Size::new((width * scale).max(1.0), (height * scale).max(1.0));
     Rect::from_origin_size((left + (room - size.width) / 2.0, top), size)
 }

@@ -7,9 +7,6 @@ use std::collections::HashMap;
 
 /// The narrowest that columns become so that stages are in view together: a word has room there.
 const NARROWEST: f64 = 132.0;
-/// How much narrower and wider than usual columns become so that a stage fills its room.
-const LEAST_FILLING: f64 = 0.8;
-const MOST_FILLING: f64 = 2.4;
 
 /// The columns of a map, from left to right.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,14 +51,9 @@ pub(crate) fn scale(sizes: &Sizes) -> f64 {
     sizes.column_width / Density::default().sizes().column_width
 }
 
-/// The width of a column that has so much room.
-fn filling(room: f64, sizes: &Sizes) -> f64 {
-    (room + sizes.column_gap).clamp(sizes.column_width * LEAST_FILLING, sizes.column_width * MOST_FILLING)
-}
-
 impl Columns {
     pub(super) fn new(map: &JourneyMap, sizes: &Sizes, options: &LayoutOptions) -> Columns {
-        let (room, each, cuts) = (options.stages_width, options.stage_width, &options.cuts);
+        let (room, cuts) = (options.stages_width, &options.cuts);
         let usual =
             |stage: &Stage| stage.width.map_or(sizes.column_width, |width| f64::from(width.get()) * scale(sizes));
         let widths: Vec<f64> = map.stages().iter().map(|stage| usual(stage) * stage.steps.len() as f64).collect();
@@ -74,10 +66,7 @@ impl Columns {
         let mut x = left;
         for (index, stage) in map.stages().iter().enumerate() {
             let usual = usual(stage);
-            let whole = match each {
-                Some(width) => filling(width / stage.steps.len().max(1) as f64, sizes),
-                None => (usual * share).max(NARROWEST.min(usual)),
-            };
+            let whole = (usual * share).max(NARROWEST.min(usual));
             for step in &stage.steps {
                 steps.push(Column { step: step.id, stage: index, x, width: whole - sizes.column_gap });
                 x += whole;

@@ -8,7 +8,7 @@ use super::feelings::{FeelingsContext, FeelingsLayout};
 use super::footer;
 use super::funnel::{FunnelContext, FunnelLayout};
 use super::header::{HeaderContext, HeaderLayout, PlacedText};
-use super::lane::{LaneLayout, Memberships, THIN_LANE, frames, memberships, stack};
+use super::lane::{LaneLayout, Memberships, THIN_LANE, frames, memberships, speak_for_group, stack};
 use super::links::LinksLayout;
 use super::shown::{Shown, Told};
 use super::switches::{PlacedSwitch, SwitchLines};
@@ -46,9 +46,6 @@ pub struct LayoutOptions {
     pub evidence_marks: bool,
     /// The room there is for some neighbouring stages, if they have to be in view together.
     pub stages_width: Option<StagesWidth>,
-    /// How wide each stage is, as far as its columns stay wide enough for words and are not too
-    /// wide for reading; none: as its own width says.
-    pub stage_width: Option<f64>,
     /// The map of the workbook whose curves are laid over those of this one.
     pub ghost: Option<MapId>,
     /// What is drawn that is worked out from the map.
@@ -57,6 +54,8 @@ pub struct LayoutOptions {
     pub told: Told,
     /// The columns before which the picture will be cut: no words reach over their left edges.
     pub cuts: BTreeSet<usize>,
+    /// The highest that a picture of a card becomes, if it has to be seen at once.
+    pub picture_height: Option<f64>,
 }
 
 impl LayoutOptions {
@@ -69,11 +68,11 @@ impl LayoutOptions {
             only_roles: BTreeSet::new(),
             evidence_marks: true,
             stages_width: None,
-            stage_width: None,
             ghost: None,
             shown: Shown::default(),
             told: Told::default(),
             cuts: BTreeSet::new(),
+            picture_height: None,
         }
     }
 }
@@ -126,7 +125,7 @@ struct SharedKey {
     stages_width: Option<StagesWidth>,
     told: Told,
     cuts: BTreeSet<usize>,
-    stage_width: Option<f64>,
+    picture_height: Option<f64>,
     roles: List<Role>,
     channels: List<Channel>,
 }
@@ -367,21 +366,28 @@ impl Layouter {
     /// The inside of a card of the parking lot, as wide as a column.
     pub fn loose_card(&mut self, workbook: &Workbook, card: &Card, options: &LayoutOptions) -> CardLayout {
         let sizes = options.density.sizes();
-        let mut context = CardContext {
-            typesetter: &mut self.typesetter,
-            workbook,
-            language: options.language,
-            density: options.density,
-            only_roles: &options.only_roles,
-            evidence_marks: options.evidence_marks,
-            group_text: None,
-            group_size: None,
-            closed: false,
-            votes: card.votes,
-            doubts: card.doubts,
-            trend: None,
-        };
+        let mut context = CardContext::new(&mut self.typesetter, workbook, options);
+        (context.votes, context.doubts) = (card.votes, card.doubts);
         CardLayout::new(card, LaneKind::Notes, sizes.column_width - sizes.column_gap, &mut context)
+    }
+
+    /// The inside of a card of a map as it would be at another width, with the marks that it has
+    /// where it stands.
+    pub fn card_at_width(
+        &mut self,
+        workbook: &Workbook,
+        map: &JourneyMap,
+        (card, kind): (&Card, LaneKind),
+        width: f64,
+        options: &LayoutOptions,
+    ) -> CardLayout {
+        let trend = trends(workbook, map).into_iter().find(|(own, _)| *own == card.id).map(|(_, trend)| trend);
+        let mut context = CardContext::new(&mut self.typesetter, workbook, options);
+        let row = map.rows().iter().find(|row| row.cards.iter().any(|own| own.id == card.id));
+        let memberships = memberships(map.groups());
+        speak_for_group(card, memberships.get(&card.id), row.map_or(&Arc::default(), |row| &row.cards), &mut context);
+        context.trend = trend.filter(|_| kind == LaneKind::Metrics);
+        CardLayout::new(card, kind, width, &mut context)
     }
 
     fn forget_if_shared_lists_changed(&mut self, workbook: &Workbook, options: &LayoutOptions) {
@@ -392,7 +398,7 @@ impl Layouter {
                 && key.stages_width == options.stages_width
                 && key.told == options.told
                 && key.cuts == options.cuts
-                && key.stage_width == options.stage_width
+                && key.picture_height == options.picture_height
                 && Arc::ptr_eq(&key.roles, workbook.roles())
                 && Arc::ptr_eq(&key.channels, workbook.channels())
         });
@@ -405,7 +411,7 @@ impl Layouter {
                 stages_width: options.stages_width,
                 told: options.told,
                 cuts: options.cuts.clone(),
-                stage_width: options.stage_width,
+                picture_height: options.picture_height,
                 roles: workbook.roles().clone(),
                 channels: workbook.channels().clone(),
             });
@@ -487,20 +493,7 @@ fn lay_lane(
     });
     let top = layout.funnel.as_ref().map_or(sizes.lane_padding, |funnel| funnel.bottom);
     let trends: HashMap<CardId, Trend> = key.trends.iter().copied().collect();
-    let mut context = CardContext {
-        typesetter,
-        workbook,
-        language: options.language,
-        density: options.density,
-        only_roles: &options.only_roles,
-        evidence_marks: options.evidence_marks,
-        group_text: None,
-        group_size: None,
-        closed: false,
-        votes: 0,
-        doubts: 0,
-        trend: None,
-    };
+    let mut context = CardContext::new(typesetter, workbook, options);
     let (placed, bottom) = stack(&row.cards, columns, top, memberships, &mut context, &mut |card, width, context| {
         context.trend = trends.get(&card.id).copied();
         // What a group shows depends on its other cards; groups are few and not remembered.

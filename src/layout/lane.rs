@@ -199,7 +199,12 @@ fn free_top(stacks: &[ColumnStack], height: f64) -> f64 {
 }
 
 /// Tells the context whom the card speaks for: only itself, or its group.
-fn speak_for_group(card: &Card, membership: Option<&Membership>, row: &List<Card>, context: &mut CardContext<'_>) {
+pub(super) fn speak_for_group(
+    card: &Card,
+    membership: Option<&Membership>,
+    row: &[Arc<Card>],
+    context: &mut CardContext<'_>,
+) {
     context.group_text = None;
     context.group_size = None;
     context.closed = false;

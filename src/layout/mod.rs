@@ -2,6 +2,7 @@
 //! aside. Pure geometry in document units, cached by the records it was made from; no colours, no
 //! drawing, no window.
 
+mod abreast;
 mod card;
 mod columns;
 mod connect;
@@ -20,6 +21,7 @@ mod returns;
 mod shown;
 mod switches;
 
+pub use abreast::{Block, abreast, widened, with_cards_cut};
 pub use card::CardLayout;
 pub(crate) use columns::scale as column_scale;
 pub use columns::{Column, Columns, StagesWidth};

@@ -10,7 +10,6 @@ mod job;
 mod job_tests;
 mod lanes;
 mod legible;
-mod lettering;
 mod names;
 mod options;
 mod paper;
@@ -41,7 +40,7 @@ use crate::layout::Layouter;
 use crate::locale;
 use crate::message::Message;
 use crate::model::{JourneyMap, Workbook};
-use crate::scene::{Bookmark, Page, Publication};
+use crate::scene::{Bookmark, Page, Publication, lettering};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

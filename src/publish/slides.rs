@@ -15,11 +15,11 @@ use super::{Bound, Subject};
 use crate::geom::{Point, Rect, Size};
 use crate::insight::feelings::at_stages;
 use crate::insight::filter::Others;
-use crate::layout::Layouter;
+use crate::layout::{Block, Layouter, abreast};
 use crate::locale;
 use crate::message::Message;
 use crate::model::{JourneyMap, LEVELS, Stage, Workbook};
-use crate::report::{Chapter, Report, ReportLayout, ReportLayouter, Sheet, chapter};
+use crate::report::{Chapter, Report, ReportLayouter, Sheet, chapter};
 use crate::scene::{Bookmark, Page, Part, Scene, Stroke, report_scene};
 use crate::text::TextStyle;
 use crate::theme::{Density, theme};
@@ -154,11 +154,10 @@ impl Deck<'_> {
         let room = (SLIDE.width - 2.0 * MARGIN) / scale;
         // The names at the left, and the edges of the picture.
         let column = (room - sizes.lane_header_width - 2.0 * sizes.column_gap) / CARDS_ABREAST as f64;
-        let alone = part::side_by_side(
-            &alone,
-            CARDS_ABREAST,
-            column * Density::default().sizes().column_width / sizes.column_width,
-        );
+        let width = column * Density::default().sizes().column_width / sizes.column_width;
+        let steps = alone.step_count();
+        let alone =
+            abreast(&alone, &[vec![Block { steps, columns: CARDS_ABREAST, width: width as u32, apart: false }]]);
         let manner = Manner { density: Some(Density::Large), without: Deck::empty_lanes(&alone), ..Manner::default() };
         let drawing = draw(layouter, self.workbook, &alone, &self.subject.seen, self.options, &manner);
         let cutter = Cutter::new(&drawing);
@@ -221,7 +220,7 @@ impl Deck<'_> {
         let scale = scale();
         let width = (SLIDE.width - 2.0 * MARGIN) / scale;
         let body = Report { title: String::new(), ..report.clone() };
-        let sheet = Sheet { density: Density::Large, width: Some(width) };
+        let sheet = Sheet { density: Density::Large, width: Some(width), ..Sheet::default() };
         let layout = ReportLayouter::default().layout_on(&body, sheet);
         let scene = Arc::new(report_scene(&layout, theme(self.options.theme)));
         let end = layout.size.height - Sheet::PADDING;
@@ -231,10 +230,10 @@ impl Deck<'_> {
         while y < end - 0.5 {
             let mut lettering = Lettering::new(layouter.typesetter());
             let top = self.head(&mut lettering, &report.title, "", number > 0);
-            let header = repeated_header(&layout, y).filter(|_| number > 0);
+            let header = layout.header_over(y).filter(|_| number > 0);
             let header_height = header.map_or(0.0, |header| header.height());
             let room = (SLIDE.height - top - FOOTER - 4.0) / scale - header_height;
-            let to = if end <= y + room { end } else { cut_at(&layout, y, y + room) };
+            let to = if end <= y + room { end } else { layout.cut_at(y, y + room) };
             let part = |scene: &Arc<Scene>, from: f64, to: f64, at: f64| Part {
                 scene: scene.clone(),
                 source: Rect::new(Sheet::PADDING - 2.0, from, Sheet::PADDING + width + 2.0, to),
@@ -271,46 +270,4 @@ impl Deck<'_> {
             page.parts.push(lettering.part(SLIDE));
         }
     }
-}
-
-/// Words need what they speak of below them.
-const KEPT_BELOW: f64 = 26.0;
-
-/// The last height at which nothing is cut; in the middle of what is higher than a slide, between
-/// two lines of it.
-fn cut_at(layout: &ReportLayout, from: f64, limit: f64) -> f64 {
-    let rows = layout.cells.iter().map(|cell| (cell.rect.y0, cell.rect.y1));
-    let texts =
-        layout.texts.iter().map(|text| (text.origin.y, text.origin.y + f64::from(text.text.height) + KEPT_BELOW));
-    let headers = layout.headers.iter().map(|rect| (rect.y0, rect.y1 + KEPT_BELOW));
-    let charts = layout.charts.iter().map(|chart| (chart.band.y0 - 30.0, chart.band.y1 + 60.0));
-    let things: Vec<(f64, f64)> = rows.chain(texts).chain(headers).chain(charts).collect();
-    let mut at = limit;
-    while let Some((top, _)) = things.iter().find(|(top, bottom)| *top < at - 0.01 && *bottom > at + 0.01) {
-        if *top <= from + 0.5 {
-            return line_at(layout, from, limit);
-        }
-        at = *top;
-    }
-    if at > from + 0.5 { at } else { line_at(layout, from, limit) }
-}
-
-/// The last height between two lines of words.
-fn line_at(layout: &ReportLayout, from: f64, limit: f64) -> f64 {
-    let cells = layout.cells.iter().map(|cell| (cell.origin.y, &cell.text));
-    let texts = layout.texts.iter().map(|text| (text.origin.y, &text.text));
-    let ends = cells.chain(texts).flat_map(|(top, text)| {
-        let line = f64::from(text.height) / text.lines.len().max(1) as f64;
-        (0..=text.lines.len()).map(move |index| top + line * index as f64)
-    });
-    let last = ends.filter(|end| *end > from + 1.0 && *end <= limit).fold(0.0, f64::max);
-    if last > from + 1.0 { last } else { limit }
-}
-
-/// The names of the columns of the table that is cut at a height.
-fn repeated_header(layout: &ReportLayout, y: f64) -> Option<Rect> {
-    let table =
-        layout.cells.iter().find(|cell| (cell.rect.y0 - y).abs() < 1.0 || cell.rect.y0 < y && cell.rect.y1 > y)?;
-    let header = layout.headers.get(table.place.0).copied()?;
-    (header.y0 < y - 1.0 && (header.y1 - y).abs() > 1.0).then_some(header)
 }

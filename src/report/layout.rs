@@ -145,11 +145,13 @@ pub struct Sheet {
     pub density: Density,
     /// How wide what stands on it is: tables and charts fill it. None: as wide as they need.
     pub width: Option<f64>,
+    /// How high the curves of a chart may go.
+    pub chart_height: f64,
 }
 
 impl Default for Sheet {
     fn default() -> Sheet {
-        Sheet { density: Density::Comfortable, width: None }
+        Sheet { density: Density::Comfortable, width: None, chart_height: CHART_HEIGHT }
     }
 }
 
@@ -358,7 +360,10 @@ impl Page<'_> {
         self.y += highest + 8.0;
         let band = Rect::from_origin_size(
             Point::new(PADDING + CHART_LEVELS, self.y),
-            Size::new(self.sheet.width.map_or(chart_width(chart), |width| width - CHART_LEVELS), CHART_HEIGHT),
+            Size::new(
+                self.sheet.width.map_or(chart_width(chart), |width| width - CHART_LEVELS),
+                self.sheet.chart_height,
+            ),
         );
         let steps: usize = chart.stages.iter().map(|(_, steps)| *steps).sum();
         let step = band.width() / steps.max(1) as f64;

@@ -7,6 +7,7 @@ mod card_details;
 mod chapters;
 mod comparison;
 mod coverage;
+mod cuts;
 mod exercise;
 mod funnel;
 mod layout;

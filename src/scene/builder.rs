@@ -109,7 +109,8 @@ impl SceneBuilder {
         };
         groups.extend(header.all());
         let meant = options.filter.on(workbook, map, &options.roles_in_view);
-        let mut headers = Headers { stages: Some(header.stages), captions: Some(header.captions), lanes: Vec::new() };
+        let mut headers =
+            Headers { stages: Some(header.stages), captions: Some(header.captions), ..Headers::default() };
         for placed in &layout.lanes {
             let offset = Vec2::new(0.0, placed.top);
             let drawn = self.lane(workbook, map, layout, placed, (options, &meant));
@@ -118,7 +119,8 @@ impl SceneBuilder {
             let (ground, name) = (Placed::new(offset, drawn.ground), Placed::new(offset, drawn.name));
             headers.lanes.push(LaneGroups { lane: placed.layout.lane.id, ground, name, whole });
         }
-        groups.extend(self.lines(layout, options, &meant));
+        headers.lines = self.lines(layout, options, &meant);
+        groups.extend(headers.lines.iter().cloned());
         if let Some(footer) = &layout.footer {
             groups.push(Placed::new(Vec2::ZERO, Arc::new(header::draw_footer(footer, options.theme))));
         }
@@ -161,8 +163,8 @@ impl SceneBuilder {
     }
 
     /// The group of a card that stands nowhere on the map, from its top left corner.
-    pub fn loose_card(&mut self, layout: &CardLayout, theme: &'static Theme) -> Arc<Group> {
-        Arc::new(card::draw(layout, LaneKind::Notes, theme, false))
+    pub fn loose_card(&mut self, layout: &CardLayout, kind: LaneKind, theme: &'static Theme) -> Arc<Group> {
+        Arc::new(card::draw(layout, kind, theme, false))
     }
 
     fn lane(

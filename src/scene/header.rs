@@ -8,7 +8,7 @@ use super::{Group, ImageItem, Item, Placed, Stroke, SubjectId};
 use crate::geom::{Point, Rect, Vec2};
 use crate::layout::{HeaderLayout, MapLayout, PlacedLoop, PlacedReturn, PlacedText, StageBox};
 use crate::model::{JourneyMap, LaneId};
-use crate::theme::Theme;
+use crate::theme::{Theme, ThemeName};
 use std::sync::Arc;
 
 /// The groups of a scene that say where one is; each is drawn with the scene's groups too.
@@ -20,6 +20,8 @@ pub struct Headers {
     pub captions: Option<Placed>,
     /// The lanes, from top to bottom.
     pub lanes: Vec<LaneGroups>,
+    /// The lines between cards, which lie over the lanes.
+    pub lines: Vec<Placed>,
 }
 
 /// The groups of a lane.
@@ -65,8 +67,14 @@ pub(super) fn draw(map: &JourneyMap, header: &HeaderLayout, layout: &MapLayout, 
 }
 
 fn title(header: &HeaderLayout, layout: &MapLayout, theme: &Theme) -> Vec<Item> {
-    let logo = header.logo.iter().map(|(picture, place)| ImageItem { rect: *place, picture: picture.clone() });
-    let mut items: Vec<Item> = logo.map(Item::Image).collect();
+    let mut items: Vec<Item> = Vec::new();
+    if let Some((picture, place)) = &header.logo {
+        if theme.name == ThemeName::Dark {
+            // Most logos are drawn for white paper.
+            items.push(rect(place.inflate(3.0, 3.0), 3.0, crate::theme::theme(ThemeName::Light).paper, None));
+        }
+        items.push(Item::Image(ImageItem { rect: *place, picture: picture.clone() }));
+    }
     text(&mut items, &header.title, theme.text);
     for line in &header.subtitles {
         text(&mut items, line, theme.text_muted);

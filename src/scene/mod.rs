@@ -16,6 +16,7 @@ mod feelings;
 mod header;
 mod icons;
 mod lane;
+pub mod lettering;
 mod mark;
 mod page;
 mod report;

@@ -59,7 +59,8 @@ fn what_is_no_picture_is_refused_by_name_and_the_rest_is_taken() {
     let mut window = example();
     drop_files(&mut window, &[&broken, &good, &other]);
     wait_until(&mut window, |shell| with_pictures(shell).len() == 1);
-    for words in ["битая.png: файл повреждён", "мультик.gif: это не PNG и не JPEG"] {
+    for words in ["битая.png: файл повреждён", "мультик.gif: это не PNG, не JPEG и не WebP"]
+    {
         assert!(window.query_all_by_label_contains(words).next().is_some(), "{words}");
     }
 }

@@ -151,6 +151,8 @@ button-first-stage = + stage
 first-stage-hint = The map has no stages yet: add the first one
 
 error-picture = Could not take the picture { $file }: { $reason }
+notice-drop-behind-dialog = The pictures were not taken: close the open window first.
+notice-drop-only-pictures = The file “{ $file }” was not opened: drop it without pictures.
 picture-pasted = Pasted picture
 accessible-picture = Picture without a caption
 button-take = Take

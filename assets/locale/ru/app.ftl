@@ -157,6 +157,8 @@ button-first-stage = + этап
 first-stage-hint = На карте пока нет этапов: добавьте первый
 
 error-picture = Не удалось взять картинку { $file }: { $reason }
+notice-drop-behind-dialog = Картинки не взяты: сначала закройте открытое окно.
+notice-drop-only-pictures = Файл «{ $file }» не открыт: перетащите его отдельно от картинок.
 picture-pasted = Вставленная картинка
 accessible-picture = Карточка-картинка без подписи
 button-take = Взять

@@ -39,6 +39,7 @@ impl Shell {
         self.typing.hand_over(&ctx);
         self.take_results(&ctx);
         self.take_news(&ctx);
+        self.note_window(&ctx);
         self.end_show_for_questions(&ctx);
         if show_ui(ui, self) {
             self.recovery_off_ui(&ctx, theme);
@@ -61,6 +62,7 @@ impl Shell {
         self.do_requests(&ctx);
         self.ask_before_closing(&ctx);
         self.take_dropped(&ctx);
+        self.place_dropped(&ctx);
         self.take_pasted(&ctx);
 
         if !self.has_only_the_map() {
@@ -289,6 +291,6 @@ impl Shell {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.shown.title = Some(title);
         }
-        self.remember(ctx);
+        self.remember();
     }
 }

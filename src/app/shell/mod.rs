@@ -47,6 +47,7 @@ use crate::theme::{self, ThemeName};
 use egui::{Context, Rect, Ui};
 pub(super) use keeping::reason_key;
 use pending::{FileState, Pending};
+use pictures::Dropped;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -90,6 +91,8 @@ pub struct Shell {
     typing: Typing,
     toasts: Toasts,
     pictures: Pictures,
+    /// Pictures that were dropped and are still to be told where.
+    dropped: Option<Dropped>,
     overview: OverviewPicture,
     /// When all panels were hidden, in egui's time; none if they are not.
     panels_hidden_at: Option<f64>,
@@ -110,6 +113,8 @@ struct Shown {
     trouble: Option<Trouble>,
     /// How many steps of the history were done in the frame before.
     steps: usize,
+    /// Whether the window was maximized, and how large it was, when it filled no screen.
+    window: Option<(bool, (f32, f32))>,
 }
 
 impl Shell {
@@ -149,6 +154,7 @@ impl Shell {
             typing: Typing::default(),
             toasts: Toasts::default(),
             pictures: Pictures::default(),
+            dropped: None,
             overview: OverviewPicture::default(),
             panels_hidden_at: None,
             show_window: None,

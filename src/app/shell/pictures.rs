@@ -5,7 +5,7 @@ use super::Shell;
 use crate::app::background::PictureSource;
 use crate::app::file_dialogs::Purpose;
 use crate::app::toasts::Subject;
-use crate::editor::{PictureGoal, Selected};
+use crate::editor::PictureGoal;
 use crate::geom::Point;
 use crate::import::TakenIn;
 use crate::message::Message;
@@ -15,35 +15,65 @@ use std::path::{Path, PathBuf};
 /// The endings of files that people take for pictures: what cannot be taken in is said of each.
 const ENDINGS: [&str; 10] = ["png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff", "heic", "svg"];
 
+/// How long the pointer takes to be seen again after it has dropped something, in seconds.
+const POINTER_COMES: f64 = 0.3;
+
+/// Pictures that were dropped.
+pub(super) struct Dropped {
+    files: Vec<PathBuf>,
+    /// When, in seconds.
+    at: f64,
+}
+
 impl Shell {
-    /// Takes in the pictures among the files that were dropped, and opens the first other one.
+    /// Takes in the pictures among the files that were dropped, and opens another one that came alone.
     pub(super) fn take_dropped(&mut self, ctx: &Context) {
         let files: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
         let (pictures, others): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(|path| is_picture(path));
-        if !pictures.is_empty() && self.dialog.is_none() {
-            let goal = self.goal_of_drop(ctx);
-            self.take_pictures(goal, pictures);
-        } else if let Some(path) = others.into_iter().next() {
-            self.open_after_asking(path, ctx);
+        if pictures.is_empty() {
+            if let Some(path) = others.into_iter().next() {
+                self.open_after_asking(path, ctx);
+            }
+            return;
         }
+        if self.dialog.is_some() {
+            self.toasts.error(Subject::Picture, self.text("notice-drop-behind-dialog"));
+            return;
+        }
+        if let Some(other) = others.first() {
+            let words = self.say(&Message::new("notice-drop-only-pictures").with("file", name_of(other)));
+            self.toasts.error(Subject::Picture, words);
+        }
+        self.dropped = Some(Dropped { files: pictures, at: ctx.input(|input| input.time) });
     }
 
-    /// Where dropped pictures go: the system does not tell where they were dropped, so what is
-    /// selected counts, and else the place where the pointer was seen last.
-    fn goal_of_drop(&mut self, ctx: &Context) -> PictureGoal {
-        let by_selection = self.editor.picture_goal();
+    /// Dropped pictures go to where the pointer is. The system does not tell where they were dropped,
+    /// and the pointer was not seen while it carried them: its next move tells. Without one what is
+    /// selected counts.
+    pub(super) fn place_dropped(&mut self, ctx: &Context) {
+        let Some(dropped) = &self.dropped else { return };
+        let moved = ctx.input(|input| {
+            input.events.iter().rev().find_map(|event| match event {
+                Event::PointerMoved(pos) => Some(*pos),
+                _ => None,
+            })
+        });
+        let waited = ctx.input(|input| input.time) - dropped.at;
+        if moved.is_none() && waited < POINTER_COMES {
+            ctx.request_repaint_after_secs((POINTER_COMES - waited) as f32);
+            return;
+        }
+        let files = self.dropped.take().map(|dropped| dropped.files).unwrap_or_default();
         let canvas = self.pointer.places.canvas;
-        let pos = ctx.input(|input| input.pointer.latest_pos());
-        match (canvas, pos) {
-            (Some(canvas), Some(pos))
-                if self.editor.selection().selected == Selected::Nothing && canvas.contains(pos) =>
-            {
+        let goal = match moved.zip(canvas).filter(|(pos, canvas)| canvas.contains(*pos)) {
+            Some((pos, canvas)) => {
                 let pos = pos - canvas.min;
                 self.editor.picture_goal_at(Point::new(f64::from(pos.x), f64::from(pos.y)))
             }
-            _ => by_selection,
-        }
+            None => self.editor.picture_goal(),
+        };
+        self.take_pictures(goal, files);
     }
 
     /// Takes a picture of the clipboard in, unless a text is being typed.
@@ -70,8 +100,7 @@ impl Shell {
 
     /// Reads pictures in the background.
     pub(super) fn take_pictures(&mut self, goal: PictureGoal, files: Vec<PathBuf>) {
-        let name = |path: &Path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        let sources = files.into_iter().map(|path| (name(&path), PictureSource::File(path))).collect();
+        let sources = files.into_iter().map(|path| (name_of(&path), PictureSource::File(path))).collect();
         self.pending.background.take_pictures(self.pending.document, goal, sources);
     }
 
@@ -94,6 +123,10 @@ impl Shell {
             self.toasts.error(Subject::Picture, problems.join("\n"));
         }
     }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 fn is_picture(path: &Path) -> bool {

@@ -139,16 +139,25 @@ impl Shell {
     }
 
     /// What is to be remembered for the next start.
-    pub(super) fn remember(&mut self, ctx: &Context) {
+    pub(super) fn remember(&mut self) {
         self.preferences.set_options(self.editor.options());
         self.preferences.details_are_open = self.details.is_open();
         self.preferences.side_panel = self.side_panel.chosen();
-        let (maximized, full) = ctx.input(|input| (input.viewport().maximized, input.viewport().fullscreen));
-        self.preferences.maximized = maximized.unwrap_or(false);
-        if !self.preferences.maximized && full != Some(true) {
-            // In points of the system, whatever the interface is enlarged by.
-            let size = ctx.content_rect().size() * ctx.zoom_factor();
-            self.preferences.window = Some((size.x, size.y));
+        let Some((maximized, size)) = self.shown.window else { return };
+        self.preferences.maximized = maximized;
+        if !maximized {
+            self.preferences.window = Some(size);
         }
+    }
+
+    /// Notes how large the window is, unless it fills the screen or is on its way back from there.
+    pub(super) fn note_window(&mut self, ctx: &Context) {
+        let (maximized, full) = ctx.input(|input| (input.viewport().maximized, input.viewport().fullscreen));
+        if full == Some(true) || self.show_window.is_some() {
+            return;
+        }
+        // In points of the system, whatever the interface is enlarged by.
+        let size = ctx.content_rect().size() * ctx.zoom_factor();
+        self.shown.window = Some((maximized.unwrap_or(false), (size.x, size.y)));
     }
 }

@@ -1,5 +1,5 @@
 //! The buttons of a show, for who has no keys at hand: they come when the pointer moves and go when
-//! it rests. The presenter's window has them too.
+//! it rests, at the lower edge, where nothing else is shown. The presenter's window has them too.
 
 use super::ShowWindow;
 use crate::app::shell::Shell;
@@ -9,16 +9,7 @@ use crate::locale::{self, Language};
 use egui::{Align2, Area, Button, Context, Frame, Id, Margin, Order, Role, Ui, Vec2, WidgetInfo};
 
 /// From the lower edge of the screen, in points.
-const BELOW: f32 = 16.0;
-
-/// What is wanted of a show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    /// Something that the editor does.
-    Step(ShowStep),
-    /// The show on another monitor.
-    OtherMonitor,
-}
+const BELOW: f32 = 2.0;
 
 /// The buttons as they are now.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,9 +42,9 @@ impl Buttons {
     }
 
     /// The buttons beside each other; tells what was pressed.
-    pub fn ui(&self, ui: &mut Ui, language: Language) -> Option<Wanted> {
+    pub fn ui(&self, ui: &mut Ui, language: Language) -> Option<ShowStep> {
         let mut wanted = None;
-        let mut button = |ui: &mut Ui, sign: Option<&str>, name: &'static str, is_on: bool, does: Wanted| {
+        let mut button = |ui: &mut Ui, sign: Option<&str>, name: &'static str, is_on: bool, does: ShowStep| {
             let name = locale::text(language, name);
             let response = ui.add(Button::new(sign.unwrap_or(&name)).selected(is_on));
             response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, &name));
@@ -61,32 +52,23 @@ impl Buttons {
                 wanted = Some(does);
             }
         };
-        button(ui, Some("←"), "show-previous", false, Wanted::Step(ShowStep::Previous));
+        button(ui, Some("←"), "show-previous", false, ShowStep::Previous);
         ui.label(self.place());
-        button(ui, Some("→"), "show-next", false, Wanted::Step(ShowStep::Next));
-        button(ui, None, "show-lanes", self.by_lanes, Wanted::Step(ShowStep::Lanes));
-        button(ui, None, "show-card", false, Wanted::Step(ShowStep::NextCard));
+        button(ui, Some("→"), "show-next", false, ShowStep::Next);
+        button(ui, None, "show-lanes", self.by_lanes, ShowStep::Lanes);
+        button(ui, None, "show-card", false, ShowStep::NextCard);
         if self.has_roles {
-            button(ui, None, "show-role", false, Wanted::Step(ShowStep::NextRole));
+            button(ui, None, "show-role", false, ShowStep::NextRole);
         }
-        button(ui, None, "show-black", self.is_black, Wanted::Step(ShowStep::Black));
-        button(ui, None, "show-notes", self.has_notes, Wanted::Step(ShowStep::Notes));
+        button(ui, None, "show-black", self.is_black, ShowStep::Black);
+        button(ui, None, "show-notes", self.has_notes, ShowStep::Notes);
         if self.has_other_monitor {
-            button(ui, None, "show-monitor", false, Wanted::OtherMonitor);
+            button(ui, None, "show-monitor", false, ShowStep::OtherMonitor);
         }
-        button(ui, Some("?"), "show-help", false, Wanted::Step(ShowStep::Keys));
-        button(ui, None, "show-end", false, Wanted::Step(ShowStep::End));
+        button(ui, Some("?"), "show-help", false, ShowStep::Keys);
+        button(ui, None, "show-end", false, ShowStep::End);
         wanted
     }
-}
-
-/// Does what was wanted.
-pub fn fulfil(ctx: &Context, shell: &mut Shell, window: &mut ShowWindow, wanted: Wanted) {
-    match wanted {
-        Wanted::Step(step) => shell.editor_mut().step_show(step),
-        Wanted::OtherMonitor => window.go_to_next_monitor(ctx),
-    }
-    ctx.request_repaint();
 }
 
 /// Whether the pointer is over the buttons.
@@ -101,15 +83,16 @@ fn id() -> Id {
 }
 
 /// The buttons over the screen.
-pub fn controls_ui(ctx: &Context, shell: &mut Shell, window: &mut ShowWindow) {
+pub fn controls_ui(ctx: &Context, shell: &mut Shell, window: &ShowWindow) {
     let Some(buttons) = shell.editor().show().map(|show| Buttons::new(show, window)) else { return };
     let language = shell.editor().options().language;
     let area = Area::new(id()).order(Order::Foreground).anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -BELOW));
     let shown = area.show(ctx, |ui| {
-        let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(10, 6));
+        let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(10, 4));
         frame.show(ui, |ui| ui.horizontal(|ui| buttons.ui(ui, language)).inner).inner
     });
     if let Some(wanted) = shown.inner {
-        fulfil(ctx, shell, window, wanted);
+        shell.editor_mut().step_show(wanted);
+        ctx.request_repaint();
     }
 }

@@ -1,7 +1,6 @@
 //! Keys, clicks and the wheel as the editor's input while a show goes on. Nothing else of the window
 //! sees them.
 
-use super::ShowWindow;
 use crate::app::keys;
 use crate::app::shell::Shell;
 use crate::editor::{Button, Input, Target};
@@ -12,7 +11,7 @@ use egui::{Context, Event, Key, MouseWheelUnit, PointerButton, Rect};
 const LINE: f32 = 64.0;
 
 /// Hands the events of the frame over.
-pub fn handle(ctx: &Context, shell: &mut Shell, window: &mut ShowWindow, screen: Rect) {
+pub fn handle(ctx: &Context, shell: &mut Shell, screen: Rect) {
     let events = ctx.input_mut(|input| {
         let ours = |event: &Event| matches!(event, Event::Key { .. } | Event::Text(_) | Event::Paste(_) | Event::Cut);
         let (taken, left): (Vec<Event>, Vec<Event>) = std::mem::take(&mut input.events).into_iter().partition(ours);
@@ -21,27 +20,23 @@ pub fn handle(ctx: &Context, shell: &mut Shell, window: &mut ShowWindow, screen:
         seen
     });
     for event in events {
-        handle_event(ctx, shell, window, &event, Some(screen));
+        handle_event(ctx, shell, &event, Some(screen));
     }
 }
 
 /// A key of another window, which has no screen to be clicked on.
-pub fn handle_key(ctx: &Context, shell: &mut Shell, window: &mut ShowWindow, event: &Event) {
-    handle_event(ctx, shell, window, event, None);
+pub fn handle_key(ctx: &Context, shell: &mut Shell, event: &Event) {
+    handle_event(ctx, shell, event, None);
 }
 
 fn is_of_pointer(event: &Event) -> bool {
     matches!(event, Event::PointerButton { .. } | Event::MouseWheel { .. })
 }
 
-fn handle_event(ctx: &Context, shell: &mut Shell, window: &mut ShowWindow, event: &Event, screen: Option<Rect>) {
+fn handle_event(ctx: &Context, shell: &mut Shell, event: &Event, screen: Option<Rect>) {
     match event {
         Event::Key { key, physical_key, pressed: true, repeat, modifiers } => {
             if *repeat && !leads_on(*key) {
-                return;
-            }
-            if *key == Key::M && modifiers.is_none() {
-                window.go_to_next_monitor(ctx);
                 return;
             }
             let held = keys::modifiers(*modifiers);

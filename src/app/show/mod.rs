@@ -6,15 +6,14 @@ mod events;
 mod monitors;
 mod overlays;
 mod presenter;
+mod screen;
 
 pub use monitors::Monitor;
 
 use super::paint::{self, Pictures, View, color32};
-use super::panes::Views;
 use super::pointer::canvas_id;
 use super::shell::Shell;
 use crate::editor::Show;
-use crate::editor::show::{Order, Subject};
 use crate::geom::{Point, Size, Vec2};
 use crate::locale;
 use crate::scene::Placed;
@@ -119,7 +118,7 @@ pub fn show_ui(ui: &mut Ui, shell: &mut Shell) -> bool {
     let sees_pointer = window.sees_pointer(&ctx);
     if shell.editor().show().is_some() {
         let rect = ctx.content_rect();
-        events::handle(&ctx, shell, &mut window, rect);
+        events::handle(&ctx, shell, rect);
     }
     if shell.editor().show().is_none() {
         if window.is_back(&ctx) {
@@ -133,11 +132,14 @@ pub fn show_ui(ui: &mut Ui, shell: &mut Shell) -> bool {
     screen_ui(ui, shell);
     overlays::overlays_ui(&ctx, shell);
     if sees_pointer || controls::are_used(&ctx) {
-        controls::controls_ui(&ctx, shell, &mut window);
+        controls::controls_ui(&ctx, shell, &window);
     } else {
         ctx.set_cursor_icon(CursorIcon::None);
     }
-    presenter::presenter_ui(&ctx, shell, &mut window);
+    presenter::presenter_ui(&ctx, shell, &window);
+    if shell.editor_mut().show_mut().is_some_and(Show::take_other_monitor) {
+        window.go_to_next_monitor(&ctx);
+    }
     shell.keep_show_window(window);
     true
 }
@@ -172,26 +174,13 @@ fn screen_ui(ui: &Ui, shell: &mut Shell) {
 
 /// The map as it is seen now.
 fn map(painter: &Painter, rect: Rect, show: &mut Show, theme: &'static Theme, pictures: &mut Pictures, now: f64) {
-    let Some(frame) = show.frame(now) else { return };
-    let views = Views::through(painter.ctx(), show.panes(&frame), rect, show.is_moving(now));
-    let scene = show.scene();
-    let layout = show.layout().clone();
-    painter.rect_filled(rect, 0.0, color32(theme.paper));
-    views.paint_parts(painter, &scene, &layout, pictures);
-    if let Some(view) = show.view().filter(|view| view.subject == Subject::Whole) {
-        let top = views.body().screen_rect_from_doc(view.rect).top();
-        let at_rest = !show.is_moving(now);
-        overlays::title(painter, rect, at_rest.then_some(top - 1.0), show, theme, pictures);
-        if at_rest && show.order() == Order::Stages {
-            let below = views.body().screen_rect_from_doc(view.rect).bottom();
-            let room = rect.with_min_y(below).shrink(overlays::MARGIN);
-            overlays::agenda(painter, room, show, theme);
-        }
-    }
+    let Some(picture) = show.picture(now) else { return };
+    screen::paint(painter, rect, &picture, show.is_moving(now), theme, pictures);
     if let Some((card, zoom, corner)) = show.lit_card(now) {
         painter.rect_filled(rect, 0.0, color32(theme.paper).gamma_multiply(DARKNESS));
         let origin = Point::new(f64::from(rect.min.x) + corner.x, f64::from(rect.min.y) + corner.y);
-        let view = View { origin, zoom, clip: rect, ..views.whole() };
+        let pixels_per_point = painter.ctx().pixels_per_point();
+        let view = View { origin, zoom, clip: rect, pixels_per_point, zooming: show.is_moving(now) };
         painter.extend(paint::group_shapes(painter.ctx(), &[Placed::new(Vec2::ZERO, card)], &view, pictures));
         overlays::place(painter, rect, show, theme);
     }

@@ -2,18 +2,15 @@
 //! next, the time. It takes the same keys as the screen does. It is drawn when it likes, so the two
 //! windows share what it says and what was pressed in it, and nothing else.
 
-use super::controls::{Buttons, Wanted};
-use super::{ShowWindow, controls, events};
+use super::controls::Buttons;
+use super::{ShowWindow, events, screen};
 use crate::app::paint::{Pictures, color32};
-use crate::app::panes::Views;
 use crate::app::shell::Shell;
 use crate::app::{clock, style};
-use crate::editor::{Panes, Show};
-use crate::geom::Size;
-use crate::layout::MapLayout;
+use crate::editor::show::Picture;
+use crate::editor::{Show, ShowStep};
 use crate::locale::{self, Language};
 use crate::message::Message;
-use crate::scene::Scene;
 use crate::theme::{Theme, ThemeName};
 use egui::{
     CentralPanel, Context, Event, Frame, Label, Margin, Panel, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui,
@@ -23,12 +20,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// How large the window opens, in points.
-const SIZE: [f32; 2] = [1060.0, 620.0];
+const SIZE: [f32; 2] = [1240.0, 700.0];
 /// Letters that are read standing.
 const NOTES: f32 = 20.0;
 const CLOCK: f32 = 26.0;
-/// Width of what comes next.
-const NEXT: f32 = 360.0;
+/// Width of what comes next, if the window is not too narrow for it.
+const NEXT: f32 = 640.0;
+/// The most of the window that it takes, and of its height what is on the screen.
+const MOST_FOR_NEXT: f32 = 0.54;
+const MOST_FOR_CURRENT: f32 = 0.42;
 /// Height of the buttons.
 const BUTTONS: f32 = 52.0;
 /// How often the time is told.
@@ -40,16 +40,17 @@ pub type Shared = Arc<Mutex<Desk>>;
 /// The presenter's desk.
 #[derive(Default)]
 pub struct Desk {
-    page: Option<Page>,
+    page: Option<Arc<Page>>,
     pictures: Pictures,
-    pressed: Vec<Wanted>,
+    pressed: Vec<ShowStep>,
     keys: Vec<Event>,
     is_closed: bool,
 }
 
 /// What stands on it.
-#[derive(Clone, PartialEq)]
 struct Page {
+    /// Of what it was made.
+    key: Key,
     language: Language,
     theme: ThemeName,
     buttons: Buttons,
@@ -58,17 +59,17 @@ struct Page {
     remarks: Vec<String>,
     notes: Vec<String>,
     next: String,
-    picture: Option<Picture>,
+    /// What is on the screen, and what follows.
+    pictures: (Option<Picture>, Option<Picture>),
     began: f64,
 }
 
-/// The view that follows, on a screen.
+/// What a page depends on: as long as it is the same, so is the page.
 #[derive(Clone, PartialEq)]
-struct Picture {
-    scene: Arc<Scene>,
-    layout: Arc<MapLayout>,
-    panes: Panes,
-    screen: Size,
+struct Key {
+    revision: u64,
+    buttons: Buttons,
+    is_black: bool,
 }
 
 fn id() -> ViewportId {
@@ -80,17 +81,18 @@ fn locked(shared: &Shared) -> std::sync::MutexGuard<'_, Desk> {
 }
 
 /// Shows the presenter's window, if he wants it, and does what was pressed in it.
-pub fn presenter_ui(ctx: &Context, shell: &mut Shell, window: &mut ShowWindow) {
+pub fn presenter_ui(ctx: &Context, shell: &mut Shell, window: &ShowWindow) {
     let shared = window.desk.clone();
     let (pressed, keys, is_closed) = {
         let mut desk = locked(&shared);
         (std::mem::take(&mut desk.pressed), std::mem::take(&mut desk.keys), std::mem::take(&mut desk.is_closed))
     };
-    for wanted in pressed {
-        controls::fulfil(ctx, shell, window, wanted);
+    for step in pressed {
+        shell.editor_mut().step_show(step);
+        ctx.request_repaint();
     }
     for key in keys {
-        events::handle_key(ctx, shell, window, &key);
+        events::handle_key(ctx, shell, &key);
         ctx.request_repaint();
     }
     let Some(show) = shell.editor_mut().show_mut() else { return };
@@ -100,13 +102,11 @@ pub fn presenter_ui(ctx: &Context, shell: &mut Shell, window: &mut ShowWindow) {
     if !show.shows_notes() {
         return;
     }
-    let page = Some(Page::new(show, window));
-    {
-        let mut desk = locked(&shared);
-        if desk.page != page {
-            desk.page = page;
-            ctx.request_repaint_of(id());
-        }
+    let key = Key { revision: show.revision(), buttons: Buttons::new(show, window), is_black: show.is_black() };
+    if locked(&shared).page.as_ref().is_none_or(|page| page.key != key) {
+        let page = Arc::new(Page::new(show, key));
+        locked(&shared).page = Some(page);
+        ctx.request_repaint_of(id());
     }
     let mut builder = ViewportBuilder::default()
         .with_app_id("tropa")
@@ -129,27 +129,23 @@ pub fn presenter_ui(ctx: &Context, shell: &mut Shell, window: &mut ShowWindow) {
 }
 
 impl Page {
-    fn new(show: &mut Show, window: &ShowWindow) -> Page {
+    fn new(show: &mut Show, key: Key) -> Page {
         let language = show.options().language;
         let say = |message: Message| locale::message(language, &message);
         let black = show.is_black().then(|| Message::new("show-is-black"));
         let next = show.next_view().map_or_else(|| Message::new("show-over"), |view| show.name_of(view));
-        let picture = show.next_panes().map(|(panes, screen)| Picture {
-            scene: show.scene(),
-            layout: show.layout().clone(),
-            panes,
-            screen,
-        });
+        let (place, _) = show.place();
         Page {
+            pictures: (show.picture_of(place), show.picture_of(place + 1)),
             language,
             theme: show.theme().name,
-            buttons: Buttons::new(show, window),
+            buttons: key.buttons.clone(),
             name: say(show.name()),
             remarks: [show.eyes_in_words(), show.lit_place(), black].into_iter().flatten().map(say).collect(),
             notes: show.notes().into_iter().map(str::to_owned).collect(),
             next: say(next),
-            picture,
             began: show.began(),
+            key,
         }
     }
 }
@@ -173,16 +169,23 @@ impl Desk {
                 self.pressed.extend(pressed);
             });
         });
-        let next = Panel::right("presenter-next").exact_size(NEXT).frame(frame());
+        let width = NEXT.min(ui.available_width() * MOST_FOR_NEXT);
+        let next = Panel::right("presenter-next").exact_size(width).frame(frame());
         next.show(ui, |ui| next_ui(ui, &page, theme, &mut self.pictures));
-        CentralPanel::default().frame(frame()).show(ui, |ui| notes_ui(ui, &page, theme));
+        let pictures = &mut self.pictures;
+        CentralPanel::default().frame(frame()).show(ui, |ui| notes_ui(ui, &page, theme, pictures));
     }
 }
 
 /// What is on the screen, and what is to be said about it.
-fn notes_ui(ui: &mut Ui, page: &Page, theme: &Theme) {
+fn notes_ui(ui: &mut Ui, page: &Page, theme: &'static Theme, pictures: &mut Pictures) {
     ui.add(Label::new(style::muted(page.buttons.place(), &theme.interface)));
     ui.add(Label::new(style::bold(&page.name).size(NOTES)).wrap());
+    if let Some(picture) = &page.pictures.0 {
+        ui.add_space(6.0);
+        picture_ui(ui, picture, ui.available_height() * MOST_FOR_CURRENT, theme, pictures);
+        ui.add_space(6.0);
+    }
     for remark in &page.remarks {
         ui.add(Label::new(style::strong(remark).color(color32(theme.interface.accent))).wrap());
     }
@@ -215,15 +218,18 @@ fn next_ui(ui: &mut Ui, page: &Page, theme: &'static Theme, pictures: &mut Pictu
     ui.add(Label::new(style::strong(locale::text(page.language, "show-follows"))));
     ui.add(Label::new(RichText::new(&page.next).size(NOTES * 0.8)).wrap());
     ui.add_space(6.0);
-    let Some(picture) = &page.picture else { return };
-    let width = ui.available_width();
-    let size = Vec2::new(width, width * (picture.screen.height / picture.screen.width.max(1.0)) as f32);
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let panes = picture.panes.scaled(f64::from(rect.width()) / picture.screen.width.max(1.0));
-    let painter = ui.painter().with_clip_rect(rect);
-    painter.rect_filled(rect, 0.0, color32(theme.paper));
-    let views = Views::through(ui.ctx(), panes, rect, false);
-    views.paint_parts(&painter, &picture.scene, &picture.layout, pictures);
+    if let Some(picture) = &page.pictures.1 {
+        picture_ui(ui, picture, ui.available_height(), theme, pictures);
+    }
+}
+
+/// A screen in small, as wide as there is room and no higher than it may be.
+fn picture_ui(ui: &mut Ui, picture: &Picture, most_height: f32, theme: &'static Theme, pictures: &mut Pictures) {
+    let shape = (picture.screen.height / picture.screen.width.max(1.0)) as f32;
+    let width = ui.available_width().min(most_height / shape.max(0.01));
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, width * shape), Sense::hover());
+    screen::paint(ui.painter(), rect, picture, false, theme, pictures);
+    pictures.load_wanted(ui.ctx());
     let stroke = Stroke::new(1.0, color32(theme.interface.control_border));
-    painter.rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
+    ui.painter().rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
 }

@@ -3,11 +3,9 @@
 
 use crate::editor::options::ViewOptions;
 use crate::insight::filter::Filter;
-use crate::layout::{LayoutOptions, Layouter, MapLayout, StagesWidth};
 use crate::message::Message;
-use crate::model::{DepartmentId, JourneyMap, RoleId, Workbook};
+use crate::model::{DepartmentId, JourneyMap, Place, RoleId, Workbook};
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// Whose eyes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,6 +24,14 @@ impl Eyes {
     pub(super) fn looks_for(self, options: &ViewOptions) -> (BTreeSet<RoleId>, Filter) {
         match self {
             Eyes::AsSeen => (options.roles_in_view.clone(), options.filter.clone()),
+            _ => self.looks_for_alone(),
+        }
+    }
+
+    /// The same for eyes of somebody.
+    fn looks_for_alone(self) -> (BTreeSet<RoleId>, Filter) {
+        match self {
+            Eyes::AsSeen => Default::default(),
             Eyes::Role(role) => (BTreeSet::from([role]), Filter::default()),
             Eyes::Department(department) => {
                 (BTreeSet::new(), Filter { departments: BTreeSet::from([department]), ..Filter::default() })
@@ -33,16 +39,25 @@ impl Eyes {
         }
     }
 
-    /// The eyes of the next role of the workbook, or of the one before; after the last, as it was.
-    pub(super) fn next_role(self, workbook: &Workbook, forwards: bool) -> Eyes {
-        let roles: Vec<Eyes> = workbook.roles().iter().map(|role| Eyes::Role(role.id)).collect();
+    /// The eyes of the next role that something on the map concerns, or of the one before; after the
+    /// last, as it was.
+    pub(super) fn next_role(self, workbook: &Workbook, map: &JourneyMap, forwards: bool) -> Eyes {
+        let feels = |role: RoleId| map.curves().iter().any(|curve| curve.role == Some(role));
+        let has_card = |role: RoleId| map.cards().any(|card| card.roles.contains(&role));
+        let there = workbook.roles().iter().filter(|role| has_card(role.id) || feels(role.id));
+        let roles: Vec<Eyes> = there.map(|role| Eyes::Role(role.id)).collect();
         self.neighbour(&roles, forwards)
     }
 
     /// The same with departments.
-    pub(super) fn next_department(self, workbook: &Workbook, forwards: bool) -> Eyes {
-        let departments: Vec<Eyes> =
-            workbook.departments().iter().map(|department| Eyes::Department(department.id)).collect();
+    pub(super) fn next_department(self, workbook: &Workbook, map: &JourneyMap, forwards: bool) -> Eyes {
+        let all = workbook.departments().iter().map(|department| Eyes::Department(department.id));
+        let has_card = |eyes: &Eyes| {
+            let (roles, filter) = eyes.looks_for_alone();
+            let meant = filter.on(workbook, map, &roles);
+            map.cards().any(|card| card.place != Place::Parking && meant.means(card))
+        };
+        let departments: Vec<Eyes> = all.filter(has_card).collect();
         self.neighbour(&departments, forwards)
     }
 
@@ -66,29 +81,4 @@ impl Eyes {
         };
         Some(Message::new("show-eyes").with("name", name))
     }
-}
-
-/// The map laid out for a show, each stage so wide if that is told, or stages so narrow. What only these eyes would see
-/// stays in its place among the rest, unless the window left the others out.
-pub(super) fn layout(
-    layouter: &mut Layouter,
-    workbook: &Workbook,
-    map: &JourneyMap,
-    options: &ViewOptions,
-    eyes: Eyes,
-    stage_width: Option<f64>,
-    stages_width: Option<StagesWidth>,
-) -> Arc<MapLayout> {
-    let only_roles = if eyes == Eyes::AsSeen { options.only_roles() } else { BTreeSet::new() };
-    let options = LayoutOptions {
-        hidden_lanes: options.hidden_lanes.clone(),
-        only_roles,
-        evidence_marks: options.evidence_marks,
-        ghost: options.ghosts.get(&map.id()).copied(),
-        shown: options.shown,
-        stage_width,
-        stages_width,
-        ..LayoutOptions::new(options.language, options.density)
-    };
-    layouter.layout(workbook, map, &options)
 }

@@ -1,25 +1,41 @@
 //! From where a show looks at the map: how a view is framed on the screen, and the way from one
-//! frame to the next. A frame is a zoom, a place across, and what of every lane is seen below the
-//! names of the stages; on the way lanes open and close.
+//! frame to the next. From stage to stage the map moves on and lanes open and close; into the whole
+//! map one zooms, then the cards have stepped aside for each other.
 
-use super::views::{MARGIN, ShowView, Subject};
-use crate::editor::frozen::{Panes, RowShown, names_size, stages_span};
-use crate::geom::{Point, Rect, Size, Vec2};
+use super::views::{BETWEEN_LANES, MARGIN, ShowView, steps_span, whole};
+use crate::editor::frozen::{Panes, RowShown, names_width, stages_span};
+use crate::geom::{Point, Size, Vec2};
 use crate::layout::MapLayout;
 
 /// How long the way from one view to the next takes, in seconds.
-const WAY: f64 = 0.35;
-/// The share of the screen's height that the title takes over the whole map.
-pub(super) const TITLE_SHARE: f64 = 0.13;
-/// The most of the screen that a card in the spotlight fills, in width and in height.
-const SPOTLIGHT_SHARE: (f64, f64) = (0.8, 0.7);
-/// How much larger than they must be its letters become.
-const SPOTLIGHT_ENLARGED: f64 = 2.2;
+const WAY: f64 = 0.4;
+/// The most by which the whole map comes nearer on the way into a stage.
+const NEAREST: f64 = 6.0;
 
-/// How the map is seen.
+/// How something is seen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Frame {
-    /// Pixels of the view per document unit.
+    /// Which view it shows, or shows the most of.
+    pub view: usize,
+    /// How much of it is covered with paper, 0-1, between pictures that have nothing in common.
+    pub veil: f64,
+    pub(super) seen: Seen,
+}
+
+/// What is seen.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Seen {
+    /// The whole map: pixels of the view per document unit, and where the document begins.
+    Whole { zoom: f64, offset: Vec2 },
+    /// Some columns of some lanes.
+    Rows(Rows),
+    /// What is told in words.
+    Told,
+}
+
+/// Rows below each other.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Rows {
     pub zoom: f64,
     /// Where the document's left edge is in view, for what is beside the names.
     x: f64,
@@ -27,115 +43,156 @@ pub struct Frame {
     names_x: f64,
     /// Between which places across the document is seen beside the names.
     clip: (f64, f64),
-    /// Where the names of the stages begin in view.
+    /// Where the first row begins in view.
     top: f64,
-    /// What is seen of the stages' names and of every lane, from top to bottom, each below the one
+    /// What is seen of the names above and of every lane, from top to bottom, each below the one
     /// before; what is not seen has no height.
     rows: Vec<(f64, f64)>,
-    /// All of it is seen as it is.
-    is_whole: bool,
+}
+
+/// Which names stand above the lanes of a view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Above {
+    /// Those of the steps: what the stage is called is said in larger letters.
+    Steps,
+    /// The stages with all that belongs to them.
+    Stages,
 }
 
 impl Frame {
-    /// A view on a screen.
-    pub(super) fn of_view(view: &ShowView, layout: &MapLayout, zoom: f64, screen: Size) -> Frame {
-        match view.subject {
-            Subject::Whole => Frame::of_whole(view.rect, layout, screen, zoom),
-            Subject::Stage(_) | Subject::Lane(_) => Frame::of_part(view, layout, zoom, screen),
-        }
-    }
-
-    /// The whole map under its title.
-    fn of_whole(rect: Rect, layout: &MapLayout, screen: Size, most_zoom: f64) -> Frame {
-        let top = screen.height * TITLE_SHARE;
-        let (width, height) = ((screen.width - MARGIN).max(1.0), (screen.height - top - MARGIN).max(1.0));
-        let zoom = (width / rect.width().max(1.0)).min(height / rect.height().max(1.0)).min(most_zoom);
-        let free = Size::new(screen.width - rect.width() * zoom, screen.height - top - rect.height() * zoom);
+    /// The whole map between the words above and below it.
+    pub(super) fn of_whole(view: usize, layout: &MapLayout, (top, bottom): (f64, f64), screen: Size) -> Frame {
+        let rect = whole(layout);
+        let (width, height) = ((screen.width - MARGIN).max(1.0), (bottom - top).max(1.0));
+        let zoom = (width / rect.width().max(1.0)).min(height / rect.height().max(1.0)).min(MOST_FOR_WHOLE);
+        let free = Size::new(screen.width - rect.width() * zoom, height - rect.height() * zoom);
         // A long flat map hangs from its title rather than floating in the middle.
-        let below = (free.height / 2.0).min(screen.height * 0.1);
-        let x = free.width / 2.0 - rect.x0 * zoom;
-        let (start, _) = stages_span(layout);
-        let gap = layout.sizes.lane_gap / 2.0;
-        let first = layout.lanes.first().map_or(layout.header.bottom, |placed| placed.top - gap);
-        let lanes = layout.lanes.iter().map(|placed| (placed.top - gap, placed.top + placed.layout.height + gap));
-        let rows = std::iter::once((start, first.max(start))).chain(lanes).collect();
-        let top = top + below + (start - rect.y0) * zoom;
-        Frame { zoom, x, names_x: x, clip: (0.0, layout.size.width), top, rows, is_whole: true }
+        let below = (free.height / 2.0).min(screen.height * 0.05);
+        let offset = Vec2::new(free.width / 2.0 - rect.x0 * zoom, top + below - rect.y0 * zoom);
+        Frame { view, veil: 0.0, seen: Seen::Whole { zoom, offset } }
     }
 
-    /// Some columns of some lanes, beside and below the names.
-    fn of_part(view: &ShowView, layout: &MapLayout, zoom: f64, screen: Size) -> Frame {
-        let names = names_size(layout).width;
-        let free = screen.width - (names + layout.sizes.lane_gap / 2.0 + view.rect.width()) * zoom;
+    /// Some columns of some lanes, beside and below the names. All views are so wide as the widest:
+    /// nothing jumps sideways from one to the next.
+    pub(super) fn of_rows(
+        (index, view): (usize, &ShowView),
+        layout: &MapLayout,
+        (zoom, above): (f64, Above),
+        (top, widest): (f64, f64),
+        screen: Size,
+    ) -> Frame {
+        let gap = layout.sizes.lane_gap / 2.0;
+        let names = names_width(layout.sizes);
+        let free = screen.width - (names + gap + widest) * zoom;
         let left = (free / 2.0).max(MARGIN / 2.0);
         let rows = layout.lanes.iter().enumerate().map(|(lane, placed)| {
             let shown = view.slices.iter().find(|slice| slice.lane == lane);
             shown.map_or((placed.top, placed.top), |slice| (slice.y0, slice.y1))
         });
-        let tip = layout.sizes.chevron_tip + 1.0;
-        Frame {
+        let (names_row, tip) = match above {
+            Above::Steps => (steps_span(layout), 0.0),
+            Above::Stages => (stages_span(layout), layout.sizes.chevron_tip + 1.0),
+        };
+        let rows = Rows {
             zoom,
-            x: left + (names + layout.sizes.lane_gap / 2.0 - view.rect.x0) * zoom,
+            x: left + (names + gap - view.rect.x0) * zoom,
             names_x: left - names_start(layout) * zoom,
-            clip: (view.rect.x0 - layout.sizes.lane_gap / 2.0, view.rect.x1 + tip),
-            top: MARGIN / 2.0,
-            rows: std::iter::once(stages_span(layout)).chain(rows).collect(),
-            is_whole: false,
+            clip: (view.rect.x0 - gap, view.rect.x1 + tip.max(gap)),
+            top,
+            rows: std::iter::once(names_row).chain(rows).collect(),
+        };
+        Frame { view: index, veil: 0.0, seen: Seen::Rows(rows) }
+    }
+
+    /// What is told in words.
+    pub(super) fn of_told(view: usize) -> Frame {
+        Frame { view, veil: 0.0, seen: Seen::Told }
+    }
+
+    /// The whole map so near that a stage of it fills the screen.
+    pub(super) fn near(&self, (x0, x1): (f64, f64), screen: Size) -> Frame {
+        let Seen::Whole { zoom, offset } = self.seen else { return self.clone() };
+        let nearer = (screen.width / ((x1 - x0) * zoom).max(1.0)).clamp(1.0, NEAREST);
+        let middle = (x0 + x1) / 2.0 * zoom + offset.x;
+        let anchor = Point::new(middle, screen.height * 0.3);
+        let moved = |from: f64, at: f64, to: f64| to - (at - from) * nearer;
+        let offset = Vec2::new(moved(offset.x, anchor.x, screen.width / 2.0), moved(offset.y, anchor.y, anchor.y));
+        Frame { seen: Seen::Whole { zoom: zoom * nearer, offset }, ..self.clone() }
+    }
+
+    /// Pixels of the view per document unit; of what is told in words none.
+    pub fn zoom(&self) -> Option<f64> {
+        match &self.seen {
+            Seen::Whole { zoom, .. } => Some(*zoom),
+            Seen::Rows(rows) => Some(rows.zoom),
+            Seen::Told => None,
         }
     }
 
-    /// The part of the way between two frames that is gone at a time from 0 to 1: what is zoomed
-    /// to comes straight at the viewer, lanes open and close.
-    fn between(from: &Frame, to: &Frame, share: f64, screen: Size) -> Frame {
+    /// The part of the way between two frames of the same picture that is gone at a time from 0 to 1;
+    /// none, if they have no picture in common.
+    fn between(from: &Frame, to: &Frame, share: f64, screen: Size) -> Option<Frame> {
         let mix = |a: f64, b: f64| a + (b - a) * share;
-        let zoom = from.zoom * (to.zoom / from.zoom).powf(share);
-        let reach = 1.0 / from.zoom - 1.0 / to.zoom;
-        let along = if reach.abs() < 1e-6 { share } else { (1.0 / from.zoom - 1.0 / zoom) / reach };
-        let centre = |frame: &Frame| (screen.width / 2.0 - frame.x) / frame.zoom;
-        let centre = centre(from) + (centre(to) - centre(from)) * along;
-        let rows = from.rows.iter().zip(&to.rows).map(|(a, b)| (mix(a.0, b.0), mix(a.1, b.1)));
-        Frame {
-            zoom,
-            x: screen.width / 2.0 - centre * zoom,
-            names_x: mix(from.names_x, to.names_x),
-            clip: (mix(from.clip.0, to.clip.0), mix(from.clip.1, to.clip.1)),
-            top: mix(from.top, to.top),
-            rows: rows.collect(),
-            is_whole: false,
-        }
+        let seen = match (&from.seen, &to.seen) {
+            (Seen::Whole { zoom: z0, offset: o0 }, Seen::Whole { zoom: z1, offset: o1 }) => {
+                let zoom = z0 * (z1 / z0).powf(share);
+                let along = along((*z0, *z1), zoom, share);
+                let centre = |offset: &Vec2, zoom: f64| (screen.to_vec2() / 2.0 - *offset) / zoom;
+                let (a, b) = (centre(o0, *z0), centre(o1, *z1));
+                let offset = screen.to_vec2() / 2.0 - (a + (b - a) * along) * zoom;
+                Seen::Whole { zoom, offset }
+            }
+            (Seen::Rows(a), Seen::Rows(b)) if a.rows.len() == b.rows.len() => {
+                let zoom = a.zoom * (b.zoom / a.zoom).powf(share);
+                let along = along((a.zoom, b.zoom), zoom, share);
+                let centre = |rows: &Rows| (screen.width / 2.0 - rows.x) / rows.zoom;
+                let centre = centre(a) + (centre(b) - centre(a)) * along;
+                let rows = a.rows.iter().zip(&b.rows).map(|(a, b)| (mix(a.0, b.0), mix(a.1, b.1)));
+                Seen::Rows(Rows {
+                    zoom,
+                    x: screen.width / 2.0 - centre * zoom,
+                    names_x: mix(a.names_x, b.names_x),
+                    clip: (mix(a.clip.0, b.clip.0), mix(a.clip.1, b.clip.1)),
+                    top: mix(a.top, b.top),
+                    rows: rows.collect(),
+                })
+            }
+            _ => return None,
+        };
+        Some(Frame { view: to.view, veil: mix(from.veil, to.veil), seen })
     }
 
-    /// The panes through which it is seen.
-    pub(super) fn panes(&self, layout: &MapLayout, screen: Size) -> Panes {
-        if self.is_whole {
-            let start = self.rows.first().map_or(0.0, |(start, _)| *start);
-            let offset = Vec2::new(self.x, self.top - start * self.zoom);
-            return Panes::of_whole(self.zoom, offset, screen);
-        }
-        let mut top = self.top;
-        let rows = self.rows.iter().enumerate().map(|(index, (y0, y1))| {
+    /// The panes through which it is seen; none of what is told in words.
+    pub(super) fn panes(&self, layout: &MapLayout, screen: Size) -> Option<Panes> {
+        let rows = match &self.seen {
+            Seen::Whole { zoom, offset } => return Some(Panes::of_whole(*zoom, *offset, screen)),
+            Seen::Rows(rows) => rows,
+            Seen::Told => return None,
+        };
+        let mut top = rows.top;
+        let shown = rows.rows.iter().enumerate().map(|(index, (y0, y1))| {
             let row = RowShown { lane: index.checked_sub(1), y0: *y0, y1: *y1, top };
-            top += (y1 - y0) * self.zoom;
+            // Between lanes that open and close there is as much more or less.
+            top += (y1 - y0 + BETWEEN_LANES.min(y1 - y0)) * rows.zoom;
             row
         });
-        let rows: Vec<RowShown> = rows.collect();
-        Panes::of_rows(layout, self.zoom, (self.x, self.names_x), self.clip, &rows, screen)
+        let shown: Vec<RowShown> = shown.collect();
+        Some(Panes::of_rows(layout, rows.zoom, (rows.x, rows.names_x), rows.clip, &shown, screen))
     }
+}
+
+/// The largest zoom of a whole map that has hardly anything on it.
+const MOST_FOR_WHOLE: f64 = 2.0;
+
+/// How far sideways one has come on a way that leads straight to what is zoomed to.
+fn along((from, to): (f64, f64), zoom: f64, share: f64) -> f64 {
+    let reach = 1.0 / from - 1.0 / to;
+    if reach.abs() < 1e-6 { share } else { (1.0 / from - 1.0 / zoom) / reach }
 }
 
 /// Where the names of the lanes begin.
 fn names_start(layout: &MapLayout) -> f64 {
     layout.lanes.first().map_or(0.0, |placed| layout.lane_rect_of(placed).x0)
-}
-
-/// Where a card in the spotlight stands on the screen at the end of its way to the middle: its zoom
-/// and its upper left corner. Of one that reaches over several stages the words count.
-pub(super) fn lit(card: Size, words: f64, least_zoom: f64, screen: Size) -> (f64, Point) {
-    let zoom = (screen.width * SPOTLIGHT_SHARE.0 / words.min(card.width).max(1.0))
-        .min(screen.height * SPOTLIGHT_SHARE.1 / card.height.max(1.0))
-        .min(least_zoom * SPOTLIGHT_ENLARGED);
-    let middle = |length: f64, screen: f64| ((screen - length * zoom) / 2.0).max(MARGIN);
-    (zoom, Point::new(middle(card.width, screen.width), middle(card.height, screen.height)))
 }
 
 /// How much of a way that began at a time is gone, gently off and gently there; however few frames
@@ -150,6 +207,9 @@ pub(super) fn gone(since: f64, now: f64) -> f64 {
 pub(super) struct Way {
     pub from: Frame,
     pub to: Frame,
+    /// Where they have no picture in common: as which frame the first is left, and as which the last
+    /// is come upon.
+    pub through: (Frame, Frame),
     /// When it began, in seconds.
     pub since: f64,
 }
@@ -157,7 +217,7 @@ pub(super) struct Way {
 impl Way {
     /// Being there.
     pub fn at(frame: Frame) -> Way {
-        Way { from: frame.clone(), to: frame, since: 0.0 }
+        Way { through: (frame.clone(), frame.clone()), from: frame.clone(), to: frame, since: 0.0 }
     }
 
     /// Whether it is still gone at a time, in seconds.
@@ -167,11 +227,27 @@ impl Way {
 
     /// Where one is at a time.
     pub fn frame(&self, now: f64, screen: Size) -> Frame {
-        match gone(self.since, now) {
+        let share = gone(self.since, now);
+        match share {
             _ if self.from == self.to => self.to.clone(),
             share if share >= 1.0 => self.to.clone(),
             share if share <= 0.0 => self.from.clone(),
-            share => Frame::between(&self.from, &self.to, share, screen),
+            share => Frame::between(&self.from, &self.to, share, screen).unwrap_or_else(|| self.veiled(share, screen)),
         }
+    }
+
+    /// Out of one picture, through paper, into another.
+    fn veiled(&self, share: f64, screen: Size) -> Frame {
+        let (from, to, share) = match share {
+            share if share < 0.5 => (&self.from, Frame { veil: 1.0, ..self.through.0.clone() }, share * 2.0),
+            share => {
+                let from = Frame { veil: 1.0, ..self.through.1.clone() };
+                let gone = share * 2.0 - 1.0;
+                return Frame::between(&from, &self.to, gone, screen)
+                    .unwrap_or_else(|| Frame { veil: 1.0 - gone, ..self.to.clone() });
+            }
+        };
+        let veil = from.veil + (1.0 - from.veil) * share;
+        Frame::between(from, &to, share, screen).unwrap_or_else(|| Frame { veil, ..from.clone() })
     }
 }

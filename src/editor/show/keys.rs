@@ -3,10 +3,8 @@
 
 use super::{MOST_DIGITS, Order, Show, Subject};
 use crate::editor::Editor;
-use crate::editor::frozen::Panes;
 use crate::editor::input::{Button, Input, Key, Modifiers};
 use crate::geom::{Point, Vec2};
-use crate::layout::Hit;
 
 /// How far the wheel is turned for the next view, in pixels, and how long it then rests, in seconds:
 /// one push of two fingers is one step.
@@ -41,6 +39,8 @@ pub enum ShowStep {
     Black,
     /// The presenter's window, or no longer.
     Notes,
+    /// The show on the next monitor.
+    OtherMonitor,
     /// The list of keys, or no longer.
     Keys,
     /// To the stage whose number was typed.
@@ -51,31 +51,82 @@ pub enum ShowStep {
     End,
 }
 
+/// Keys that do the same or its opposite, as they are listed.
+#[derive(Clone, Copy, Debug)]
+pub struct KeysOfStep {
+    /// The message that names the keys.
+    pub keys: &'static str,
+    /// The message that says what they do.
+    pub does: &'static str,
+    /// Each key and what it does.
+    pub steps: &'static [(Modifiers, Key, ShowStep)],
+}
+
+const NONE: Modifiers = Modifiers::NONE;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+
+const fn line(keys: &'static str, does: &'static str, steps: &'static [(Modifiers, Key, ShowStep)]) -> KeysOfStep {
+    KeysOfStep { keys, does, steps }
+}
+
+/// All keys of a show but digits, in the order in which they are listed; remote controls send some of
+/// them.
+pub const KEYS: &[KeysOfStep] = {
+    use ShowStep as S;
+    &[
+        line(
+            "show-keys-next",
+            "show-next",
+            &[
+                (NONE, Key::PageDown, S::Next),
+                (NONE, Key::Space, S::Next),
+                (NONE, Key::Right, S::Next),
+                (NONE, Key::Down, S::Next),
+            ],
+        ),
+        line(
+            "show-keys-previous",
+            "show-previous",
+            &[
+                (NONE, Key::PageUp, S::Previous),
+                (NONE, Key::Left, S::Previous),
+                (NONE, Key::Up, S::Previous),
+                (NONE, Key::Backspace, S::Previous),
+                (SHIFT, Key::Space, S::Previous),
+            ],
+        ),
+        line("show-keys-ends", "show-first-last", &[(NONE, Key::Home, S::First), (NONE, Key::End, S::Last)]),
+        line("show-keys-jump", "show-jump", &[(NONE, Key::Enter, S::Jump)]),
+        line("show-keys-lanes", "show-lanes", &[(NONE, Key::L, S::Lanes)]),
+        line("show-keys-card", "show-card", &[(NONE, Key::Tab, S::NextCard), (SHIFT, Key::Tab, S::PreviousCard)]),
+        line("show-keys-role", "show-role", &[(NONE, Key::R, S::NextRole), (SHIFT, Key::R, S::PreviousRole)]),
+        line(
+            "show-keys-department",
+            "show-department",
+            &[(NONE, Key::D, S::NextDepartment), (SHIFT, Key::D, S::PreviousDepartment)],
+        ),
+        line("show-keys-black", "show-black", &[(NONE, Key::B, S::Black), (NONE, Key::Period, S::Black)]),
+        line("show-keys-notes", "show-notes", &[(NONE, Key::N, S::Notes)]),
+        line("show-keys-monitor", "show-monitor", &[(NONE, Key::M, S::OtherMonitor)]),
+        line(
+            "show-keys-help",
+            "show-help",
+            &[
+                (NONE, Key::F1, S::Keys),
+                (NONE, Key::H, S::Keys),
+                (NONE, Key::Slash, S::Keys),
+                (SHIFT, Key::Slash, S::Keys),
+            ],
+        ),
+        line("show-keys-end", "show-end", &[(NONE, Key::Escape, S::Back)]),
+    ]
+};
+
 impl ShowStep {
-    /// What a key means; remote controls send some of them.
+    /// What a key means.
     fn of_key(modifiers: Modifiers, key: Key) -> Option<ShowStep> {
-        use ShowStep as S;
-        Some(match (modifiers, key) {
-            (Modifiers::NONE, Key::PageDown | Key::Space | Key::Right | Key::Down) => S::Next,
-            (Modifiers::NONE, Key::PageUp | Key::Left | Key::Up | Key::Backspace) | (Modifiers::SHIFT, Key::Space) => {
-                S::Previous
-            }
-            (Modifiers::NONE, Key::Home) => S::First,
-            (Modifiers::NONE, Key::End) => S::Last,
-            (Modifiers::NONE, Key::L) => S::Lanes,
-            (Modifiers::NONE, Key::R) => S::NextRole,
-            (Modifiers::SHIFT, Key::R) => S::PreviousRole,
-            (Modifiers::NONE, Key::D) => S::NextDepartment,
-            (Modifiers::SHIFT, Key::D) => S::PreviousDepartment,
-            (Modifiers::NONE, Key::Tab) => S::NextCard,
-            (Modifiers::SHIFT, Key::Tab) => S::PreviousCard,
-            (Modifiers::NONE, Key::B | Key::Period) => S::Black,
-            (Modifiers::NONE, Key::N) => S::Notes,
-            (Modifiers::NONE, Key::F1 | Key::H | Key::Slash) | (Modifiers::SHIFT, Key::Slash) => S::Keys,
-            (Modifiers::NONE, Key::Enter) => S::Jump,
-            (Modifiers::NONE, Key::Escape) => S::Back,
-            _ => return None,
-        })
+        let mut keys = KEYS.iter().flat_map(|line| line.steps);
+        keys.find(|(held, own, _)| (*held, *own) == (modifiers, key)).map(|(_, _, step)| *step)
     }
 }
 
@@ -90,6 +141,7 @@ impl Show {
     fn step(&mut self, step: ShowStep, now: f64) -> bool {
         use ShowStep as S;
         let was_black = self.is_black;
+        self.revision += 1;
         if !matches!(step, S::Jump | S::Back) {
             self.digits.clear();
         }
@@ -98,30 +150,32 @@ impl Show {
             S::Next | S::Previous | S::First | S::Last | S::NextCard | S::PreviousCard if was_black => {
                 self.is_black = false;
             }
-            S::Next if self.is_over() => return false,
+            // One press too many at the end does not drop the next one into the map.
+            S::Next if self.is_over() => {}
             S::Next => self.go_to(self.at + 1, now),
-            S::Previous if self.spotlight.is_some() => self.go_to(self.at, now),
+            S::Previous if self.lit.is_some() => self.go_to(self.at, now),
             S::Previous => self.go_to(self.at.saturating_sub(1), now),
             S::First => self.go_to(0, now),
-            S::Last => self.go_to(self.views.list.len().saturating_sub(1), now),
+            S::Last => self.go_to(self.views.len().saturating_sub(1), now),
             S::Lanes => {
                 let other = if self.order == Order::Stages { Order::Lanes } else { Order::Stages };
                 self.set_order(other);
             }
-            S::NextRole => self.set_eyes(self.eyes.next_role(&self.workbook, true)),
-            S::PreviousRole => self.set_eyes(self.eyes.next_role(&self.workbook, false)),
-            S::NextDepartment => self.set_eyes(self.eyes.next_department(&self.workbook, true)),
-            S::PreviousDepartment => self.set_eyes(self.eyes.next_department(&self.workbook, false)),
+            S::NextRole => self.set_eyes(self.eyes.next_role(&self.workbook, &self.map, true)),
+            S::PreviousRole => self.set_eyes(self.eyes.next_role(&self.workbook, &self.map, false)),
+            S::NextDepartment => self.set_eyes(self.eyes.next_department(&self.workbook, &self.map, true)),
+            S::PreviousDepartment => self.set_eyes(self.eyes.next_department(&self.workbook, &self.map, false)),
             S::NextCard => self.light_neighbour(true, now),
             S::PreviousCard => self.light_neighbour(false, now),
             S::Black => self.is_black = !was_black,
             S::Notes => self.shows_notes = !self.shows_notes,
+            S::OtherMonitor => self.wants_other_monitor = true,
             S::Keys => self.shows_keys = !self.shows_keys,
             S::Jump if self.digits.is_empty() => return self.step(S::Next, now),
             S::Jump => self.jump(now),
             S::Back if self.shows_keys => self.shows_keys = false,
             S::Back if !self.digits.is_empty() => self.digits.clear(),
-            S::Back if self.spotlight.is_some() && !was_black => self.go_to(self.at, now),
+            S::Back if self.lit.is_some() && !was_black => self.go_to(self.at, now),
             S::Back | S::End => return false,
         }
         true
@@ -130,11 +184,20 @@ impl Show {
     /// To the stage, or the lane, whose number was typed; 0 is the whole map.
     fn jump(&mut self, now: f64) {
         let number = std::mem::take(&mut self.digits).parse::<usize>().unwrap_or(0);
-        let mut subjects: Vec<Subject> = self.views.list.iter().map(|view| view.subject).collect();
-        subjects.dedup();
-        // More than there are leads to the last.
-        if let Some(subject) = subjects.get(number).or(subjects.last()) {
-            self.go_to(self.index_of(*subject, 0), now);
+        let subject = match self.order {
+            _ if number == 0 => Some(Subject::Whole),
+            // More than there are leads to the last.
+            Order::Stages => {
+                let stages = self.map.stages();
+                stages.get(number - 1).or(stages.last()).map(|stage| Subject::Stage(stage.id))
+            }
+            Order::Lanes => {
+                let lanes = &self.parts.layout.lanes;
+                lanes.get(number - 1).or(lanes.last()).map(|placed| Subject::Lane(placed.layout.lane.id))
+            }
+        };
+        if let Some(subject) = subject {
+            self.go_to(self.index_of(subject, 0), now);
         }
     }
 
@@ -144,21 +207,21 @@ impl Show {
         }
     }
 
-    /// A click on a card puts it into the spotlight, one beside it leads on.
+    /// A click on a card puts it into the spotlight, one beside it leads on; at the end it ends.
     fn press(&mut self, pos_in_view: Point, now: f64) -> bool {
-        if self.is_black || self.spotlight.is_some() {
+        self.revision += 1;
+        if self.is_black || self.lit.is_some() {
             self.go_to(self.at, now);
             return true;
         }
-        let panes = self.frame(now).filter(|_| !self.is_over()).map(|frame| self.panes(&frame));
-        let is_shown = |panes: &Panes| panes.iter().any(|pane| pane.rect_in_view.contains(pos_in_view));
-        match panes.filter(is_shown).map(|panes| self.layout.hit(panes.pos_in_doc(pos_in_view))) {
-            Some(Hit::Card(card)) => {
-                self.spotlight = Some((card, now));
-                true
-            }
-            _ => self.step(ShowStep::Next, now),
+        if self.is_over() {
+            return false;
         }
+        match self.card_at(pos_in_view, now) {
+            Some(card) => self.light(card, now),
+            None => return self.step(ShowStep::Next, now),
+        }
+        true
     }
 
     /// The wheel leads on and back, a notch at a time.
@@ -174,8 +237,6 @@ impl Show {
         }
         self.wheel = (0.0, now);
         match turned < 0.0 {
-            // The wheel alone does not end a show.
-            true if self.is_over() => true,
             true => self.step(ShowStep::Next, now),
             false => self.step(ShowStep::Previous, now),
         }

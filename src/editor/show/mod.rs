@@ -4,33 +4,43 @@
 
 mod eyes;
 mod frame;
+mod head;
 mod keys;
+mod picture;
+mod sheets;
+mod spotlight;
+mod told;
 mod views;
 
 pub use eyes::Eyes;
 pub use frame::Frame;
-pub use keys::ShowStep;
+pub use keys::{KEYS, KeysOfStep, ShowStep};
+pub use picture::{MapSeen, Picture};
 pub use views::{Order, ShowView, Slice, Subject};
 
 use super::Editor;
-use super::frozen::{Panes, names_size};
+use super::frozen::{Panes, names_width};
 use super::options::ViewOptions;
-use crate::geom::{Point, Size, Vec2};
-use crate::layout::{Layouter, MapLayout, StagesWidth};
+use crate::geom::Size;
+use crate::layout::{Layouter, MapLayout};
 use crate::message::Message;
-use crate::model::{CardId, JourneyMap, StageId, Workbook};
-use crate::scene::{Group, Scene, SceneBuilder, SceneOptions};
-use crate::theme::{self, Density, Theme};
-use frame::{Way, gone, lit};
+use crate::model::{JourneyMap, LaneKind, StageId, Workbook};
+use crate::report::{Chapter, Report, chapter};
+use crate::scene::SceneBuilder;
+use crate::theme::{self, Density, TextRole, Theme};
+use frame::{Above, Way, gone};
+use head::{About, Head};
+use sheets::{Ground, Packing, Sheet, Spread};
+use spotlight::Lit;
+use std::collections::HashMap;
 use std::sync::Arc;
-use views::Views;
+use views::Slots;
 
-/// The smallest text of a show, in physical pixels: it is read from the last row of a room.
+/// The smallest words of a show, in physical pixels: they are read from the last row of a room. Only
+/// marks and badges are smaller.
 pub const LEAST_TEXT_PX: f64 = super::framing::LEAST_TEXT_PX;
 /// The same as a share of the height of the screen: 14 points of a slide of 7.5 inches.
 pub const LEAST_TEXT_SHARE: f64 = 14.0 / 540.0;
-/// What stands at the right of the words of a card, in the document.
-const BESIDE_WORDS: f64 = 120.0;
 /// The most digits of a number that is jumped to.
 const MOST_DIGITS: usize = 3;
 
@@ -40,10 +50,21 @@ pub struct Show {
     map: Arc<JourneyMap>,
     options: ViewOptions,
     layouter: Layouter,
-    builder: SceneBuilder,
-    layout: Arc<MapLayout>,
-    scene: Option<Arc<Scene>>,
-    views: Views,
+    /// Draws cards in the spotlight.
+    cards: SceneBuilder,
+    /// The whole map.
+    whole: Sheet,
+    /// Its stages with their cards side by side, or its lanes.
+    parts: Sheet,
+    /// How the whole map looks best on this screen.
+    spread: Option<Spread>,
+    /// How the stages do.
+    packing: Option<Packing>,
+    views: Vec<ShowView>,
+    /// The zoom of all views but the first.
+    zoom: f64,
+    /// The words around views, as far as they were seen.
+    heads: HashMap<usize, Head>,
     /// Of the screen, in pixels of the view.
     screen: Size,
     pixels_per_point: f64,
@@ -51,47 +72,58 @@ pub struct Show {
     at: usize,
     order: Order,
     eyes: Eyes,
-    /// The card in the spotlight, and since when it is there.
-    spotlight: Option<(CardId, f64)>,
+    lit: Option<Lit>,
     is_black: bool,
     digits: String,
     shows_keys: bool,
     shows_notes: bool,
+    wants_other_monitor: bool,
     /// None until the first view is framed.
     way: Option<Way>,
     /// How far the wheel was turned, and when it led on last.
     wheel: (f64, f64),
     began: f64,
+    /// Grows with everything that may change what is seen at rest.
+    revision: u64,
 }
 
 impl Show {
     fn new(editor: &Editor, map: Arc<JourneyMap>) -> Show {
-        let options = ViewOptions { density: Density::Large, ..editor.options.clone() };
+        let options = editor.options.clone();
         let workbook = editor.workbook().clone();
         let mut layouter = Layouter::new();
-        let layout = eyes::layout(&mut layouter, &workbook, &map, &options, Eyes::AsSeen, None, None);
+        let screen = editor.viewport;
+        let mut ground =
+            Ground { layouter: &mut layouter, workbook: &workbook, map: &map, options: &options, eyes: Eyes::AsSeen };
+        let (whole, parts) = (ground.lanes(screen), ground.lanes(screen));
         let mut show = Show {
             workbook,
             map,
             options,
             layouter,
-            builder: SceneBuilder::new(),
-            layout,
-            scene: None,
-            views: Views { list: Vec::new(), zoom: 1.0 },
-            screen: editor.viewport,
+            cards: SceneBuilder::new(),
+            whole,
+            parts,
+            spread: None,
+            packing: None,
+            views: Vec::new(),
+            zoom: 1.0,
+            heads: HashMap::new(),
+            screen,
             pixels_per_point: editor.pixels_per_point,
             at: 0,
             order: Order::Stages,
             eyes: Eyes::AsSeen,
-            spotlight: None,
+            lit: None,
             is_black: false,
             digits: String::new(),
             shows_keys: false,
             shows_notes: false,
+            wants_other_monitor: false,
             way: None,
             wheel: (0.0, 0.0),
             began: editor.now,
+            revision: 0,
         };
         show.arrange();
         show
@@ -101,97 +133,238 @@ impl Show {
     pub fn resize(&mut self, screen: Size, pixels_per_point: f64) {
         if (screen, pixels_per_point) != (self.screen, self.pixels_per_point) && pixels_per_point > 0.0 {
             (self.screen, self.pixels_per_point) = (screen, pixels_per_point);
+            (self.spread, self.packing) = (None, None);
             self.arrange();
         }
     }
 
-    /// The zoom from which on everything can be read from the last row.
-    pub fn least_zoom(&self) -> f64 {
+    /// The zoom at which so large words can be read from the last row.
+    fn zoom_for(&self, size: f32) -> f64 {
         let height_px = self.screen.height * self.pixels_per_point;
         let text_px = LEAST_TEXT_PX.max(height_px * LEAST_TEXT_SHARE);
-        text_px / f64::from(Density::Large.smallest_text()) / self.pixels_per_point
+        text_px / f64::from(size) / self.pixels_per_point
     }
 
-    /// How wide each stage is laid out: beside the names one stage fills the screen. Lanes are seen
-    /// over as many stages as there is room for.
-    fn stage_width(&self) -> Option<f64> {
-        let names = names_size(&self.layout);
-        (self.order == Order::Stages).then(|| views::room(names, self.screen, self.least_zoom()).width)
+    /// The zoom from which on the words of cards can be read from the last row.
+    pub fn least_zoom(&self) -> f64 {
+        self.zoom_for(Density::Large.text_style(TextRole::Card).size)
     }
 
-    /// The map laid out: over lanes no column is wider than the screen, whatever the map says.
-    fn lay_out(&mut self) -> Arc<MapLayout> {
-        let width = self.stage_width();
-        let least_zoom = self.least_zoom();
-        let (workbook, map, options, layouter) = (&self.workbook, &self.map, &self.options, &mut self.layouter);
-        let layout = eyes::layout(layouter, workbook, map, options, self.eyes, width, None);
-        let room = views::room(names_size(&layout), self.screen, least_zoom).width;
-        let is_too_wide = |layout: &MapLayout| layout.columns.steps.iter().any(|column| column.width > room);
-        if self.order == Order::Stages || !is_too_wide(&layout) {
-            return layout;
+    fn ground(&mut self) -> Ground<'_> {
+        Ground {
+            layouter: &mut self.layouter,
+            workbook: &self.workbook,
+            map: &self.map,
+            options: &self.options,
+            eyes: self.eyes,
         }
-        let room = StagesWidth { stages: 1, width: room };
-        eyes::layout(layouter, workbook, map, options, self.eyes, None, Some(room))
     }
 
-    /// The map is laid out and the views are found anew; the one that was shown, or what is nearest
-    /// to it, is on the screen.
+    /// Where lanes have room: below the words about their stage, or their own name.
+    fn slots(&mut self) -> Slots {
+        let (map, screen) = (self.map.clone(), self.screen);
+        let mut writer = self.writer();
+        let heights = |about: &About, writer: &mut head::Writer<'_>| {
+            (writer.about(about, true).top, writer.about(about, false).top)
+        };
+        let heads = (0..map.stages().len()).map(|index| {
+            let about = writer.about_stage(&map, index);
+            heights(&about, &mut writer)
+        });
+        let mut heads: Vec<(f64, f64)> = heads.collect();
+        if self.order == Order::Lanes {
+            let named = About { title: "…".to_owned(), ..About::default() };
+            heads = vec![heights(&named, &mut self.writer())];
+        }
+        Slots { screen, heads }
+    }
+
+    /// Everything is laid out and the views are found anew; the one that was shown, or what is
+    /// nearest to it, is on the screen.
     fn arrange(&mut self) {
         let shown = self.view().map(|view| (view.subject, view.part.0));
-        let is_over = self.is_over() && !self.views.list.is_empty();
-        let layout = self.lay_out();
-        if !Arc::ptr_eq(&layout, &self.layout) {
-            (self.layout, self.scene) = (layout, None);
-        }
-        self.spotlight = self.spotlight.filter(|(card, _)| self.layout.card_rect(*card).is_some());
-        self.views = views::views(&self.layout, self.order, self.screen, self.least_zoom());
+        let is_over = self.is_over() && !self.views.is_empty();
+        let lit = self.lit.take();
+        self.heads.clear();
+        self.whole = {
+            let head = self.head_of_whole();
+            let room = Size::new(self.screen.width - views::MARGIN, head.bottom - head.top);
+            let spread = match self.spread {
+                Some(spread) => spread,
+                None => self.ground().spread(room),
+            };
+            self.spread = Some(spread);
+            self.ground().whole(spread)
+        };
+        let slots = self.slots();
+        let least = self.least_zoom();
+        let found = match self.order {
+            Order::Stages => {
+                let packing = match self.packing.take() {
+                    Some(packing) => packing,
+                    None => self.ground().packing(&slots, least),
+                };
+                self.parts = self.ground().stages(&packing, &slots);
+                self.zoom = packing.zoom;
+                self.packing = Some(packing);
+                views::by_stages(&self.parts.layout, &slots, self.zoom)
+            }
+            Order::Lanes => {
+                let room = slots.room(names_width(Density::Large.sizes()), least);
+                self.parts = self.ground().lanes(room);
+                let (found, zoom) = views::by_lanes(&self.parts.layout, &slots, least);
+                self.zoom = zoom;
+                found
+            }
+        };
+        let found = self.meant(found);
+        self.views = self.with_told(found);
         self.at = match shown {
-            _ if is_over => self.views.list.len(),
+            _ if is_over => self.views.len(),
             Some((subject, part)) => self.index_of(subject, part),
             None => 0,
         };
-        self.way = self.frame_wanted().map(Way::at);
+        self.way = self.frame_of(self.at).map(Way::at);
+        if let Some(lit) = lit.filter(|lit| self.sheet().layout.card_rect(lit.card).is_some()) {
+            self.light(lit.card, lit.since);
+        }
+        self.revision += 1;
     }
 
-    /// The view of something; of its parts the one asked for, or the last.
+    fn head_of_whole(&mut self) -> Head {
+        let with_agenda = self.order == Order::Stages;
+        let (workbook, map) = (self.workbook.clone(), self.map.clone());
+        let eyes = self.eyes_in_words().map(|eyes| crate::locale::message(self.options.language, &eyes));
+        self.writer().whole(&workbook, &map, &eyes.unwrap_or_default(), with_agenda)
+    }
+
+    /// The views in which somebody through whose eyes the map is seen finds something; all, where he
+    /// would find nothing at all.
+    fn meant(&self, views: Vec<ShowView>) -> Vec<ShowView> {
+        let (roles, filter) = self.eyes.looks_for(&self.options);
+        if roles.is_empty() && filter.is_empty() {
+            return views;
+        }
+        let meant = filter.on(&self.workbook, &self.parts.map, &roles);
+        let lanes = || self.parts.layout.lanes.iter();
+        let concerns = |view: &&ShowView| {
+            let cards = lanes().flat_map(|placed| placed.layout.cards.iter().map(move |card| (placed.top, card)));
+            let shown = cards.filter(|(top, card)| view.shows(card.rect + crate::geom::Vec2::new(0.0, *top)));
+            shown.into_iter().any(|(_, card)| meant.means(&card.card))
+        };
+        let mut found: Vec<ShowView> = views.iter().filter(concerns).cloned().collect();
+        views::renumbered(&mut found);
+        if found.is_empty() { views } else { found }
+    }
+
+    /// The views with the whole map before them and with what is told of it.
+    fn with_told(&mut self, found: Vec<ShowView>) -> Vec<ShowView> {
+        let mut views = vec![views::of_whole(&self.whole.layout)];
+        let feelings = self.told(Chapter::Feelings);
+        if self.order == Order::Lanes {
+            // The lane of the curves stands where it stands on the map.
+            let curves = self.parts.layout.lanes.iter().find(|placed| placed.layout.lane.kind == LaneKind::Feelings);
+            let subject = curves.map(|placed| Subject::Lane(placed.layout.lane.id));
+            let order: Vec<Subject> =
+                self.parts.layout.lanes.iter().map(|placed| Subject::Lane(placed.layout.lane.id)).collect();
+            let place = |subject: Subject| order.iter().position(|own| *own == subject);
+            let told = feelings.into_iter().filter_map(|view| Some(ShowView { subject: subject?, ..view }));
+            let mut lanes: Vec<ShowView> = found.into_iter().chain(told).collect();
+            lanes.sort_by_key(|view| place(view.subject));
+            views.extend(lanes);
+            return views;
+        }
+        views.extend(feelings);
+        views.extend(found);
+        for told in [Chapter::Worst, Chapter::Measures] {
+            views.extend(self.told(told));
+        }
+        let notes = self.parts.layout.notes.clone();
+        views.extend(notes.into_iter().flat_map(|notes| self.views_of(Subject::Marks, &told::of_marks(&notes))));
+        views
+    }
+
+    /// What is told of the map in a chapter, in as many views as that takes.
+    fn told(&mut self, told: Chapter) -> Vec<ShowView> {
+        let report = chapter(&self.workbook, &self.map, told, self.options.language);
+        report.map(|report| self.views_of(Subject::Told(told), &report)).unwrap_or_default()
+    }
+
+    fn views_of(&mut self, subject: Subject, report: &Report) -> Vec<ShowView> {
+        let named = About { title: self.title_of_subject(subject), ..About::default() };
+        let mut writer = self.writer();
+        let heads = (writer.about(&named, true), writer.about(&named, false));
+        let stage = told::Stage {
+            screen: self.screen,
+            scale: self.zoom_for(Density::Large.text_style(TextRole::Subtitle).size),
+            heads: (&heads.0, &heads.1),
+            theme: self.theme(),
+        };
+        let parts = stage.views(&Report { title: String::new(), ..report.clone() });
+        let count = parts.len();
+        parts.into_iter().enumerate().map(|(index, parts)| ShowView::of_told(subject, (index, count), parts)).collect()
+    }
+
+    /// The view of something; of its parts the one asked for, or the last. Of a stage that is left
+    /// out the next that is not.
     fn index_of(&self, subject: Subject, part: usize) -> usize {
         let of_subject = |(_, view): &(usize, &ShowView)| view.subject == subject && view.part.0 <= part;
-        self.views.list.iter().enumerate().rev().find(of_subject).map_or(0, |(index, _)| index)
+        if let Some((index, _)) = self.views.iter().enumerate().rev().find(of_subject) {
+            return index;
+        }
+        let Some((number, _)) = self.number_of(subject) else { return 0 };
+        let is_later = |view: &ShowView| self.number_of(view.subject).is_some_and(|(own, _)| own > number);
+        self.views.iter().position(is_later).unwrap_or(0)
+    }
+
+    /// Which stage or lane of how many something is.
+    fn number_of(&self, subject: Subject) -> Option<(usize, usize)> {
+        match subject {
+            Subject::Stage(id) => {
+                let stages = self.map.stages();
+                Some((stages.iter().position(|stage| stage.id == id)? + 1, stages.len()))
+            }
+            Subject::Lane(id) => {
+                let lanes = &self.parts.layout.lanes;
+                Some((lanes.iter().position(|placed| placed.layout.lane.id == id)? + 1, lanes.len()))
+            }
+            Subject::Whole | Subject::Told(_) | Subject::Marks => None,
+        }
     }
 
     /// The view on the screen; none after the last.
     pub fn view(&self) -> Option<&ShowView> {
-        self.views.list.get(self.at)
+        self.views.get(self.at)
     }
 
     /// Every view, in the order in which they are shown.
     pub fn views(&self) -> &[ShowView] {
-        &self.views.list
+        &self.views
     }
 
     /// The view that follows.
     pub fn next_view(&self) -> Option<&ShowView> {
-        self.views.list.get(self.at + 1)
+        self.views.get(self.at + 1)
     }
 
     /// Which view is on the screen, from 0, and how many there are.
     pub fn place(&self) -> (usize, usize) {
-        (self.at, self.views.list.len())
+        (self.at, self.views.len())
     }
 
-    /// Whether everything was shown: one step more ends the show.
+    /// Grows with everything that may change what is seen at rest.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Whether everything was shown.
     pub fn is_over(&self) -> bool {
-        self.at >= self.views.list.len()
+        self.at >= self.views.len()
     }
 
     /// Whether the screen is black.
     pub fn is_black(&self) -> bool {
         self.is_black
-    }
-
-    /// The card in the spotlight.
-    pub fn spotlight(&self) -> Option<CardId> {
-        self.spotlight.map(|(card, _)| card)
     }
 
     /// In which order the map is gone through.
@@ -212,6 +385,11 @@ impl Show {
     /// The presenter's window is opened or closed.
     pub fn set_notes(&mut self, are_shown: bool) {
         self.shows_notes = are_shown;
+    }
+
+    /// Whether the show is to go to another monitor; asks once.
+    pub fn take_other_monitor(&mut self) -> bool {
+        std::mem::take(&mut self.wants_other_monitor)
     }
 
     /// The number that is being typed, to be jumped to.
@@ -239,9 +417,15 @@ impl Show {
         &self.options
     }
 
-    /// What the map occupies.
+    /// What is laid out of the view on the screen.
+    fn sheet(&self) -> &Sheet {
+        let is_whole = self.view().is_some_and(|view| view.subject == Subject::Whole);
+        if is_whole { &self.whole } else { &self.parts }
+    }
+
+    /// What the map occupies as the view on the screen shows it.
     pub fn layout(&self) -> &Arc<MapLayout> {
-        &self.layout
+        &self.sheet().layout
     }
 
     /// The colours.
@@ -249,45 +433,10 @@ impl Show {
         theme::theme(self.options.theme)
     }
 
-    /// The picture of the map.
-    pub fn scene(&mut self) -> Arc<Scene> {
-        if let Some(scene) = &self.scene {
-            return scene.clone();
-        }
-        let (roles_in_view, filter) = self.eyes.looks_for(&self.options);
-        let options = SceneOptions {
-            theme: self.theme(),
-            language: self.options.language,
-            roles_in_view,
-            filter,
-            lifted: Default::default(),
-            editing: None,
-        };
-        let scene = self.builder.scene(&self.workbook, &self.map, &self.layout, &options);
-        self.scene = Some(scene.clone());
-        scene
-    }
-
-    /// The card in the spotlight: its picture, at which zoom it is seen, and where its upper left
-    /// corner is in view. It comes from its place to the middle.
-    pub fn lit_card(&mut self, now: f64) -> Option<(Arc<Group>, f64, Point)> {
-        let (card, since) = self.spotlight?;
-        let rect = self.layout.card_rect(card)?;
-        let panes = self.panes(&self.frame(now)?);
-        let (start, corner) = (panes.zoom(), panes.rect_in_view(rect).origin());
-        let (_, placed) = self.layout.card(card)?;
-        let words = placed.layout.text_rect.x0 + f64::from(placed.layout.text.width) + BESIDE_WORDS;
-        let (end, middle) = lit(rect.size(), words, self.least_zoom(), self.screen);
-        let share = gone(since, now);
-        let theme = self.theme();
-        let picture = self.builder.card(&self.layout, card, theme)?;
-        Some((picture, start * (end / start).powf(share), corner.lerp(middle, share)))
-    }
-
     /// Where the lit card stands, in words: its stage and its lane.
     pub fn lit_place(&self) -> Option<Message> {
-        let (placed, card) = self.layout.card(self.spotlight()?)?;
-        let column = self.layout.columns.steps.get(card.columns.0)?;
+        let (placed, card) = self.layout().card(self.spotlight()?)?;
+        let column = self.layout().columns.steps.get(card.columns.0)?;
         let stage = self.map.stages().get(column.stage)?;
         let lane = crate::locale::terms::lane_name(self.options.language, &placed.layout.lane);
         Some(Message::new("show-place").with("stage", stage.name.as_str()).with("lane", lane))
@@ -300,24 +449,14 @@ impl Show {
 
     /// Whether the view or the lit card is still on its way.
     pub fn is_moving(&self, now: f64) -> bool {
-        let lit = self.spotlight.is_some_and(|(_, since)| gone(since, now) < 1.0);
+        let lit = self.lit.as_ref().is_some_and(|lit| gone(lit.since, now) < 1.0);
         lit || self.way.as_ref().is_some_and(|way| way.is_on(now))
     }
 
-    /// The panes through which the map is seen in a frame.
-    pub fn panes(&self, frame: &Frame) -> Panes {
-        frame.panes(&self.layout, self.screen)
-    }
-
-    /// How the view that follows will be seen, and on how large a screen.
-    pub fn next_panes(&self) -> Option<(Panes, Size)> {
-        let frame = Frame::of_view(self.next_view()?, &self.layout, self.views.zoom, self.screen);
-        Some((self.panes(&frame), self.screen))
-    }
-
-    /// How high the title stands over the whole map, in pixels of the view.
-    pub fn title_height(&self) -> f64 {
-        self.screen.height * frame::TITLE_SHARE
+    /// The panes through which the view on the screen is seen in a frame; none of what is told in
+    /// words.
+    pub fn panes(&self, frame: &Frame) -> Option<Panes> {
+        frame.panes(self.layout(), self.screen)
     }
 
     /// What a view is called.
@@ -331,17 +470,36 @@ impl Show {
                 let key = if name.is_empty() { "show-view-unnamed-stage" } else { "show-view-stage" };
                 Message::new(key).with("number", index + 1).with("count", stages.len()).with("name", name)
             }
-            Subject::Lane(id) => {
-                let lane = self.layout.lane(id).map(|placed| placed.layout.lane.clone());
-                let name = lane.map(|lane| crate::locale::terms::lane_name(self.options.language, &lane));
-                Message::new("show-view-lane").with("name", name.unwrap_or_default())
-            }
+            Subject::Lane(_) => Message::new("show-view-lane").with("name", self.title_of(view)),
+            Subject::Told(_) | Subject::Marks => Message::new("show-view-told").with("name", self.title_of(view)),
         };
         match view.part {
             (_, 0 | 1) => name,
             (part, count) => {
                 Message::new("show-view-part").with("view", name).with("part", part + 1).with("count", count)
             }
+        }
+    }
+
+    /// What stands over a view of a lane or of what is told.
+    fn title_of(&self, view: &ShowView) -> String {
+        self.title_of_subject(view.subject)
+    }
+
+    fn title_of_subject(&self, subject: Subject) -> String {
+        let language = self.options.language;
+        match subject {
+            Subject::Lane(id) => self
+                .parts
+                .layout
+                .lane(id)
+                .map(|placed| crate::locale::terms::lane_name(language, &placed.layout.lane))
+                .unwrap_or_default(),
+            Subject::Told(told) => {
+                chapter(&self.workbook, &self.map, told, language).map(|report| report.title).unwrap_or_default()
+            }
+            Subject::Marks => crate::locale::text(language, "show-marks"),
+            Subject::Whole | Subject::Stage(_) => String::new(),
         }
     }
 
@@ -365,24 +523,47 @@ impl Show {
         self.eyes.in_words(&self.workbook)
     }
 
-    /// How the map would be seen at rest.
-    fn frame_wanted(&self) -> Option<Frame> {
-        let Some(view) = self.view() else { return self.way.as_ref().map(|way| way.to.clone()) };
-        Some(Frame::of_view(view, &self.layout, self.views.zoom, self.screen))
+    /// How a view is seen at rest; after the last one, as the last.
+    fn frame_of(&mut self, view: usize) -> Option<Frame> {
+        let index = view.min(self.views.len().checked_sub(1)?);
+        let head = self.head(index)?;
+        let view = self.views.get(index)?;
+        let screen = self.screen;
+        Some(match view.subject {
+            Subject::Whole => Frame::of_whole(index, &self.whole.layout, (head.top, head.bottom), screen),
+            _ if !view.told.is_empty() => Frame::of_told(index),
+            _ => {
+                let above = if self.order == Order::Stages { Above::Steps } else { Above::Stages };
+                let widest = self.views.iter().skip(1).map(|view| view.rect.width()).fold(0.0, f64::max);
+                let layout = &self.parts.layout;
+                Frame::of_rows((index, view), layout, (self.zoom, above), (head.top, widest), screen)
+            }
+        })
     }
 
     /// Sets out to what shall be seen.
     fn set_out(&mut self, now: f64) {
-        let (Some(from), Some(to)) = (self.frame(now), self.frame_wanted()) else { return };
+        let (Some(from), Some(to)) = (self.frame(now), self.frame_of(self.at)) else { return };
         if self.way.as_ref().is_none_or(|way| way.to != to) {
-            self.way = Some(Way { from, to, since: now });
+            let extent = |frame: &Frame| match self.views.get(frame.view).map(|view| view.subject) {
+                Some(Subject::Stage(id)) => {
+                    let index = self.map.stages().iter().position(|stage| stage.id == id)?;
+                    self.whole.layout.columns.stage_extent(index)
+                }
+                _ => None,
+            };
+            let near = |frame: &Frame, other: &Frame| {
+                extent(other).map_or_else(|| frame.clone(), |extent| frame.near(extent, self.screen))
+            };
+            let through = (near(&from, &to), near(&to, &from));
+            self.way = Some(Way { from, to, through, since: now });
         }
     }
 
     /// Shows a view; beyond the last is the end.
     fn go_to(&mut self, index: usize, now: f64) {
-        self.at = index.min(self.views.list.len());
-        self.spotlight = None;
+        self.at = index.min(self.views.len());
+        self.lit = None;
         self.is_black = false;
         self.set_out(now);
     }
@@ -390,51 +571,35 @@ impl Show {
     /// Goes through the map in another order: lanes from the first on, stages from the one that the
     /// cards seen last stand in.
     fn set_order(&mut self, order: Order) {
-        let stage = self.view().and_then(|view| {
-            let column = self.layout.columns.at(view.rect.center().x)?;
-            self.layout.header.stages.get(self.layout.columns.steps.get(column)?.stage)
+        let stage = self.view().filter(|view| !view.slices.is_empty()).and_then(|view| {
+            let column = self.parts.layout.columns.at(view.rect.center().x)?;
+            self.map.stages().get(self.parts.layout.columns.steps.get(column)?.stage)
         });
-        let stage = stage.map(|stage| Subject::Stage(stage.stage));
+        let stage = stage.map(|stage| Subject::Stage(stage.id));
         self.order = order;
-        self.spotlight = None;
+        self.lit = None;
         self.is_black = false;
-        self.at = 0;
         self.arrange();
-        self.at = match (order, stage) {
-            (Order::Lanes, _) => 1.min(self.views.list.len().saturating_sub(1)),
+        let at = match (order, stage) {
+            (Order::Lanes, _) => 1.min(self.views.len().saturating_sub(1)),
             (Order::Stages, Some(stage)) => self.index_of(stage, 0),
             (Order::Stages, None) => 0,
         };
-        self.way = self.frame_wanted().map(Way::at);
+        self.stand_at(at);
+    }
+
+    /// Shows a view at once.
+    fn stand_at(&mut self, at: usize) {
+        self.at = at;
+        self.way = self.frame_of(at).map(Way::at);
     }
 
     /// Looks through other eyes.
     fn set_eyes(&mut self, eyes: Eyes) {
         self.eyes = eyes;
-        self.scene = None;
+        self.whole.forget_scene();
+        self.parts.forget_scene();
         self.arrange();
-    }
-
-    /// The cards of the view on the screen, lane by lane.
-    fn cards_in_view(&self) -> Vec<CardId> {
-        let Some(view) = self.view() else { return Vec::new() };
-        let lanes = self.layout.lanes.iter();
-        let cards = lanes.flat_map(|placed| placed.layout.cards.iter().map(move |card| (placed.top, card)));
-        let in_view = cards.filter(|(top, card)| view.shows(card.rect + Vec2::new(0.0, *top)));
-        in_view.map(|(_, card)| card.card.id).collect()
-    }
-
-    /// Puts the next card of the view into the spotlight, or the one before.
-    fn light_neighbour(&mut self, forwards: bool, now: f64) {
-        let cards = self.cards_in_view();
-        let lit = self.spotlight().and_then(|lit| cards.iter().position(|card| *card == lit));
-        let index = match (lit, forwards) {
-            (None, true) => Some(0),
-            (None, false) => cards.len().checked_sub(1),
-            (Some(index), true) => Some(index + 1),
-            (Some(index), false) => index.checked_sub(1),
-        };
-        self.spotlight = index.and_then(|index| cards.get(index)).map(|card| (*card, now));
     }
 }
 
@@ -461,8 +626,8 @@ impl Editor {
         });
         let mut show = Show::new(self, map);
         if let Some(stage) = here.filter(|_| from_here) {
-            show.at = show.index_of(Subject::Stage(stage), 0);
-            show.way = show.frame_wanted().map(Way::at);
+            let at = show.index_of(Subject::Stage(stage), 0);
+            show.stand_at(at);
         }
         self.show = Some(Box::new(show));
     }

@@ -1,19 +1,26 @@
-//! What a show shows one after another: the whole map, then stage by stage, or lane by lane. A
-//! pure function of a layout and of the room there is: what does not fit at a size that can be read
-//! from the last row goes on in the next view, further down the lanes. Lanes show only as much of
-//! their height as the cards of the stage need.
+//! What a show shows one after another: the whole map, the feelings, then stage by stage, the stage
+//! that hurts most, the measures; or lane by lane. What does not fit at a size that can be read from
+//! the last row goes on in the next view, further down the lanes. Lanes show only as much of their
+//! height as the cards of the stage need.
 
-use crate::editor::frozen::names_size;
+use crate::editor::frozen::{names_width, stages_span};
 use crate::geom::{Rect, Size};
 use crate::layout::{MapLayout, PlacedLane};
-use crate::model::{LaneId, StageId};
+use crate::model::{LaneId, LaneKind, StageId};
+use crate::report::Chapter;
+use crate::scene::Part;
 use std::ops::Range;
 
 /// Pixels left free around what is shown.
-pub(super) const MARGIN: f64 = 16.0;
-/// Document units kept free between the names and what stands beside them, and for the tip of a stage.
-const BESIDE_NAMES: f64 = 16.0;
-/// How much larger than they must be the letters of a small map become.
+pub(super) const MARGIN: f64 = 20.0;
+/// Pixels at the lower edge: the buttons of the show have their place there, over nothing else.
+pub(super) const FOOT: f64 = 44.0;
+/// Document units kept free between the names and what stands beside them.
+const BESIDE_NAMES: f64 = 4.0;
+/// Document units above and below the cards of a lane, and between lanes.
+const AROUND_CARDS: f64 = 4.0;
+pub(super) const BETWEEN_LANES: f64 = 3.0;
+/// How much larger than they must be the letters of lanes become.
 const MOST_ENLARGED: f64 = 2.0;
 /// Between the least and the largest zoom so many are tried.
 const ZOOMS_TRIED: u32 = 24;
@@ -31,6 +38,8 @@ pub struct ShowView {
     pub subject: Subject,
     /// Where one view has not room enough for it: which part this is, from 0, and of how many.
     pub part: (usize, usize),
+    /// What is told instead of lanes, at its place on the screen.
+    pub told: Vec<Part>,
 }
 
 /// A part of a lane, as wide as its view.
@@ -45,10 +54,19 @@ pub struct Slice {
 }
 
 impl ShowView {
-    /// Whether a card that stands there is shown whole, as far as the view is wide.
+    /// A view of what is told.
+    pub(super) fn of_told(subject: Subject, part: (usize, usize), told: Vec<Part>) -> ShowView {
+        ShowView { rect: Rect::ZERO, slices: Vec::new(), subject, part, told }
+    }
+
+    /// Whether a card that stands there is shown whole, as far as the view is wide; one that is higher
+    /// than any view, whether it begins there.
     pub fn shows(&self, card: Rect) -> bool {
         let is_between = card.x0 < self.rect.x1 && card.x1 > self.rect.x0;
-        let is_in = |slice: &Slice| slice.y0 <= card.y0 + 0.5 && card.y1 <= slice.y1 + 0.5;
+        let is_in = |slice: &Slice| {
+            let begins = slice.y0 <= card.y0 + 0.5 && card.y0 < slice.y1;
+            begins && (card.y1 <= slice.y1 + 0.5 || card.height() > slice.y1 - slice.y0 - 2.0)
+        };
         is_between && (self.subject == Subject::Whole || self.slices.iter().any(is_in))
     }
 }
@@ -62,6 +80,10 @@ pub enum Subject {
     Stage(StageId),
     /// A lane.
     Lane(LaneId),
+    /// What is told of the whole map.
+    Told(Chapter),
+    /// What the marks mean.
+    Marks,
 }
 
 /// In which order the map is gone through.
@@ -74,66 +96,69 @@ pub enum Order {
     Lanes,
 }
 
-/// The views of a map and the zoom of all but the first: letters that changed their size from view
-/// to view would make an audience dizzy.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Views {
-    pub list: Vec<ShowView>,
-    pub zoom: f64,
+/// Where lanes have room on a screen, below the words about them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Slots {
+    /// The screen, in pixels of the view.
+    pub screen: Size,
+    /// How high the words over each stage are, over its first view and over the others.
+    pub heads: Vec<(f64, f64)>,
 }
 
-/// What of the document has room beside the names on a screen.
-pub(super) fn room(names: Size, screen: Size, zoom: f64) -> Size {
-    Size::new(
-        ((screen.width - 2.0 * MARGIN) / zoom - names.width - BESIDE_NAMES).max(1.0),
-        ((screen.height - 2.0 * MARGIN) / zoom - names.height).max(1.0),
-    )
-}
+impl Slots {
+    /// What of the document has room beside names of a width, below words of the least height.
+    pub fn room(&self, names: f64, zoom: f64) -> Size {
+        let head = self.heads.iter().map(|head| head.1).fold(0.0, f64::max);
+        Size::new(
+            ((self.screen.width - 2.0 * MARGIN) / zoom - names - BESIDE_NAMES).max(1.0),
+            ((self.screen.height - head - FOOT) / zoom).max(1.0),
+        )
+    }
 
-/// The views of a map on a screen, if letters can be read from a zoom on. They are as few as they
-/// can be; then the letters are as large as they can be.
-pub(super) fn views(layout: &MapLayout, order: Order, screen: Size, least_zoom: f64) -> Views {
-    let names = names_size(layout);
-    let most = (screen.width * MOST_FOR_NAMES.0 / names.width.max(1.0))
-        .min(screen.height * MOST_FOR_NAMES.1 / names.height.max(1.0))
-        .min(least_zoom * MOST_ENLARGED)
-        .max(least_zoom);
-    let at = |zoom: f64| match order {
-        Order::Stages => by_stages(layout, room(names, screen, zoom)),
-        Order::Lanes => by_lanes(layout, room(names, screen, zoom)),
-    };
-    let fewest = at(least_zoom);
-    let zooms = (1..=ZOOMS_TRIED).rev();
-    let mut zooms = zooms.map(|step| least_zoom + (most - least_zoom) * f64::from(step) / f64::from(ZOOMS_TRIED));
-    // What filled the width before shall not leave the screen.
-    let fits = |zoom: f64, views: &[ShowView]| {
-        let width = room(names, screen, zoom).width + 1e-6;
-        views.len() <= fewest.len() && views.iter().all(|view| view.rect.width() <= width)
-    };
-    let larger = zooms.find_map(|zoom| Some((zoom, at(zoom))).filter(|(zoom, views)| fits(*zoom, views)));
-    let (zoom, parts) = larger.unwrap_or((least_zoom, fewest));
-    let whole = ShowView { rect: whole(layout), slices: Vec::new(), subject: Subject::Whole, part: (0, 1) };
-    Views { list: std::iter::once(whole).chain(parts).collect(), zoom }
+    /// How high lanes may be over a stage, in its first view and in the others.
+    fn heights(&self, stage: usize, zoom: f64) -> (f64, f64) {
+        let (first, others) = self.heads.get(stage).copied().unwrap_or_default();
+        let height = |head: f64| ((self.screen.height - head - FOOT) / zoom).max(1.0);
+        (height(first), height(others))
+    }
 }
 
 /// Everything but the title, which a show says in larger letters.
-fn whole(layout: &MapLayout) -> Rect {
+pub(super) fn whole(layout: &MapLayout) -> Rect {
     let top = layout.header.stages.first().map_or(layout.header.bottom, |stage| stage.rect.y0);
     Rect::new(0.0, top.min(layout.size.height), layout.size.width, layout.size.height)
 }
 
-fn by_stages(layout: &MapLayout, room: Size) -> Vec<ShowView> {
+/// The whole map as a view.
+pub(super) fn of_whole(layout: &MapLayout) -> ShowView {
+    ShowView { rect: whole(layout), slices: Vec::new(), subject: Subject::Whole, part: (0, 1), told: Vec::new() }
+}
+
+/// From where to where the names of steps go; nowhere without any.
+pub(super) fn steps_span(layout: &MapLayout) -> (f64, f64) {
+    let steps = layout.header.steps.iter().filter(|(_, name)| name.text.width > 0.0);
+    let rects = steps.map(|(_, name)| (name.rect().y0 - 2.0, name.rect().y1 + 2.0));
+    rects.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default()
+}
+
+/// The views of stages whose cards stand side by side.
+pub(super) fn by_stages(layout: &MapLayout, slots: &Slots, zoom: f64) -> Vec<ShowView> {
+    let room = slots.room(names_width(layout.sizes), zoom);
+    let steps = steps_span(layout);
     let mut views = Vec::new();
     for (index, stage) in layout.header.stages.iter().enumerate() {
         let columns = columns_of_stage(layout, index);
+        let (first, others) = slots.heights(index, zoom);
+        let (first, others) = (first - (steps.1 - steps.0), others - (steps.1 - steps.0));
         let mut parts = Vec::new();
         for run in runs(layout, columns, room.width, |_| true) {
             let lanes = layout.lanes.iter().enumerate();
-            let blocks = lanes.flat_map(|(lane, placed)| blocks(layout, lane, placed, &run, room.height)).collect();
-            let mut pages = pages(blocks, room.height);
+            let blocks = lanes.flat_map(|(lane, placed)| blocks(layout, lane, placed, &run, first)).collect();
+            let first = if parts.is_empty() { first } else { others };
+            let mut pages = pages(blocks, first, others);
             if pages.is_empty() {
                 // Nothing stands in it yet: it is shown all the same.
-                pages.push(empty_lanes(layout, room.height));
+                pages.push(empty_lanes(layout, first));
             }
             parts.extend(pages.into_iter().map(|page| (run.clone(), page)));
         }
@@ -142,9 +167,41 @@ fn by_stages(layout: &MapLayout, room: Size) -> Vec<ShowView> {
     views
 }
 
-fn by_lanes(layout: &MapLayout, room: Size) -> Vec<ShowView> {
+/// The views of lanes, and the zoom at which they are seen: they are as few as they can be; then the
+/// letters are as large as they can be. Letters that changed their size from view to view would make
+/// an audience dizzy.
+pub(super) fn by_lanes(layout: &MapLayout, slots: &Slots, least_zoom: f64) -> (Vec<ShowView>, f64) {
+    let (top, bottom) = stages_span(layout);
+    let names = Size::new(names_width(layout.sizes), bottom - top);
+    let screen = slots.screen;
+    let most = (screen.width * MOST_FOR_NAMES.0 / names.width.max(1.0))
+        .min(screen.height * MOST_FOR_NAMES.1 / names.height.max(1.0))
+        .min(least_zoom * MOST_ENLARGED)
+        .max(least_zoom);
+    let room = |zoom: f64| {
+        let room = slots.room(names.width, zoom);
+        Size::new(room.width, (room.height - names.height).max(1.0))
+    };
+    let fewest = lanes_in(layout, room(least_zoom));
+    let zooms = (1..=ZOOMS_TRIED).rev();
+    let mut zooms = zooms.map(|step| least_zoom + (most - least_zoom) * f64::from(step) / f64::from(ZOOMS_TRIED));
+    // What filled the width before shall not leave the screen.
+    let fits = |zoom: f64, views: &[ShowView]| {
+        let width = room(zoom).width + 1e-6;
+        views.len() <= fewest.len() && views.iter().all(|view| view.rect.width() <= width)
+    };
+    let larger =
+        zooms.find_map(|zoom| Some((lanes_in(layout, room(zoom)), zoom)).filter(|(views, zoom)| fits(*zoom, views)));
+    larger.unwrap_or((fewest, least_zoom))
+}
+
+fn lanes_in(layout: &MapLayout, room: Size) -> Vec<ShowView> {
     let mut views = Vec::new();
     for (lane, placed) in layout.lanes.iter().enumerate() {
+        if placed.layout.lane.kind == LaneKind::Feelings {
+            // The curves are told as a whole.
+            continue;
+        }
         let mut parts = Vec::new();
         // Stages stay whole as long as one has room.
         let begins_stage = |column: usize| {
@@ -152,12 +209,22 @@ fn by_lanes(layout: &MapLayout, room: Size) -> Vec<ShowView> {
             column == 0 || stage(column) != stage(column - 1)
         };
         for run in runs(layout, 0..layout.columns.steps.len(), room.width, begins_stage) {
-            let pages = pages(blocks(layout, lane, placed, &run, room.height), room.height);
+            let pages = pages(blocks(layout, lane, placed, &run, room.height), room.height, room.height);
             parts.extend(pages.into_iter().map(|page| (run.clone(), page)));
         }
         views.extend(numbered(layout, parts, Subject::Lane(placed.layout.lane.id)));
     }
     views
+}
+
+/// Numbers the parts of what some views are about anew, after some have been left out.
+pub(super) fn renumbered(views: &mut [ShowView]) {
+    let subjects: Vec<Subject> = views.iter().map(|view| view.subject).collect();
+    for (index, view) in views.iter_mut().enumerate() {
+        let before = subjects.iter().take(index).rev().take_while(|own| **own == view.subject).count();
+        let after = subjects.iter().skip(index).take_while(|own| **own == view.subject).count();
+        view.part = (before, before + after);
+    }
 }
 
 fn numbered(
@@ -169,7 +236,7 @@ fn numbered(
     parts.into_iter().enumerate().map(move |(index, (run, slices))| {
         let (x0, x1) = layout.columns.extent(run.start, run.len() as u32);
         let (y0, y1) = (slices.first().map_or(0.0, |slice| slice.y0), slices.last().map_or(0.0, |slice| slice.y1));
-        ShowView { rect: Rect::new(x0, y0, x1, y1), slices, subject, part: (index, count) }
+        ShowView { rect: Rect::new(x0, y0, x1, y1), slices, subject, part: (index, count), told: Vec::new() }
     })
 }
 
@@ -201,11 +268,12 @@ fn runs(layout: &MapLayout, columns: Range<usize>, width: f64, may_begin: impl F
     runs
 }
 
-/// The lane from its upper edge, with half of the gap above it, to so far below that edge.
-fn slice(layout: &MapLayout, lane: usize, placed: &PlacedLane, (top, bottom): (f64, f64)) -> Slice {
-    let gap = layout.sizes.lane_gap / 2.0;
-    let (y0, y1) = (placed.top + top - gap, placed.top + bottom.min(placed.layout.height) + gap);
-    Slice { lane, y0, y1 }
+/// A piece of a lane, told from its upper edge; of what is free at its edges only as much as cards
+/// need.
+fn slice(lane: usize, placed: &PlacedLane, (top, bottom): (f64, f64)) -> Slice {
+    let height = placed.layout.height;
+    let (y0, y1) = ((top - AROUND_CARDS).max(0.0), (bottom + AROUND_CARDS).min(height));
+    Slice { lane, y0: placed.top + y0, y1: placed.top + y1 }
 }
 
 /// What of a lane stands in some columns, from top to bottom, each part as high as the room at
@@ -213,23 +281,48 @@ fn slice(layout: &MapLayout, lane: usize, placed: &PlacedLane, (top, bottom): (f
 fn blocks(layout: &MapLayout, lane: usize, placed: &PlacedLane, columns: &Range<usize>, height: f64) -> Vec<Slice> {
     let inside = &placed.layout;
     let is_there = |first: usize, last: usize| first < columns.end && last >= columns.start;
-    let cards = inside.cards.iter().filter(|card| is_there(card.columns.0, card.columns.1));
-    let cards: Vec<(f64, f64)> = cards.map(|card| (card.rect.y0, card.rect.y1)).collect();
+    let cards: Vec<_> = inside.cards.iter().filter(|card| is_there(card.columns.0, card.columns.1)).collect();
     let has_curves = inside.feelings.as_ref().is_some_and(|feelings| !feelings.faces.is_empty());
     if cards.is_empty() && !has_curves && inside.funnel.is_none() {
         return Vec::new();
     }
     let padding = layout.sizes.lane_padding;
     let least = f64::from(inside.name.height) + 2.0 * padding;
-    let last = cards.iter().map(|(_, bottom)| *bottom).chain(inside.funnel.iter().map(|funnel| funnel.bottom));
-    let end = if has_curves { inside.height } else { (last.fold(0.0, f64::max) + padding).max(least) };
-    let room = height - layout.sizes.lane_gap;
-    if end <= room {
-        return vec![slice(layout, lane, placed, (0.0, end))];
+    let last = cards.iter().map(|card| card.rect.y1).chain(inside.funnel.iter().map(|funnel| funnel.bottom));
+    let first = cards.iter().map(|card| card.rect.y0).fold(padding, f64::min);
+    let first = if has_curves || inside.funnel.is_some() { 0.0 } else { first };
+    let end = if has_curves { inside.height } else { last.fold(first, f64::max).max(least - padding) };
+    let room = height - BETWEEN_LANES - 2.0 * AROUND_CARDS;
+    if end - first <= room {
+        return vec![slice(lane, placed, (first, end))];
     }
-    let parts = if cards.is_empty() { slices((0.0, end), room) } else { cards };
-    let parts = parts.into_iter().flat_map(|part| slices(part, room)).collect();
-    stacked(parts, room - padding).into_iter().map(|part| slice(layout, lane, placed, part)).collect()
+    let parts: Vec<(f64, f64)> = if cards.is_empty() {
+        slices((0.0, end), room)
+    } else {
+        let lines = |card: &&crate::layout::PlacedCard| {
+            let text = &card.layout.text;
+            let line = f64::from(text.height) / text.lines.len().max(1) as f64;
+            (card.rect.y0, card.rect.y1, card.rect.y0 + card.layout.text_rect.y0, line)
+        };
+        cards.iter().map(lines).flat_map(|card| card_slices(card, room)).collect()
+    };
+    stacked(parts, room).into_iter().map(|part| slice(lane, placed, part)).collect()
+}
+
+/// A card that is higher than the room, cut between its lines; any other as it is. Told are its
+/// upper and its lower edge, where its words begin, and how high a line of them is.
+fn card_slices((top, bottom, words, line): (f64, f64, f64, f64), room: f64) -> Vec<(f64, f64)> {
+    let mut parts = Vec::new();
+    let mut from = top;
+    while bottom - from > room + 1e-9 {
+        let lines = ((from + room - words) / line.max(1.0)).floor();
+        let between = words + lines * line;
+        let to = if between > from + line { between } else { from + room.max(1.0) };
+        parts.push((from, to));
+        from = to;
+    }
+    parts.push((from, bottom));
+    parts
 }
 
 /// Something high cut into parts that are no higher than the room; the last ends where it does.
@@ -256,11 +349,12 @@ fn stacked(mut parts: Vec<(f64, f64)>, height: f64) -> Vec<(f64, f64)> {
     together
 }
 
-/// Slices that have room below each other, page by page.
-fn pages(slices: Vec<Slice>, height: f64) -> Vec<Vec<Slice>> {
+/// Slices that have room below each other, page by page; the first page has other room than the rest.
+fn pages(slices: Vec<Slice>, first: f64, others: f64) -> Vec<Vec<Slice>> {
     let mut pages: Vec<(f64, Vec<Slice>)> = Vec::new();
     for slice in slices {
-        let own = slice.y1 - slice.y0;
+        let own = slice.y1 - slice.y0 + BETWEEN_LANES;
+        let height = if pages.len() <= 1 { first } else { others };
         match pages.last_mut() {
             // Of one lane there is one part at a time.
             Some((taken, page))
@@ -280,7 +374,7 @@ fn empty_lanes(layout: &MapLayout, height: f64) -> Vec<Slice> {
     let lanes = layout.lanes.iter().enumerate();
     let whole = lanes.map(|(lane, placed)| {
         let least = f64::from(placed.layout.name.height) + 2.0 * layout.sizes.lane_padding;
-        slice(layout, lane, placed, (0.0, least))
+        slice(lane, placed, (0.0, least))
     });
-    pages(whole.collect(), height).into_iter().next().unwrap_or_default()
+    pages(whole.collect(), height, height).into_iter().next().unwrap_or_default()
 }

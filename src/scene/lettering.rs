@@ -1,20 +1,21 @@
-//! Words and lines that belong to a page and to no map: titles, page numbers, marks for gluing.
+//! Words and lines that belong to a page or a screen and to no map: titles, page numbers, marks for
+//! gluing.
 //! Collects them into a scene as large as the page.
 
+use super::{Fill, Group, Headers, ImageItem, Item, Part, PathItem, Placed, RectItem, Scene, Stroke, TextItem};
 use crate::color::Rgba;
 use crate::geom::{BezPath, Point, Rect, Size, Vec2};
 use crate::model::Picture;
-use crate::scene::{Fill, Group, Headers, ImageItem, Item, Part, PathItem, Placed, RectItem, Scene, Stroke, TextItem};
 use crate::text::{Paragraph, TextStyle, Typesetter};
 use std::sync::Arc;
 
 /// A style in units of a page.
-pub(super) fn style(size: f32, weight: u16) -> TextStyle {
+pub fn style(size: f32, weight: u16) -> TextStyle {
     TextStyle { size, weight, italic: false, line_height: (size * 1.3).round() }
 }
 
 /// What is written and drawn on one page.
-pub(super) struct Lettering<'a> {
+pub struct Lettering<'a> {
     typesetter: &'a mut Typesetter,
     items: Vec<Item>,
 }
@@ -59,7 +60,8 @@ impl<'a> Lettering<'a> {
         f64::from(self.typesetter.paragraph(words, style, f32::INFINITY).width)
     }
 
-    fn write(&mut self, paragraph: &Paragraph, color: Rgba, origin: Point) {
+    /// Words that were set already.
+    pub fn write(&mut self, paragraph: &Paragraph, color: Rgba, origin: Point) {
         for line in &paragraph.lines {
             for placed in &line.runs {
                 let start = Point::new(origin.x + f64::from(placed.x), origin.y + f64::from(line.baseline));
@@ -102,7 +104,7 @@ impl<'a> Lettering<'a> {
 }
 
 /// How wide and high a picture is in pixels, as its first bytes say.
-pub(super) fn picture_size(picture: &Picture) -> Option<Size> {
+pub fn picture_size(picture: &Picture) -> Option<Size> {
     let bytes = |range: std::ops::Range<usize>| picture.png.get(range)?.try_into().ok().map(u32::from_be_bytes);
     let (width, height) = (bytes(16..20)?, bytes(20..24)?);
     (width > 0 && height > 0).then(|| Size::new(f64::from(width), f64::from(height)))
