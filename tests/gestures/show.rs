@@ -94,7 +94,7 @@ fn cards_seen(driver: &mut Driver, height: f64) -> (BTreeSet<CardId>, BTreeSet<C
                 let wide = card.columns.0 != card.columns.1;
                 let (x0, x1) = if wide { (rect.x0.max(room.x0), rect.x1.min(room.x1)) } else { (rect.x0, rect.x1) };
                 let fits = x1 > x0 && x0 >= room.x0 - 0.5 && x1 <= room.x1 + 0.5;
-                let is_too_high = rect.height() * panes.zoom() > height - below - 60.0;
+                let is_too_high = rect.height() * panes.zoom() > height - below - 110.0;
                 if fits && (is_too_high || rect.y0 >= room.y0 - 0.5 && rect.y1 <= room.y1 + 0.5) {
                     whole.insert(card.card.id);
                 }

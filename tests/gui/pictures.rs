@@ -56,13 +56,48 @@ fn what_is_no_picture_is_refused_by_name_and_the_rest_is_taken() {
     std::fs::write(&broken, &bytes[..bytes.len() / 2]).unwrap();
     let other = folder.path().join("мультик.gif");
     std::fs::write(&other, b"GIF89a\x01\0\x01\0").unwrap();
+    let photo = save(folder.path(), "цех.jpg", 300, 200, ImageFormat::Jpeg);
+    let torn = folder.path().join("недокачанная.jpg");
+    let bytes = std::fs::read(&photo).unwrap();
+    std::fs::write(&torn, &bytes[..bytes.len() * 2 / 3]).unwrap();
+    let missing = folder.path().join("нет.png");
+    let web = save(folder.path(), "сайт.webp", 30, 20, ImageFormat::WebP);
     let mut window = example();
-    drop_files(&mut window, &[&broken, &good, &other]);
-    wait_until(&mut window, |shell| with_pictures(shell).len() == 1);
-    for words in ["битая.png: файл повреждён", "мультик.gif: это не PNG, не JPEG и не WebP"]
-    {
+    drop_files(&mut window, &[&broken, &good, &other, &torn, &missing, &web]);
+    wait_until(&mut window, |shell| with_pictures(shell).len() == 2);
+    let refused = [
+        "битая.png: файл повреждён",
+        "недокачанная.jpg: файл повреждён",
+        "нет.png: файла нет",
+        "мультик.gif: это не PNG, не JPEG и не WebP",
+    ];
+    for words in refused {
         assert!(window.query_all_by_label_contains(words).next().is_some(), "{words}");
     }
+}
+
+#[test]
+fn dropped_pictures_go_to_the_pointer_whatever_is_selected() {
+    let folder = tempfile::tempdir().unwrap();
+    let photo = save(folder.path(), "цех.jpg", 300, 200, ImageFormat::Jpeg);
+    let other = folder.path().join("карта.ron");
+    std::fs::write(&other, "").unwrap();
+    let mut window = example();
+    let (_, pos) = first_card(&mut window);
+    let map = window.state().editor().map().unwrap().clone();
+    let there = map.rows().iter().find_map(|row| row.cards.first()).unwrap().place;
+    let last = map.stages().last().unwrap().id;
+    window.state_mut().editor_mut().select(Selected::Stage(last));
+    drop_files(&mut window, &[&photo, &other]);
+    window.event(Event::PointerMoved(pos));
+    wait_until(&mut window, |shell| with_pictures(shell).len() == 1);
+    assert!(window.query_all_by_label_contains("«карта.ron» не открыт").next().is_some());
+    let here = with_pictures(window.state()).remove(0).place;
+    let step = |place| match place {
+        tropa::model::Place::Cell { step, .. } => Some(step),
+        tropa::model::Place::Parking => None,
+    };
+    assert!(step(here).is_some() && step(here) == step(there), "{here:?}");
 }
 
 #[test]

@@ -173,8 +173,11 @@ impl Show {
         });
         let mut heads: Vec<(f64, f64)> = heads.collect();
         if self.order == Order::Lanes {
-            let named = About { title: "…".to_owned(), ..About::default() };
-            heads = vec![heights(&named, &mut self.writer())];
+            let language = self.options.language;
+            let mut writer = self.writer();
+            let names = map.rows().iter().map(|row| crate::locale::terms::lane_name(language, &row.lane));
+            let named = names.map(|title| heights(&About { title, ..About::default() }, &mut writer));
+            heads = named.collect();
         }
         Slots { screen, heads }
     }
