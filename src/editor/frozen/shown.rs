@@ -5,6 +5,9 @@ use super::{Pane, Panes, Shows, Span};
 use crate::geom::{Rect, Size, Vec2};
 use crate::layout::MapLayout;
 
+/// Document units above the name of a lane that is seen from its middle on.
+const ABOVE_NAME: f64 = 4.0;
+
 /// A row of a show.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::editor) struct RowShown {
@@ -51,7 +54,8 @@ impl Panes {
             };
             if let Some((names_start, names_end)) = names {
                 // The name of a lane is seen also where its upper part is not.
-                let from = lane.map_or(row.y0, |placed| placed.top - layout.sizes.lane_gap / 2.0);
+                let from =
+                    lane.map_or(row.y0, |placed| row.y0.min(placed.top + layout.sizes.lane_padding - ABOVE_NAME));
                 let rect_in_view = Rect::new(names_start, row.top, names_end, y1);
                 let offset = Vec2::new(names_x, row.top - from * zoom);
                 panes.push(Pane { shows: named, rect_in_view, offset });
