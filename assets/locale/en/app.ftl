@@ -94,7 +94,8 @@ file-name-of-copy = { $name } copy
 
 unsaved-title = Save the changes to “{ $file }”?
 unsaved-new-title = Save the new map “{ $title }”?
-unsaved-text = Your changes will be lost if you don’t save them.
+unsaved-text = If you don’t save, the changes can be brought back for 30 days: File → Recover unsaved work…
+unsaved-text-lost = Your changes will be lost if you don’t save them.
 
 path-explanation = This system has no dialog for choosing files. Type the path to the file.
 path-field = Path to the file

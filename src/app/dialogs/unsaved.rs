@@ -11,7 +11,8 @@ use std::path::Path;
 pub fn unsaved_ui(ui: &mut Ui, shell: &mut Shell, after: After, theme: &Theme) {
     super::set_width(ui, 440.0);
     title_ui(ui, shell.say(&question(shell)));
-    ui.add(Label::new(shell.text("unsaved-text")).wrap());
+    let key = if shell.keeps_for_recovery() { "unsaved-text" } else { "unsaved-text-lost" };
+    ui.add(Label::new(shell.text(key)).wrap());
     ui.add_space(20.0);
     buttons_ui(ui, |ui| {
         if primary_ui(ui, shell.text("button-save"), theme).clicked() || enter_pressed(ui) {
