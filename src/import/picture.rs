@@ -130,7 +130,7 @@ fn is_whole_jpeg(bytes: &[u8]) -> bool {
     const STAND_ALONE: [u8; 2] = [0x01, 0xD8];
     const END: u8 = 0xD9;
     let mut at = 0;
-    while let Some(place) = bytes.get(at..).and_then(|rest| rest.windows(2).position(|pair| is_mark(pair))) {
+    while let Some(place) = bytes.get(at..).and_then(|rest| rest.windows(2).position(is_mark)) {
         let Some(mark) = bytes.get(at + place + 1).copied() else { return false };
         at += place + 2;
         if mark == END {

@@ -261,12 +261,14 @@ impl Job {
     }
 }
 
+/// Writes the file with a number.
+type WritePage<'a> = dyn Fn(usize, &mut dyn Write) -> Result<(), ExportError> + 'a;
+
 /// Files that only need to be written.
 struct Ready<'a> {
     names: Vec<PathBuf>,
     remarks: Vec<Remark>,
-    /// Writes the file with this number.
-    write: Box<dyn Fn(usize, &mut dyn Write) -> Result<(), ExportError> + 'a>,
+    write: Box<WritePage<'a>>,
 }
 
 impl<'a> Ready<'a> {
