@@ -212,7 +212,7 @@ impl<'ast> Visit<'ast> for DiskCalls {
         let names: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
         let is_method =
             matches!(names.as_slice(), [of, method] if of == "Path" && DISK_METHODS.contains(&method.as_str()));
-        let opens = matches!(names.as_slice(), [of, call] if (of == "File" && call == "open") || (of == "file" && call == "open"));
+        let opens = matches!(names.as_slice(), [of, call] if matches!(of.as_str(), "File" | "file") && call == "open");
         if is_method || opens || names.iter().any(|name| name == "fs") {
             self.found.push(names.join("::"));
         }
