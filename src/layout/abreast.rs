@@ -140,7 +140,9 @@ fn side_by_side(
     for (card, first, last) in shown {
         let (from, to) = if first.new == last.new {
             let columns = first.new.1;
-            let fewest = counts.get(&first.new.0).copied().unwrap_or(1).clamp(1, columns);
+            let count = counts.get(&first.new.0).copied().unwrap_or(1).clamp(1, columns);
+            // All as wide as those above and below them, which a few are not where that does not go even.
+            let fewest = if columns.is_multiple_of(count) { count } else { columns };
             let index = stood.entry(first.new.0).or_default();
             let in_row = *index % fewest;
             *index += 1;
@@ -207,13 +209,18 @@ pub fn with_cards_cut(map: &JourneyMap, cuts: &BTreeSet<usize>) -> (JourneyMap, 
     (cut, true)
 }
 
-/// The map with columns so many times as wide, as far as columns may be wide.
-pub fn widened(map: &JourneyMap, times: f64) -> JourneyMap {
-    let usual = Density::default().sizes().column_width;
+/// The map with the columns of each stage so many times as wide, as far as columns may be wide; none
+/// wider than `most`, in units of the usual density.
+pub fn widened(map: &JourneyMap, times: impl Fn(usize) -> f64, most: f64) -> JourneyMap {
     let mut wide = map.clone();
-    for stage in wide.stages_mut() {
-        let width = stage.width.map_or(usual, |width| f64::from(width.get())) * times;
+    for (index, stage) in wide.stages_mut().iter_mut().enumerate() {
+        let width = (width_of(stage) * times(index)).min(most);
         Arc::make_mut(stage).width = Some(ColumnWidth::nearest(width.floor()));
     }
     wide
+}
+
+/// How wide a column of a stage is, in units of the usual density.
+pub fn width_of(stage: &Stage) -> f64 {
+    stage.width.map_or(Density::default().sizes().column_width, |width| f64::from(width.get()))
 }

@@ -1,7 +1,7 @@
 //! Where the columns of a map stand.
 
 use super::grid::LayoutOptions;
-use crate::model::{JourneyMap, Stage, StepId};
+use crate::model::{JourneyMap, Stage, StageId, StepId};
 use crate::theme::{Density, Sizes};
 use std::collections::HashMap;
 
@@ -21,6 +21,7 @@ pub struct Columns {
     /// it will not be cut.
     pub pieces: Vec<(f64, f64)>,
     index: HashMap<StepId, usize>,
+    stages: Vec<StageId>,
 }
 
 /// A column.
@@ -79,7 +80,8 @@ impl Columns {
             let (first, last) = (steps.get(first)?, steps.get(last)?);
             Some((first.x, last.x + last.width))
         });
-        Columns { left, pieces: edges.collect(), right, index: map.step_indexes(), steps }
+        let stages = map.stages().iter().map(|stage| stage.id).collect();
+        Columns { left, pieces: edges.collect(), right, index: map.step_indexes(), stages, steps }
     }
 
     /// The column of a step.
@@ -111,6 +113,11 @@ impl Columns {
         let last = (first + span.max(1) as usize - 1).min(self.steps.len().saturating_sub(1));
         let start = self.steps.get(first).map_or(self.left, |column| column.x);
         (start, self.steps.get(last).map_or(self.right, |column| column.x + column.width))
+    }
+
+    /// Which of the stages shown it is; none for one that is not shown.
+    pub(super) fn stage_index(&self, stage: StageId) -> Option<usize> {
+        self.stages.iter().position(|own| *own == stage)
     }
 
     /// Left and right edge of a stage.

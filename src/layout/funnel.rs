@@ -38,7 +38,8 @@ pub(super) struct FunnelContext<'a> {
 }
 
 impl FunnelLayout {
-    /// None where fewer than two stages have a count: nothing narrows.
+    /// None where fewer than two stages have a count: nothing narrows. Of `stages`, which are all
+    /// that the map has, some may not be shown.
     pub(super) fn new(stages: &[FunnelStage], context: &mut FunnelContext<'_>) -> Option<FunnelLayout> {
         let counts = || stages.iter().filter_map(|stage| Some(stage.entering.as_ref()?.count));
         let most = counts().fold(0.0, f64::max);
@@ -54,7 +55,8 @@ impl FunnelLayout {
         let words_top = top + HIGHEST + GAP;
         let mut bottom = top + HIGHEST;
         for (index, stage) in stages.iter().enumerate() {
-            let extent = context.columns.stage_extent(index);
+            let shown = context.columns.stage_index(stage.stage);
+            let extent = shown.and_then(|index| context.columns.stage_extent(index));
             let Some((entering, (left, right))) = stage.entering.as_ref().zip(extent) else { continue };
             // It narrows to the next count; the last one stays as it is.
             let next = stages.iter().skip(index + 1).find_map(|next| next.entering.as_ref());
@@ -76,7 +78,7 @@ impl FunnelLayout {
             }
             labels.push(PlacedText { origin: Point::new(left, words_top), text });
         }
-        Some(FunnelLayout { bars, labels, weakest, bottom: bottom + GAP })
+        (!bars.is_empty()).then(|| FunnelLayout { bars, labels, weakest, bottom: bottom + GAP })
     }
 }
 

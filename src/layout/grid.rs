@@ -11,7 +11,7 @@ use super::header::{HeaderContext, HeaderLayout, PlacedText};
 use super::lane::{LaneLayout, Memberships, THIN_LANE, frames, memberships, speak_for_group, stack};
 use super::links::LinksLayout;
 use super::shown::{Shown, Told};
-use super::switches::{PlacedSwitch, SwitchLines};
+use super::switches::{PlacedSwitch, SwitchLines, without_gaps};
 use crate::geom::{Point, Rect, Size};
 use crate::insight::funnel::{FunnelStage, funnel};
 use crate::insight::moments::loops;
@@ -56,6 +56,9 @@ pub struct LayoutOptions {
     pub cuts: BTreeSet<usize>,
     /// The highest that a picture of a card becomes, if it has to be seen at once.
     pub picture_height: Option<f64>,
+    /// The map of which the one that is laid out shows a part: what is counted is counted on all of
+    /// it. None: it is whole.
+    pub whole: Option<Arc<JourneyMap>>,
 }
 
 impl LayoutOptions {
@@ -73,6 +76,7 @@ impl LayoutOptions {
             told: Told::default(),
             cuts: BTreeSet::new(),
             picture_height: None,
+            whole: None,
         }
     }
 }
@@ -200,6 +204,12 @@ impl LaneKey {
     }
 }
 
+/// Whether a part of a map begins and ends with all of it.
+fn has_both_ends(part: &JourneyMap, whole: &JourneyMap) -> bool {
+    let ends = |map: &JourneyMap| map.stages().first().zip(map.stages().last()).map(|(a, b)| (a.id, b.id));
+    ends(part) == ends(whole)
+}
+
 /// Whether what is laid over is the same: the same curves over the same stages.
 fn same_ghost(a: Option<&Arc<JourneyMap>>, b: Option<&Arc<JourneyMap>>) -> bool {
     match (a, b) {
@@ -260,10 +270,11 @@ impl Layouter {
                 by_card
             }
         };
+        let whole = options.whole.as_deref().unwrap_or(map);
         let right = columns.right.max(columns.left + sizes.column_width);
         let shown = || map.rows().iter().filter(|row| !row.lane.hidden && !options.hidden_lanes.contains(&row.lane.id));
 
-        let pains = shown().any(|row| row.lane.kind == LaneKind::Barriers).then(|| pain_of(map, &options.only_roles));
+        let pains = shown().any(|row| row.lane.kind == LaneKind::Barriers).then(|| pain_of(whole, &options.only_roles));
         let ghost = options.ghost.filter(|ghost| *ghost != map.id()).and_then(|ghost| workbook.map(ghost));
         let has_general = |map: &JourneyMap| map.curves().iter().any(|curve| curve.role.is_none());
         let general_curve = has_general(map) || ghost.is_some_and(|ghost| has_general(ghost));
@@ -276,7 +287,7 @@ impl Layouter {
             returns: map.returns().clone(),
             general_curve,
             ghost: ghost.map(|ghost| ghost.info().clone()),
-            loops: loops(map),
+            loops: loops(whole) && has_both_ends(map, whole),
             pains,
         };
         let header = match &cache.header {
@@ -304,7 +315,7 @@ impl Layouter {
 
         let shows_numbers = |row: &&Row| row.lane.kind == LaneKind::Metrics && !row.lane.collapsed;
         let lane_of_funnel = shown().find(shows_numbers).filter(|_| options.shown.funnel).map(|row| row.lane.id);
-        let stages = lane_of_funnel.map(|_| Arc::new(funnel(map)));
+        let stages = lane_of_funnel.map(|_| Arc::new(funnel(whole)));
         let trends = if shown().any(|row| shows_numbers(&row)) { trends(workbook, map) } else { Vec::new() };
         let mut lanes: Vec<PlacedLane> = Vec::new();
         let mut y = header.bottom + sizes.lane_gap;
@@ -348,8 +359,11 @@ impl Layouter {
         };
         if options.shown.switches {
             layout.switches = cache.switches.lines(workbook, map, &layout);
+            if map.stages().len() < whole.stages().len() {
+                layout.switches = Arc::new(without_gaps(&layout.switches, &layout, map, whole));
+            }
         }
-        layout.links = options.shown.links.then(|| Arc::new(layout.place_links(map)));
+        layout.links = options.shown.links.then(|| Arc::new(layout.place_links(whole)));
         let rules = footer::rules(&layout, stages.as_deref().map(Vec::as_slice), !trends.is_empty(), options);
         let footer = footer::words(map, layout.header.worst.is_some(), options, rules).filter(|_| options.told.notes);
         layout.notes.clone_from(&footer);

@@ -107,6 +107,7 @@ pub(super) struct HeaderContext<'a> {
     /// Only these roles are explained; none: all.
     pub only_roles: &'a BTreeSet<RoleId>,
     pub columns: &'a Columns,
+    /// Of all stages, also those that are not shown.
     pub pains: Option<&'a [StagePain]>,
     /// The map whose curves are laid over.
     pub ghost: Option<&'a MapInfo>,
@@ -206,14 +207,15 @@ impl HeaderLayout {
             let top = y + 5.0;
             captions.push(context.caption(sizes, "header-criticality", TextRole::Small, top + STRIP_HEIGHT / 2.0));
             let most = pains.iter().map(|pain| pain.severity).max().unwrap_or(0).max(1);
-            for (index, pain) in pains.iter().enumerate() {
-                let Some((x0, x1)) = context.columns.stage_extent(index) else { continue };
+            for pain in pains {
+                let index = context.columns.stage_index(pain.stage);
+                let Some((x0, x1)) = index.and_then(|index| context.columns.stage_extent(index)) else { continue };
                 let share = f64::from(pain.severity) / f64::from(most);
                 strip.push((Rect::new(x0, top, x1, top + STRIP_HEIGHT), share));
             }
             y = top + STRIP_HEIGHT + 6.0;
-            if let Some((index, (x0, x1))) =
-                worst(pains).and_then(|index| Some((index, context.columns.stage_extent(index)?)))
+            let worst = worst(pains).and_then(|index| context.columns.stage_index(pains.get(index)?.stage));
+            if let Some((index, (x0, x1))) = worst.and_then(|index| Some((index, context.columns.stage_extent(index)?)))
             {
                 let words = locale::text(context.language, "header-worst");
                 let mut text = context.text(TextRole::Label, &words, Point::new(x0, y - 3.0), x1 - x0);
@@ -359,7 +361,9 @@ fn stage_boxes(context: &mut HeaderContext<'_>, sizes: &Sizes, top: f64) -> (Vec
     for (index, stage) in context.map.stages().iter().enumerate() {
         let Some((x0, x1)) = context.columns.stage_extent(index) else { continue };
         let left = x0 + 14.0;
-        let name = context.text(TextRole::Stage, &stage.name, Point::new(left, top), x1 - left - 4.0);
+        // Where a stage is cut its name stands before the cut.
+        let right = x1.min(context.columns.piece_at(x0).1);
+        let name = context.text(TextRole::Stage, &stage.name, Point::new(left, top), right - left - 4.0);
         height = height.max(f64::from(name.text.height) + 16.0);
         boxes.push(StageBox { stage: stage.id, rect: Rect::new(x0, top, x1, top), name });
     }

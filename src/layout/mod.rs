@@ -21,7 +21,7 @@ mod returns;
 mod shown;
 mod switches;
 
-pub use abreast::{Block, abreast, widened, with_cards_cut};
+pub use abreast::{Block, abreast, widened, width_of, with_cards_cut};
 pub use card::CardLayout;
 pub(crate) use columns::scale as column_scale;
 pub use columns::{Column, Columns, StagesWidth};

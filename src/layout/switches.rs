@@ -105,6 +105,27 @@ impl SwitchLines {
     }
 }
 
+/// The lines without those over stages that a part of a map does not show: what they join are no
+/// neighbours.
+pub(super) fn without_gaps(
+    switches: &[PlacedSwitch],
+    layout: &MapLayout,
+    part: &JourneyMap,
+    whole: &JourneyMap,
+) -> Vec<PlacedSwitch> {
+    let place = |column: usize| {
+        let shown = layout.columns.steps.get(column)?.stage;
+        let id = part.stages().get(shown)?.id;
+        Some((shown, whole.stages().iter().position(|stage| stage.id == id)?))
+    };
+    let is_over_gap = |switch: &PlacedSwitch| {
+        let ((_, from), (_, to)) = layout.card(switch.from).zip(layout.card(switch.to))?;
+        let ((shown, own), (next_shown, next)) = (place(from.columns.1)?, place(to.columns.0)?);
+        Some(next.saturating_sub(own) > next_shown.saturating_sub(shown))
+    };
+    switches.iter().filter(|switch| is_over_gap(switch) != Some(true)).cloned().collect()
+}
+
 /// The line of a switch; none if one of its cards is not shown.
 fn place(switch: &Switch, layout: &MapLayout) -> Option<PlacedSwitch> {
     let found = |id: CardId| layout.card(id).map(|(lane, card)| (card, card.rect + Vec2::new(0.0, lane.top)));

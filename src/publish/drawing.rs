@@ -1,9 +1,8 @@
 //! A map laid out and drawn as the options wish, once for all its pages.
 
-use super::options::{Ingredients, Options, Seen};
-use crate::insight::filter::Others;
+use super::options::{Ingredients, Options};
+use super::subject::Subject;
 use crate::layout::{LayoutOptions, Layouter, MapLayout, Told};
-use crate::locale::Language;
 use crate::model::{JourneyMap, LaneId, Workbook};
 use crate::scene::{Scene, SceneBuilder, SceneOptions};
 use crate::theme::{Density, theme};
@@ -25,10 +24,12 @@ pub(super) struct Manner {
     pub cuts: BTreeSet<usize>,
     /// Lanes left out besides those that are not seen.
     pub without: BTreeSet<LaneId>,
+    /// How many come into each stage is told elsewhere.
+    pub without_funnel: bool,
 }
 
 /// What of the ingredients stands in the map's own picture.
-pub(super) fn told(ingredients: Ingredients) -> Told {
+fn told(ingredients: Ingredients) -> Told {
     Told {
         title: ingredients.title,
         logo: ingredients.logo,
@@ -40,37 +41,60 @@ pub(super) fn told(ingredients: Ingredients) -> Told {
     }
 }
 
-pub(super) fn layout_options(seen: &Seen, told: Told, language: Language, manner: &Manner) -> LayoutOptions {
-    LayoutOptions {
-        hidden_lanes: seen.hidden_lanes.union(&manner.without).copied().collect(),
-        only_roles: if seen.others == Others::Hide { seen.roles.clone() } else { BTreeSet::new() },
-        evidence_marks: seen.evidence_marks,
-        ghost: seen.ghost,
-        shown: seen.shown,
-        told,
-        cuts: manner.cuts.clone(),
-        ..LayoutOptions::new(language, manner.density.unwrap_or(seen.density))
-    }
+/// Whether a map is so large that nobody waits until it is laid out in many ways to choose the best.
+pub(super) fn is_vast(map: &JourneyMap) -> bool {
+    const CARDS: usize = 3_000;
+    const BYTES: usize = 200_000;
+    map.card_count() > CARDS || map.cards().map(|card| card.text.len()).sum::<usize>() > BYTES
 }
 
-pub(super) fn draw(
+/// Where everything of a map stands.
+pub(super) fn lay(
     layouter: &mut Layouter,
     workbook: &Workbook,
-    map: &JourneyMap,
-    seen: &Seen,
+    subject: &Subject,
     options: &Options,
     manner: &Manner,
-) -> Drawing {
-    let layout_options = layout_options(seen, told(options.ingredients), options.language, manner);
-    let layout = layouter.layout(workbook, map, &layout_options);
+) -> Arc<MapLayout> {
+    let seen = &subject.seen;
+    let mut shown = seen.shown;
+    shown.funnel &= !manner.without_funnel;
+    let layout_options = LayoutOptions {
+        hidden_lanes: seen.hidden_lanes.union(&manner.without).copied().collect(),
+        only_roles: seen.only_roles(),
+        evidence_marks: seen.evidence_marks,
+        ghost: seen.ghost,
+        shown,
+        told: told(options.ingredients),
+        cuts: manner.cuts.clone(),
+        whole: Some(subject.whole.clone()),
+        ..LayoutOptions::new(options.language, manner.density.unwrap_or(seen.density))
+    };
+    layouter.layout(workbook, &subject.map, &layout_options)
+}
+
+/// The picture of a map that is laid out.
+pub(super) fn paint(workbook: &Workbook, subject: &Subject, layout: Arc<MapLayout>, options: &Options) -> Drawing {
     let scene_options = SceneOptions {
         theme: theme(options.theme),
         language: options.language,
-        roles_in_view: seen.roles.clone(),
-        filter: seen.filter.clone(),
+        roles_in_view: subject.seen.roles.clone(),
+        filter: subject.seen.filter.clone(),
         lifted: BTreeSet::new(),
         editing: None,
     };
-    let scene = SceneBuilder::new().scene(workbook, map, &layout, &scene_options);
+    let scene = SceneBuilder::new().scene(workbook, &subject.whole, &layout, &scene_options);
     Drawing { layout, scene }
+}
+
+/// A map laid out, and its picture.
+pub(super) fn draw(
+    layouter: &mut Layouter,
+    workbook: &Workbook,
+    subject: &Subject,
+    options: &Options,
+    manner: &Manner,
+) -> Drawing {
+    let layout = lay(layouter, workbook, subject, options, manner);
+    paint(workbook, subject, layout, options)
 }

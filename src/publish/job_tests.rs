@@ -7,6 +7,7 @@ use crate::model::{Comment, IdSource};
 use crate::report::Topic;
 use crate::template::{self, Template};
 use std::path::Path;
+use std::sync::Arc;
 
 fn example(language: Language) -> Workbook {
     template::workbook(Template::Example, language).unwrap()

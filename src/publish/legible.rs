@@ -1,14 +1,12 @@
 //! How small the letters of a publication are, and what would make them large enough.
 
-use super::drawing::{Manner, draw};
 use super::options::{Arrangement, Form, Options};
 use super::paper::{Orientation, Paper, PaperSize, UNITS_PER_POINT};
-use super::{Offer, Remark, Subject};
+use super::subject::Subject;
+use super::{Bound, Offer, Remark};
 use crate::geom::{Rect, Size};
-use crate::layout::Layouter;
 use crate::locale;
 use crate::message::Message;
-use crate::model::Workbook;
 use crate::scene::{Item, Page, TextItem};
 
 /// The smallest letters on paper that can be read, in points.
@@ -49,28 +47,34 @@ pub fn smallest_text(pages: &[Page]) -> Option<f64> {
 }
 
 /// What is to be said about pages whose letters are too small.
-pub(super) fn remark(
-    layouter: &mut Layouter,
-    workbook: &Workbook,
-    subject: &Subject,
-    options: &Options,
-    pages: &[Page],
-) -> Option<Remark> {
+pub(super) fn remark(subject: &Subject, options: &Options, bound: &Bound) -> Option<Remark> {
     let least = match options.form {
         Form::Picture => return None,
         Form::Paper { .. } => LEAST_ON_PAPER,
         Form::Slides => LEAST_ON_SLIDES,
     };
-    let size = smallest_text(pages).filter(|size| *size < least - HAIR)?;
+    let size = smallest_text(&bound.pages).filter(|size| *size < least - HAIR)?;
     let tenths = |size: f64| locale::number(options.language, (size * 10.0).floor() / 10.0);
     let message = Message::new("page-too-small")
         .with("size", tenths(size))
         .with("least", locale::number(options.language, least));
     let mut offers = Vec::new();
     if let Form::Paper { paper, arrangement } = options.form {
-        if let Some(paper) = smallest_paper(layouter, workbook, subject, options, paper) {
-            offers.push(Offer::Fitted(paper));
-        }
+        let smallest = f64::from(subject.seen.density.smallest_text());
+        let is_legible =
+            |paper: &Paper, size: Size| smallest * fitting(size, paper) / UNITS_PER_POINT >= LEAST_ON_PAPER - HAIR;
+        let better = bound.in_one_piece.and_then(|size| match arrangement {
+            // Whoever glues sheets together goes on doing so.
+            Arrangement::Poster { .. } => {
+                let walls = sheets(0.0).filter(|wall| is_legible(wall, size));
+                walls.map(|wall| wall.size).min().map(Offer::Poster)
+            }
+            _ => sheets(paper.margin)
+                .filter(|paper| is_legible(paper, size))
+                .min_by_key(|paper| paper.size)
+                .map(Offer::Fitted),
+        });
+        offers.extend(better);
         if arrangement != Arrangement::Split {
             offers.push(Offer::Split);
         }
@@ -78,22 +82,10 @@ pub(super) fn remark(
     Some(Remark { message, offers })
 }
 
-/// The smallest sheet on which the whole map can be read, lying as it fits best.
-fn smallest_paper(
-    layouter: &mut Layouter,
-    workbook: &Workbook,
-    subject: &Subject,
-    options: &Options,
-    paper: Paper,
-) -> Option<Paper> {
-    let drawing = draw(layouter, workbook, &subject.map, &subject.seen, options, &Manner::default());
-    let smallest = f64::from(subject.seen.density.smallest_text());
-    let sheets = PaperSize::ALL
-        .into_iter()
-        .flat_map(|size| Orientation::ALL.map(|orientation| Paper { size, orientation, ..paper }));
-    sheets
-        .filter(|paper| smallest * fitting(drawing.scene.size, paper) / UNITS_PER_POINT >= LEAST_ON_PAPER - HAIR)
-        .min_by_key(|paper| paper.size)
+/// Every sheet, lying and standing.
+fn sheets(margin: f64) -> impl Iterator<Item = Paper> {
+    let lying = move |size| Orientation::ALL.map(|orientation| Paper { size, orientation, margin });
+    PaperSize::ALL.into_iter().flat_map(lying)
 }
 
 /// How many units of the page a unit of the map takes, if all of it stands on one sheet.

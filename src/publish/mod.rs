@@ -4,19 +4,27 @@
 
 mod drawing;
 mod file_names;
+mod flow;
 mod format;
 mod job;
 #[cfg(test)]
 mod job_tests;
+mod key_plan;
 mod lanes;
 mod legible;
 mod names;
+mod notes;
 mod options;
 mod paper;
 mod part;
+#[cfg(test)]
+mod part_tests;
+mod prose;
 mod rows;
+mod sheet_footer;
 mod slides;
 mod split;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -35,14 +43,13 @@ pub use writing::{Resolution, Writing};
 
 use crate::color::Rgba;
 use crate::export::{ExportError, Progress};
-use crate::insight::filter::Others;
+use crate::geom::Size;
 use crate::layout::Layouter;
 use crate::locale;
 use crate::message::Message;
 use crate::model::{JourneyMap, Workbook};
 use crate::scene::{Bookmark, Page, Publication, lettering};
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use subject::{Subject, subjects};
 
 /// A publication, and what is to be said about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,6 +100,8 @@ pub enum Offer {
     Fitted(Paper),
     /// The map over several sheets.
     Split,
+    /// A larger poster.
+    Poster(PaperSize),
 }
 
 impl Offer {
@@ -101,11 +110,11 @@ impl Offer {
         let mut options = options.clone();
         match (self, options.form) {
             (Offer::Fitted(paper), _) => options.form = Form::Paper { paper, arrangement: Arrangement::Fitted },
-            (Offer::Split, Form::Paper { paper, .. }) => {
-                options.form = Form::Paper { paper, arrangement: Arrangement::Split };
+            (Offer::Split, form) => {
+                options.form = Form::Paper { paper: form.paper(), arrangement: Arrangement::Split };
             }
-            (Offer::Split, _) => {
-                options.form = Form::Paper { paper: Paper::default(), arrangement: Arrangement::Split };
+            (Offer::Poster(whole), form) => {
+                options.form = Form::Paper { paper: form.paper(), arrangement: Arrangement::Poster { whole } };
             }
         }
         options
@@ -122,6 +131,7 @@ impl Offer {
                 Message::new(key).with("paper", paper.size.name())
             }
             Offer::Split => Message::new("offer-split"),
+            Offer::Poster(whole) => Message::new("offer-poster").with("paper", whole.name()),
         }
     }
 }
@@ -131,15 +141,10 @@ impl Offer {
 struct Bound {
     pages: Vec<Page>,
     bookmarks: Vec<Bookmark>,
-}
-
-/// What a section is made of.
-struct Subject {
-    title: String,
-    /// What tells it from others of its kind.
-    part: String,
-    map: Arc<JourneyMap>,
-    seen: Seen,
+    /// How large what is shown is, if it is shown in one piece.
+    in_one_piece: Option<Size>,
+    /// Whether words are missing that had no room.
+    is_shortened: bool,
 }
 
 /// Makes the pages of a map of a workbook. Names of people are in it if they are in the workbook.
@@ -160,11 +165,13 @@ pub fn publication(
         let first = pages.len();
         let place = crate::geom::Point::ORIGIN;
         bookmarks.push(Bookmark { title: subject.title.clone(), level: 0, page: first, place });
-        bookmarks.extend(bound.bookmarks.into_iter().map(|own| Bookmark { page: own.page + first, ..own }));
-        if let Some(remark) = legible::remark(&mut layouter, workbook, &subject, options, &bound.pages)
-            && !remarks.contains(&remark)
-        {
-            remarks.push(remark);
+        bookmarks.extend(bound.bookmarks.iter().map(|own| Bookmark { page: own.page + first, ..own.clone() }));
+        let shortened = Remark { message: Message::new("page-shortened"), offers: Vec::new() };
+        let own = [legible::remark(&subject, options, &bound), bound.is_shortened.then_some(shortened)];
+        for remark in own.into_iter().flatten() {
+            if !remarks.contains(&remark) {
+                remarks.push(remark);
+            }
         }
         sections.push(Section { title: subject.title, part: subject.part, pages: bound.pages.len() });
         pages.extend(bound.pages);
@@ -213,73 +220,5 @@ fn bind(layouter: &mut Layouter, workbook: &Workbook, subject: &Subject, options
                 }
             }
         },
-    }
-}
-
-/// What there are pages of.
-fn subjects(workbook: &Workbook, map: &JourneyMap, options: &Options) -> Vec<Subject> {
-    let map = workbook.map(map.id()).map_or_else(|| Arc::new(map.clone()), Arc::clone);
-    let title_of = |map: &JourneyMap| match map.info().title.as_str() {
-        "" => locale::text(options.language, "header-untitled"),
-        title => title.to_owned(),
-    };
-    let named = |map: &JourneyMap, part: &str| match part {
-        "" => title_of(map),
-        part => format!("{} — {part}", title_of(map)),
-    };
-    let seen = || options.seen.clone();
-    let part = |map: &JourneyMap, stages: &[crate::model::StageId]| Arc::new(part::of_stages(map, stages));
-    let chosen = |map: &Arc<JourneyMap>| match &options.what {
-        What::Stages(stages) if !stages.is_empty() => part(map, stages),
-        _ => map.clone(),
-    };
-    match options.each {
-        None => {
-            let names = match &options.what {
-                What::Stages(stages) => {
-                    let wanted = map.stages().iter().filter(|stage| stages.contains(&stage.id));
-                    wanted.map(|stage| stage.name.as_str()).collect::<Vec<_>>().join(", ")
-                }
-                _ => String::new(),
-            };
-            vec![Subject { title: named(&map, &names), part: String::new(), map: chosen(&map), seen: seen() }]
-        }
-        Some(Each::Map) => {
-            let maps = workbook.maps().iter();
-            maps.map(|map| Subject { title: title_of(map), part: title_of(map), map: chosen(map), seen: seen() })
-                .collect()
-        }
-        Some(Each::Stage) => {
-            let chosen = chosen(&map);
-            let stages = chosen.stages().iter();
-            stages
-                .map(|stage| Subject {
-                    title: named(&map, &stage.name),
-                    part: stage.name.clone(),
-                    map: part(&map, &[stage.id]),
-                    seen: seen(),
-                })
-                .collect()
-        }
-        Some(Each::Role) => {
-            let roles = workbook.roles().iter();
-            let of_role = |role: &Arc<crate::model::Role>| Seen {
-                roles: BTreeSet::from([role.id]),
-                others: Others::Hide,
-                ..seen()
-            };
-            let subject = |role: &Arc<crate::model::Role>| Subject {
-                title: named(&map, &role.name),
-                part: role.name.clone(),
-                map: chosen(&map),
-                seen: of_role(role),
-            };
-            let subjects: Vec<Subject> = roles.map(subject).collect();
-            if subjects.is_empty() {
-                vec![Subject { title: title_of(&map), part: String::new(), map: chosen(&map), seen: seen() }]
-            } else {
-                subjects
-            }
-        }
     }
 }

@@ -104,6 +104,13 @@ pub struct Seen {
     pub evidence_marks: bool,
 }
 
+impl Seen {
+    /// The roles besides which nothing is shown; none: everything is.
+    pub fn only_roles(&self) -> BTreeSet<RoleId> {
+        if self.others == Others::Hide { self.roles.clone() } else { BTreeSet::new() }
+    }
+}
+
 impl Default for Seen {
     fn default() -> Seen {
         Seen {
@@ -170,6 +177,13 @@ pub enum Form {
     },
     /// Slides for a screen, 16 : 9.
     Slides,
+}
+
+impl Form {
+    /// The sheets that it is drawn on, else the usual ones.
+    pub fn paper(self) -> Paper {
+        if let Form::Paper { paper, .. } = self { paper } else { Paper::default() }
+    }
 }
 
 /// How a map comes onto paper.

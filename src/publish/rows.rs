@@ -1,7 +1,8 @@
 //! Which lanes stand on which row of pages: as many whole lanes as there is room for; a lane that is
 //! higher than a page is cut between its cards, column by column, so that no card is.
 
-use crate::layout::{LaneLayout, MapLayout, PlacedCard};
+use super::flow::{Room, pieces};
+use crate::layout::{LaneLayout, MapLayout, PlacedCard, PlacedLane};
 
 /// What stands in one row of pages, from top to bottom.
 pub(super) type PageRow = Vec<LanePiece>;
@@ -28,58 +29,116 @@ pub(super) struct Strip {
     pub y: (f64, f64),
 }
 
+/// Which lanes are cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cuts {
+    /// Only those that are higher than a page.
+    Few,
+    /// Also those that would leave much of a page empty.
+    Many,
+}
+
 /// Less than this share of a page is not worth beginning a lane that will be cut.
 const WORTH_BEGINNING: f64 = 0.4;
 
-/// Fills rows of pages; the first has so much room, every other so much.
-pub(super) fn rows(layout: &MapLayout, first_room: f64, room: f64) -> Vec<PageRow> {
-    let gap = layout.sizes.lane_gap;
-    let mut rows: Vec<PageRow> = vec![Vec::new()];
-    let mut y = 0.0;
+/// Fills rows of pages. The first is there in any case, and may be empty.
+pub(super) fn rows(layout: &MapLayout, room: Room, cuts: Cuts) -> Vec<PageRow> {
+    let mut filling = Filling { layout, room, rows: vec![Vec::new()], y: 0.0 };
     for (lane, placed) in layout.lanes.iter().enumerate() {
-        let height = placed.layout.height;
-        let capacity = if rows.len() == 1 { first_room } else { room };
-        let is_empty = rows.last().is_none_or(Vec::is_empty);
-        let piece = |top| LanePiece { lane, top, height, strips: Vec::new() };
-        if y + height <= capacity {
-            rows.last_mut().into_iter().for_each(|row| row.push(piece(y)));
-            y += height + gap;
-        } else if height <= room {
-            if is_empty && rows.len() == 1 {
-                // The first page has less room than the others, and this lane needs it.
-                rows.push(vec![piece(0.0)]);
-            } else if let Some(row) = rows.last_mut().filter(|_| is_empty) {
-                row.push(piece(0.0));
-            } else {
-                rows.push(vec![piece(0.0)]);
-            }
-            y = height + gap;
+        if placed.layout.height > filling.left() && !filling.begins(placed, cuts) {
+            filling.turn();
+        }
+        if placed.layout.height <= filling.left() {
+            filling.put(lane, placed.layout.height, Vec::new());
         } else {
-            if !is_empty && capacity - y < capacity * WORTH_BEGINNING {
-                rows.push(Vec::new());
-                y = 0.0;
-            }
-            let capacity = if rows.len() == 1 { first_room } else { room };
-            for (index, strips) in
-                cut(&placed.layout, layout.columns.steps.len(), capacity - y, room).into_iter().enumerate()
-            {
-                if index > 0 {
-                    rows.push(Vec::new());
-                    y = 0.0;
-                }
-                let height = strips.iter().map(|strip| strip.y.1 - strip.y.0).fold(0.0, f64::max);
-                rows.last_mut().into_iter().for_each(|row| {
-                    row.push(LanePiece { lane, top: y, height, strips: strips.clone() });
-                });
-                y += height + gap;
-            }
+            filling.put_in_pieces(lane, placed);
         }
     }
-    rows.retain(|row| !row.is_empty());
-    if rows.is_empty() { vec![Vec::new()] } else { rows }
+    filling.rows
 }
 
-/// The strips of a lane on every page it takes.
+/// The same rows, the last of them not nearly empty where the one before has lanes to spare.
+pub(super) fn evened(mut rows: Vec<PageRow>, layout: &MapLayout, room: f64) -> Vec<PageRow> {
+    let gap = layout.sizes.lane_gap;
+    let height = |row: &PageRow| row.last().map_or(0.0, |piece| piece.top + piece.height);
+    loop {
+        let [.., before, last] = rows.as_mut_slice() else { return rows };
+        let lanes = before.len();
+        let Some(piece) = before.last().filter(|piece| lanes > 1 && piece.strips.is_empty()).cloned() else {
+            return rows;
+        };
+        let grown = height(last) + piece.height + gap;
+        if grown > room || grown >= height(before) {
+            return rows;
+        }
+        before.pop();
+        last.iter_mut().for_each(|own| own.top += piece.height + gap);
+        last.insert(0, LanePiece { top: 0.0, ..piece });
+    }
+}
+
+/// Rows of pages that are being filled.
+struct Filling<'a> {
+    layout: &'a MapLayout,
+    room: Room,
+    rows: Vec<PageRow>,
+    /// How high what stands in the last row is.
+    y: f64,
+}
+
+impl Filling<'_> {
+    fn page(&self) -> usize {
+        self.rows.len() - 1
+    }
+
+    /// The room that is left in the last row.
+    fn left(&self) -> f64 {
+        self.room.on(self.page()) - self.y
+    }
+
+    fn turn(&mut self) {
+        self.rows.push(Vec::new());
+        self.y = 0.0;
+    }
+
+    fn put(&mut self, lane: usize, height: f64, strips: Vec<Strip>) {
+        let piece = LanePiece { lane, top: self.y, height, strips };
+        if let Some(row) = self.rows.last_mut() {
+            row.push(piece);
+        }
+        self.y += height + self.layout.sizes.lane_gap;
+    }
+
+    /// Whether a lane that has no room in what is left of a row begins there nevertheless.
+    fn begins(&self, placed: &PlacedLane, cuts: Cuts) -> bool {
+        let fits_on_next = placed.layout.height <= self.room.on(self.page() + 1);
+        // Curves and funnels are read along all stages.
+        let may_be_cut = placed.layout.shows_cards() && placed.layout.funnel.is_none();
+        if self.y == 0.0 {
+            return !fits_on_next || may_be_cut;
+        }
+        let is_worth_it = self.left() >= self.room.on(self.page()) * WORTH_BEGINNING;
+        is_worth_it && (!fits_on_next || may_be_cut && cuts == Cuts::Many)
+    }
+
+    fn put_in_pieces(&mut self, lane: usize, placed: &PlacedLane) {
+        let (left, page) = (self.left(), self.room.on(self.page() + 1));
+        let name = f64::from(placed.layout.name.height) + 2.0 * self.layout.sizes.lane_padding;
+        for (index, strips) in cut(&placed.layout, self.layout.columns.steps.len(), left, page).into_iter().enumerate()
+        {
+            if index > 0 {
+                self.turn();
+            }
+            if strips.is_empty() {
+                continue;
+            }
+            let height = strips.iter().map(|strip| strip.y.1 - strip.y.0).fold(0.0, f64::max);
+            self.put(lane, height.max(name.min(self.left())), strips);
+        }
+    }
+}
+
+/// The strips of a lane on every page it takes; none on the first if it only begins on the second.
 fn cut(lane: &LaneLayout, columns: usize, first_room: f64, room: f64) -> Vec<Vec<Strip>> {
     let mut pages: Vec<Vec<Strip>> = Vec::new();
     for block in blocks(lane, columns) {
@@ -87,16 +146,16 @@ fn cut(lane: &LaneLayout, columns: usize, first_room: f64, room: f64) -> Vec<Vec
         let cards: Vec<&PlacedCard> = lane.cards.iter().filter(inside).collect();
         let end = cards.iter().map(|card| card.rect.y1).fold(0.0, f64::max);
         let end = if lane.shows_cards() { end + 4.0 } else { lane.height };
-        let mut y = 0.0;
-        let mut page = 0;
-        while y < end {
-            let limit = y + if page == 0 { first_room } else { room };
-            let to = if end <= limit { end } else { cut_at(&cards, y, limit, room) };
-            if pages.len() <= page {
-                pages.push(Vec::new());
-            }
-            pages.get_mut(page).into_iter().for_each(|strips| strips.push(Strip { columns: block, y: (y, to) }));
-            (y, page) = (to, page + 1);
+        // A card that would be cut on the first page and is whole on the next begins there.
+        let top = cards.iter().min_by(|a, b| a.rect.y0.total_cmp(&b.rect.y0));
+        let waits = top.is_some_and(|card| card.rect.y1 > first_room && card.rect.y1 <= room);
+        let begins = usize::from(waits);
+        let on_page = |page: usize, _| if page + begins == 0 { first_room } else { room };
+        let strips = pieces((0.0, end), on_page, |from, limit| cut_at(&cards, from, limit, room));
+        for (page, y) in strips.into_iter().enumerate() {
+            let page = page + begins;
+            pages.resize_with(pages.len().max(page + 1), Vec::new);
+            pages.get_mut(page).into_iter().for_each(|strips| strips.push(Strip { columns: block, y }));
         }
     }
     pages

@@ -7,7 +7,8 @@ use crate::import::{Clipping, read};
 use crate::locale::Language;
 use crate::model::{Card, IdSource, Lane, LaneKind, MapInfo, Place, Stage};
 use crate::template::{self, Template};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 fn example(language: Language) -> Workbook {
     template::workbook(Template::Example, language).unwrap()
@@ -176,12 +177,24 @@ fn hostile_texts_do_no_harm() {
     ];
     let mut ids = IdSource::seeded(7);
     for text in hostile {
-        let (workbook, _) = crowded(&mut ids, 2, text);
+        let (mut workbook, _) = crowded(&mut ids, 2, text);
+        let map = Arc::make_mut(workbook.maps_mut().first_mut().unwrap());
+        let name: String = text.chars().take(1_500).collect();
+        map.info_mut().title.clone_from(&name);
+        map.info_mut().expectations.clone_from(&name);
+        for stage in map.stages_mut().iter_mut().take(2) {
+            let stage = Arc::make_mut(stage);
+            (stage.name, stage.goal) = (name.clone(), name.clone());
+        }
+        let role = crate::model::Role::new(ids.fresh(), name.as_str(), 0);
+        workbook.roles_mut().push(Arc::new(crate::model::Role { goal: name, ..role }));
         let map = workbook.maps().first().unwrap();
         for form in [
             Form::Picture,
             on_paper(PaperSize::A4, Orientation::Portrait, Arrangement::Best),
             on_paper(PaperSize::A4, Orientation::Landscape, Arrangement::Poster { whole: PaperSize::A2 }),
+            on_paper(PaperSize::A4, Orientation::Landscape, Arrangement::Split),
+            Form::Slides,
         ] {
             let made = made(&workbook, form, Language::English);
             assert!(!made.publication.pages.is_empty());

@@ -1,12 +1,12 @@
 //! What stands on top of a sheet: the map's title with its logo, on the first sheet also what the
-//! map is about, and whose curve is which. In units of the page.
+//! map is about, and whose curve is which. In units of the page. It takes a part of a sheet at
+//! most; what is shortened for that is told in full elsewhere.
 
-use super::Subject;
+use super::key_plan::{SheetPlace, key_plan};
 use super::lettering::{Lettering, picture_size, style};
 use super::options::Options;
-use super::split::key_plan;
+use super::subject::Subject;
 use crate::geom::{Point, Rect, Size, Vec2};
-use crate::insight::filter::Others;
 use crate::locale;
 use crate::message::Message;
 use crate::model::{JourneyMap, Picture, Workbook};
@@ -23,6 +23,11 @@ const LEGEND_GAP: f64 = 16.0;
 const CURVE: f64 = 2.5;
 /// What is kept free at the right for the plan of the sheets.
 const PLAN: f64 = 170.0;
+/// How many lines the title takes at most.
+const TITLE_LINES: usize = 2;
+/// The shares of a sheet that what the map is about and whose curve is which take at most.
+const MOST_ABOUT: f64 = 0.25;
+const MOST_LEGEND: f64 = 0.12;
 
 /// The title of a map as it stands on its sheets.
 pub(super) struct Block {
@@ -32,18 +37,62 @@ pub(super) struct Block {
     /// Names of curves, each with its role's place in the palette.
     curves: Vec<(String, Option<u32>)>,
     width: f64,
+    most_legend: f64,
+    /// What the map is about, if there is no room for all of it.
+    pub about_in_full: Option<Vec<String>>,
+    /// Whether something is missing, and told nowhere else.
+    pub is_shortened: bool,
 }
 
 impl Block {
-    pub fn of_map(workbook: &Workbook, subject: &Subject, options: &Options, width: f64) -> Block {
+    pub fn of_map(
+        typesetter: &mut Typesetter,
+        workbook: &Workbook,
+        subject: &Subject,
+        options: &Options,
+        area: Size,
+    ) -> Block {
         let wanted = options.ingredients;
-        Block {
-            title: if wanted.title { subject.title.clone() } else { String::new() },
-            about: about(workbook, &subject.map, options),
+        let mut block = Block {
+            title: String::new(),
+            about: Vec::new(),
             logo: workbook.info().logo.clone().filter(|_| wanted.logo),
             curves: if wanted.legend { curves(workbook, subject, options) } else { Vec::new() },
-            width,
+            width: area.width,
+            most_legend: (area.height * MOST_LEGEND).max(LEGEND_LINE),
+            about_in_full: None,
+            is_shortened: false,
+        };
+        let mut lettering = Lettering::new(typesetter);
+        let width = block.words_width();
+        if wanted.title {
+            (block.title, block.is_shortened) = lettering.shortened(&subject.title, title_style(), width, TITLE_LINES);
         }
+        let line = f64::from(about_style().line_height);
+        let mut lines = ((area.height * MOST_ABOUT) / line).floor().max(1.0) as usize;
+        let about = about(workbook, &subject.whole, options);
+        for words in &about {
+            let (shown, is_short) = lettering.shortened(words, about_style(), width, lines);
+            let taken = (lettering.height(&shown, about_style(), width) / line).round() as usize;
+            if is_short {
+                block.about_in_full = Some(about.clone());
+            }
+            if lines > 0 {
+                block.about.push(shown);
+            }
+            lines = lines.saturating_sub(taken);
+        }
+        let all = block.curves.len();
+        while block.curves.len() > 1 && block.legend(&mut lettering, None) > block.most_legend {
+            block.curves.pop();
+        }
+        block.is_shortened |= block.curves.len() < all;
+        block
+    }
+
+    /// What the map is called.
+    pub fn title(&self) -> &str {
+        &self.title
     }
 
     /// How high it is on the first sheets and on those below.
@@ -67,23 +116,14 @@ impl Block {
         (self.width - PLAN - logo).max(200.0)
     }
 
-    /// Writes it at the top of an area; `place` is the row and the column of the sheet, and how many
-    /// there are of each.
-    pub fn write(
-        &self,
-        lettering: &mut Lettering<'_>,
-        options: &Options,
-        area: Rect,
-        is_first: bool,
-        place: Option<(usize, usize, usize, usize)>,
-    ) {
+    /// Writes it at the top of an area.
+    pub fn write(&self, lettering: &mut Lettering<'_>, options: &Options, area: Rect, place: SheetPlace) {
         let theme = theme(options.theme);
         let mut y = area.y0;
         let title_height = self.title_height(lettering);
         lettering.text(&self.title, title_style(), theme.text, Point::new(area.x0, y), self.words_width());
-        if let Some(place) = place {
-            key_plan(lettering, options, Point::new(area.x1, y + 2.0), place);
-        }
+        let below = title_height + self.legend(lettering, None);
+        key_plan(lettering, options, Rect::new(area.x1 - PLAN, y + 2.0, area.x1, y + below), place);
         if let Some(logo) = &self.logo {
             let size = picture_size(logo).unwrap_or(LOGO);
             let scale = (LOGO.width / size.width).min(LOGO.height / size.height);
@@ -92,7 +132,7 @@ impl Block {
             lettering.picture(logo, rect);
         }
         y += title_height;
-        for words in self.about.iter().filter(|_| is_first) {
+        for words in self.about.iter().filter(|_| place.row == 0) {
             y += lettering.text(words, about_style(), theme.text_muted, Point::new(area.x0, y), self.words_width());
         }
         self.legend(lettering, Some((options, Point::new(area.x0, y))));
@@ -107,7 +147,8 @@ impl Block {
         let (mut x, mut y) = (0.0, 4.0);
         for (words, color) in &self.curves {
             let width = SAMPLE + 6.0 + lettering.width(words, style).min(self.width / 2.0);
-            if x > 0.0 && x + width > self.width {
+            // The plan of the sheets may reach down to it.
+            if x > 0.0 && x + width > self.width - PLAN {
                 (x, y) = (0.0, y + LEGEND_LINE);
             }
             if let Some((options, origin)) = written {
@@ -131,7 +172,7 @@ impl Block {
 
 /// Whose curves there may be, as the map's own legend has them, with the letters of badges.
 fn curves(workbook: &Workbook, subject: &Subject, options: &Options) -> Vec<(String, Option<u32>)> {
-    let only = if subject.seen.others == Others::Hide { subject.seen.roles.clone() } else { Default::default() };
+    let only = subject.seen.only_roles();
     let roles = workbook.roles().iter().filter(|role| only.is_empty() || only.contains(&role.id));
     let named = roles.map(|role| (role.with_letters(), Some(role.color)));
     let general = subject.map.curves().iter().any(|curve| curve.role.is_none());

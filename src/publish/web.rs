@@ -2,7 +2,7 @@
 
 use super::drawing::{Manner, draw};
 use super::options::Options;
-use super::{Subject, subjects};
+use super::subject::{Subject, subjects};
 use crate::export::html::{self, HtmlOptions, View, WebMap};
 use crate::export::{ExportError, Progress};
 use crate::insight::filter::Others;
@@ -49,7 +49,8 @@ fn views(layouter: &mut Layouter, workbook: &Workbook, subject: &Subject, option
             // What is left out would move what stays; what fades does not.
             seen.others = Others::Dim;
         }
-        let drawing = draw(layouter, workbook, map, &seen, options, &Manner::default());
+        let seen_so = Subject { seen, ..subject.clone() };
+        let drawing = draw(layouter, workbook, &seen_so, options, &Manner::default());
         View { name, scene: drawing.scene }
     };
     let mut views = vec![seen_as(html::everyone(options.language), None)];

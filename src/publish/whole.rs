@@ -1,29 +1,31 @@
 //! A map in one piece: as a picture, on one sheet, or as a poster of many sheets that are glued
 //! together where they overlap.
 
-use super::drawing::{Drawing, Manner, draw};
+use super::Bound;
+use super::drawing::{Drawing, Manner, draw, is_vast, lay};
 use super::legible::fitting;
 use super::lettering::{Lettering, style};
 use super::options::{Options, What};
 use super::paper::{Orientation, Paper, PaperSize, units};
-use super::{Bound, Subject};
+use super::subject::Subject;
 use crate::geom::{Point, Rect, Size, Vec2};
-use crate::layout::Layouter;
+use crate::layout::{Layouter, widened};
 use crate::locale;
 use crate::message::Message;
-use crate::model::Workbook;
+use crate::model::{StageId, Workbook};
 use crate::scene::{Bookmark, Page, Part, Stroke};
 use crate::theme::theme;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is seen around cards that are taken out of a map.
-const AROUND: f64 = 14.0;
+const AROUND: f64 = 8.0;
+/// A few cards on a sheet of their own are not larger than this.
+const LARGEST_CARDS: f64 = 2.0;
 /// How far the sheets of a poster overlap, in millimetres.
 const OVERLAP: f64 = 12.0;
 /// What a poster leaves free at each edge for words about gluing, at least, in millimetres.
 const LEAST_MARGIN: f64 = 8.0;
-/// More sheets are nobody's poster.
-const MOST_SHEETS: usize = 400;
 
 /// The piece of a drawing that is wanted.
 fn source(drawing: &Drawing, options: &Options) -> Rect {
@@ -38,23 +40,64 @@ fn source(drawing: &Drawing, options: &Options) -> Rect {
     }
 }
 
-fn bookmarks<'a>(subject: &'a Subject, drawing: &'a Drawing, part: &'a Part) -> impl Iterator<Item = Bookmark> + 'a {
+/// The stages that begin in a part, each with its bookmark.
+fn bookmarks<'a>(
+    subject: &'a Subject,
+    drawing: &'a Drawing,
+    part: &'a Part,
+    page: usize,
+) -> impl Iterator<Item = (StageId, Bookmark)> + 'a {
     drawing.layout.header.stages.iter().filter_map(move |placed| {
         let stage = subject.map.stage(placed.stage)?;
         let corner = placed.rect.origin();
         let place = part.page_from_scene() * corner;
-        part.source.contains(corner).then(|| Bookmark { title: stage.name.clone(), level: 1, page: 0, place })
+        let bookmark = || (stage.id, Bookmark { title: stage.name.clone(), level: 1, page, place });
+        part.source.contains(corner).then(bookmark)
     })
+}
+
+/// One page with a drawing in one piece.
+fn on_one_page(subject: &Subject, drawing: &Drawing, part: Part, page: Page) -> Bound {
+    let bookmarks = bookmarks(subject, drawing, &part, 0).map(|(_, bookmark)| bookmark).collect();
+    let in_one_piece = Some(part.source.size());
+    Bound { pages: vec![Page { parts: vec![part], ..page }], bookmarks, in_one_piece, is_shortened: false }
 }
 
 /// The map as it is.
 pub(super) fn picture(layouter: &mut Layouter, workbook: &Workbook, subject: &Subject, options: &Options) -> Bound {
-    let drawing = draw(layouter, workbook, &subject.map, &subject.seen, options, &Manner::default());
+    let drawing = draw(layouter, workbook, subject, options, &Manner::default());
     let source = source(&drawing, options);
     let part = Part { scene: drawing.scene.clone(), source, origin: Point::ORIGIN, scale: 1.0 };
-    let bookmarks = bookmarks(subject, &drawing, &part).collect();
-    let page = Page { size: source.size(), background: drawing.scene.background, parts: vec![part] };
-    Bound { pages: vec![page], bookmarks }
+    let page = Page { size: source.size(), background: drawing.scene.background, parts: Vec::new() };
+    on_one_page(subject, &drawing, part, page)
+}
+
+/// The map with columns so wide that it fills a sheet as well as it can: wider cards are lower, and
+/// letters larger.
+fn widened_to(
+    layouter: &mut Layouter,
+    workbook: &Workbook,
+    subject: &Subject,
+    options: &Options,
+    paper: &Paper,
+) -> Subject {
+    const TIMES: [f64; 6] = [1.0, 1.2, 1.45, 1.75, 2.1, 2.5];
+    if matches!(options.what, What::Cards(_)) || is_vast(&subject.map) {
+        return subject.clone();
+    }
+    let mut best: Option<(f64, Subject)> = None;
+    for times in TIMES {
+        let map =
+            if times > 1.0 { Arc::new(widened(&subject.map, |_| times, f64::INFINITY)) } else { subject.map.clone() };
+        let wide = Subject { map, ..subject.clone() };
+        let size = lay(layouter, workbook, &wide, options, &Manner::default()).size;
+        let scale = fitting(size, paper);
+        if best.as_ref().is_some_and(|(largest, _)| scale <= *largest) {
+            break;
+        }
+        best = Some((scale, wide));
+    }
+    best.map_or_else(|| subject.clone(), |(_, wide)| wide)
 }
 
 /// The map on one sheet.
@@ -65,17 +108,18 @@ pub(super) fn fitted(
     options: &Options,
     paper: Paper,
 ) -> Bound {
-    let drawing = draw(layouter, workbook, &subject.map, &subject.seen, options, &Manner::default());
+    let subject = &widened_to(layouter, workbook, subject, options, &paper);
+    let drawing = draw(layouter, workbook, subject, options, &Manner::default());
     let source = source(&drawing, options);
-    let scale = fitting(source.size(), &paper);
+    let largest = if matches!(options.what, What::Cards(_)) { LARGEST_CARDS } else { f64::INFINITY };
+    let scale = fitting(source.size(), &paper).min(largest);
     let area = paper.printable();
     let free = area.size() - source.size() * scale;
     // A map that is lower than its sheet hangs a little above the middle, as pictures do.
     let origin = area.origin() + Vec2::new(free.width / 2.0, free.height / 3.0);
     let part = Part { scene: drawing.scene.clone(), source, origin, scale };
-    let bookmarks = bookmarks(subject, &drawing, &part).collect();
-    let page = Page { size: paper.units(), background: theme(options.theme).paper, parts: vec![part] };
-    Bound { pages: vec![page], bookmarks }
+    let page = Page { size: paper.units(), background: theme(options.theme).paper, parts: Vec::new() };
+    on_one_page(subject, &drawing, part, page)
 }
 
 /// The map on the sheets of a poster.
@@ -87,11 +131,10 @@ pub(super) fn poster(
     paper: Paper,
     whole: PaperSize,
 ) -> Bound {
-    let drawing = draw(layouter, workbook, &subject.map, &subject.seen, options, &Manner::default());
+    let walls = Orientation::ALL.map(|orientation| Paper { size: whole, orientation, margin: 0.0 });
+    let drawing = draw(layouter, workbook, subject, options, &Manner::default());
     let source = source(&drawing, options);
-    let wall = |orientation| Paper { size: whole, orientation, margin: 0.0 };
-    let scale =
-        Orientation::ALL.map(|orientation| fitting(source.size(), &wall(orientation))).into_iter().fold(0.0, f64::max);
+    let scale = walls.iter().map(|wall| fitting(source.size(), wall)).fold(0.0, f64::max);
     let paper = Paper { margin: paper.margin.max(LEAST_MARGIN), ..paper };
     let area = paper.printable();
     let overlap = units(OVERLAP);
@@ -99,8 +142,13 @@ pub(super) fn poster(
     let step = Size::new((area.width() - overlap).max(1.0), (area.height() - overlap).max(1.0));
     let count = |length: f64, step: f64| (((length - overlap) / step - 1e-6).ceil().max(1.0)) as usize;
     let (across, down) = (count(size.width, step.width), count(size.height, step.height));
-    let (across, down) = (across.min(MOST_SHEETS), down.min(MOST_SHEETS));
-    let mut bound = Bound::default();
+    // All sheets are equally full.
+    let even = |length: f64, count: usize| ((length - overlap) / count as f64).max(1.0);
+    let step = Size::new(even(size.width, across), even(size.height, down));
+    let area = Rect::from_origin_size(area.origin(), step + Size::new(overlap, overlap));
+    let mut bound = Bound { in_one_piece: Some(source.size()), ..Bound::default() };
+    // A stage may begin where two sheets overlap.
+    let mut begun: BTreeSet<StageId> = BTreeSet::new();
     for (row, column) in (0..down).flat_map(|row| (0..across).map(move |column| (row, column))) {
         let corner = Point::new(column as f64 * step.width, row as f64 * step.height);
         let piece = Rect::from_origin_size(corner, area.size()).intersect(size.to_rect());
@@ -110,23 +158,14 @@ pub(super) fn poster(
         let tile = Tile { row, column, across, down, area, overlap, page: paper.units() };
         let marks = tile.marks(Lettering::new(layouter.typesetter()), options);
         let number = bound.pages.len();
-        bound
-            .bookmarks
-            .extend(bookmarks(subject, &drawing, &part).map(|bookmark| Bookmark { page: number, ..bookmark }));
+        let new = bookmarks(subject, &drawing, &part, number).filter(|(stage, _)| begun.insert(*stage));
+        bound.bookmarks.extend(new.map(|(_, bookmark)| bookmark));
         bound.pages.push(Page {
             size: paper.units(),
             background: theme(options.theme).paper,
             parts: vec![part, marks],
         });
     }
-    // A stage may begin where two sheets overlap.
-    bound.bookmarks.sort_by_key(|bookmark| bookmark.page);
-    let mut told: Vec<String> = Vec::new();
-    bound.bookmarks.retain(|bookmark| {
-        let is_new = !told.contains(&bookmark.title);
-        told.push(bookmark.title.clone());
-        is_new
-    });
     bound
 }
 

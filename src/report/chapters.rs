@@ -6,13 +6,14 @@ use super::{Block, Cell, Chart, ChartLine, Column, ColumnKind, Report, Table, To
 use crate::insight::feelings::{at_stages, points};
 use crate::insight::funnel as counts;
 use crate::insight::links::links;
-use crate::insight::pain::{StagePain, pain, worst};
+use crate::insight::pain::{StagePain, pain_of, worst};
 use crate::locale::{self, Language, terms};
 use crate::message::Message;
 use crate::model::{
-    Attitude, Card, CardId, Curve, JourneyMap, LEVELS, LaneKind, Place, RoleId, RolePart, Status, Workbook,
+    Attitude, Card, CardId, Curve, CurveId, JourneyMap, LEVELS, LaneKind, Place, RoleId, RolePart, Status, Workbook,
 };
 use crate::wording::excerpt;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// How many letters of a card stand in a table.
@@ -39,9 +40,29 @@ pub enum Chapter {
     Funnel,
 }
 
-/// A chapter on a map; none if there is nothing to tell.
-pub fn chapter(workbook: &Workbook, map: &JourneyMap, chapter: Chapter, language: Language) -> Option<Report> {
-    let telling = Telling { workbook, map, language };
+/// A map, or a part of one, of which chapters tell.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece<'a> {
+    /// What is told: its stages, lanes, cards and curves.
+    pub map: &'a JourneyMap,
+    /// The map it was taken from: what is counted is counted on all of it.
+    pub whole: &'a JourneyMap,
+    /// Only what concerns these roles is told; none: everything.
+    pub only_roles: &'a BTreeSet<RoleId>,
+}
+
+impl<'a> Piece<'a> {
+    /// All of a map, for everyone.
+    pub fn of(map: &'a JourneyMap) -> Piece<'a> {
+        const EVERYONE: &BTreeSet<RoleId> = &BTreeSet::new();
+        Piece { map, whole: map, only_roles: EVERYONE }
+    }
+}
+
+/// A chapter; none if there is nothing to tell.
+pub fn chapter(workbook: &Workbook, piece: Piece<'_>, chapter: Chapter, language: Language) -> Option<Report> {
+    let Piece { map, whole, only_roles } = piece;
+    let telling = Telling { workbook, map, whole, only_roles, language };
     let (title, blocks) = match chapter {
         Chapter::Overview => (telling.text("chapter-overview"), overview(&telling)),
         Chapter::Feelings => (telling.text("chapter-feelings"), feelings(&telling)),
@@ -49,7 +70,8 @@ pub fn chapter(workbook: &Workbook, map: &JourneyMap, chapter: Chapter, language
         Chapter::Worst => return of_worst(&telling),
         Chapter::Measures => (telling.text("chapter-measures"), measures(&telling)),
         Chapter::Funnel => {
-            let is_told = counts::funnel(map).iter().any(|stage| stage.entering.is_some());
+            let is_told =
+                has_lane(map, LaneKind::Metrics) && counts::funnel(whole).iter().any(|stage| stage.entering.is_some());
             (telling.text("report-funnel"), if is_told { funnel::blocks(&telling) } else { Vec::new() })
         }
     };
@@ -64,24 +86,33 @@ fn nothing() -> Cell {
     Cell::toned("—", Tone::Muted)
 }
 
+fn has_lane(map: &JourneyMap, kind: LaneKind) -> bool {
+    map.rows().iter().any(|row| row.lane.kind == kind && !row.lane.hidden)
+}
+
+/// The pain of every stage of the whole map; none where barriers are not told of.
+fn pains(telling: &Telling<'_>) -> Vec<StagePain> {
+    if has_lane(telling.map, LaneKind::Barriers) { pain_of(telling.whole, telling.only_roles) } else { Vec::new() }
+}
+
 /// The stages one below the other: what the customer wants, how it hurts, how it feels.
 fn overview(telling: &Telling<'_>) -> Vec<Block> {
     let map = telling.map;
     if map.stages().is_empty() {
         return Vec::new();
     }
-    let pains = pain(map);
+    let pains = pains(telling);
     let worst = worst(&pains);
     let has_goals = map.stages().iter().any(|stage| !stage.goal.trim().is_empty());
     let has_pain = worst.is_some();
-    let means = mean_feelings(map);
+    let means = mean_feelings(telling);
     let has_feelings = means.iter().any(Option::is_some);
     let mut columns = vec![column(telling, "report-stage", ColumnKind::Name)];
     columns.extend(has_goals.then(|| column(telling, "chapter-goal", ColumnKind::Words)));
     columns.extend(has_pain.then(|| column(telling, "header-criticality", ColumnKind::Number)));
     columns.extend(has_feelings.then(|| column(telling, "chapter-feeling", ColumnKind::Number)));
     let most = pains.iter().map(|pain| pain.severity).max().unwrap_or(0).max(1);
-    let rows = map.stages().iter().enumerate().map(|(index, stage)| {
+    let rows = telling.stages().map(|(index, stage)| {
         let is_worst = worst == Some(index);
         let tone = if is_worst { Tone::Bad } else { Tone::Plain };
         let name = format!("{}. {}", index + 1, telling.stage_name(stage));
@@ -102,10 +133,17 @@ fn overview(telling: &Telling<'_>) -> Vec<Block> {
     blocks
 }
 
-/// How the customer feels at each stage: the mean of all curves that say something there.
-fn mean_feelings(map: &JourneyMap) -> Vec<Option<f64>> {
-    let curves: Vec<Vec<Option<f64>>> = map.curves().iter().map(|curve| at_stages(map, curve)).collect();
-    (0..map.stages().len())
+/// The curves that are told of, as the whole map has them.
+fn curves<'a>(telling: &'a Telling<'_>) -> impl Iterator<Item = &'a Arc<Curve>> {
+    let told: BTreeSet<CurveId> = telling.map.curves().iter().map(|curve| curve.id).collect();
+    telling.whole.curves().iter().filter(move |curve| told.contains(&curve.id))
+}
+
+/// How the customer feels at each stage of the whole map: the mean of all curves that say something
+/// there.
+fn mean_feelings(telling: &Telling<'_>) -> Vec<Option<f64>> {
+    let curves: Vec<Vec<Option<f64>>> = curves(telling).map(|curve| at_stages(telling.whole, curve)).collect();
+    (0..telling.whole.stages().len())
         .map(|stage| {
             let values: Vec<f64> = curves.iter().filter_map(|curve| curve.get(stage).copied().flatten()).collect();
             (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
@@ -156,15 +194,16 @@ fn feelings(telling: &Telling<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let mut blocks = vec![chart(telling, lines)];
-    blocks.extend(telling.map.curves().iter().filter_map(|curve| lowest_of(telling, curve)).map(Block::Text));
+    blocks.extend(curves(telling).filter_map(|curve| lowest_of(telling, curve)).map(Block::Text));
     blocks
 }
 
-/// Where somebody feels worst, and how.
+/// Where somebody feels worst, and how; none where that stage is not told of.
 fn lowest(telling: &Telling<'_>, curve: &Curve) -> Option<(usize, f64)> {
-    let at = at_stages(telling.map, curve);
+    let at = at_stages(telling.whole, curve);
     let known = at.iter().enumerate().filter_map(|(stage, value)| Some((stage, (*value)?)));
-    known.min_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, value)| to_tenths(*value) < 0.0)
+    let lowest = known.min_by(|a, b| a.1.total_cmp(&b.1));
+    lowest.filter(|(stage, value)| to_tenths(*value) < 0.0 && telling.tells_of(*stage))
 }
 
 /// "Chief engineer: worst at the stage …".
@@ -205,22 +244,24 @@ fn of_role(telling: &Telling<'_>, id: RoleId) -> Vec<Block> {
         .map(|influence| telling.say(&Message::new("chapter-of-five").with("score", u64::from(influence.get()))));
     tell("chapter-role-influence", influence.unwrap_or_default());
     tell("chapter-role-attitude", role.attitude.map(|own| telling.text(attitude_key(own))).unwrap_or_default());
-    let own = telling.map.curves().iter().find(|curve| curve.role == Some(id));
-    tell("chapter-role-lowest", own.and_then(|curve| lowest_stage(telling, curve)).unwrap_or_default());
-    let mut hurts: Vec<_> = barriers(telling.map).filter(|(card, _)| card.roles.contains(&id)).collect();
+    let lowest = curves(telling).find(|curve| curve.role == Some(id)).and_then(|curve| lowest_stage(telling, curve));
+    tell("chapter-role-lowest", lowest.unwrap_or_default());
+    let mut hurts: Vec<_> = barriers(telling).filter(|(card, _)| card.roles.contains(&id)).collect();
     hurts.sort_by_key(|(card, _)| std::cmp::Reverse(card.severity.map_or(1, |severity| severity.get())));
     let hurts = hurts.iter().take(MOST_BARRIERS).map(|(card, stage)| {
         let severity = "▲".repeat(card.severity.map_or(0, |severity| usize::from(severity.get())));
         format!("{} ({})  {severity}", words(telling, card), telling.stage(*stage)).trim_end().to_owned()
     });
     tell("chapter-role-barriers", hurts.collect::<Vec<_>>().join("\n"));
-    if !rows.is_empty() {
-        let columns = vec![
-            column(telling, "chapter-what", ColumnKind::Name),
-            Column { title: String::new(), kind: ColumnKind::Words },
-        ];
-        blocks.push(Block::Table(Table { columns, rows }));
+    if rows.is_empty() {
+        // A name and what it is called are no chapter.
+        return Vec::new();
     }
+    let columns = vec![
+        column(telling, "chapter-what", ColumnKind::Name),
+        Column { title: String::new(), kind: ColumnKind::Words },
+    ];
+    blocks.push(Block::Table(Table { columns, rows }));
     blocks
 }
 
@@ -256,10 +297,11 @@ pub(super) fn status_key(status: Status) -> &'static str {
     }
 }
 
-/// The barriers that are shown, each with its stage.
-fn barriers(map: &JourneyMap) -> impl Iterator<Item = (&Arc<Card>, usize)> {
-    let columns = map.step_indexes();
-    let stages: Vec<usize> = map.steps().map(|(stage, _)| stage).collect();
+/// The barriers that are shown, each with its stage of the whole map.
+fn barriers<'a>(telling: &'a Telling<'_>) -> impl Iterator<Item = (&'a Arc<Card>, usize)> {
+    let map = telling.map;
+    let columns = telling.whole.step_indexes();
+    let stages: Vec<usize> = telling.whole.steps().map(|(stage, _)| stage).collect();
     let hidden = map.hidden_in_piles();
     let rows = map.rows().iter().filter(|row| row.lane.kind == LaneKind::Barriers && !row.lane.hidden);
     rows.flat_map(|row| row.cards.iter()).filter_map(move |card| {
@@ -283,12 +325,12 @@ fn severity_cell(card: &Card) -> Cell {
 }
 
 fn of_worst(telling: &Telling<'_>) -> Option<Report> {
-    let pains = pain(telling.map);
-    let index = worst(&pains)?;
+    let pains = pains(telling);
+    let index = worst(&pains).filter(|index| telling.tells_of(*index))?;
     let of_stage = pains.get(index).copied()?;
     let mut blocks = vec![Block::Finding(told_worst(telling, &pains, of_stage))];
     let mut cards: Vec<&Arc<Card>> =
-        barriers(telling.map).filter(|(_, stage)| *stage == index).map(|(card, _)| card).collect();
+        barriers(telling).filter(|(_, stage)| *stage == index).map(|(card, _)| card).collect();
     cards.sort_by_key(|card| std::cmp::Reverse((card.severity.map_or(1, |severity| severity.get()), card.votes)));
     let has_cost = cards.iter().any(|card| !card.cost.trim().is_empty());
     let mut columns = vec![
@@ -301,10 +343,12 @@ fn of_worst(telling: &Telling<'_>) -> Option<Report> {
         let mut cells = vec![Cell::text(words(telling, card)), severity_cell(card)];
         cells.extend(has_cost.then(|| Cell::text(card.cost.as_str())));
         let answers = answers(telling, card.id);
-        cells.push(if answers.is_empty() {
-            Cell::toned(telling.text("chapter-no-answer"), Tone::Bad)
-        } else {
-            Cell::text(answers.join("; "))
+        let told: Vec<String> = answers.iter().filter(|card| tells_card(telling, card)).map(quoted).collect();
+        cells.push(match (answers.is_empty(), told.is_empty()) {
+            (true, _) => Cell::toned(telling.text("chapter-no-answer"), Tone::Bad),
+            // There is an answer, where those who are told this are not to look.
+            (false, true) => nothing(),
+            (false, false) => Cell::text(told.join("; ")),
         });
         cells
     });
@@ -324,10 +368,21 @@ fn told_worst(telling: &Telling<'_>, pains: &[StagePain], of_stage: StagePain) -
     telling.say(&message)
 }
 
-/// What removes a barrier.
-fn answers(telling: &Telling<'_>, barrier: CardId) -> Vec<String> {
-    let found = links(telling.map).filter(|link| link.barrier == barrier);
-    found.filter_map(|link| telling.map.card(link.opportunity)).map(|card| excerpt(&card.text, TEXT / 2)).collect()
+/// What removes a barrier, wherever on the map it stands.
+fn answers<'a>(telling: &'a Telling<'_>, barrier: CardId) -> Vec<&'a Arc<Card>> {
+    let found = links(telling.whole).filter(|link| link.barrier == barrier);
+    found.filter_map(|link| telling.whole.card(link.opportunity)).collect()
+}
+
+/// Whether a card of any stage stands in a lane that is told of, and concerns who is told of.
+fn tells_card(telling: &Telling<'_>, card: &Card) -> bool {
+    let Place::Cell { lane: own, .. } = card.place else { return false };
+    let concerns = telling.only_roles.is_empty() || telling.only_roles.iter().any(|role| card.concerns(*role));
+    concerns && telling.map.rows().iter().any(|row| row.lane.id == own && !row.lane.hidden)
+}
+
+fn quoted(card: &&Arc<Card>) -> String {
+    excerpt(&card.text, TEXT / 2)
 }
 
 fn measures(telling: &Telling<'_>) -> Vec<Block> {

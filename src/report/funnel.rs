@@ -6,7 +6,7 @@ use crate::insight::funnel::{self, FunnelStage};
 use crate::message::Message;
 
 pub(super) fn blocks(telling: &Telling<'_>) -> Vec<Block> {
-    let funnel = funnel::funnel(telling.map);
+    let funnel = funnel::funnel(telling.whole);
     if funnel.iter().all(|stage| stage.entering.is_none()) {
         return vec![Block::Text(telling.text("report-no-funnel"))];
     }
@@ -28,7 +28,7 @@ fn count(telling: &Telling<'_>, funnel: &[FunnelStage], index: usize) -> Option<
 }
 
 fn weakest(telling: &Telling<'_>, funnel: &[FunnelStage]) -> Option<Block> {
-    let index = funnel::weakest(funnel)?;
+    let index = funnel::weakest(funnel).filter(|index| telling.tells_of(*index))?;
     let passage = funnel.get(index)?.entering.as_ref()?.passage?;
     let told = Message::new("report-weakest-passage")
         .with("stage", telling.stage(index))
@@ -66,5 +66,5 @@ fn table(telling: &Telling<'_>, funnel: &[FunnelStage]) -> Table {
         cells.push(loss.map_or_else(nothing, |loss| Cell::toned(loss, tone)));
         cells
     };
-    Table { columns, rows: funnel.iter().enumerate().map(row).collect() }
+    Table { columns, rows: funnel.iter().enumerate().filter(|(index, _)| telling.tells_of(*index)).map(row).collect() }
 }

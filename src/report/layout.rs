@@ -231,6 +231,10 @@ fn column_widths(table: &Table) -> Vec<f64> {
     table.columns.iter().map(|column| width(column.kind)).collect()
 }
 
+fn role_of(cell: &Cell) -> TextRole {
+    if cell.tone == Tone::Strong { TextRole::LaneName } else { TextRole::Subtitle }
+}
+
 fn chart_width(chart: &Chart) -> f64 {
     (chart.stages.len() as f64 * 130.0).max(400.0)
 }
@@ -257,12 +261,53 @@ impl Page<'_> {
         self.y += height + after;
     }
 
-    /// As wide as what the columns hold, or as all of them together shall be.
-    fn widths(&self, table: &Table) -> Vec<f64> {
-        let widths = column_widths(table);
-        let whole: f64 = widths.iter().sum();
-        let share = self.sheet.width.map_or(1.0, |width| width / whole.max(1.0));
-        widths.into_iter().map(|width| width * share).collect()
+    /// As wide as what the columns usually hold; on a sheet as wide as that, and the more of it each
+    /// has the more stands in it.
+    fn widths(&mut self, table: &Table) -> Vec<f64> {
+        let Some(width) = self.sheet.width else { return column_widths(table) };
+        let columns: Vec<(f64, f64)> = (0..table.columns.len()).map(|column| self.extent(table, column)).collect();
+        // No word is broken as long as every column can have its longest.
+        let least: f64 = columns.iter().map(|(word, _)| word).sum();
+        if least >= width {
+            return columns.iter().map(|(word, _)| word * width / least).collect();
+        }
+        let weights = || columns.iter().map(|(word, line)| (line.sqrt(), *word));
+        let mut free = width;
+        let mut shared: f64 = weights().map(|(weight, _)| weight).sum();
+        // The columns whose share is less than their longest word have that, the others what is left.
+        let mut order: Vec<usize> = (0..columns.len()).collect();
+        order.sort_by(|a, b| {
+            let need = |index: &usize| columns.get(*index).map_or(0.0, |(word, line)| word / line.sqrt());
+            need(b).total_cmp(&need(a))
+        });
+        let mut widths = vec![0.0; columns.len()];
+        for index in order {
+            let Some((weight, word)) = weights().nth(index) else { continue };
+            let own = (free * weight / shared.max(1.0)).max(word);
+            widths.get_mut(index).into_iter().for_each(|width| *width = own);
+            free -= own;
+            shared -= weight;
+        }
+        widths
+    }
+
+    /// How wide the longest word of a column is, and the longest text, with what is around them.
+    fn extent(&mut self, table: &Table, column: usize) -> (f64, f64) {
+        /// Longer texts have several lines in any case.
+        const LETTERS: usize = 160;
+        let title = table.columns.get(column).map(|column| (column.title.as_str(), TextRole::LaneName));
+        let cells = table.rows.iter().filter_map(|row| row.get(column));
+        let texts = title.into_iter().chain(cells.map(|cell| (cell.text.as_str(), role_of(cell))));
+        let around = 2.0 * CELL_PADDING.0 + 2.0;
+        let (mut word, mut line): (f64, f64) = (around, around);
+        for (text, role) in texts {
+            let start: String = text.chars().take(LETTERS).collect();
+            line = line.max(f64::from(self.paragraph(&start, role, f64::INFINITY).width) + around);
+            for own in start.split_whitespace() {
+                word = word.max(f64::from(self.paragraph(own, role, f64::INFINITY).width) + around);
+            }
+        }
+        (word, line)
     }
 
     fn table(&mut self, table: &Table) {
@@ -307,7 +352,7 @@ impl Page<'_> {
             let before = badge.as_ref().map_or(0.0, |(rect, _)| rect.width() + BADGE_GAP);
             let around = if cell.mark.is_some() { LABEL_PADDING } else { (0.0, 0.0) };
             let room = width - 2.0 * pad_x - before - 2.0 * around.0;
-            let role = if cell.tone == Tone::Strong { TextRole::LaneName } else { TextRole::Subtitle };
+            let role = role_of(cell);
             let text = self.paragraph(&cell.text, role, room);
             let origin = Point::new(x + pad_x + before + around.0, self.y + pad_y + around.1);
             let words = Rect::from_origin_size(origin, (f64::from(text.width), f64::from(text.height)));

@@ -16,7 +16,7 @@ mod register;
 mod words;
 
 pub use card_details::{Detail, card_details, card_facts, card_words};
-pub use chapters::{Chapter, chapter};
+pub use chapters::{Chapter, Piece, chapter};
 pub use layout::{Ink, PlacedCell, PlacedChart, PlacedLine, PlacedText, ReportLayout, ReportLayouter, Sheet};
 pub use register::{group_words, verdict};
 
@@ -246,7 +246,7 @@ pub fn report(
     toggled: &BTreeSet<RecordId>,
     language: Language,
 ) -> Report {
-    let telling = words::Telling { workbook, map, language };
+    let telling = words::Telling { workbook, map, whole: map, only_roles: &BTreeSet::new(), language };
     let mut report = Report { title: telling.text(topic.name_key()), subtitle: telling.map_line(), blocks: Vec::new() };
     if topic.is_of_register() {
         report.subtitle = telling.or_unnamed(workbook.title());

@@ -4,11 +4,18 @@ use super::{Badge, Cell, Column, ColumnKind, Tone};
 use crate::locale::{self, Language};
 use crate::message::Message;
 use crate::model::{JourneyMap, Party, RoleId, Stage, Workbook};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What is told of, and in which language.
 pub(super) struct Telling<'a> {
     pub workbook: &'a Workbook,
     pub map: &'a JourneyMap,
+    /// The map of which `map` is a part, or the same: what is counted is counted on all of it, and
+    /// stages are known by their place in it.
+    pub whole: &'a JourneyMap,
+    /// Only what concerns these roles is told; none: everything.
+    pub only_roles: &'a BTreeSet<RoleId>,
     pub language: Language,
 }
 
@@ -40,7 +47,18 @@ impl Telling<'_> {
     }
 
     pub fn stage(&self, index: usize) -> String {
-        self.map.stages().get(index).map_or_else(|| self.text("unnamed"), |stage| self.stage_name(stage))
+        self.whole.stages().get(index).map_or_else(|| self.text("unnamed"), |stage| self.stage_name(stage))
+    }
+
+    /// The stages that are told of, each with its place in the whole map.
+    pub fn stages(&self) -> impl Iterator<Item = (usize, &Arc<Stage>)> {
+        let stages = self.whole.stages().iter().enumerate();
+        stages.filter(|(_, stage)| self.map.stage(stage.id).is_some())
+    }
+
+    /// Whether a stage of the whole map is told of.
+    pub fn tells_of(&self, stage: usize) -> bool {
+        self.whole.stages().get(stage).is_some_and(|stage| self.map.stage(stage.id).is_some())
     }
 
     pub fn stage_name(&self, stage: &Stage) -> String {

@@ -6,7 +6,7 @@ use super::{Fill, Group, Headers, ImageItem, Item, Part, PathItem, Placed, RectI
 use crate::color::Rgba;
 use crate::geom::{BezPath, Point, Rect, Size, Vec2};
 use crate::model::Picture;
-use crate::text::{Paragraph, TextStyle, Typesetter};
+use crate::text::{Paragraph, ParagraphLine, TextStyle, Typesetter};
 use std::sync::Arc;
 
 /// A style in units of a page.
@@ -60,13 +60,54 @@ impl<'a> Lettering<'a> {
         f64::from(self.typesetter.paragraph(words, style, f32::INFINITY).width)
     }
 
+    /// Words in at most so many lines of this width: those that have no more room are left out,
+    /// with an ellipsis in their place. And whether there are such.
+    pub fn shortened(&mut self, words: &str, style: TextStyle, width: f64, lines: usize) -> (String, bool) {
+        // Hardly any letter is narrower.
+        const NARROWEST: f64 = 0.2;
+        let mut fits =
+            |words: &str| lines > 0 && self.typesetter.paragraph(words, style, width as f32).lines.len() <= lines;
+        let most = (width / (f64::from(style.size) * NARROWEST)).ceil().max(1.0) as usize * lines;
+        let ends: Vec<usize> = words.char_indices().map(|(end, _)| end).take(most + 1).collect();
+        if ends.len() <= most && fits(words) {
+            return (words.to_owned(), false);
+        }
+        let head = |end: usize| {
+            let head = ends.get(end).and_then(|end| words.get(..*end)).unwrap_or_default();
+            format!("{}…", head.trim_end_matches([' ', '\n', ',', '.', ':', ';', '-', '–', '—']))
+        };
+        let (mut fitting, mut too_many) = (0, ends.len());
+        while fitting + 1 < too_many {
+            let middle = (fitting + too_many) / 2;
+            if fits(&head(middle)) {
+                fitting = middle;
+            } else {
+                too_many = middle;
+            }
+        }
+        // Words stay whole unless that would cost more than half of the text.
+        let shown = ends.get(fitting).and_then(|end| words.get(..*end)).unwrap_or_default();
+        let whole = shown.rfind(' ').filter(|space| *space > shown.len() / 2);
+        let letters = whole.map_or(fitting, |space| ends.partition_point(|end| *end < space));
+        (head(letters), true)
+    }
+
     /// Words that were set already.
     pub fn write(&mut self, paragraph: &Paragraph, color: Rgba, origin: Point) {
-        for line in &paragraph.lines {
-            for placed in &line.runs {
-                let start = Point::new(origin.x + f64::from(placed.x), origin.y + f64::from(line.baseline));
-                self.items.push(Item::Text(TextItem { origin: start, color, run: placed.run.clone() }));
-            }
+        paragraph.lines.iter().for_each(|line| self.write_line(line, f64::from(line.baseline), color, origin));
+    }
+
+    /// One line of a paragraph, whose upper left corner is given.
+    pub fn one_line(&mut self, paragraph: &Paragraph, index: usize, color: Rgba, origin: Point) {
+        let Some(line) = paragraph.lines.get(index) else { return };
+        let height = paragraph.height / paragraph.lines.len() as f32;
+        self.write_line(line, f64::from(line.baseline - height * index as f32), color, origin);
+    }
+
+    fn write_line(&mut self, line: &ParagraphLine, baseline: f64, color: Rgba, origin: Point) {
+        for placed in &line.runs {
+            let start = Point::new(origin.x + f64::from(placed.x), origin.y + baseline);
+            self.items.push(Item::Text(TextItem { origin: start, color, run: placed.run.clone() }));
         }
     }
 

@@ -67,6 +67,9 @@ impl Typesetter {
     /// The text just shaped, with plain spaces for no-break spaces where words they hold together
     /// had to be broken inside: rather between two words than inside one. None: there is no such.
     fn loosened(&self, text: &str) -> Option<String> {
+        if !text.contains(['\u{a0}', '\u{202f}']) {
+            return None;
+        }
         let mut loosened: Option<String> = None;
         // From the end, so that what is replaced moves nothing that is still to be looked at.
         for line in self.layout.lines().rev().filter(|line| line.break_reason() == BreakReason::Emergency) {

@@ -6,6 +6,7 @@ mod connections;
 mod feelings;
 #[path = "../common/generate.rs"]
 mod generate;
+mod pages;
 #[path = "reports.rs"]
 mod reports;
 

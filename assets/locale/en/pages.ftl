@@ -1,7 +1,7 @@
 # Pages: paper, posters, slides.
 page-of = Sheet { $page } of { $pages }
-page-stage = stage { $first } of { $all }
-page-stages = stages { $first }–{ $last } of { $all }
+page-stage = stage { $stages } of { $all }
+page-stages = stages { $stages } of { $all }
 page-right = sheet { $page } goes on to the right
 page-below = sheet { $page } goes on below
 page-purpose = What it is for: { $purpose }
@@ -10,9 +10,11 @@ page-repeated-cards = A card that goes on to the next sheet is repeated there in
 page-tile = Sheet { $page } of { $pages }: row { $row }, place { $column }
 page-tile-how = Cut off the right and lower margins, glue up to the dashed lines
 page-too-small = The smallest letters would be { $size } pt: below { $least } pt they cannot be read
+page-shortened = Not everything had room: where words are left out stands an ellipsis
 offer-paper-landscape = { $paper }, landscape
 offer-paper-portrait = { $paper }, portrait
 offer-split = Split over sheets
+offer-poster = A poster of { $paper }
 
 # Maps as Markdown.
 md-scenario = Scenario:
@@ -33,7 +35,6 @@ slide-goal = Customer’s goal: { $words }
 slide-result = Expected result: { $words }
 slide-duration = Duration: { $words }
 slide-feelings = Feelings: { $words }
-slide-empty-stage = There are no cards at this stage yet.
 chapter-overview = The map at a glance
 chapter-feelings = Feelings by stage
 chapter-goal = Customer’s goal
@@ -66,8 +67,8 @@ chapter-due = Due
 chapter-status = Status
 chapter-rule-measures = In order: the more valuable first, among equals the easier ones. Marks from 1 to 5.
 chapter-more-measures = { $count ->
-    [one] The map has { $count } measure more.
-   *[other] The map has { $count } measures more.
+    [one] { $count } more measure is on the map.
+   *[other] { $count } more measures are on the map.
 }
 
 # The export dialog.

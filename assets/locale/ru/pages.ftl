@@ -1,7 +1,7 @@
 # Страницы: бумага, плакат, слайды.
 page-of = Лист { $page } из { $pages }
-page-stage = этап { $first } из { $all }
-page-stages = этапы { $first }–{ $last } из { $all }
+page-stage = этап { $stages } из { $all }
+page-stages = этапы { $stages } из { $all }
 page-right = справа продолжает лист { $page }
 page-below = снизу — лист { $page }
 page-purpose = Зачем рисуем: { $purpose }
@@ -10,9 +10,11 @@ page-repeated-cards = Карточка, которая тянется на со�
 page-tile = Лист { $page } из { $pages }: ряд { $row }, место { $column }
 page-tile-how = Отрежьте правое и нижнее поля и клейте внахлёст до пунктира
 page-too-small = Самые мелкие буквы выйдут { $size } пт: мельче { $least } пт их не прочесть
+page-shortened = Не всё поместилось: где слова сокращены, стоит многоточие
 offer-paper-landscape = { $paper }, альбомный
 offer-paper-portrait = { $paper }, книжный
 offer-split = Разбить на листы
+offer-poster = Плакат { $paper }
 
 # Карты как Markdown.
 md-scenario = Сценарий:
@@ -33,7 +35,6 @@ slide-goal = Цель клиента: { $words }
 slide-result = Ожидаемый результат: { $words }
 slide-duration = Длительность: { $words }
 slide-feelings = Чувства: { $words }
-slide-empty-stage = На этом этапе пока нет карточек.
 chapter-overview = Карта с одного взгляда
 chapter-feelings = Чувства по этапам
 chapter-goal = Цель клиента

@@ -25,7 +25,7 @@ use crate::geom::Size;
 use crate::layout::{Layouter, MapLayout};
 use crate::message::Message;
 use crate::model::{JourneyMap, LaneKind, StageId, Workbook};
-use crate::report::{Chapter, Report, chapter};
+use crate::report::{Chapter, Piece, Report, chapter};
 use crate::scene::SceneBuilder;
 use crate::theme::{self, Density, TextRole, Theme};
 use frame::{Above, Way, gone};
@@ -289,7 +289,7 @@ impl Show {
 
     /// What is told of the map in a chapter, in as many views as that takes.
     fn told(&mut self, told: Chapter) -> Vec<ShowView> {
-        let report = chapter(&self.workbook, &self.map, told, self.options.language);
+        let report = chapter(&self.workbook, Piece::of(&self.map), told, self.options.language);
         report.map(|report| self.views_of(Subject::Told(told), &report)).unwrap_or_default()
     }
 
@@ -498,9 +498,9 @@ impl Show {
                 .lane(id)
                 .map(|placed| crate::locale::terms::lane_name(language, &placed.layout.lane))
                 .unwrap_or_default(),
-            Subject::Told(told) => {
-                chapter(&self.workbook, &self.map, told, language).map(|report| report.title).unwrap_or_default()
-            }
+            Subject::Told(told) => chapter(&self.workbook, Piece::of(&self.map), told, language)
+                .map(|report| report.title)
+                .unwrap_or_default(),
             Subject::Marks => crate::locale::text(language, "show-marks"),
             Subject::Whole | Subject::Stage(_) => String::new(),
         }

@@ -100,7 +100,11 @@ impl Ground<'_> {
 
     /// The whole map as it has been found to look best.
     pub fn whole(&mut self, spread: Spread) -> Sheet {
-        let map = if spread.times == 1.0 { self.map.clone() } else { Arc::new(widened(self.map, spread.times)) };
+        let map = if spread.times == 1.0 {
+            self.map.clone()
+        } else {
+            Arc::new(widened(self.map, |_| spread.times, f64::INFINITY))
+        };
         let options = LayoutOptions {
             told: nothing_told(),
             picture_height: Some(PICTURE_IN_WHOLE),
