@@ -51,7 +51,8 @@ pub fn written(workbook: &Workbook, map: &JourneyMap, whole: &JourneyMap, option
         let index = whole.stages().iter().position(|own| own.id == stage.id).unwrap_or_default();
         words.stage(stage, index, worst == Some(stage.id));
     }
-    if !map.parking().is_empty() {
+    // What stands nowhere yet is of no part of the map.
+    if !map.parking().is_empty() && map.step_count() == whole.step_count() {
         words.push(&format!("## {}\n\n", text("md-parking")));
         for card in map.parking().iter() {
             words.card(card, LaneKind::Notes, 0);

@@ -4,8 +4,9 @@
 use super::file_names::file_names;
 use super::format::Format;
 use super::options::{Ingredients, Options};
+use super::subject::{Subject, subjects};
 use super::writing::Writing;
-use super::{Made, Remark, Section, Subject, names, publication, subjects, web};
+use super::{Made, Remark, Section, names, part, publication, web};
 use crate::export::markdown::{self, MarkdownOptions};
 use crate::export::png::{self, Sheet};
 use crate::export::svg::{self, SvgOptions};
@@ -175,7 +176,7 @@ impl Job {
                 let Ingredients { purpose, date, author, .. } = self.options.ingredients;
                 let (title, language) = (subject.title.clone(), self.options.language);
                 let options = MarkdownOptions { title, purpose, date, author, language };
-                markdown::written(&self.workbook, map, &subject.map, &options)
+                markdown::written(&self.workbook, map, &subject.whole, &options)
             }),
             Format::Tsv => self.words(progress, path, |_, map| tsv::file(map, self.options.language)),
         }
@@ -244,7 +245,8 @@ impl Job {
         let mut sections = Vec::new();
         for subject in subjects(&self.workbook, self.map()?, &options) {
             progress.go_on()?;
-            texts.push(written(&subject, &subject.map));
+            let told = part::as_seen(&self.workbook, &subject.map, &subject.whole, &subject.seen);
+            texts.push(written(&subject, &told));
             sections.push(Section { title: subject.title, part: subject.part, pages: 1 });
         }
         let names = file_names(path, &sections, texts.len());

@@ -216,3 +216,23 @@ fn a_file_is_called_after_what_it_shows() {
         assert_eq!(made.title_of(page), format!("{title} — {}", stage.name));
     }
 }
+
+#[test]
+fn words_leave_out_what_fades_and_count_on_the_whole_map() {
+    let workbook = example(Language::Russian);
+    let map = workbook.maps().first().unwrap();
+    let (index, stage) = map.stages().iter().enumerate().nth(2).unwrap();
+    let role = workbook.roles().first().unwrap().id;
+    let seen = Seen { roles: [role].into(), ..Seen::default() };
+    let what = What::Stages(vec![stage.id]);
+    for format in [Format::Markdown, Format::Tsv] {
+        let told = written(&workbook, &Options { seen: seen.clone(), ..Options::new(Language::Russian) }, format);
+        let others = map.cards().filter(|card| !card.concerns(role) && map.group_of(card.id).is_none());
+        let others: Vec<_> = others.filter(|card| card.text.chars().count() > 20).collect();
+        assert!(others.len() > 10);
+        assert!(others.iter().all(|card| !told.contains(&format!("- {}\n", card.text))), "{format:?}");
+        let part = written(&workbook, &Options { what: what.clone(), ..Options::new(Language::Russian) }, format);
+        let number = format!("## {}. {}", index + 1, stage.name);
+        assert!(format == Format::Tsv || part.contains(&number) && part.matches("\n## ").count() == 1, "{part}");
+    }
+}

@@ -109,6 +109,7 @@ pub fn as_seen(workbook: &Workbook, map: &JourneyMap, whole: &JourneyMap, seen: 
         let cards = row.cards.iter().filter(|card| meant.means(card) || speaks_for(card));
         row.cards = Arc::new(cards.cloned().collect());
     }
+    told.parking_mut().retain(|card| meant.means(card));
     let is_told = |role: Option<RoleId>| role.is_none_or(|role| only.is_empty() || only.contains(&role));
     told.curves_mut().retain(|curve| !hides_feelings && is_told(curve.role));
     told

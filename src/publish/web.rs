@@ -1,11 +1,12 @@
 //! Maps for browsers: each as everyone sees it, and through the eyes of each of its roles.
 
 use super::drawing::{Manner, draw};
-use super::options::Options;
+use super::options::{Options, Seen};
+use super::part;
 use super::subject::{Subject, subjects};
 use crate::export::html::{self, HtmlOptions, View, WebMap};
 use crate::export::{ExportError, Progress};
-use crate::insight::filter::Others;
+use crate::insight::filter::{Filter, Others};
 use crate::layout::Layouter;
 use crate::locale;
 use crate::model::{JourneyMap, RoleId, Workbook};
@@ -23,13 +24,18 @@ pub(super) fn write(
 ) -> Result<(), ExportError> {
     let subjects = subjects(workbook, map, options);
     let mut layouter = Layouter::new();
-    let mut web = Vec::new();
+    let mut tabs = Vec::new();
     for subject in &subjects {
         progress.go_on()?;
+        // What fades is told all the same; of what is left out nothing may be found.
+        let seen = Seen { filter: Filter::default(), ..subject.seen.clone() };
+        let told = part::as_seen(workbook, &subject.map, &subject.whole, &seen);
         let title = if subject.part.trim().is_empty() { &subject.title } else { &subject.part };
-        let views = views(&mut layouter, workbook, subject, options);
-        web.push(WebMap { map: &subject.map, title: title.clone(), views });
+        tabs.push((told, title.clone(), views(&mut layouter, workbook, subject, options)));
     }
+    let web =
+        tabs.iter_mut().map(|(map, title, views)| WebMap { map, title: title.clone(), views: std::mem::take(views) });
+    let web: Vec<WebMap<'_>> = web.collect();
     let title = match subjects.as_slice() {
         [only] => only.title.clone(),
         _ if workbook.title().trim().is_empty() => locale::text(options.language, "header-untitled"),
@@ -41,20 +47,19 @@ pub(super) fn write(
 
 /// The map as it is looked at, then through the eyes of each role that something on it concerns.
 fn views(layouter: &mut Layouter, workbook: &Workbook, subject: &Subject, options: &Options) -> Vec<View> {
-    let map = &subject.map;
     let mut seen_as = |name: String, role: Option<RoleId>| {
-        let mut seen = subject.seen.clone();
+        let mut subject = subject.clone();
         if let Some(role) = role {
-            seen.roles = BTreeSet::from([role]);
+            subject.seen.roles = BTreeSet::from([role]);
             // What is left out would move what stays; what fades does not.
-            seen.others = Others::Dim;
+            subject.seen.others = Others::Dim;
         }
-        let seen_so = Subject { seen, ..subject.clone() };
-        let drawing = draw(layouter, workbook, &seen_so, options, &Manner::default());
+        let drawing = draw(layouter, workbook, &subject, options, &Manner::default());
         View { name, scene: drawing.scene }
     };
     let mut views = vec![seen_as(html::everyone(options.language), None)];
     let is_free = subject.seen.roles.is_empty();
+    let map = &subject.map;
     let concerned = workbook.roles().iter().filter(|role| {
         let has_cards = map.cards().any(|card| card.roles.contains(&role.id));
         is_free && (has_cards || map.curves().iter().any(|curve| curve.role == Some(role.id)))
