@@ -78,7 +78,7 @@ impl FunnelLayout {
             }
             labels.push(PlacedText { origin: Point::new(left, words_top), text });
         }
-        (!bars.is_empty()).then(|| FunnelLayout { bars, labels, weakest, bottom: bottom + GAP })
+        (!bars.is_empty()).then_some(FunnelLayout { bars, labels, weakest, bottom: bottom + GAP })
     }
 }
 
