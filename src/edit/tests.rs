@@ -362,7 +362,7 @@ fn several_edits_are_made_all_or_none() {
 #[test]
 fn limits_refuse_and_cut_nothing() {
     let mut ids = IdSource::seeded(1);
-    let long = Card::new(ids.fresh(), Place::Parking, "я".repeat(40_000));
+    let long = Card::new(ids.fresh(), Place::Parking, "я".repeat(crate::model::limit::TEXT / 2 + 1));
     let refused = apply(&start(), &on_cards(CardEdit::Add { cards: vec![long], slot: at_end(cell(1, 1)) }));
     assert!(matches!(refused, Err(EditError::Breaks(violation)) if violation.rule == Rule::TextFits));
     let many = (0..=crate::model::limit::CARDS).map(|_| Card::new(ids.fresh(), Place::Parking, "")).collect();

@@ -78,9 +78,10 @@ fn bombs_are_refused_by_their_headers() {
 
 #[test]
 fn other_kinds_and_damaged_files_are_refused() {
-    for other in [&b"GIF89a\x01\0\x01\0"[..], b"BM1234567890", b"%PDF-1.7", b"(format: 1)", b"", b"RIFF\0\0\0\0WEBP"] {
+    for other in [&b"GIF89a\x01\0\x01\0"[..], b"BM1234567890", b"%PDF-1.7", b"(format: 1)", b""] {
         assert_eq!(picture(other), Err(PictureError::OtherKind), "{other:?}");
     }
+    assert_eq!(picture(b"RIFF\0\0\0\0WEBP"), Err(PictureError::Damaged));
     for (format, ends) in [(ImageFormat::Png, vec![9, 20, 40, 4000]), (ImageFormat::Jpeg, vec![9, 20, 40])] {
         let whole = encoded_as(&noise(64, 64), format);
         for end in ends {

@@ -8,7 +8,7 @@ use tropa::geom::{Point, Rect, Vec2};
 use tropa::layout::{FeelingsLayout, LayoutOptions, Layouter, MapLayout, PlacedLane};
 use tropa::model::{
     Curve, CurvePoint, IdSource, JourneyMap, Lane, LaneKind, MapId, Moment, MomentKind, Role, RoleId, Stage, StepId,
-    Workbook,
+    Workbook, limit,
 };
 
 #[test]
@@ -73,7 +73,7 @@ fn thousands_of_points_at_one_place_all_find_room() {
     let map = workbook.maps()[0].clone();
     let step = map.steps().next().expect("the map has a step").1.id;
     let mut ids = IdSource::seeded(5);
-    let points = (0..3_000)
+    let points = (0..limit::POINTS)
         .map(|_| CurvePoint {
             id: ids.fresh(),
             step,
@@ -92,7 +92,7 @@ fn thousands_of_points_at_one_place_all_find_room() {
     let layout = Layouter::new().layout(&workbook, &workbook.maps()[0], &options(0));
     let placed = layout.lanes.iter().find(|placed| placed.layout.feelings.is_some()).expect("there are feelings");
     let feelings = placed.layout.feelings.as_ref().expect("there are feelings");
-    assert_eq!((feelings.faces.len(), feelings.labels.len()), (3_000, 3_000));
+    assert_eq!((feelings.faces.len(), feelings.labels.len()), (limit::POINTS, limit::POINTS));
     check_feelings(0, placed, feelings, &layout);
 }
 

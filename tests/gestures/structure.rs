@@ -4,7 +4,7 @@ use super::driver::*;
 use tropa::edit::{CardEdit, Edit, MapEdit};
 use tropa::editor::{Command, Input, Key, MenuOf, Modifiers, Request, Selected};
 use tropa::model::check::violations;
-use tropa::model::{Card, Group, GroupId, JourneyMap, LaneKind, Place, Return, ReturnId, RoleId};
+use tropa::model::{Card, Group, GroupId, JourneyMap, LaneKind, Place, Return, ReturnId, RoleId, limit};
 
 fn map(driver: &Driver) -> &JourneyMap {
     driver.editor.map().expect("a map")
@@ -202,7 +202,7 @@ fn going_to_a_step_of_the_history_selects_and_shows_what_was_there() {
     driver.click_card(E).plain_key(Key::F2).text("Договор правят семеро");
     assert!(!driver.editor.go_to_step(9), "there are not so many");
     assert_eq!(driver.editor.past().len(), 4);
-    driver.plain_key(Key::F2).text(&"я".repeat(40_000));
+    driver.plain_key(Key::F2).text(&"я".repeat(limit::TEXT / 2 + 1));
     assert!(!driver.editor.go_to_step(0));
     assert!(driver.editor.text_edit().is_some());
 }
@@ -221,7 +221,7 @@ fn a_tab_shows_its_map_before_its_menu_opens() {
     // A text that is refused keeps its field, and no menu covers it.
     driver.editor.close_menu();
     driver.run(Command::RenameMap);
-    driver.editor.handle(Input::Text("я".repeat(40_000)));
+    driver.editor.handle(Input::Text("я".repeat(limit::TEXT / 2 + 1)));
     assert!(!driver.editor.open_menu_of(MenuOf::Tab(copy)));
     assert_eq!(driver.editor.selection().map, MAP);
 }
