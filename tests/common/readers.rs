@@ -14,8 +14,11 @@ use tropa::model::check::violations;
 /// What is between two records of a journal in an input for [`journal`]; no text of a workbook has it.
 pub const SEPARATOR: u8 = 0x1e;
 
-/// A reader, by the name of its folder of examples.
-pub const READERS: [(&str, fn(&[u8])); 4] =
+/// Reads bytes, and fails where what must hold does not.
+pub type Reader = fn(&[u8]);
+
+/// Every reader, with the name of its folder of examples.
+pub const READERS: [(&str, Reader); 4] =
     [("workbook", workbook), ("journal", journal), ("clipping", clipping), ("picture", picture)];
 
 /// A workbook's file: refused, or mended so that its invariants hold; then it reads back as it is.

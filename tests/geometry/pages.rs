@@ -10,7 +10,7 @@ use tropa::geom::{Rect, Vec2};
 use tropa::locale::Language;
 use tropa::model::{CardId, ColumnWidth, JourneyMap, Lane, MapInfo, Place, Role, Stage, Workbook};
 use tropa::publish::{Arrangement, Form, Made, Options, Orientation, Paper, PaperSize, publication, visit_texts};
-use tropa::scene::{Item, Page, Part, Placed, Scene, SubjectId};
+use tropa::scene::{Item, Page, Part, Placed, SubjectId};
 
 const MAPS: std::ops::Range<u64> = 6..18;
 
@@ -119,7 +119,7 @@ fn look(placed: &Placed, offset: Vec2, card: Option<CardId>, part: &Part, scene:
 fn whole_cards(pages: &[Page]) -> BTreeSet<CardId> {
     let mut seen = Seen::new();
     for part in pages.iter().flat_map(|page| &page.parts) {
-        let scene = Arc::as_ptr(&part.scene) as *const Scene as usize;
+        let scene = Arc::as_ptr(&part.scene).addr();
         part.scene.groups.iter().for_each(|group| look(group, Vec2::ZERO, None, part, scene, &mut seen));
     }
     let whole = seen.into_iter().filter(|(_, (texts, found))| found.len() == *texts);
