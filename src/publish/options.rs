@@ -7,6 +7,7 @@ use crate::layout::Shown;
 use crate::locale::Language;
 use crate::model::{CardId, LaneId, MapId, RoleId, StageId};
 use crate::theme::{Density, ThemeName};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// What is made of a map.
@@ -127,7 +128,8 @@ impl Default for Seen {
 }
 
 /// What is told beside stages and cards.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Ingredients {
     /// What the map is called.
     pub title: bool,

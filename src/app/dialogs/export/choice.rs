@@ -135,22 +135,8 @@ pub struct Choice {
     pub scale: u32,
     /// Pixels per inch of paper.
     pub dpi: u32,
-    /// What is told, each by its place in the list.
-    pub title: bool,
-    /// The decision the map serves.
-    pub purpose: bool,
-    /// Whose curve is which.
-    pub legend: bool,
-    /// State and date.
-    pub date: bool,
-    /// Who made it.
-    pub author: bool,
-    /// The logo.
-    pub logo: bool,
-    /// What marks mean.
-    pub notes: bool,
-    /// Names of people.
-    pub names: bool,
+    /// What is told beside stages and cards.
+    pub told: Ingredients,
     /// Only what the roles in view and the filter mean, as on the screen.
     pub as_seen: bool,
     /// Pictures are written quickly rather than small.
@@ -164,7 +150,6 @@ pub struct Choice {
 
 impl Default for Choice {
     fn default() -> Choice {
-        let wanted = Ingredients::default();
         Choice {
             format: Format::Png.extension().to_owned(),
             part: Part::default(),
@@ -178,14 +163,7 @@ impl Default for Choice {
             transparent: false,
             scale: 200,
             dpi: 200,
-            title: wanted.title,
-            purpose: wanted.purpose,
-            legend: wanted.legend,
-            date: wanted.date,
-            author: wanted.author,
-            logo: wanted.logo,
-            notes: wanted.notes,
-            names: wanted.names,
+            told: Ingredients::default(),
             as_seen: true,
             fast: false,
             letters: false,
@@ -314,16 +292,7 @@ impl Choice {
                 shown: view.shown,
                 evidence_marks: view.evidence_marks,
             },
-            ingredients: Ingredients {
-                title: self.title,
-                purpose: self.purpose,
-                legend: self.legend,
-                date: self.date,
-                author: self.author,
-                logo: self.logo,
-                notes: self.notes,
-                names: self.names,
-            },
+            ingredients: self.told,
             form,
             theme: if takes(Wish::Colors) { self.theme() } else { ThemeName::Light },
             transparent: self.transparent && takes(Wish::Transparent) && form == Form::Picture,
@@ -398,7 +367,12 @@ mod tests {
 
     #[test]
     fn what_is_chosen_is_remembered_and_a_strange_choice_is_the_usual_one() {
-        let mut choice = Choice { portrait: true, dpi: 300, names: false, ..Choice::default() };
+        let mut choice = Choice {
+            portrait: true,
+            dpi: 300,
+            told: Ingredients { names: false, ..Ingredients::default() },
+            ..Choice::default()
+        };
         choice.set_paper_size(PaperSize::A2);
         choice.set_theme(ThemeName::Print);
         choice.spread = Spread::Poster;

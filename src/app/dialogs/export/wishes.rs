@@ -120,13 +120,13 @@ fn paper_ui(ui: &mut Ui, shell: &Shell, choice: &mut Choice) {
 fn told_ui(ui: &mut Ui, shell: &Shell, choice: &mut Choice) {
     let format = choice.format();
     let told = [
-        (&mut choice.title, "export-told-title", Wish::Lettering),
-        (&mut choice.purpose, "export-told-purpose", Wish::About),
-        (&mut choice.date, "export-told-date", Wish::About),
-        (&mut choice.legend, "export-told-legend", Wish::Lettering),
-        (&mut choice.notes, "export-told-notes", Wish::Lettering),
-        (&mut choice.author, "export-told-author", Wish::About),
-        (&mut choice.logo, "export-told-logo", Wish::Lettering),
+        (&mut choice.told.title, "export-told-title", Wish::Lettering),
+        (&mut choice.told.purpose, "export-told-purpose", Wish::About),
+        (&mut choice.told.date, "export-told-date", Wish::About),
+        (&mut choice.told.legend, "export-told-legend", Wish::Lettering),
+        (&mut choice.told.notes, "export-told-notes", Wish::Lettering),
+        (&mut choice.told.author, "export-told-author", Wish::About),
+        (&mut choice.told.logo, "export-told-logo", Wish::Lettering),
     ];
     let shown: Vec<_> = told.into_iter().filter(|(.., wish)| format.takes(*wish)).collect();
     if !shown.is_empty() {
@@ -138,10 +138,10 @@ fn told_ui(ui: &mut Ui, shell: &Shell, choice: &mut Choice) {
             }
         });
     }
-    let mut without = !choice.names;
+    let mut without = !choice.told.names;
     ui.add(Checkbox::new(&mut without, shell.text("export-without-names")))
         .on_hover_text(shell.text("export-without-names-hint"));
-    choice.names = !without;
+    choice.told.names = !without;
     for (is_wished, key, hint, wish) in [
         (&mut choice.with_workbook, "export-with-workbook", "export-with-workbook-hint", Wish::Workbook),
         (&mut choice.fast, "export-fast", "export-fast-hint", Wish::Compression),
