@@ -92,7 +92,7 @@ fn what_was_chosen_is_there_the_next_time() {
     assert!(text.lines().next().unwrap().contains("Тендер и договор"), "{text}");
     let remembered = &window.state().preferences().export;
     assert_eq!(remembered.format(), tropa::publish::Format::Tsv);
-    assert!(!remembered.names);
+    assert!(!remembered.told.names);
 }
 
 #[test]
