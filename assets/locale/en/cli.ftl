@@ -121,7 +121,7 @@ cli-examples-export =
     {"  "}tropa export map.ron -o map.html --each map
     {"  "}tropa export map.ron -o map.png --map "To be" --lang ru --compression fast
 
-    Exit code: 0 the picture was written, 2 it could not be written.
+    Exit code: 0 all was written, 2 nothing could be.
 
 # Answers of the commands.
 cli-repaired = { $file } was repaired while it was read; tropa check tells what was repaired

@@ -122,7 +122,7 @@ cli-examples-export =
     {"  "}tropa export карта.ron -o карта.html --each map
     {"  "}tropa export карта.ron -o map.png --map "Как будет" --lang en --compression fast
 
-    Код завершения: 0 — картинка записана, 2 — записать не удалось.
+    Код завершения: 0 — всё записано, 2 — записать не удалось.
 
 # Ответы команд.
 cli-repaired = файл { $file } прочитан с исправлениями; что исправлено, покажет tropa check
