@@ -108,15 +108,17 @@ pub trait Written: Send + Sync {
 pub(super) fn make_lasting_folder(storage: &dyn Storage, folder: &Path) -> io::Result<()> {
     let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && storage.facts(folder).is_err();
     let made: Vec<&Path> = folder.ancestors().take_while(is_missing).collect();
-    storage.make_folder(folder)?;
-    let synced = made.iter().try_for_each(|made| storage.sync_folder(crate::platform::folder_of(made)));
-    if synced.is_err()
+    let lasts = storage
+        .make_folder(folder)
+        .and_then(|()| made.iter().try_for_each(|made| storage.sync_folder(crate::platform::folder_of(made))));
+    if lasts.is_err()
         && let Some(first) = made.last()
     {
-        // Else the next attempt would find it there and take it for lasting.
+        // Else the next attempt would find it there and take it for lasting; an error does not say
+        // that nothing was made.
         let _ = storage.remove(first);
     }
-    synced
+    lasts
 }
 
 /// Writes a file that was just made whole, waits for the disk, reads it back and compares. What
