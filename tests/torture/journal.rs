@@ -444,6 +444,23 @@ fn two_faults(seed: u64, times: usize) -> usize {
 }
 
 #[test]
+fn a_journal_that_a_power_cut_emptied_does_not_end_what_follows() {
+    let states = states(9);
+    let disk = Rigged::new();
+    let mut recorder = recorder(&disk, &states[0], true);
+    recorder.write().unwrap();
+    // Two snapshots were begun and not finished, with nothing between them.
+    for _ in 0..2 {
+        assert!(recorder.begin_snapshot().is_some());
+        recorder.snapshot_is_over();
+    }
+    recorder.record(state(&states[1], None)).unwrap();
+    disk.put(&Path::new(FOLDER).join("journal-00000001"), &[0; 16]);
+    let recovered = recover(&disk, Path::new(FOLDER)).unwrap();
+    assert!(recovered.workbook == states[1]);
+}
+
+#[test]
 fn nothing_acknowledged_is_lost_whatever_fails() {
     let cases = all_faults(1) + two_faults(2, 400);
     assert!(cases > 800, "{cases}");

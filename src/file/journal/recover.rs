@@ -88,9 +88,10 @@ impl Replay {
 
     /// Goes on with the records of a file.
     fn replay(&mut self, bytes: &[u8]) {
-        // A file that was made and never written holds nothing.
+        // A file that was made and not kept through a power cut holds nothing; whether that is missed
+        // the numbers of what follows tell.
         let Some(rest) = bytes.strip_prefix(JOURNAL_MARK) else {
-            self.end_at(bytes);
+            self.leave_out(bytes);
             return;
         };
         if self.has_ended {
@@ -118,6 +119,11 @@ impl Replay {
     /// No more is taken; the end of these bytes could not be.
     fn end_at(&mut self, bytes: &[u8]) {
         self.has_ended = true;
+        self.leave_out(bytes);
+    }
+
+    /// These bytes could not be taken.
+    fn leave_out(&mut self, bytes: &[u8]) {
         // What a program that was killed has left in the middle of a record was never acknowledged.
         self.is_cut |= holds_record_after(bytes, self.last_record) || !is_torn_end(bytes);
     }
