@@ -12,6 +12,9 @@ pub const MOST_BYTES: u64 = 64 << 20;
 
 /// The pixels of a picture in a workbook, which is a PNG. None: it cannot be read, or is too large.
 pub fn of_png(png: &[u8]) -> Option<DynamicImage> {
+    if !has_sound_palette(png) {
+        return None;
+    }
     guarded(|| reader(png).decode())
 }
 
@@ -19,6 +22,23 @@ pub fn of_png(png: &[u8]) -> Option<DynamicImage> {
 pub fn is_readable(png: &[u8]) -> bool {
     let sides = guarded(|| reader(png).into_dimensions());
     sides.is_some_and(|(width, height)| width.max(height) <= LONGEST_SIDE && width.min(height) > 0)
+}
+
+/// Whether the palette of a PNG, if it has one, is as long as palettes are: three bytes a
+/// color, at most 256 colors. The library that unpacks it breaks off at any other.
+pub fn has_sound_palette(png: &[u8]) -> bool {
+    const SIGNATURE: usize = 8;
+    /// Of a chunk without what it holds: its length, its name, its checksum.
+    const AROUND: usize = 12;
+    let mut rest = png.get(SIGNATURE..).unwrap_or_default();
+    while let Some((length, behind)) = rest.split_first_chunk::<4>() {
+        let length = u32::from_be_bytes(*length) as usize;
+        if behind.starts_with(b"PLTE") && !(length.is_multiple_of(3) && (3..=768).contains(&length)) {
+            return false;
+        }
+        rest = length.checked_add(AROUND).and_then(|whole| rest.get(whole..)).unwrap_or_default();
+    }
+    true
 }
 
 /// Unpacks what was made ready, upright.
@@ -40,8 +60,7 @@ fn reader(png: &[u8]) -> ImageReader<Cursor<&[u8]>> {
     reader
 }
 
-/// A library that breaks off has met a damaged picture: a palette of a length that no palette has
-/// did that to one. Nothing of what it left behind is used.
+/// A library that breaks off has met a damaged picture. Nothing of what it left behind is used.
 fn guarded<T>(unpack: impl FnOnce() -> ImageResult<T>) -> Option<T> {
     catch_unwind(AssertUnwindSafe(unpack)).ok()?.ok()
 }
@@ -54,8 +73,9 @@ mod tests {
     fn a_palette_of_a_length_that_no_palette_has_is_a_damaged_picture() {
         let damaged = include_bytes!("../fuzz/corpus/picture/palette-of-49-bytes.png");
         assert!(is_readable(damaged));
-        assert!(of_png(damaged).is_none());
+        assert!(!has_sound_palette(damaged) && of_png(damaged).is_none());
         let whole = include_bytes!("../fuzz/corpus/picture/palette.png");
+        assert!(has_sound_palette(whole));
         assert_eq!(of_png(whole).map(|pixels| (pixels.width(), pixels.height())), Some((6, 6)));
     }
 }

@@ -45,6 +45,11 @@ pub fn private_file(folder: &Path, prefix: &str, suffix: &str) -> io::Result<tem
     tempfile::Builder::new().prefix(prefix).suffix(suffix).rand_bytes(8).tempfile_in(folder)
 }
 
+/// Starts this program once more, without a file: it offers what was not saved.
+pub fn start_again() -> io::Result<()> {
+    std::process::Command::new(std::env::current_exe()?).spawn().map(drop)
+}
+
 /// Raises the flag when the user wants the program to end, with Ctrl+C or from outside; who works
 /// looks at it and leaves nothing half done. The second time the program ends at once.
 pub fn flag_on_interrupt(flag: &Arc<AtomicBool>) -> io::Result<()> {

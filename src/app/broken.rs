@@ -18,6 +18,8 @@ pub struct Guard {
     is_broken: bool,
     /// What is done in the window is recorded, as far as was known before it broke.
     is_kept: bool,
+    /// The user wants the program to start anew.
+    restarts: bool,
 }
 
 impl Guard {
@@ -26,9 +28,9 @@ impl Guard {
         self.is_kept = is_kept;
     }
 
-    /// Draws, unless that broke off once: then it is said that it did. What was being drawn is
-    /// never asked for anything again.
-    pub fn ui(&mut self, ui: &mut Ui, language: Language, draw: impl FnOnce(&mut Ui)) {
+    /// Draws, unless that broke off once: then it is said that it did, in the window's language and
+    /// theme. What was being drawn is never asked for anything again.
+    pub fn ui(&mut self, ui: &mut Ui, language: Language, theme: ThemeName, draw: impl FnOnce(&mut Ui)) {
         if !self.is_broken {
             // After a mistake nothing of what it left behind is used, so nothing of it can be wrong.
             self.is_broken = catch_unwind(AssertUnwindSafe(|| draw(ui))).is_err();
@@ -37,39 +39,57 @@ impl Guard {
             }
             return;
         }
-        broken_ui(ui, language, self.is_kept);
+        self.restarts |= broken_ui(ui, language, theme, self.is_kept);
     }
 
     /// Whether drawing broke off.
     pub fn is_broken(&self) -> bool {
         self.is_broken
     }
+
+    /// Whether the program is to start anew once this window has let go of its work.
+    pub fn restarts(&self) -> bool {
+        self.restarts
+    }
 }
 
-fn broken_ui(ui: &mut Ui, language: Language, is_kept: bool) {
-    let colors = &theme::theme(ThemeName::Light).interface;
+/// Tells whether the program is to start anew.
+fn broken_ui(ui: &mut Ui, language: Language, theme: ThemeName, is_kept: bool) -> bool {
+    let colors = &theme::theme(theme).interface;
     let text = |key| locale::text(language, key);
-    Frame::new().fill(color32(colors.panel)).inner_margin(Margin::same(32)).show(ui, |ui| {
-        ui.set_min_size(ui.available_size());
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.set_max_width(WIDTH);
-            let ink = color32(colors.text);
-            ui.add(Label::new(style::strong(text("broken-title")).size(style::size::TITLE).color(ink)).wrap());
-            ui.add_space(12.0);
-            ui.add(
-                Label::new(RichText::new(text(if is_kept { "broken-text" } else { "broken-text-lost" })).color(ink))
+    Frame::new()
+        .fill(color32(colors.panel))
+        .inner_margin(Margin::same(32))
+        .show(ui, |ui| {
+            ui.set_min_size(ui.available_size());
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                ui.set_max_width(WIDTH);
+                let ink = color32(colors.text);
+                ui.add(Label::new(style::strong(text("broken-title")).size(style::size::TITLE).color(ink)).wrap());
+                ui.add_space(12.0);
+                ui.add(
+                    Label::new(
+                        RichText::new(text(if is_kept { "broken-text" } else { "broken-text-lost" })).color(ink),
+                    )
                     .wrap(),
-            );
-            ui.add_space(20.0);
-            let close = ui.add(Button::new(text("broken-close")).min_size(Vec2::new(160.0, 36.0)));
-            if ui.memory(|memory| memory.focused().is_none()) {
-                close.request_focus();
-            }
-            if close.clicked() {
-                ui.ctx().send_viewport_cmd(ViewportCommand::Close);
-            }
-        });
-    });
+                );
+                ui.add_space(20.0);
+                ui.horizontal(|ui| {
+                    let mut button = |key| ui.add(Button::new(text(key)).min_size(Vec2::new(160.0, 36.0)));
+                    let (restart, close) = (button("broken-restart"), button("broken-close"));
+                    if ui.memory(|memory| memory.focused().is_none()) {
+                        restart.request_focus();
+                    }
+                    if restart.clicked() || close.clicked() {
+                        ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+                    }
+                    restart.clicked()
+                })
+                .inner
+            })
+            .inner
+        })
+        .inner
 }
 
 #[cfg(test)]
@@ -84,7 +104,7 @@ mod tests {
         let mut drawn = 0;
         for _ in 0..3 {
             let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
-                guard.ui(ui, Language::Russian, |_| {
+                guard.ui(ui, Language::Russian, ThemeName::Dark, |_| {
                     drawn += 1;
                     std::panic::resume_unwind(Box::new("on purpose"));
                 });

@@ -14,7 +14,7 @@ use egui::{
     Response, RichText, Role, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
-/// Width of the search, as a rule and at least, and the most the title takes from it.
+/// Width of the search, as a rule and at least, and how wide a title may make it narrower.
 const SEARCH: f32 = 280.0;
 const LEAST_SEARCH: f32 = 160.0;
 const TITLE: f32 = 480.0;
@@ -99,11 +99,11 @@ pub fn menu_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
             let export = control(bar.right() - EXPORT, EXPORT);
             // In the middle of the window, unless that leaves no room for the title.
             let place = shell.map_is_in().map_or(0.0, |place| text_width(ui, &place) + GAP);
-            let title = (text_width(ui, &shell.map_title()) + place + STATE + 24.0).min(TITLE);
+            let title = text_width(ui, &shell.map_title()) + place + STATE + 24.0;
             let show = control(export.left() - GAP / 2.0 - SHOW, SHOW);
             let end = if room.show { show.left() } else { export.left() } - GAP;
             let search = if room.field {
-                let width = SEARCH.min(end - start - title).max(LEAST_SEARCH);
+                let width = SEARCH.min(end - start - title.min(TITLE)).max(LEAST_SEARCH);
                 let middle = (bar.center().x - width / 2.0).max(start + title).min(end - width);
                 control(middle, width)
             } else {

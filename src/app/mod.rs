@@ -226,11 +226,11 @@ impl eframe::App for Window {
         if ui.ctx().cumulative_frame_nr() > 0 && std::mem::take(&mut self.maximizes) {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::Maximized(true));
         }
-        let language = self.shell.editor().options().language;
+        let (language, theme) = (self.shell.editor().options().language, self.shell.editor().options().theme);
         if !self.guard.is_broken() {
             self.guard.set_kept(self.shell.keeps_for_recovery());
         }
-        self.guard.ui(ui, language, |ui| self.shell.ui(ui));
+        self.guard.ui(ui, language, theme, |ui| self.shell.ui(ui));
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
@@ -248,5 +248,9 @@ impl eframe::App for Window {
         // That settings cannot be kept is no reason to hold anybody up who leaves.
         let _ = self.shell.preferences().save();
         self.shell.end_keeping(self.guard.is_broken());
+        if self.guard.restarts() {
+            // Where that fails, the window has said what to do.
+            let _ = platform::start_again();
+        }
     }
 }

@@ -118,6 +118,8 @@ pub enum Refusal {
     TooDeep,
     /// The text ends in the middle.
     EndsEarly,
+    /// A text that begins here goes on to the end of the file.
+    TextWithoutEnd,
     /// Something else must stand here: the key of the message that names it.
     Expected(&'static str),
     /// There is more after the end.
@@ -291,6 +293,7 @@ impl Refusal {
             Refusal::NotAHash => Message::new("file-error-not-a-hash"),
             Refusal::TooDeep => Message::new("file-error-too-deep"),
             Refusal::EndsEarly => Message::new("file-error-ends-early"),
+            Refusal::TextWithoutEnd => Message::new("file-error-text-without-end"),
             Refusal::Expected(what) => Message::new("file-error-expected").with("what", Message::new(what)),
             Refusal::TextAfterTheEnd => Message::new("file-error-text-after-the-end"),
             Refusal::Unreadable => Message::new("file-error-unreadable"),

@@ -163,7 +163,8 @@ fn refusal(code: &ron::Error) -> Refusal {
         | Error::ExpectedStructName(_) => Refusal::Expected("file-expected-record"),
         Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => Refusal::Expected("file-expected-record-end"),
         Error::ExpectedString | Error::ExpectedByteString => Refusal::Expected("file-expected-text"),
-        Error::ExpectedStringEnd => Refusal::Expected("file-expected-text-end"),
+        // Only the end of the file stops the search for it.
+        Error::ExpectedStringEnd => Refusal::TextWithoutEnd,
         Error::InvalidEscape(_) => Refusal::Expected("file-expected-escape"),
         Error::ExpectedIdentifier | Error::InvalidIdentifier(_) | Error::SuggestRawIdentifier(_) => {
             Refusal::Expected("file-expected-name")

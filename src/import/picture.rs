@@ -89,6 +89,9 @@ pub fn picture(bytes: &[u8]) -> Result<TakenIn, PictureError> {
     if format == ImageFormat::Jpeg && !is_whole_jpeg(bytes) {
         return Err(PictureError::Damaged);
     }
+    if format == ImageFormat::Png && !pixels::has_sound_palette(bytes) {
+        return Err(PictureError::Damaged);
+    }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     (limits.max_image_width, limits.max_image_height) = (Some(u32::MAX), Some(u32::MAX));

@@ -37,7 +37,7 @@ fn two_keys_make_a_picture() {
     press(&mut window, Modifiers::NONE, Key::Enter);
     wait_for(&mut window, "the picture is written", |_| path.exists());
     assert_eq!(*answers.asked.lock().unwrap(), [Purpose::Export(tropa::publish::Format::Png)]);
-    wait_for(&mut window, "it is told", |window| window.query_all_by_label_contains("Файл сохранён").next().is_some());
+    wait_for(&mut window, "it is told", |window| window.query_all_by_label_contains("» сохранён").next().is_some());
     let picture = image::open(&path).unwrap();
     assert!(picture.width() > 2_000, "twice as large as on the screen: {}", picture.width());
 }
@@ -134,7 +134,7 @@ fn a_name_that_will_not_do_can_be_typed_anew() {
     open_dialog(&mut window);
     choose(&mut window, "Markdown");
     choose(&mut window, "Сохранить…");
-    for (name, told) in [("нет/такой/папки.md", "Не удалось сохранить файл"), ("карта.md", "Файл сохранён")]
+    for (name, told) in [("нет/такой/папки.md", "Не удалось сохранить файл"), ("карта.md", "» сохранён")]
     {
         let path = folder.path().join(name);
         let asked = |window: &Window| window.query_all_by_label_contains("нет окна выбора файлов").next().is_some();

@@ -99,7 +99,7 @@ unsaved-text-lost = Your changes will be lost if you don’t save them.
 
 path-explanation = This system has no dialog for choosing files. Type the path to the file.
 path-field = Path to the file
-path-replace = { $file } already exists. Press once more to replace it.
+path-replace = “{ $file }” already exists. Press once more to replace it.
 path-up = ↑ Folder above
 path-nothing-there = There are no folders or matching files here.
 
@@ -116,15 +116,15 @@ accessible-overview = Map overview
 button-show-folder = Open folder
 button-put-back = Bring back
 button-show-parking = Show
-notice-saved-as = File saved: { $file }
+notice-saved-as = “{ $file }” is saved
 notice-exporting = Exporting…
-notice-exported = File saved: { $file }
+notice-exported = “{ $file }” is saved
 notice-picture-copied = The picture is copied: paste it where it is needed
 error-picture-too-large = The picture would be too large for the clipboard: save it by exporting
 dialog-export = Save the export
 notice-exported-many = { $count ->
-    [one] { $count } file saved: { $file }
-   *[other] { $count } files saved, the first is { $file }
+    [one] { $count } file saved: “{ $file }”
+   *[other] { $count } files saved, the first is “{ $file }”
 }
 notice-quits-when-done = The window will close as soon as the work in progress is done.
 notice-paste-first = First paste what is shown, or cancel pasting.
@@ -135,11 +135,11 @@ notice-more-repairs = And { $count ->
    *[other] { $count } more repairs
 }
 
-error-open = Could not open { $file }. { $reason }
-error-save = Could not save { $file }. { $reason }
-error-save-kept = Could not save { $file }; the file you had is intact. { $reason }
-error-export = Could not save the file { $file }. { $reason }
-error-save-over-newer = { $file } was written by a newer version and may hold what this version does not know. Save the map under another name.
+error-open = Could not open “{ $file }”. { $reason }
+error-save = Could not save “{ $file }”. { $reason }
+error-save-kept = Could not save “{ $file }”; the file you had is intact. { $reason }
+error-export = Could not save the file “{ $file }”. { $reason }
+error-save-over-newer = “{ $file }” was written by a newer version and may hold what this version does not know. Save the map under another name.
 error-broke = The work broke off because of an error in the program. The map in the window is intact; try again.
 error-thread = The system is short of resources. Close some programs and try again.
 error-no-display = There is no display to open the window on: neither DISPLAY nor WAYLAND_DISPLAY is set. Where the libraries of a window are missing too, this command installs them on Debian and Ubuntu: sudo apt-get install { $packages }. Pictures need no window: tropa export FILE -o MAP.png
@@ -151,7 +151,7 @@ error-window-start = the program could not start
 button-first-stage = + stage
 first-stage-hint = The map has no stages yet: add the first one
 
-error-picture = Could not take the picture { $file }: { $reason }
+error-picture = Could not take the picture “{ $file }”: { $reason }
 notice-drop-behind-dialog = The pictures were not taken: close the open window first.
 notice-drop-only-pictures = The file “{ $file }” was not opened: drop it without pictures.
 picture-pasted = Pasted picture
@@ -161,11 +161,11 @@ button-take = Take
 recovery-title = The program closed unexpectedly
 recovery-text = Your work is not lost. Below is what no file has. All of it stays here until you decide.
 recovery-of = “{ $title }”
-recovery-file = File { $file }
-recovery-file-of = File { $file }, saved { $time }
+recovery-file = File “{ $file }”
+recovery-file-of = File “{ $file }”, saved { $time }
 recovery-changes = Cards compared with the file: { $added } added, { $removed } deleted, { $changed } changed
 recovery-other = The cards are as in the file, but other things have changed
-recovery-file-missing = File { $file }, which is not there now
+recovery-file-missing = File “{ $file }”, which is not there now
 recovery-no-file = A new map, without a file yet
 recovery-no-edits = No new changes, but this is the only copy
 recovery-cut = Not all of it could be read: the end of the journal is damaged. The journal stays in the bin for 30 days.
@@ -208,9 +208,9 @@ delete-recovery-text = Maps closed without being saved, earlier versions of file
 button-delete-recovery = Delete everything
 notice-recovery-data-deleted = The recovery data is deleted from this computer.
 error-recovery-data = Not everything could be deleted: close the other windows of the program and try again.
-notice-open-elsewhere = { $file } is open in another window. Here it can be looked at and saved under another name.
-notice-changed-outside = { $file } was changed elsewhere. When you save the map, Tropa asks what to keep.
-notice-gone-outside = { $file } is no longer where it was. The map is safe: save it and the file is back.
+notice-open-elsewhere = “{ $file }” is open in another window. Here it can be looked at and saved under another name.
+notice-changed-outside = “{ $file }” was changed elsewhere. When you save the map, Tropa asks what to keep.
+notice-gone-outside = “{ $file }” is no longer where it was. The map is safe: save it and the file is back.
 notice-no-versions = A new map has no earlier versions yet: save it first.
 notice-saved-unconfirmed = The file is written, but the disk did not confirm that it would survive a power cut. Eject the disk safely and keep a copy elsewhere.
 notice-autosave-paused = “{ $file }” was changed elsewhere, so it is not saved automatically any more. Press Save: Tropa will ask what to keep.
@@ -223,7 +223,7 @@ button-wait = Wait
 button-leave-now = Close now
 notice-version-lost = The file is saved, but its earlier version could not be kept: check that the disk with your settings has room and that Tropa’s folder can be written.
 notice-saved-in-place = The file was written over in place: its folder does not let it be replaced. The earlier version is kept.
-error-save-open-elsewhere = { $file } is open in another window. Save the map under another name.
+error-save-open-elsewhere = “{ $file }” is open in another window. Save the map under another name.
 
 versions-of = Earlier versions of “{ $file }”
 versions-text = The chosen version opens as a new map. The file stays as it is.
@@ -260,7 +260,7 @@ notice-mine-is-a-version = Their map is open. Yours is among the earlier version
 version-preview = What the chosen version looked like
 version-drawing = Drawing…
 version-no-picture = Nothing to show
-conflict-title = { $file } was changed elsewhere
+conflict-title = “{ $file }” was changed elsewhere
 conflict-text = While the map was open, somebody saved something else to this file. Whatever you choose, nothing is lost.
 button-keep-both = Keep both
 button-keep-mine = Keep mine
@@ -268,21 +268,22 @@ button-take-theirs = Take theirs
 conflict-both-hint = Your map is saved beside it, to a new file
 conflict-mine-hint = Your map replaces the file; theirs stays among the earlier versions
 conflict-theirs-hint = What is in the file opens; your map stays among the earlier versions
-other-names-title = { $file } has a second name
-other-names-text = It is a hard link: the same file lies under another name. Saved in place, both names change. What it held stays among the earlier versions.
+other-names-title = “{ $file }” is there under another name too
+other-names-text = This is one file with two names (a hard link). Saved in place, the map is new under both names; what the file held stays among the earlier versions.
 button-save-in-place = Save in place
 button-save-elsewhere = Save as…
 
 broken-title = The program has made a mistake
-broken-text = Your work is not lost: everything you did is recorded. Close the window and start Tropa again: it will offer to open what it recovered.
-broken-text-lost = Recovery was off, so what you had not saved may be lost. Close the window and start Tropa again.
+broken-text = Your work is not lost: everything you did is recorded. Start Tropa again: it will offer to open what it recovered.
+broken-text-lost = Recovery was off, so what you had not saved may be lost. Start Tropa again: the file holds what you saved last.
+broken-restart = Start again
 broken-close = Close the window
 replace-title = { $count ->
     [one] Replace a file?
    *[other] Replace { $count } files?
 }
 replace-text = { $more ->
-    [0] The file { $file } is there already.
-    [one] The file { $file } is there already, and { $more } more.
-   *[other] The file { $file } is there already, and { $more } more.
+    [0] The file “{ $file }” is there already.
+    [one] The file “{ $file }” is there already, and { $more } more.
+   *[other] The file “{ $file }” is there already, and { $more } more.
 }
