@@ -2,6 +2,7 @@
 //! looked through. The show has a picture and a camera of its own and the workbook as it was when
 //! it began: nothing can be edited while it goes on, and afterwards everything is as it was.
 
+mod arrange;
 mod eyes;
 mod frame;
 mod head;
@@ -11,6 +12,7 @@ mod sheets;
 mod spotlight;
 mod told;
 mod views;
+mod words;
 
 pub use eyes::Eyes;
 pub use frame::Frame;
@@ -19,22 +21,19 @@ pub use picture::{MapSeen, Picture};
 pub use views::{Order, ShowView, Slice, Subject};
 
 use super::Editor;
-use super::frozen::{Panes, names_width};
+use super::frozen::Panes;
 use super::options::ViewOptions;
 use crate::geom::Size;
 use crate::layout::{Layouter, MapLayout};
-use crate::message::Message;
-use crate::model::{JourneyMap, LaneKind, StageId, Workbook};
-use crate::report::{Chapter, Piece, Report, chapter};
+use crate::model::{JourneyMap, Workbook};
 use crate::scene::SceneBuilder;
-use crate::theme::{self, Density, TextRole, Theme};
+use crate::theme::{self, Theme};
 use frame::{Above, Way, gone};
-use head::{About, Head};
+use head::Head;
 use sheets::{Ground, Packing, Sheet, Spread};
 use spotlight::Lit;
 use std::collections::HashMap;
 use std::sync::Arc;
-use views::Slots;
 
 /// The smallest words of a show, in physical pixels: they are read from the last row of a room. Only
 /// marks and badges are smaller.
@@ -136,176 +135,6 @@ impl Show {
             (self.spread, self.packing) = (None, None);
             self.arrange();
         }
-    }
-
-    /// The zoom at which so large words can be read from the last row.
-    fn zoom_for(&self, size: f32) -> f64 {
-        let height_px = self.screen.height * self.pixels_per_point;
-        let text_px = LEAST_TEXT_PX.max(height_px * LEAST_TEXT_SHARE);
-        text_px / f64::from(size) / self.pixels_per_point
-    }
-
-    /// The zoom from which on the words of cards can be read from the last row.
-    pub fn least_zoom(&self) -> f64 {
-        self.zoom_for(Density::Large.text_style(TextRole::Card).size)
-    }
-
-    fn ground(&mut self) -> Ground<'_> {
-        Ground {
-            layouter: &mut self.layouter,
-            workbook: &self.workbook,
-            map: &self.map,
-            options: &self.options,
-            eyes: self.eyes,
-        }
-    }
-
-    /// Where lanes have room: below the words about their stage, or their own name.
-    fn slots(&mut self) -> Slots {
-        let (map, screen) = (self.map.clone(), self.screen);
-        let mut writer = self.writer();
-        let heights = |about: &About, writer: &mut head::Writer<'_>| {
-            (writer.about(about, true).top, writer.about(about, false).top)
-        };
-        let heads = (0..map.stages().len()).map(|index| {
-            let about = writer.about_stage(&map, index);
-            heights(&about, &mut writer)
-        });
-        let mut heads: Vec<(f64, f64)> = heads.collect();
-        if self.order == Order::Lanes {
-            let language = self.options.language;
-            let mut writer = self.writer();
-            let names = map.rows().iter().map(|row| crate::locale::terms::lane_name(language, &row.lane));
-            let named = names.map(|title| heights(&About { title, ..About::default() }, &mut writer));
-            heads = named.collect();
-        }
-        Slots { screen, heads }
-    }
-
-    /// Everything is laid out and the views are found anew; the one that was shown, or what is
-    /// nearest to it, is on the screen.
-    fn arrange(&mut self) {
-        let shown = self.view().map(|view| (view.subject, view.part.0));
-        let is_over = self.is_over() && !self.views.is_empty();
-        let lit = self.lit.take();
-        self.heads.clear();
-        self.whole = {
-            let head = self.head_of_whole();
-            let room = Size::new(self.screen.width - views::MARGIN, head.bottom - head.top);
-            let spread = match self.spread {
-                Some(spread) => spread,
-                None => self.ground().spread(room),
-            };
-            self.spread = Some(spread);
-            self.ground().whole(spread)
-        };
-        let slots = self.slots();
-        let least = self.least_zoom();
-        let found = match self.order {
-            Order::Stages => {
-                let packing = match self.packing.take() {
-                    Some(packing) => packing,
-                    None => self.ground().packing(&slots, least),
-                };
-                self.parts = self.ground().stages(&packing, &slots);
-                self.zoom = packing.zoom;
-                self.packing = Some(packing);
-                views::by_stages(&self.parts.layout, &slots, self.zoom)
-            }
-            Order::Lanes => {
-                let room = slots.room(names_width(Density::Large.sizes()), least);
-                self.parts = self.ground().lanes(room);
-                let (found, zoom) = views::by_lanes(&self.parts.layout, &slots, least);
-                self.zoom = zoom;
-                found
-            }
-        };
-        let found = self.meant(found);
-        self.views = self.with_told(found);
-        self.at = match shown {
-            _ if is_over => self.views.len(),
-            Some((subject, part)) => self.index_of(subject, part),
-            None => 0,
-        };
-        self.way = self.frame_of(self.at).map(Way::at);
-        if let Some(lit) = lit.filter(|lit| self.sheet().layout.card_rect(lit.card).is_some()) {
-            self.light(lit.card, lit.since);
-        }
-        self.revision += 1;
-    }
-
-    fn head_of_whole(&mut self) -> Head {
-        let with_agenda = self.order == Order::Stages;
-        let (workbook, map) = (self.workbook.clone(), self.map.clone());
-        let eyes = self.eyes_in_words().map(|eyes| crate::locale::message(self.options.language, &eyes));
-        self.writer().whole(&workbook, &map, &eyes.unwrap_or_default(), with_agenda)
-    }
-
-    /// The views in which somebody through whose eyes the map is seen finds something; all, where he
-    /// would find nothing at all.
-    fn meant(&self, views: Vec<ShowView>) -> Vec<ShowView> {
-        let (roles, filter) = self.eyes.looks_for(&self.options);
-        if roles.is_empty() && filter.is_empty() {
-            return views;
-        }
-        let meant = filter.on(&self.workbook, &self.parts.map, &roles);
-        let lanes = || self.parts.layout.lanes.iter();
-        let concerns = |view: &&ShowView| {
-            let cards = lanes().flat_map(|placed| placed.layout.cards.iter().map(move |card| (placed.top, card)));
-            let shown = cards.filter(|(top, card)| view.shows(card.rect + crate::geom::Vec2::new(0.0, *top)));
-            shown.into_iter().any(|(_, card)| meant.means(&card.card))
-        };
-        let mut found: Vec<ShowView> = views.iter().filter(concerns).cloned().collect();
-        views::renumbered(&mut found);
-        if found.is_empty() { views } else { found }
-    }
-
-    /// The views with the whole map before them and with what is told of it.
-    fn with_told(&mut self, found: Vec<ShowView>) -> Vec<ShowView> {
-        let mut views = vec![views::of_whole(&self.whole.layout)];
-        let feelings = self.told(Chapter::Feelings);
-        if self.order == Order::Lanes {
-            // The lane of the curves stands where it stands on the map.
-            let curves = self.parts.layout.lanes.iter().find(|placed| placed.layout.lane.kind == LaneKind::Feelings);
-            let subject = curves.map(|placed| Subject::Lane(placed.layout.lane.id));
-            let order: Vec<Subject> =
-                self.parts.layout.lanes.iter().map(|placed| Subject::Lane(placed.layout.lane.id)).collect();
-            let place = |subject: Subject| order.iter().position(|own| *own == subject);
-            let told = feelings.into_iter().filter_map(|view| Some(ShowView { subject: subject?, ..view }));
-            let mut lanes: Vec<ShowView> = found.into_iter().chain(told).collect();
-            lanes.sort_by_key(|view| place(view.subject));
-            views.extend(lanes);
-            return views;
-        }
-        views.extend(feelings);
-        views.extend(found);
-        for told in [Chapter::Worst, Chapter::Measures] {
-            views.extend(self.told(told));
-        }
-        let notes = self.parts.layout.notes.clone();
-        views.extend(notes.into_iter().flat_map(|notes| self.views_of(Subject::Marks, &told::of_marks(&notes))));
-        views
-    }
-
-    /// What is told of the map in a chapter, in as many views as that takes.
-    fn told(&mut self, told: Chapter) -> Vec<ShowView> {
-        let report = chapter(&self.workbook, Piece::of(&self.map), told, self.options.language);
-        report.map(|report| self.views_of(Subject::Told(told), &report)).unwrap_or_default()
-    }
-
-    fn views_of(&mut self, subject: Subject, report: &Report) -> Vec<ShowView> {
-        let named = About { title: self.title_of_subject(subject), ..About::default() };
-        let mut writer = self.writer();
-        let heads = (writer.about(&named, true), writer.about(&named, false));
-        let stage = told::Stage {
-            screen: self.screen,
-            scale: self.zoom_for(Density::Large.text_style(TextRole::Subtitle).size),
-            heads: (&heads.0, &heads.1),
-            theme: self.theme(),
-        };
-        let parts = stage.views(&Report { title: String::new(), ..report.clone() });
-        let count = parts.len();
-        parts.into_iter().enumerate().map(|(index, parts)| ShowView::of_told(subject, (index, count), parts)).collect()
     }
 
     /// The view of something; of its parts the one asked for, or the last. Of a stage that is left
@@ -436,15 +265,6 @@ impl Show {
         theme::theme(self.options.theme)
     }
 
-    /// Where the lit card stands, in words: its stage and its lane.
-    pub fn lit_place(&self) -> Option<Message> {
-        let (placed, card) = self.layout().card(self.spotlight()?)?;
-        let column = self.layout().columns.steps.get(card.columns.0)?;
-        let stage = self.map.stages().get(column.stage)?;
-        let lane = crate::locale::terms::lane_name(self.options.language, &placed.layout.lane);
-        Some(Message::new("show-place").with("stage", stage.name.as_str()).with("lane", lane))
-    }
-
     /// How the map is seen at a time; none if there is nothing to be seen.
     pub fn frame(&self, now: f64) -> Option<Frame> {
         self.way.as_ref().map(|way| way.frame(now, self.screen))
@@ -460,70 +280,6 @@ impl Show {
     /// words.
     pub fn panes(&self, frame: &Frame) -> Option<Panes> {
         frame.panes(self.layout(), self.screen)
-    }
-
-    /// What a view is called.
-    pub fn name_of(&self, view: &ShowView) -> Message {
-        let name = match view.subject {
-            Subject::Whole => Message::new("show-view-whole"),
-            Subject::Stage(id) => {
-                let stages = self.map.stages();
-                let index = stages.iter().position(|stage| stage.id == id).unwrap_or(0);
-                let name = stages.get(index).map(|stage| stage.name.as_str()).unwrap_or_default();
-                let key = if name.is_empty() { "show-view-unnamed-stage" } else { "show-view-stage" };
-                Message::new(key).with("number", index + 1).with("count", stages.len()).with("name", name)
-            }
-            Subject::Lane(_) => Message::new("show-view-lane").with("name", self.title_of(view)),
-            Subject::Told(_) | Subject::Marks => Message::new("show-view-told").with("name", self.title_of(view)),
-        };
-        match view.part {
-            (_, 0 | 1) => name,
-            (part, count) => {
-                Message::new("show-view-part").with("view", name).with("part", part + 1).with("count", count)
-            }
-        }
-    }
-
-    /// What stands over a view of a lane or of what is told.
-    fn title_of(&self, view: &ShowView) -> String {
-        self.title_of_subject(view.subject)
-    }
-
-    fn title_of_subject(&self, subject: Subject) -> String {
-        let language = self.options.language;
-        match subject {
-            Subject::Lane(id) => self
-                .parts
-                .layout
-                .lane(id)
-                .map(|placed| crate::locale::terms::lane_name(language, &placed.layout.lane))
-                .unwrap_or_default(),
-            Subject::Told(told) => chapter(&self.workbook, Piece::of(&self.map), told, language)
-                .map(|report| report.title)
-                .unwrap_or_default(),
-            Subject::Marks => crate::locale::text(language, "show-marks"),
-            Subject::Whole | Subject::Stage(_) => String::new(),
-        }
-    }
-
-    /// What is on the screen, in words.
-    pub fn name(&self) -> Message {
-        self.view().map_or_else(|| Message::new("show-over"), |view| self.name_of(view))
-    }
-
-    /// What the presenter wants to say about what is on the screen.
-    pub fn notes(&self) -> Vec<&str> {
-        let about: Option<StageId> = match self.view().map(|view| view.subject) {
-            Some(Subject::Stage(stage)) => Some(stage),
-            _ => None,
-        };
-        let notes = self.map.info().presenter_notes.iter();
-        notes.filter(|note| note.stage == about).map(|note| note.text.as_str()).collect()
-    }
-
-    /// Through whose eyes the map is seen, if not as it was seen before.
-    pub fn eyes_in_words(&self) -> Option<Message> {
-        self.eyes.in_words(&self.workbook)
     }
 
     /// How a view is seen at rest; after the last one, as the last.
