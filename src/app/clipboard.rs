@@ -47,8 +47,8 @@ impl SharedClipboard {
         SharedClipboard { folder: Some(folder.to_path_buf()), ..SharedClipboard::default() }
     }
 
-    /// The work of leaving what was copied for other windows; of several, the last counts. A copy that is only text takes away what was left
-    /// before, which the same text could mean.
+    /// The work of leaving what was copied for other windows; of several, the last counts. A copy
+    /// that is only text takes away what was left before, which the same text could mean.
     pub fn keep(&self, copied: Arc<Copied>) -> Option<impl FnOnce() + Send + use<>> {
         let folder = self.folder.clone()?;
         let own = self.newest.fetch_add(1, Ordering::Relaxed) + 1;

@@ -91,7 +91,7 @@ fn long_saving() {
     let start = Instant::now();
     let mut cases = 0;
     let mut seed = 0;
-    while cases < 40_000 {
+    while cases < 200_000 {
         seed += 1;
         let mut walk = Walk::new(seed, generate::empty(seed));
         let (old, new) = (walk.next(), walk.next());
