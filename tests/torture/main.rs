@@ -4,6 +4,7 @@
 //! `cargo test --release --test torture -- --ignored --nocapture`
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test speaks by failing")]
 
+mod alone;
 #[path = "../common/edits.rs"]
 #[allow(dead_code, reason = "which kinds there are is another test's matter")]
 mod edits;
