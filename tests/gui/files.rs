@@ -4,15 +4,8 @@ use super::*;
 
 /// A window whose user always chooses this file.
 fn choosing(path: &std::path::Path, template: Template) -> (Window, Answers) {
-    let answers = Answers::default();
-    *answers.answer.lock().unwrap() = Some(Answer::Chosen(path.to_owned()));
+    let answers = Answers::choosing(path);
     (window(Vec2::new(1600.0, 1000.0), template, answers.clone()), answers)
-}
-
-fn delete_first_card(window: &mut Window) {
-    let (_, pos) = first_card(window);
-    click(window, pos);
-    press(window, Modifiers::NONE, Key::Delete);
 }
 
 fn answer_with(answers: &Answers, answer: Answer) {

@@ -10,6 +10,8 @@ mod cpu_renderer;
 mod details;
 mod export;
 mod files;
+#[path = "../common/headless.rs"]
+mod headless;
 mod keeping;
 mod lists;
 mod paste;
@@ -23,120 +25,23 @@ mod targets;
 mod typing;
 mod votes;
 
-use cpu_renderer::CpuRenderer;
 use egui::{Event, Key, Modifiers, Pos2, Vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use headless::{
+    Answers, Window, card_texts, click, delete_first_card, example_file, first_card, is_saved, keeping, let_go, press,
+    press_button, save, sessions, shows, type_text, wait_for, wait_until, window,
+};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tropa::app::file_dialogs::{Answer, FileDialogs, Purpose, Question};
-use tropa::app::preferences::Preferences;
-use tropa::app::{Shell, fonts};
+use tropa::app::Shell;
+use tropa::app::file_dialogs::{Answer, Purpose};
 use tropa::editor::{Selected, Template};
 use tropa::locale::Language;
 use tropa::template;
 
-/// Answers for the user and remembers what was asked.
-#[derive(Clone, Default)]
-struct Answers {
-    asked: Arc<Mutex<Vec<Purpose>>>,
-    answer: Arc<Mutex<Option<Answer>>>,
-    /// Questions that stay open until [`Answers::give`], if the user takes his time.
-    open: Arc<Mutex<Option<Vec<Reply>>>>,
-    /// Folders that were to be shown.
-    folders: Arc<Mutex<Vec<PathBuf>>>,
-}
-
-type Reply = Box<dyn FnOnce(Answer) + Send>;
-
-impl Answers {
-    /// The user takes his time from now on.
-    fn hold(&self) {
-        *self.open.lock().unwrap() = Some(Vec::new());
-    }
-
-    /// The user answers.
-    fn give(&self) {
-        let given = self.answer.lock().unwrap().clone().unwrap_or(Answer::Cancelled);
-        for reply in self.open.lock().unwrap().take().into_iter().flatten() {
-            reply(given.clone());
-        }
-    }
-}
-
-impl FileDialogs for Answers {
-    fn show_folder(&self, folder: &Path) {
-        self.folders.lock().unwrap().push(folder.to_path_buf());
-    }
-
-    fn ask(&self, question: Question, answer: Reply) {
-        self.asked.lock().unwrap().push(question.purpose);
-        match &mut *self.open.lock().unwrap() {
-            Some(open) => open.push(answer),
-            None => answer(self.answer.lock().unwrap().clone().unwrap_or(Answer::Cancelled)),
-        }
-    }
-}
-
-type Window = Harness<'static, Shell>;
-
-fn window(size: Vec2, template: Template, answers: Answers) -> Window {
-    let workbook = template::workbook(template, Language::Russian).unwrap();
-    let shell = Shell::new(workbook, Language::Russian, Preferences::default(), Box::new(answers), Arc::new(|| {}));
-    let mut harness = Harness::builder()
-        .with_size(size)
-        .with_step_dt(1.0 / 60.0)
-        .with_max_steps(120)
-        .renderer(CpuRenderer::default())
-        .with_context_setup(|ctx| ctx.set_fonts(fonts::definitions()))
-        .build_ui_state(|ui, shell: &mut Shell| shell.ui(ui), shell);
-    harness.run_ok();
-    harness
-}
-
 fn example() -> Window {
     window(Vec2::new(1600.0, 1000.0), Template::Example, Answers::default())
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run_ok();
-}
-
-fn type_text(window: &mut Window, text: &str) {
-    window.event(Event::Text(text.to_owned()));
-    window.run_ok();
-}
-
-/// The text of the first card and the middle of its place on the screen.
-fn first_card(window: &mut Window) -> (String, Pos2) {
-    let map = window.state().editor().map().unwrap().clone();
-    let text = map.rows().iter().find_map(|row| row.cards.first()).unwrap().text.clone();
-    let rect = window.get_all_by_label(&text).next().unwrap().rect();
-    (text, rect.center())
-}
-
-fn click(window: &mut Window, pos: Pos2) {
-    window.drag_at(pos);
-    window.run_ok();
-    window.drop_at(pos);
-    window.run_ok();
-}
-
-/// Waits for work in the background.
-fn wait_until(window: &mut Window, done: impl Fn(&Shell) -> bool) {
-    let start = Instant::now();
-    while !done(window.state()) {
-        assert!(start.elapsed() < Duration::from_secs(20), "nothing came back");
-        std::thread::sleep(Duration::from_millis(5));
-        window.step();
-    }
-    window.run_ok();
-}
-
-fn card_texts(shell: &Shell) -> Vec<String> {
-    shell.editor().map().unwrap().cards().map(|card| card.text.clone()).collect()
 }
 
 #[test]

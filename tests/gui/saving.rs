@@ -1,7 +1,6 @@
 //! Saving where others are at the same file, where a disk refuses or does not answer: what is said,
 //! what is asked, and that whatever is pressed nothing is lost.
 
-use super::keeping::{delete_first_card, example_file, keeping, let_go, press_button, save, sessions, shows, wait_for};
 use super::*;
 use tropa::app::shell::SaveState;
 use tropa::editor::Command;
@@ -13,10 +12,6 @@ fn write_theirs(path: &Path) -> Workbook {
     let theirs = template::workbook(Template::Empty, Language::Russian).unwrap();
     file::save(&theirs, path).unwrap();
     theirs
-}
-
-fn is_saved(shell: &Shell) -> bool {
-    matches!(shell.save_state(), SaveState::Saved(Some(_)))
 }
 
 /// Everything that autosave waits for passes: each step is a sixtieth of a second.
