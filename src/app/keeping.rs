@@ -119,8 +119,13 @@ impl Keeping {
             wake();
         };
         keeping.claims = Some(Claims::start(keeping.state_folder.clone(), keeping.storage.clone(), tell));
-        let (folder, storage) = (keeping.state_folder.clone(), keeping.storage.clone());
-        keeping.start("leftovers", move || News::Left(offered(leftovers(&folder, &*storage))));
+        let (folder, storage, versions) =
+            (keeping.state_folder.clone(), keeping.storage.clone(), keeping.versions.clone());
+        keeping.start("leftovers", move || {
+            let left = News::Left(offered(leftovers(&folder, &*storage)));
+            versions.sweep(&*storage);
+            left
+        });
         keeping
     }
 
@@ -194,6 +199,11 @@ impl Keeping {
         if let Some(journal) = &mut self.journal {
             journal.session.saved(about, workbook, edits);
         }
+    }
+
+    /// Whether all that was told to the journal is written.
+    pub fn is_written(&self) -> bool {
+        self.journal.as_ref().is_some_and(|journal| journal.session.is_written())
     }
 
     /// Why nothing is journalled at the moment.

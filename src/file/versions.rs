@@ -124,6 +124,21 @@ impl Versions {
         Ok(())
     }
 
+    /// Removes what programs that were ended in the middle of a save have left here, of whatever file.
+    /// What somebody writes just now stays.
+    pub fn sweep(&self, storage: &dyn Storage) {
+        for of_file in storage.list(&self.folder).unwrap_or_default() {
+            let folder = self.folder.join(of_file);
+            let names = storage.list(&folder).unwrap_or_default();
+            for unfinished in names.iter().filter(|name| name.ends_with(UNFINISHED)) {
+                let path = folder.join(unfinished);
+                if storage.hold(&path).is_some() {
+                    let _ = storage.remove(&path);
+                }
+            }
+        }
+    }
+
     /// Whether a version of the last minutes is kept.
     pub fn has_one_of_late(&self, storage: &dyn Storage, path: &Path, now: SystemTime) -> bool {
         let seconds = now.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
@@ -264,6 +279,24 @@ mod tests {
         let name = name(12, 1_790_000_000);
         assert_eq!(Name::of(&name.text()), Some(name));
         assert_eq!(Name::of("карта.ron"), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_killed_save_left_goes_and_what_somebody_writes_stays() {
+        use crate::file::storage::Disk;
+        let state = tempfile::tempdir().unwrap();
+        let versions = Versions::in_state(state.path());
+        let path = state.path().join("карта.ron");
+        versions.keep(&Disk, &path, b"1", SystemTime::now()).unwrap();
+        let folder = versions.folder_of(&path);
+        let (left, written) = (folder.join("00000002.ron.new"), folder.join("00000003.ron.new"));
+        std::fs::write(&left, "(form").unwrap();
+        std::fs::write(&written, "(form").unwrap();
+        let held = Disk.hold(&written);
+        versions.sweep(&Disk);
+        assert!(held.is_some() && written.exists() && !left.exists());
+        assert_eq!(versions.of_file(&Disk, &path).len(), 1);
     }
 
     #[test]

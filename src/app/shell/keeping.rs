@@ -135,6 +135,12 @@ impl Shell {
         self.keeping.is_some() && self.recovery_trouble().is_none()
     }
 
+    /// Whether the journal has written all that it was told by now: a frame goes ahead of a disk that
+    /// takes its time.
+    pub fn has_journalled(&self) -> bool {
+        self.keeping.as_ref().is_some_and(Keeping::is_written)
+    }
+
     /// Asks for the file of the document that is shown now.
     pub(super) fn claim_file(&mut self) {
         if let Some(keeping) = &self.keeping {

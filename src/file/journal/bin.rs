@@ -2,7 +2,7 @@
 //! decided against is kept in a bin for thirty days. Each is one step for the folder as a whole, so
 //! that no half of it is ever taken for a journal.
 
-use crate::file::storage::{Storage, write_whole};
+use crate::file::storage::{Storage, UNFINISHED, write_whole};
 use crate::platform;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -65,7 +65,9 @@ fn binned_at(name: &str) -> Option<SystemTime> {
 /// Lets go of what has been in the bin for long enough, and of what could not be erased before.
 /// What is old by the clock of one start only stays: clocks jump.
 pub(super) fn sweep(storage: &dyn Storage, sessions: &Path, now: SystemTime) {
-    for name in storage.list(sessions).unwrap_or_default().iter().filter(|name| name.starts_with(ERASED)) {
+    // One that another start is just writing costs only that the bin is emptied later.
+    let is_left = |name: &&String| name.starts_with(ERASED) || name.strip_prefix(CLOCK) == Some(UNFINISHED);
+    for name in storage.list(sessions).unwrap_or_default().iter().filter(is_left) {
         let _ = storage.remove(&sessions.join(name));
     }
     let path = sessions.join(CLOCK);
@@ -149,7 +151,9 @@ mod tests {
         let half = state.path().join("recovery/.gone-first");
         std::fs::create_dir_all(&half).unwrap();
         std::fs::write(half.join("base-00000000"), "a stale base").unwrap();
+        let clock = state.path().join("recovery/.looked.new");
+        std::fs::write(&clock, "17").unwrap();
         assert!(super::super::leftovers(state.path(), &Disk).is_empty());
-        assert!(!half.exists());
+        assert!(!half.exists() && !clock.exists());
     }
 }

@@ -167,6 +167,8 @@ pub fn write_whole(storage: &dyn Storage, path: &Path, bytes: &[u8]) -> io::Resu
     // Left by a program that was ended in the middle; nobody else writes here.
     let _ = storage.remove(&beside);
     let file = storage.create(&beside)?;
+    // So that nobody takes it for left.
+    let _held = storage.hold(&beside);
     if write_verified(storage, file, &beside, None, bytes)? == Verified::Different {
         return Err(io::ErrorKind::InvalidData.into());
     }
