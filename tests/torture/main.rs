@@ -5,14 +5,21 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test speaks by failing")]
 
 mod alone;
+#[path = "../common/cpu_renderer.rs"]
+mod cpu_renderer;
 #[path = "../common/edits.rs"]
 #[allow(dead_code, reason = "which kinds there are is another test's matter")]
 mod edits;
+mod full_disk;
 mod fuzzed;
 #[path = "../common/generate.rs"]
 mod generate;
+#[path = "../common/headless.rs"]
+mod headless;
 mod journal;
 mod kills;
+mod next_start;
+mod person;
 #[path = "../common/readers.rs"]
 mod readers;
 #[path = "../common/rigged.rs"]
@@ -20,6 +27,9 @@ mod rigged;
 mod saving;
 mod special;
 mod speed;
+mod strace;
+mod window_kills;
+mod witness;
 mod writers;
 
 use std::io::ErrorKind;

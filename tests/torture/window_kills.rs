@@ -1,0 +1,179 @@
+//! The window is killed at any moment, while somebody works, types or saves in it; what is there
+//! afterwards is looked at through the window that is opened next.
+#![cfg(unix)]
+
+use super::next_start::{Place, path_in, state_in};
+use super::person::{Person, Tells};
+use super::witness::{Witness, child, told};
+use super::{generate, tell};
+use std::time::{Duration, Instant};
+use tropa::edit::{CardEdit, Edit, MapEdit};
+use tropa::editor::Template;
+use tropa::file;
+use tropa::locale::Language;
+use tropa::model::{Comment, Workbook};
+use tropa::template;
+
+/// What a row of kills has come to.
+#[derive(Default)]
+struct Sum {
+    kills: usize,
+    edits: usize,
+    frames: usize,
+    late: usize,
+    offered: usize,
+    saving: usize,
+    lost: Duration,
+}
+
+impl Sum {
+    /// Kills a program that does this work, and starts the next.
+    fn kill(&mut self, work: &str, place: &Place, seed: u64, micros: u64) {
+        let witness = Witness::of_kill(child(&format!("window_kills::{work}"), place.folder(), seed), micros);
+        let found = place.start_again(&witness, &format!("{work}, seed {seed}, {micros} µs"));
+        let (frames, late) = witness.frames();
+        self.kills += 1;
+        self.edits += witness.edits();
+        (self.frames, self.late) = (self.frames + frames, self.late + late);
+        self.offered += usize::from(found.is_offered);
+        self.saving += usize::from(witness.was_saving());
+        self.lost = self.lost.max(found.lost);
+    }
+}
+
+/// Somebody's file, or, of every third, nobody's yet.
+fn place(seed: u64) -> Place {
+    let place = Place::new();
+    if seed % 3 != 0 {
+        let workbook = match seed % 2 {
+            0 => generate::worked(seed % 5),
+            _ => template::workbook(Template::Example, Language::Russian).unwrap(),
+        };
+        file::save(&workbook, &place.path()).unwrap();
+    }
+    place
+}
+
+#[test]
+#[ignore = "run by the tests below, in a process of its own"]
+fn works_until_it_is_killed() {
+    let Some((folder, seed)) = told() else { return };
+    let mut person = Person::at(&state_in(&folder), &path_in(&folder), seed, Tells::Texts);
+    loop {
+        person.work();
+    }
+}
+
+#[test]
+fn a_window_killed_while_somebody_works_loses_nothing() {
+    let mut sum = Sum::default();
+    for seed in 0..4 {
+        sum.kill("works_until_it_is_killed", &place(seed), seed, 60_000 + seed * 150_000);
+    }
+    assert!(sum.edits > 0 && sum.offered > 0, "{} edits, {} offered", sum.edits, sum.offered);
+}
+
+#[test]
+#[ignore = "long: prints a line of the table"]
+fn long_window_killed_while_working() {
+    let (start, mut sum) = (Instant::now(), Sum::default());
+    let mut random = generate::Random::seeded(17);
+    for seed in 0..1_000 {
+        sum.kill("works_until_it_is_killed", &place(seed), seed, random.below(400_000) as u64);
+    }
+    let Sum { kills, edits, frames, late, offered, saving, .. } = sum;
+    let found = format!(
+        "{edits} edits seen, none lost; offered {offered}, {saving} in a save; {late} of {frames} frames ahead of the journal"
+    );
+    tell("kill -9 of the window while somebody works", kills, start, &found);
+}
+
+#[test]
+#[ignore = "run by the tests below, in a process of its own"]
+fn types_until_it_is_killed() {
+    let Some((folder, seed)) = told() else { return };
+    let mut person = Person::at(&state_in(&folder), &path_in(&folder), seed, Tells::Texts);
+    loop {
+        person.write();
+    }
+}
+
+#[test]
+fn a_window_killed_while_somebody_types_loses_half_a_second_at_most() {
+    let mut sum = Sum::default();
+    for seed in 0..2 {
+        sum.kill("types_until_it_is_killed", &place(seed), seed, 900_000 + seed * 400_000);
+    }
+}
+
+#[test]
+#[ignore = "long: prints a line of the table"]
+fn long_window_killed_while_typing() {
+    let (start, mut sum) = (Instant::now(), Sum::default());
+    let mut random = generate::Random::seeded(18);
+    for seed in 0..200 {
+        sum.kill("types_until_it_is_killed", &place(seed), seed, random.below(2_500_000) as u64);
+    }
+    let found = format!("at most {} ms of typing lost, no note", sum.lost.as_millis());
+    tell("kill -9 of the window while somebody types", sum.kills, start, &found);
+}
+
+/// How large a file is, how often it is killed and how long it lives at most, in microseconds.
+const SIZES: [(&str, usize, usize, usize); 3] =
+    [("10 KB", 0, 450, 150_000), ("1 MB", 10, 450, 500_000), ("20 MB", 200, 120, 5_000_000)];
+
+/// Twenty cards, of which one was talked about a lot: a large file that is quickly drawn.
+pub fn talked_about(comments: usize) -> Workbook {
+    let workbook = generate::big(20, 4, 3);
+    let map = workbook.maps()[0].clone();
+    let mut random = generate::Random::seeded(5);
+    let mut card = (*map.parking()[0]).clone();
+    card.comments = (0..comments)
+        .map(|_| {
+            let text: String = std::iter::repeat_with(|| random.words(8, 12)).take(550).collect::<Vec<_>>().join(" ");
+            Comment { id: random.ids.fresh(), author: String::new(), text, date: None, resolved: false }
+        })
+        .collect();
+    let edit = Edit::Map { map: map.id(), change: MapEdit::Card(CardEdit::Set(vec![card])) };
+    tropa::edit::apply(&workbook, &edit).unwrap().workbook
+}
+
+#[test]
+#[ignore = "run by the tests below, in a process of its own"]
+fn saves_until_it_is_killed() {
+    let Some((folder, seed)) = told() else { return };
+    let mut person = Person::at(&state_in(&folder), &path_in(&folder), seed, Tells::Fingerprints);
+    loop {
+        person.save_another();
+    }
+}
+
+fn kill_while_saving(sum: &mut Sum, bytes: &[u8], seed: u64, micros: u64) {
+    let place = Place::new();
+    std::fs::write(place.path(), bytes).unwrap();
+    sum.kill("saves_until_it_is_killed", &place, seed, micros);
+}
+
+#[test]
+fn a_window_killed_while_it_saves_leaves_a_whole_file() {
+    let bytes = file::write(&talked_about(1)).into_bytes();
+    let mut sum = Sum::default();
+    for seed in 0..4 {
+        kill_while_saving(&mut sum, &bytes, seed, 40_000 + seed * 61_000);
+    }
+}
+
+#[test]
+#[ignore = "long: prints a line of the table"]
+fn long_window_killed_while_saving() {
+    let mut random = generate::Random::seeded(19);
+    for (size, comments, times, longest) in SIZES {
+        let (start, mut sum) = (Instant::now(), Sum::default());
+        let bytes = file::write(&talked_about(comments)).into_bytes();
+        for seed in 0..times {
+            kill_while_saving(&mut sum, &bytes, seed as u64, random.below(longest) as u64);
+        }
+        let found = format!("{} KB, {} in a save: none torn, nothing left", bytes.len() / 1024, sum.saving);
+        tell(&format!("kill -9 of the window while it saves {size}"), times, start, &found);
+    }
+}
