@@ -10,6 +10,7 @@ mod cpu_renderer;
 #[path = "../common/edits.rs"]
 #[allow(dead_code, reason = "which kinds there are is another test's matter")]
 mod edits;
+mod frames;
 mod full_disk;
 mod fuzzed;
 #[path = "../common/generate.rs"]
@@ -18,6 +19,9 @@ mod generate;
 mod headless;
 mod journal;
 mod kills;
+#[cfg(unix)]
+#[path = "../bench/measure/mod.rs"]
+mod measure;
 mod next_start;
 mod person;
 #[path = "../common/readers.rs"]

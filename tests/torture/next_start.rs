@@ -2,16 +2,18 @@
 //! was seen is missing, and nothing lies about afterwards.
 #![cfg(unix)]
 
-use super::headless::{is_saved, keeping, press_button, save, shows, wait, wait_until};
-use super::witness::Witness;
+use super::headless::{Window, is_saved, keeping, press_button, save, shows, wait, wait_until};
+use super::witness::{Lost, Witness};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tropa::app::shell::SaveState;
 use tropa::file;
 
-/// How much of a text that is being typed a kill takes away at most, on a machine that has other
-/// things to do as well.
-const MOST_TYPED: Duration = Duration::from_millis(500 + 150);
+/// For how long letters were seen that a kill takes away, at most. Until the last frame: when that
+/// comes, on a machine that has other things to do as well, is nobody's promise.
+const MOST_TYPED: Duration = Duration::from_millis(501);
+/// The button that opens what was left.
+pub const OFFERS: &str = "Открыть восстановленное";
 
 /// Where a killed program was at work.
 pub struct Place {
@@ -22,8 +24,8 @@ pub struct Place {
 pub struct Found {
     /// It had something to offer.
     pub is_offered: bool,
-    /// For how long what is missing had been seen.
-    pub lost: Duration,
+    /// What is missing of what was seen.
+    pub lost: Lost,
 }
 
 impl Place {
@@ -54,18 +56,15 @@ impl Place {
             assert!(witness.may_be_saved(bytes), "{case}: the file is not what was saved, {} bytes", bytes.len());
         }
         let saved = bytes.as_ref().map(|bytes| file::read(bytes).expect("the file opens").workbook);
-        let left_sessions = sessions_in(&state);
+        let left = sessions_in(&state);
         let (mut window, answers) = keeping(&state, bytes.is_some().then_some(path.as_path()));
         answers.choose(&path);
-        let is_gone = || left_sessions.iter().all(|session| !session.exists());
-        let offers = "Открыть восстановленное";
-        wait(&mut window, |window| is_gone() || shows(window, offers), "what was left is offered or cleared away");
-        let is_offered = shows(&window, offers);
+        let is_offered = is_offered(&mut window, &left);
         let lost = if is_offered {
             assert_eq!(window.state().leftovers().len(), 1, "{case}: one session was left");
             let found = window.state().leftovers()[0].leftover.found.clone().expect("it can be read");
             assert!(!found.is_cut, "{case}: the journal is damaged");
-            press_button(&mut window, offers);
+            press_button(&mut window, OFFERS);
             let shown = window.state().editor().committed();
             assert_eq!(file::write(shown), file::write(&found.workbook), "{case}: it is opened as it was");
             assert_eq!(window.state().save_state(), SaveState::Unsaved, "{case}");
@@ -75,11 +74,15 @@ impl Place {
         };
         let what = if is_offered { "offered" } else { "left" };
         let lost = lost.unwrap_or_else(|| panic!("{case}: what is {what} is not what was seen last"));
-        assert!(lost <= MOST_TYPED, "{case}: what was typed for {lost:?} is lost");
+        assert!(lost.in_frames <= MOST_TYPED, "{case}: what was typed for {:?} is lost", lost.in_frames);
 
         // The dead have left nothing: not beside the file, not among what is kept.
         let own = |name: &str| name == "карта.ron" || name == ".~lock.карта.ron#";
-        wait(&mut window, |_| is_gone() && litter(&state, 1).is_empty(), &format!("{case}: {:?}", litter(&state, 1)));
+        wait(
+            &mut window,
+            |_| are_gone(&left) && litter(&state, 1).is_empty(),
+            &format!("{case}: {:?}", litter(&state, 1)),
+        );
         wait(&mut window, |_| names(&self.maps()).iter().all(|name| own(name)), "nothing lies beside the file");
         save(&mut window);
         wait_until(&mut window, is_saved);
@@ -112,7 +115,17 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-fn sessions_in(state: &Path) -> Vec<PathBuf> {
+/// Whether what these sessions have left is offered; else it is cleared away.
+pub fn is_offered(window: &mut Window, left: &[PathBuf]) -> bool {
+    wait(window, |window| are_gone(left) || shows(window, OFFERS), "what was left is offered or cleared away");
+    shows(window, OFFERS)
+}
+
+fn are_gone(sessions: &[PathBuf]) -> bool {
+    sessions.iter().all(|session| !session.exists())
+}
+
+pub fn sessions_in(state: &Path) -> Vec<PathBuf> {
     let recovery = state.join("recovery");
     names(&recovery).iter().filter(|name| !name.contains('.')).map(|name| recovery.join(name)).collect()
 }

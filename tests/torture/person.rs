@@ -4,7 +4,8 @@
 #![cfg(unix)]
 
 use super::generate::Random;
-use super::headless::{Answers, Window, keeping};
+use super::headless::{Answers, Window, keeping, press_button};
+use super::next_start::{OFFERS, is_offered, sessions_in};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, ViewportId};
 use egui_kittest::kittest::Queryable;
 use std::collections::BTreeMap;
@@ -38,6 +39,8 @@ pub struct Person {
     tells: Tells,
     /// When it sat down, and egui's time then.
     begun: (Instant, f64),
+    /// When the last frame began, and when it was over.
+    frame_began: u64,
     last_frame: Instant,
     numbers: BTreeMap<Fingerprint, usize>,
     /// The workbook as it was told last, and what it would be with what is being typed.
@@ -52,7 +55,20 @@ impl Person {
     /// Sits down at a window that keeps its work under `state`; without the file, that is where it
     /// will be saved.
     pub fn at(state: &Path, path: &Path, seed: u64, tells: Tells) -> Person {
-        let (window, answers): (Window, Answers) = keeping(state, path.exists().then_some(path));
+        Person::before(keeping(state, path.exists().then_some(path)), path, seed, tells)
+    }
+
+    /// The same where another was killed: opens what is offered, and goes on.
+    pub fn recovering(state: &Path, path: &Path, seed: u64) -> Person {
+        let left = sessions_in(state);
+        let mut start = keeping(state, path.exists().then_some(path));
+        if is_offered(&mut start.0, &left) {
+            press_button(&mut start.0, OFFERS);
+        }
+        Person::before(start, path, seed, Tells::Texts)
+    }
+
+    fn before((window, answers): (Window, Answers), path: &Path, seed: u64, tells: Tells) -> Person {
         answers.choose(path);
         let time = window.ctx.input(|input| input.time);
         let mut person = Person {
@@ -60,6 +76,7 @@ impl Person {
             random: Random::seeded(seed),
             tells,
             begun: (Instant::now(), time),
+            frame_began: micros_now(),
             last_frame: Instant::now(),
             numbers: BTreeMap::new(),
             committed: (None, 0),
@@ -295,6 +312,7 @@ impl Person {
 
     /// A frame at the time that it is, and what there is to be seen then.
     fn frame(&mut self) {
+        self.frame_began = micros_now();
         self.window.input_mut().time = Some(self.begun.1 + self.begun.0.elapsed().as_secs_f64());
         self.window.step();
         self.last_frame = Instant::now();
@@ -324,7 +342,7 @@ impl Person {
             SaveState::Saved(_) => '+',
         };
         let is_kept = u8::from(shell.has_journalled());
-        say(&format!("frame {} {} {} {is_kept} {mark}\n", micros_now(), self.committed.1, self.shown.1));
+        say(&format!("frame {} {} {} {is_kept} {mark}\n", self.frame_began, self.committed.1, self.shown.1));
     }
 
     /// The number of a state, which is told when it is seen for the first time.

@@ -4,7 +4,7 @@
 
 use super::next_start::{Place, path_in, state_in};
 use super::person::{Person, Tells};
-use super::witness::{Witness, child, told};
+use super::witness::{Lost, Witness, child, told};
 use super::{generate, tell};
 use std::time::{Duration, Instant};
 use tropa::edit::{CardEdit, Edit, MapEdit};
@@ -23,21 +23,48 @@ struct Sum {
     late: usize,
     offered: usize,
     saving: usize,
-    lost: Duration,
+    lost: [Duration; 2],
 }
 
 impl Sum {
     /// Kills a program that does this work, and starts the next.
     fn kill(&mut self, work: &str, place: &Place, seed: u64, micros: u64) {
+        let witness = self.witness(work, place, seed, micros);
+        self.start_again(&witness, place, &format!("{work}, seed {seed}, {micros} µs"));
+    }
+
+    /// Kills one that somebody works in, then the one in which that is recovered, and starts a third.
+    fn kill_twice(&mut self, place: &Place, seed: u64, [first, second]: [u64; 2]) {
+        let case = format!("killed twice, seed {seed}, {first} and {second} µs");
+        let before = self.witness("works_until_it_is_killed", place, seed, first);
+        let file = std::fs::read(place.path()).ok();
+        let witness = self.witness("goes_on_until_it_is_killed", place, seed, second);
+        self.start_again(&witness.after(&before, file.as_deref(), &case), place, &case);
+    }
+
+    fn witness(&mut self, work: &str, place: &Place, seed: u64, micros: u64) -> Witness {
         let witness = Witness::of_kill(child(&format!("window_kills::{work}"), place.folder(), seed), micros);
-        let found = place.start_again(&witness, &format!("{work}, seed {seed}, {micros} µs"));
         let (frames, late) = witness.frames();
         self.kills += 1;
         self.edits += witness.edits();
         (self.frames, self.late) = (self.frames + frames, self.late + late);
-        self.offered += usize::from(found.is_offered);
         self.saving += usize::from(witness.was_saving());
-        self.lost = self.lost.max(found.lost);
+        witness
+    }
+
+    fn start_again(&mut self, witness: &Witness, place: &Place, case: &str) {
+        let found = place.start_again(witness, case);
+        self.offered += usize::from(found.is_offered);
+        let Lost { in_frames, in_all } = found.lost;
+        self.lost = [self.lost[0].max(in_frames), self.lost[1].max(in_all)];
+    }
+}
+
+impl Sum {
+    fn tell(&self, what: &str, start: Instant) {
+        let Sum { kills, edits, frames, late, offered, saving, .. } = self;
+        let seen = format!("{edits} edits seen, none lost; offered {offered}, {saving} in a save");
+        tell(what, *kills, start, &format!("{seen}; {late} of {frames} frames ahead of the journal"));
     }
 }
 
@@ -65,11 +92,22 @@ fn works_until_it_is_killed() {
 }
 
 #[test]
+#[ignore = "run by the tests below, in a process of its own"]
+fn goes_on_until_it_is_killed() {
+    let Some((folder, seed)) = told() else { return };
+    let mut person = Person::recovering(&state_in(&folder), &path_in(&folder), seed + 1);
+    loop {
+        person.work();
+    }
+}
+
+#[test]
 fn a_window_killed_while_somebody_works_loses_nothing() {
     let mut sum = Sum::default();
     for seed in 0..4 {
         sum.kill("works_until_it_is_killed", &place(seed), seed, 60_000 + seed * 150_000);
     }
+    sum.kill_twice(&place(4), 4, [300_000, 100_000]);
     assert!(sum.edits > 0 && sum.offered > 0, "{} edits, {} offered", sum.edits, sum.offered);
 }
 
@@ -78,14 +116,16 @@ fn a_window_killed_while_somebody_works_loses_nothing() {
 fn long_window_killed_while_working() {
     let (start, mut sum) = (Instant::now(), Sum::default());
     let mut random = generate::Random::seeded(17);
+    let mut micros = |most: usize| random.below(most) as u64;
     for seed in 0..1_000 {
-        sum.kill("works_until_it_is_killed", &place(seed), seed, random.below(400_000) as u64);
+        sum.kill("works_until_it_is_killed", &place(seed), seed, micros(600_000));
     }
-    let Sum { kills, edits, frames, late, offered, saving, .. } = sum;
-    let found = format!(
-        "{edits} edits seen, none lost; offered {offered}, {saving} in a save; {late} of {frames} frames ahead of the journal"
-    );
-    tell("kill -9 of the window while somebody works", kills, start, &found);
+    sum.tell("kill -9 of the window while somebody works", start);
+    let (start, mut sum) = (Instant::now(), Sum::default());
+    for seed in 0..150 {
+        sum.kill_twice(&place(seed), seed, [micros(400_000), micros(200_000)]);
+    }
+    sum.tell("kill -9 of the window, then of the one that recovers", start);
 }
 
 #[test]
@@ -114,7 +154,8 @@ fn long_window_killed_while_typing() {
     for seed in 0..200 {
         sum.kill("types_until_it_is_killed", &place(seed), seed, random.below(2_500_000) as u64);
     }
-    let found = format!("at most {} ms of typing lost, no note", sum.lost.as_millis());
+    let [in_frames, in_all] = sum.lost.map(|lost| lost.as_millis());
+    let found = format!("{in_frames} ms of typing lost at most until the last frame, {in_all} until the kill");
     tell("kill -9 of the window while somebody types", sum.kills, start, &found);
 }
 

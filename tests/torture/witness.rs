@@ -35,6 +35,7 @@ pub fn told() -> Option<(PathBuf, u64)> {
 
 /// What was to be seen in a frame.
 struct Frame {
+    /// When it began.
     micros: u64,
     /// The workbook, and what it would be with what is being typed.
     committed: usize,
@@ -52,12 +53,22 @@ enum Will {
     Touch { cards: Vec<String>, text: String },
 }
 
+/// For how long what is missing had been seen: until the last frame that the journal has, and until
+/// the kill.
+#[derive(Clone, Copy, Default)]
+pub struct Lost {
+    pub in_frames: Duration,
+    pub in_all: Duration,
+}
+
 /// What was told until the kill.
 pub struct Witness {
     states: Vec<(Fingerprint, String)>,
     frames: Vec<Frame>,
     will: Will,
     killed_at: u64,
+    /// What the file held before.
+    file: Option<Fingerprint>,
 }
 
 impl Witness {
@@ -95,7 +106,8 @@ impl Witness {
     }
 
     fn read(told: &[u8], killed_at: u64) -> Witness {
-        let mut witness = Witness { states: Vec::new(), frames: Vec::new(), will: Will::Nothing, killed_at };
+        let mut witness =
+            Witness { states: Vec::new(), frames: Vec::new(), will: Will::Nothing, killed_at, file: None };
         let mut rest = told;
         while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
             let line = String::from_utf8_lossy(&rest[..end]).into_owned();
@@ -154,28 +166,28 @@ impl Witness {
         self.frames.last().is_some_and(|frame| frame.mark == '~')
     }
 
-    /// For how long what is missing of this had been seen; none: it is not what was seen last, nor
+    /// What is missing of what was seen, if only of a text; none: it is not what was seen last, nor
     /// what the next frame might have made of it. `saved` is what the file holds.
-    pub fn lost(&self, left: &Workbook, saved: Option<&Workbook>) -> Option<Duration> {
+    pub fn lost(&self, left: &Workbook, saved: Option<&Workbook>) -> Option<Lost> {
         let fingerprint = Fingerprint::of(file::write(left).as_bytes());
         let is = |state: usize| self.states.get(state).is_some_and(|(told, _)| *told == fingerprint);
         let last = self.frames.last()?;
         let seen = self.seen(is);
         match &self.will {
-            Will::Be(state) if is(*state) => Some(Duration::ZERO),
+            Will::Be(state) if is(*state) => Some(Lost::default()),
             Will::Touch { cards, text } if seen.is_none() => {
                 let before =
                     |state: usize| file::read(self.states.get(state)?.1.as_bytes()).ok().map(|read| read.workbook);
                 let before =
                     if self.states[last.committed].1.is_empty() { saved.cloned() } else { before(last.committed) };
-                differs_only_in(&before?, left, cards, text).then_some(Duration::ZERO)
+                differs_only_in(&before?, left, cards, text).then_some(Lost::default())
             }
             Will::Be(_) | Will::Touch { .. } | Will::Nothing => seen,
         }
     }
 
     /// The same of what was seen alone.
-    fn seen(&self, is: impl Fn(usize) -> bool) -> Option<Duration> {
+    fn seen(&self, is: impl Fn(usize) -> bool) -> Option<Lost> {
         let kept = self.frames.iter().rposition(|frame| frame.is_kept);
         // Every change that was kept is there: what is typed may be younger.
         let since = kept.map_or(0, |kept| {
@@ -183,19 +195,43 @@ impl Witness {
             other.map_or(0, |other| other + 1)
         });
         let newest = since + self.frames[since..].iter().rposition(|frame| is(frame.shown))?;
-        let missing = self.frames[newest..].iter().find(|frame| !is(frame.shown));
-        Some(missing.map_or(Duration::ZERO, |frame| Duration::from_micros(self.killed_at.saturating_sub(frame.micros))))
+        let Some(missing) = self.frames[newest..].iter().find(|frame| !is(frame.shown)) else {
+            return Some(Lost::default());
+        };
+        let until = |micros: u64| Duration::from_micros(micros.saturating_sub(missing.micros));
+        Some(Lost {
+            in_frames: kept.map_or(Duration::ZERO, |kept| until(self.frames[kept].micros)),
+            in_all: until(self.killed_at),
+        })
     }
 
-    /// The window began with nothing that is missed, and no file has anything: whether that may be.
-    pub fn may_have_nothing(&self) -> Option<Duration> {
+    /// No file has anything, and nothing was left: whether that may be, if the window began with what
+    /// nobody would miss.
+    pub fn may_have_nothing(&self) -> Option<Lost> {
+        self.frames.first().filter(|frame| frame.mark == '+')?;
         self.seen(|state| state == 0)
+    }
+
+    /// This one began with what the one before it had left, which must have been what was seen then;
+    /// `file` is what the file held.
+    pub fn after(self, before: &Witness, file: Option<&[u8]>, case: &str) -> Witness {
+        let workbook = |bytes: &[u8]| file::read(bytes).expect("it opens").workbook;
+        let first = workbook(self.states[self.frames[0].shown].1.as_bytes());
+        assert!(
+            before.lost(&first, file.map(workbook).as_ref()).is_some(),
+            "{case}: what is recovered was not seen last"
+        );
+        Witness { file: file.map(Fingerprint::of), ..self }
     }
 
     /// Whether a file holds what was saved last, or what was being saved, whole.
     pub fn may_be_saved(&self, bytes: &[u8]) -> bool {
         let fingerprint = Fingerprint::of(bytes);
-        let since = self.frames.iter().rposition(|frame| frame.mark == '+').unwrap_or(0);
+        let saved = self.frames.iter().rposition(|frame| frame.mark == '+');
+        if saved.is_none() && self.file == Some(fingerprint) {
+            return true;
+        }
+        let since = saved.unwrap_or(0);
         let seen = self.frames[since..].iter().flat_map(|frame| [frame.committed, frame.shown]);
         let next = match self.will {
             Will::Be(state) => Some(state),
