@@ -18,6 +18,11 @@ pub fn of_png(png: &[u8]) -> Option<DynamicImage> {
     guarded(|| reader(png).decode())
 }
 
+/// Whether a picture in a workbook will be drawn, as far as it can be told without unpacking it.
+pub fn is_drawable(png: &[u8]) -> bool {
+    is_readable(png) && has_sound_palette(png)
+}
+
 /// Whether the size of a picture in a workbook can be read and is within the limits.
 pub fn is_readable(png: &[u8]) -> bool {
     let sides = guarded(|| reader(png).into_dimensions());
@@ -73,9 +78,9 @@ mod tests {
     fn a_palette_of_a_length_that_no_palette_has_is_a_damaged_picture() {
         let damaged = include_bytes!("../fuzz/corpus/picture/palette-of-49-bytes.png");
         assert!(is_readable(damaged));
-        assert!(!has_sound_palette(damaged) && of_png(damaged).is_none());
+        assert!(!has_sound_palette(damaged) && !is_drawable(damaged) && of_png(damaged).is_none());
         let whole = include_bytes!("../fuzz/corpus/picture/palette.png");
-        assert!(has_sound_palette(whole));
+        assert!(has_sound_palette(whole) && is_drawable(whole));
         assert_eq!(of_png(whole).map(|pixels| (pixels.width(), pixels.height())), Some((6, 6)));
     }
 }

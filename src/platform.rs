@@ -129,6 +129,13 @@ pub fn is_same_file(one: &Path, other: &Path) -> bool {
     same_file::is_same_file(one, other).unwrap_or(false)
 }
 
+/// Whether a path leads to a file that is open.
+pub fn is_at(open: &File, path: &Path) -> bool {
+    let handles =
+        || Some((same_file::Handle::from_file(open.try_clone().ok()?).ok()?, same_file::Handle::from_path(path).ok()?));
+    handles().is_some_and(|(open, there)| open == there)
+}
+
 /// How many names a file has: writing it anew gives one of them another file.
 pub fn count_of_names(metadata: &Metadata) -> u64 {
     #[cfg(unix)]

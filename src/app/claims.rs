@@ -46,7 +46,7 @@ impl Claims {
     ) -> Claims {
         let (sender, receiver) = mpsc::channel();
         // Without a thread nothing is known of other windows.
-        on_thread("claims", move || Holder { state_folder, storage, held: None, word: None }.run(&receiver, &tell));
+        on_thread("claims", move || Holder::new(state_folder, storage).run(&receiver, &tell));
         Claims { sender }
     }
 
@@ -69,9 +69,15 @@ struct Holder {
     storage: Arc<dyn Storage>,
     held: Option<Claim>,
     word: Option<(u64, PathBuf, Word)>,
+    /// What was told last.
+    told: Option<Standing>,
 }
 
 impl Holder {
+    fn new(state_folder: PathBuf, storage: Arc<dyn Storage>) -> Holder {
+        Holder { state_folder, storage, held: None, word: None, told: None }
+    }
+
     fn run(mut self, receiver: &Receiver<Asked>, tell: &impl Fn(u64, PathBuf, Standing)) {
         loop {
             match receiver.recv_timeout(BEAT) {
@@ -81,21 +87,25 @@ impl Holder {
                     let _ = done.send(());
                     return;
                 }
-                Err(RecvTimeoutError::Timeout) => {
-                    if let Some((document, path, word)) = &mut self.word
-                        && let Some(neighbour) = word.leave()
-                    {
-                        tell(*document, path.clone(), Standing::Shared(neighbour));
-                    }
-                }
+                Err(RecvTimeoutError::Timeout) => self.renew(tell),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }
 
+    /// Renews the word; tells of others only what is news.
+    fn renew(&mut self, tell: &impl Fn(u64, PathBuf, Standing)) {
+        let Some((document, path, word)) = &mut self.word else { return };
+        let standing = word.leave().map_or(Standing::Ours, Standing::Shared);
+        if self.told.as_ref() != Some(&standing) {
+            self.told = Some(standing.clone());
+            tell(*document, path.clone(), standing);
+        }
+    }
+
     fn take(&mut self, document: u64, path: Option<PathBuf>, tell: &impl Fn(u64, PathBuf, Standing)) {
         let Some(path) = path else {
-            (self.held, self.word) = (None, None);
+            (self.held, self.word, self.told) = (None, None, None);
             return;
         };
         let standing = match file::claim(&self.state_folder, &path, self.held.take()) {
@@ -120,6 +130,7 @@ impl Holder {
                 Standing::Unknown
             }
         };
+        self.told = Some(standing.clone());
         tell(document, path, standing);
     }
 }
@@ -155,5 +166,23 @@ mod tests {
         assert_eq!(words().count(), 1);
         claims.end();
         assert_eq!(words().count(), 0, "nothing is left beside the file");
+    }
+    #[test]
+    fn another_machine_is_told_of_once_and_once_more_when_it_is_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("карта.ron");
+        std::fs::write(&path, "").unwrap();
+        let word = folder.path().join(".~lock.карта.ron#");
+        std::fs::write(&word, "CEX-1\nkozlova\n1\n").unwrap();
+        let told = std::cell::RefCell::new(Vec::new());
+        let tell = |_, _, standing| told.borrow_mut().push(standing);
+        let mut holder = Holder::new(folder.path().join("state"), Arc::new(Disk));
+        holder.take(1, Some(path), &tell);
+        (0..3).for_each(|_| holder.renew(&tell));
+        let neighbour = Neighbour { machine: "CEX-1".to_owned(), user: "kozlova".to_owned() };
+        assert_eq!(*told.borrow(), [Standing::Shared(neighbour.clone())]);
+        std::fs::remove_file(&word).unwrap();
+        (0..3).for_each(|_| holder.renew(&tell));
+        assert_eq!(*told.borrow(), [Standing::Shared(neighbour), Standing::Ours]);
     }
 }

@@ -4,7 +4,7 @@ use super::dialogs::{Dialog, RecoveryList};
 use super::menu_items::{command_ui, hint, sign_button_ui};
 use super::paint::color32;
 use super::panels::parked_count;
-use super::shell::{Shell, reason_key};
+use super::shell::{Shell, reason_key, short_reason_key};
 use super::{style, tabs};
 use crate::editor::Command;
 use crate::message::Message;
@@ -113,7 +113,7 @@ fn recovery_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
         }
     }
     if let Some(trouble) = shell.recovery_trouble() {
-        let words = shell.text("status-recovery-off");
+        let words = shell.text(short_reason_key(trouble));
         let font = FontId::proportional(style::size::SMALL);
         let width = ui.painter().layout_no_wrap(words.clone(), font, Color32::PLACEHOLDER).size().x;
         // In a narrow bar the sign says it; a notice has said it in words.

@@ -4,8 +4,8 @@
 use super::error::{EditError, refuse};
 use super::notices::Notices;
 use super::{
-    Applied, Edit, LaneEdit, MapEdit, StageEdit, bring_over, cards, copies, curves, lanes, maps, returns, shared,
-    stages,
+    Applied, Edit, LaneEdit, MapEdit, StageEdit, bring_over, cards, copies, curves, lanes, maps, pictures, returns,
+    shared, stages,
 };
 use crate::model::check::{self, Known, RecordKind};
 use crate::model::{JourneyMap, MapId, MapInfo, Workbook, diff};
@@ -20,6 +20,7 @@ pub fn apply(workbook: &Workbook, edit: &Edit) -> Result<Applied, EditError> {
     let mut changed = workbook.clone();
     let mut notices = Notices::default();
     make(&mut changed, edit, &mut notices)?;
+    pictures::fit(workbook, &changed)?;
     if diff::same(workbook, &changed) {
         changed = workbook.clone();
     }

@@ -2,6 +2,7 @@
 
 use crate::message::Message;
 use crate::model::check::{Found, RecordKind, Rule, Violation};
+use crate::model::limit;
 
 /// Why an edit was refused.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -23,6 +24,12 @@ pub enum EditError {
         /// How many there may be.
         limit: usize,
     },
+    /// There would be more pictures than a workbook may have.
+    #[error("at most {} pictures", limit::PICTURES)]
+    TooManyPictures,
+    /// The pictures of the workbook would be larger than a file has room for.
+    #[error("at most {} bytes of pictures", limit::PICTURE_BYTES)]
+    PicturesTooLarge,
     /// The only map of a workbook stays.
     #[error("the only map stays")]
     OnlyMap,
@@ -43,6 +50,11 @@ impl EditError {
             EditError::Taken(record) => about("edit-error-taken", *record),
             EditError::NamedTwice(record) => about("edit-error-named-twice", *record),
             EditError::TooMany { record, limit } => about("edit-error-too-many", *record).with("limit", *limit),
+            EditError::TooManyPictures => Message::new("edit-error-too-many-pictures").with("most", limit::PICTURES),
+            EditError::PicturesTooLarge => {
+                let megabytes = limit::PICTURE_BYTES / (1024 * 1024);
+                Message::new("edit-error-pictures-too-large").with("megabytes", megabytes)
+            }
             EditError::OnlyMap => Message::new("edit-error-only-map"),
             EditError::OnlyStep => Message::new("edit-error-only-step"),
             EditError::Breaks(violation) => Message::new("edit-error-breaks").with("reason", violation.message()),

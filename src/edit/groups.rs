@@ -2,11 +2,11 @@
 //! cards move or go.
 
 use super::Slot;
-use super::error::{EditError, breaks, refuse};
+use super::error::{EditError, at_most, breaks, refuse};
 use super::grid::{self, Columns, Ids};
 use super::notices::Notices;
 use crate::model::check::{self, RecordKind, Rule};
-use crate::model::{CardId, Group, GroupId, JourneyMap, Place};
+use crate::model::{CardId, Group, GroupId, JourneyMap, Place, limit};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -15,6 +15,7 @@ pub(super) fn make(map: &mut JourneyMap, group: &Group, notices: &mut Notices) -
     if map.groups().iter().any(|existing| existing.id == group.id) {
         return Err(EditError::Taken(RecordKind::Group));
     }
+    at_most(limit::RECORDS, map.groups().len() + 1, RecordKind::Group)?;
     refuse(|found| check::group_text(found, group))?;
     gather(map, group.id, &group.cards, notices)?;
     let members = Ids::collect(group.cards.iter().copied());

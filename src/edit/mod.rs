@@ -16,6 +16,7 @@ mod label;
 mod lanes;
 mod maps;
 mod notices;
+mod pictures;
 mod reflow;
 mod returns;
 mod shared;

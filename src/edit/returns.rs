@@ -1,14 +1,15 @@
 //! Changes of the arrows between steps.
 
-use super::error::{EditError, refuse};
+use super::error::{EditError, at_most, refuse};
 use crate::model::check::{self, RecordKind};
-use crate::model::{JourneyMap, Return, ReturnId};
+use crate::model::{JourneyMap, Return, ReturnId, limit};
 use std::sync::Arc;
 
 pub(super) fn add(map: &mut JourneyMap, arrow: &Return) -> Result<(), EditError> {
     if index_of(map, arrow.id).is_ok() {
         return Err(EditError::Taken(RecordKind::Return));
     }
+    at_most(limit::RECORDS, map.returns().len() + 1, RecordKind::Return)?;
     check_return(map, arrow)?;
     map.returns_mut().push(Arc::new(arrow.clone()));
     Ok(())

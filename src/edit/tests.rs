@@ -369,3 +369,67 @@ fn limits_refuse_and_cut_nothing() {
     let refused = apply(&start(), &on_cards(CardEdit::Add { cards: many, slot: at_end(cell(1, 1)) }));
     assert!(matches!(refused, Err(EditError::TooMany { record: RecordKind::Card, .. })));
 }
+
+/// Cards with these numbers, each with a picture of its own of so many bytes.
+fn with_pictures(numbers: std::ops::Range<u64>, bytes: usize) -> Vec<Card> {
+    let picture = |n: u64| crate::model::Picture::new(n.to_le_bytes().repeat(bytes / 8));
+    let with = |n| Card { picture: Some(Arc::new(picture(n))), ..Card::new(card(n), Place::Parking, "") };
+    numbers.map(with).collect()
+}
+
+/// A map of another workbook with such cards.
+fn map_with_pictures(id: u64, numbers: std::ops::Range<u64>, bytes: usize) -> Edit {
+    let mut map = JourneyMap::new(MapId::from_bits(id), MapInfo::new("Ещё карта"));
+    *map.parking_mut() = with_pictures(numbers, bytes).into_iter().map(Arc::new).collect();
+    Edit::Maps(MapsEdit::Add { map: Box::new(map), index: usize::MAX })
+}
+
+#[test]
+fn pictures_that_no_file_takes_are_refused_however_they_come() {
+    let most = crate::model::limit::PICTURES as u64;
+    let add = |cards| on_cards(CardEdit::Add { cards, slot: at_end(Place::Parking) });
+    let (half, _) = make(&start(), map_with_pictures(2, 0..120, 8));
+    assert_eq!(apply(&half, &map_with_pictures(3, 120..240, 8)), Err(EditError::TooManyPictures));
+    assert_eq!(apply(&half, &add(with_pictures(120..most + 1, 8))), Err(EditError::TooManyPictures));
+    let (full, _) = make(&half, add(with_pictures(120..most, 8)));
+    // The same again takes no room, and all else is done as ever.
+    make(&full, map_with_pictures(3, 0..120, 8));
+    let (less, _) = make(&full, on_cards(CardEdit::Delete(vec![card(130)])));
+    make(&less, add(with_pictures(500..501, 8)));
+    let logo = |number: u64| crate::model::WorkbookInfo {
+        logo: with_pictures(number..number + 1, 8).remove(0).picture,
+        ..crate::model::WorkbookInfo::default()
+    };
+    let set = |number| Edit::Shared(SharedEdit::SetInfo(Box::new(logo(number))));
+    assert_eq!(apply(&full, &set(501)), Err(EditError::TooManyPictures));
+    make(&full, set(0));
+    let card_500 = Card { id: card(150), ..with_pictures(500..501, 8).remove(0) };
+    make(&full, on_cards(CardEdit::Set(vec![card_500])));
+
+    let megabyte = 1024 * 1024;
+    let (heavy, _) = make(&start(), map_with_pictures(2, 0..4, 8 * megabyte));
+    assert_eq!(apply(&heavy, &map_with_pictures(3, 4..6, 8 * megabyte)), Err(EditError::PicturesTooLarge));
+    make(&heavy, map_with_pictures(3, 4..5, 8 * megabyte));
+}
+
+/// A file may hold more than may be added: whoever has such a one can still work in it.
+#[test]
+fn with_too_large_pictures_everything_but_more_of_them_is_done() {
+    let mut workbook = start();
+    let map = map_with_pictures(2, 0..6, 8 * 1024 * 1024);
+    let Edit::Maps(MapsEdit::Add { map, .. }) = map else { panic!("a map") };
+    workbook.maps_mut().push(Arc::new(*map));
+    let small = with_pictures(10..11, 8);
+    let add = |map: u64, cards| {
+        let change = MapEdit::Card(CardEdit::Add { cards, slot: at_end(Place::Parking) });
+        Edit::Map { map: MapId::from_bits(map), change }
+    };
+    assert_eq!(apply(&workbook, &add(2, small)), Err(EditError::PicturesTooLarge));
+    make(&workbook, add(2, vec![Card::new(card(20), Place::Parking, "")]));
+    let delete = MapEdit::Card(CardEdit::Delete(vec![card(0)]));
+    make(&workbook, Edit::Map { map: MapId::from_bits(2), change: delete });
+    make(
+        &workbook,
+        Edit::Maps(MapsEdit::Duplicate { map: MapId::from_bits(2), copy: MapId::from_bits(3), title: String::new() }),
+    );
+}

@@ -1,5 +1,4 @@
-//! Pictures on their way into the workbook: where they go, how many there may be, and what is said
-//! about it. Each is one step of the history, however many pictures come at once.
+//! Pictures on their way into the workbook: where they go, and what is said about it. Each is one step of the history, however many pictures come at once.
 
 use super::Editor;
 use super::selection::Selected;
@@ -8,8 +7,7 @@ use crate::geom::Point;
 use crate::import::TakenIn;
 use crate::layout::Hit;
 use crate::message::Message;
-use crate::model::{Card, CardId, JourneyMap, Lane, LaneId, LaneKind, Picture, Place, StepId, Workbook, limit};
-use std::collections::BTreeMap;
+use crate::model::{Card, CardId, JourneyMap, Lane, LaneId, LaneKind, Picture, Place, StepId};
 use std::sync::Arc;
 
 /// From how many bytes of pictures on their size is said.
@@ -78,11 +76,6 @@ impl Editor {
         }
         let shrunk = taken.iter().find_map(|taken| Some((taken.shrunk_from?, taken.picture.size()?)));
         let pictures: Vec<Arc<Picture>> = taken.into_iter().map(|taken| Arc::new(taken.picture)).collect();
-        let workbook = self.document.workbook().clone();
-        if let Some(refusal) = no_room(&workbook, &pictures) {
-            self.notices.push(refusal);
-            return false;
-        }
         let Some((edit, label, after)) = self.picture_edit(goal, &pictures) else {
             self.notices.push(Message::new("notice-picture-needs-stage"));
             return false;
@@ -94,7 +87,7 @@ impl Editor {
             let said = Message::new("notice-picture-shrunk").with("width", width).with("height", height);
             self.notices.push(said.with("was-width", was_width).with("was-height", was_height));
         }
-        let (_, bytes) = counted(self.document.workbook());
+        let (_, bytes) = self.document.workbook().count_pictures();
         if is_placed && bytes > WORTH_SAYING {
             // Written as text a picture is longer by a third.
             let megabytes = (bytes / 3 * 4).div_ceil(MEGABYTE);
@@ -174,23 +167,4 @@ fn is_for_pictures(lane: &Lane) -> bool {
 
 fn has_step(map: &JourneyMap, step: StepId) -> bool {
     map.steps().any(|(_, own)| own.id == step)
-}
-
-/// How many pictures a workbook has, and how many bytes they are; one on many cards counts once.
-fn counted(workbook: &Workbook) -> (usize, usize) {
-    let on_cards = workbook.cards().filter_map(|card| card.picture.as_ref());
-    let pictures: BTreeMap<usize, usize> =
-        on_cards.chain(&workbook.info().logo).map(|picture| (Arc::as_ptr(picture).addr(), picture.png.len())).collect();
-    (pictures.len(), pictures.values().sum())
-}
-
-/// Why a workbook has no room for more pictures, if it has none.
-fn no_room(workbook: &Workbook, pictures: &[Arc<Picture>]) -> Option<Message> {
-    let (count, bytes) = counted(workbook);
-    if count + pictures.len() > limit::PICTURES {
-        return Some(Message::new("notice-too-many-pictures").with("most", limit::PICTURES));
-    }
-    let more: usize = pictures.iter().map(|picture| picture.png.len()).sum();
-    (bytes + more > limit::PICTURE_BYTES)
-        .then(|| Message::new("notice-pictures-too-large").with("megabytes", limit::PICTURE_BYTES / MEGABYTE))
 }

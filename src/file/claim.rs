@@ -2,10 +2,14 @@
 //! user, named after the file. The file itself is never locked, which would stop programs that
 //! synchronise it. A lock whose program ended, however it did, is free at once.
 
+use super::storage::{Disk, Storage};
 use crate::model::hash::{FNV_START, fnv};
 use crate::platform;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
+
+/// How often a lock that another window has just cleared away is made anew.
+const TRIES: usize = 8;
 
 /// A file that this window has to itself, as long as this lives.
 #[derive(Debug)]
@@ -28,7 +32,7 @@ pub enum Claimed {
 /// The lock of a file.
 fn lock_of(folder: &Path, path: &Path) -> PathBuf {
     // Whatever leads to it, a file has one name here.
-    let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let path = Disk.follow(path).unwrap_or_else(|_| path.to_path_buf());
     folder.join(format!("{:016x}.lock", fnv(FNV_START, path.as_os_str().as_encoded_bytes())))
 }
 
@@ -53,14 +57,19 @@ pub fn claim(state_folder: &Path, path: &Path, held: Option<Claim>) -> Claimed {
     if platform::make_private_folder(&folder).is_err() {
         return Claimed::Unknown;
     }
-    let Ok(file) = OpenOptions::new().write(true).create(true).truncate(false).open(&lock) else {
-        return Claimed::Unknown;
-    };
-    match file.try_lock() {
-        Ok(()) => Claimed::Ours(Claim { lock, _held: file }),
-        Err(TryLockError::WouldBlock) => Claimed::Taken,
-        Err(TryLockError::Error(_)) => Claimed::Unknown,
+    for _ in 0..TRIES {
+        let Ok(file) = OpenOptions::new().write(true).create(true).truncate(false).open(&lock) else {
+            return Claimed::Unknown;
+        };
+        match file.try_lock() {
+            // One that was cleared away in between keeps nobody out.
+            Ok(()) if !platform::is_at(&file, &lock) => continue,
+            Ok(()) => return Claimed::Ours(Claim { lock, _held: file }),
+            Err(TryLockError::WouldBlock) => return Claimed::Taken,
+            Err(TryLockError::Error(_)) => return Claimed::Unknown,
+        }
     }
+    Claimed::Unknown
 }
 
 #[cfg(test)]
@@ -80,5 +89,40 @@ mod tests {
         let Claimed::Ours(again) = claim(folder.path(), &path, Some(first)) else { panic!("not ours any more") };
         drop(again);
         assert!(matches!(claim(folder.path(), &path, None), Claimed::Ours(_)));
+    }
+    /// "Delete recovery data" in a third window takes free locks away just when two others ask for the
+    /// file: never do both have it.
+    #[test]
+    fn a_lock_that_is_cleared_away_meanwhile_keeps_the_second_out_all_the_same() {
+        use super::super::Versions;
+        use super::super::journal::clear;
+        use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+        let folder = tempfile::tempdir().unwrap();
+        let (state, path) = (folder.path().join("состояние"), folder.path().join("карта.ron"));
+        std::fs::write(&path, "").unwrap();
+        let (holders, was_held, is_over) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicBool::new(false));
+        std::thread::scope(|scope| {
+            let asks = || {
+                for _ in 0..2_000 {
+                    if let Claimed::Ours(held) = claim(&state, &path, None) {
+                        assert_eq!(holders.fetch_add(1, Ordering::SeqCst), 0, "two windows have it");
+                        was_held.fetch_add(1, Ordering::SeqCst);
+                        std::thread::yield_now();
+                        holders.fetch_sub(1, Ordering::SeqCst);
+                        drop(held);
+                    }
+                }
+            };
+            let asking = [scope.spawn(asks), scope.spawn(asks)];
+            scope.spawn(|| {
+                while !is_over.load(Ordering::SeqCst) {
+                    clear(&state, &Disk, &Versions::in_state(&state), Vec::new());
+                }
+            });
+            let ended = asking.map(std::thread::ScopedJoinHandle::join);
+            is_over.store(true, Ordering::SeqCst);
+            assert!(ended.iter().all(Result::is_ok), "two windows have it");
+        });
+        assert!(was_held.load(Ordering::SeqCst) > 100);
     }
 }

@@ -38,6 +38,8 @@ pub(super) enum Repair {
     Clamped,
     /// A value that means nothing was dropped.
     Dropped,
+    /// A picture that cannot be drawn stays as it is.
+    Picture,
     /// A date that does not exist was dropped.
     Date,
     /// Invisible characters were removed from a text.
@@ -76,6 +78,7 @@ impl Repair {
             Repair::RepeatedReference => "file-repair-repeated-reference",
             Repair::Clamped => "file-repair-clamped",
             Repair::Dropped => "file-repair-dropped",
+            Repair::Picture => "file-repair-picture",
             Repair::Date => "file-repair-date",
             Repair::Characters => "file-repair-characters",
             Repair::Lead => "file-repair-lead",

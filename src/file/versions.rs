@@ -89,7 +89,9 @@ impl Versions {
     fn folder_of(&self, path: &Path) -> PathBuf {
         let bytes = path.as_os_str().as_encoded_bytes();
         let stem: String = path.file_stem().unwrap_or_default().to_string_lossy().chars().take(40).collect();
-        self.folder.join(format!("{:016x} {stem}", fnv(FNV_START, bytes)))
+        // Windows drops dots and spaces at the end of a name.
+        let name = format!("{:016x} {stem}", fnv(FNV_START, bytes));
+        self.folder.join(name.trim_end_matches([' ', '.']))
     }
 
     /// Keeps what a file holds, unless the newest version is the same, and lets go of those that
@@ -297,6 +299,17 @@ mod tests {
         versions.sweep(&Disk);
         assert!(held.is_some() && written.exists() && !left.exists());
         assert_eq!(versions.of_file(&Disk, &path).len(), 1);
+    }
+
+    #[test]
+    fn the_folder_of_a_long_name_is_called_as_every_system_calls_it() {
+        let versions = Versions::in_state(Path::new("/состояние"));
+        let name = |of: &str| versions.folder_of(Path::new(of)).file_name().unwrap().to_string_lossy().into_owned();
+        assert!(name("/а/карта.ron").ends_with(" карта"));
+        for cut in [format!("/а/{} хвост.ron", "ж".repeat(39)), format!("/а/{}. хвост.ron", "ж".repeat(38))]
+        {
+            assert!(name(&cut).ends_with('ж'), "{cut}");
+        }
     }
 
     #[test]

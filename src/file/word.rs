@@ -2,14 +2,17 @@
 //! only tells; nobody is kept from saving by it, and one that was left behind says nothing once
 //! nobody renews it.
 
+use super::save::name_beside;
+use super::storage::{Disk, Storage};
+use crate::model::IdSource;
 use crate::platform;
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
-/// Word that was renewed within this time is true.
+/// Word that was renewed within this time is true; one that was not for as long is nobody's.
 const TRUE_FOR: Duration = Duration::from_secs(180);
 /// More bytes than this are nobody's word.
 const MOST: u64 = 1024;
@@ -28,45 +31,66 @@ pub struct Neighbour {
 /// The word of this window; taken away when it is dropped.
 #[derive(Debug)]
 pub struct Word {
+    file: PathBuf,
     path: PathBuf,
     machine: String,
     count: u64,
-    /// What the word of another machine was when it was read last.
-    seen: Option<String>,
+    /// What the word of another machine was when it was read last, and since when it is that.
+    seen: Option<(String, Instant)>,
     is_left: bool,
+    true_for: Duration,
 }
 
 impl Word {
     /// Beside this file.
     pub fn beside(path: &Path) -> Word {
-        Word::of_machine(path, platform::machine_name())
+        Word::of_machine(path, platform::machine_name(), TRUE_FOR)
     }
 
-    fn of_machine(path: &Path, machine: String) -> Word {
-        let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    fn of_machine(path: &Path, machine: String, true_for: Duration) -> Word {
+        let file = Disk.follow(path).unwrap_or_else(|_| path.to_path_buf());
         let mut name = OsString::from(".~lock.");
-        name.push(path.file_name().unwrap_or_default());
+        name.push(file.file_name().unwrap_or_default());
         name.push("#");
-        Word { path: path.with_file_name(name), machine, count: 0, seen: None, is_left: false }
+        Word { path: file.with_file_name(name), file, machine, count: 0, seen: None, is_left: false, true_for }
     }
 
     /// Leaves word, or renews it; tells who else has left one that is true. That it cannot be left
     /// disturbs nobody.
     pub fn leave(&mut self) -> Option<Neighbour> {
         if let Some((text, neighbour)) = self.read().filter(|(_, neighbour)| neighbour.machine != self.machine) {
-            let age = |modified: SystemTime| modified.elapsed().unwrap_or_else(|ahead| ahead.duration());
-            let modified = fs::metadata(&self.path).and_then(|metadata| metadata.modified()).ok();
-            // A clock that goes wrong hides nobody who renews his word.
-            let is_renewed = self.seen.as_ref().is_some_and(|seen| *seen != text);
-            self.seen = Some(text);
-            if is_renewed || modified.is_some_and(|modified| age(modified) < TRUE_FOR) {
+            let is_seen = self.seen.as_ref().is_some_and(|(seen, _)| *seen == text);
+            let is_renewed = self.seen.is_some() && !is_seen;
+            if !is_seen {
+                self.seen = Some((text, Instant::now()));
+            }
+            let is_unchanged = self.seen.as_ref().is_some_and(|(_, since)| since.elapsed() >= self.true_for);
+            if is_renewed || self.is_young() {
                 self.is_left = false;
                 return Some(neighbour);
+            }
+            // Its age may lie: where files are carried from machine to machine they carry the time of
+            // the other's clock. Only what nobody has renewed while it was watched is taken away.
+            if !is_unchanged {
+                self.is_left = false;
+                return None;
             }
         }
         self.count += 1;
         self.is_left = self.write().is_ok();
         None
+    }
+
+    /// Whether the word was renewed lately, by the clock of the disk: that of a share runs otherwise
+    /// than this machine's.
+    fn is_young(&self) -> bool {
+        let modified = |metadata: fs::Metadata| metadata.modified().ok();
+        let Some(renewed) = fs::metadata(&self.path).ok().and_then(modified) else { return false };
+        let fresh = name_beside(&self.file, &mut IdSource::random());
+        let made = File::create_new(&fresh).and_then(|file| file.metadata());
+        let _ = fs::remove_file(&fresh);
+        let now = made.ok().and_then(modified).unwrap_or_else(SystemTime::now);
+        now.duration_since(renewed).unwrap_or_else(|ahead| ahead.duration()) < self.true_for
     }
 
     fn read(&self) -> Option<(String, Neighbour)> {
@@ -99,27 +123,58 @@ impl Drop for Word {
 mod tests {
     use super::*;
 
-    #[test]
-    fn machines_hear_of_each_other_and_old_word_says_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("карта.ron");
+    /// A file that is open on this machine, and its word as it was left so long ago by the clock of
+    /// the disk.
+    fn open_on(folder: &Path, machine: &str, ago: Duration) -> (PathBuf, Word) {
+        let path = folder.join("карта.ron");
         fs::write(&path, "").unwrap();
-        let mut first = Word::of_machine(&path, "CEX-1".to_owned());
-        assert_eq!(first.leave(), None);
-        let mut second = Word::of_machine(&path, "CEX-2".to_owned());
-        assert_eq!(second.leave().map(|neighbour| neighbour.machine), Some("CEX-1".to_owned()));
-        // The one who came second has left nothing to take away.
+        let mut word = Word::of_machine(&path, machine.to_owned(), TRUE_FOR);
+        assert_eq!(word.leave(), None);
+        let left = File::options().write(true).open(&word.path).unwrap();
+        left.set_modified(SystemTime::now() - ago).unwrap();
+        (path, word)
+    }
+
+    fn told(word: &mut Word) -> Option<String> {
+        word.leave().map(|neighbour| neighbour.machine)
+    }
+
+    #[test]
+    fn the_second_machine_is_told_and_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, first) = open_on(folder.path(), "CEX-1", Duration::ZERO);
+        let mut second = Word::of_machine(&path, "CEX-2".to_owned(), TRUE_FOR);
+        assert_eq!(told(&mut second), Some("CEX-1".to_owned()));
         drop(second);
         assert!(first.path.exists());
-        // A clock that is a day behind: only that it is renewed tells that it is true.
-        let long_ago = SystemTime::now() - Duration::from_secs(86_400);
-        let age = || File::options().write(true).open(&first.path).unwrap().set_modified(long_ago).unwrap();
-        age();
-        let mut third = Word::of_machine(&path, "CEX-3".to_owned());
-        assert_eq!(third.leave(), None, "left behind by a program that is gone");
-        assert_eq!(first.leave().map(|neighbour| neighbour.machine), Some("CEX-3".to_owned()));
-        drop(third);
-        assert_eq!(first.leave(), None);
+        drop(first);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside the file");
+    }
+
+    /// Files that are carried from machine to machine have the time of a clock that may be days off.
+    #[test]
+    fn word_that_looks_old_stays_and_is_true_once_it_is_renewed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, mut first) = open_on(folder.path(), "CEX-1", Duration::from_secs(86_400));
+        let mut second = Word::of_machine(&path, "CEX-2".to_owned(), TRUE_FOR);
+        assert_eq!((told(&mut second), told(&mut second)), (None, None), "it may have been left behind");
+        assert_eq!(told(&mut first), None, "it is there still");
+        let left = File::options().write(true).open(&first.path).unwrap();
+        left.set_modified(SystemTime::now() - Duration::from_secs(86_400)).unwrap();
+        assert_eq!(told(&mut second), Some("CEX-1".to_owned()));
+    }
+
+    #[test]
+    fn word_that_nobody_renews_is_taken_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, mut first) = open_on(folder.path(), "CEX-1", Duration::from_secs(86_400));
+        // Somebody who needs not watch for long.
+        let mut second = Word::of_machine(&path, "CEX-2".to_owned(), Duration::from_nanos(1));
+        assert_eq!(told(&mut second), None);
+        assert_eq!(told(&mut second), None);
+        assert_eq!(told(&mut first), Some("CEX-2".to_owned()));
+        drop(second);
+        assert_eq!(told(&mut first), None);
         drop(first);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside the file");
     }

@@ -5,6 +5,7 @@ use super::card::Card;
 use super::id::{ChannelId, DepartmentId, MapId, RoleId, SourceId};
 use super::map::JourneyMap;
 use super::shared::{Channel, Department, Picture, Role, Source, TargetGroup};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Everything that is in one file.
@@ -105,6 +106,22 @@ impl Workbook {
     /// All cards of all maps.
     pub fn cards(&self) -> impl Iterator<Item = &Arc<Card>> {
         self.maps.iter().flat_map(|map| map.cards())
+    }
+
+    /// Every picture on a card once, by what it is known by in a file.
+    pub fn pictures(&self) -> BTreeMap<u64, &Arc<Picture>> {
+        let pictures = self.cards().filter_map(|card| card.picture.as_ref());
+        // One picture is on many cards, and is asked once what it is known by.
+        let by_place: BTreeMap<usize, &Arc<Picture>> =
+            pictures.map(|picture| (Arc::as_ptr(picture).addr(), picture)).collect();
+        by_place.into_values().map(|picture| (picture.hash(), picture)).collect()
+    }
+
+    /// How many pictures a file of it would hold, and how many bytes they are, the logo among them.
+    pub fn count_pictures(&self) -> (usize, usize) {
+        let mut pictures = self.pictures();
+        pictures.extend(self.info.logo.iter().map(|logo| (logo.hash(), logo)));
+        (pictures.len(), pictures.values().map(|picture| picture.png.len()).sum())
     }
 
     pub(crate) fn info_mut(&mut self) -> &mut WorkbookInfo {

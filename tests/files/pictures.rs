@@ -91,3 +91,35 @@ fn other_kinds_and_damaged_files_are_refused() {
     assert!(picture(&bomb(u32::MAX >> 1, 1)).is_err());
     assert_eq!(picture(b"\x89PNG\r\n\x1a\nnothing"), Err(PictureError::Damaged));
 }
+
+/// What a card shows as a grey box is said in words, and stays for a program that can show it.
+#[test]
+fn pictures_in_a_file_that_cannot_be_drawn_are_told_and_kept() {
+    use tropa::edit::{CardEdit, Edit, MapEdit, Slot, apply};
+    use tropa::file;
+    use tropa::model::{Card, IdSource, Picture, Place};
+    use tropa::template::{self, Template};
+    let damaged = include_bytes!("../../fuzz/corpus/picture/palette-of-49-bytes.png").to_vec();
+    let whole = encoded_as(&plain(8, 8), ImageFormat::Png);
+    let workbook = template::workbook(Template::Empty, tropa::locale::Language::Russian).unwrap();
+    let read = |pictures: &[Vec<u8>]| {
+        let mut ids = IdSource::seeded(1);
+        let with = |png: &Vec<u8>| {
+            let picture = Some(std::sync::Arc::new(Picture::new(png.clone())));
+            Card { picture, ..Card::new(ids.fresh(), Place::Parking, "Фото цеха") }
+        };
+        let cards = pictures.iter().map(with).collect();
+        let change = MapEdit::Card(CardEdit::Add { cards, slot: Slot { place: Place::Parking, index: 0 } });
+        let edit = Edit::Map { map: workbook.maps()[0].id(), change };
+        let workbook = apply(&workbook, &edit).unwrap().workbook;
+        let loaded = file::read(file::write(&workbook).as_bytes()).unwrap();
+        assert_eq!(loaded.workbook, workbook);
+        let said = loaded.report.problems.iter();
+        said.map(|problem| tropa::locale::message(tropa::locale::Language::Russian, problem)).collect::<Vec<_>>()
+    };
+    assert_eq!(read(&[whole.clone(), whole.clone()]), Vec::<String>::new());
+    let said = read(&[whole, bomb(5_000, 10), damaged.clone(), damaged]);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("не удаётся показать") && said[0].contains(": 3 ("), "{said:?}");
+    assert!(said[0].contains("Фото цеха"), "{said:?}");
+}

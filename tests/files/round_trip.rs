@@ -6,10 +6,17 @@ use tropa::edit::{CardEdit, Edit, MapEdit, Slot, apply};
 use tropa::file;
 use tropa::model::{Card, Place, Workbook};
 
+/// The pictures of the fixtures are only the beginnings of pictures.
+const PICTURES: [&str; 1] = ["file-repair-picture"];
+
+fn told(loaded: &file::Loaded) -> Vec<&'static str> {
+    loaded.report.problems.iter().map(|problem| problem.key).collect()
+}
+
 #[test]
 fn the_fixture_of_format_1_opens_and_is_written_as_it_is() {
     let loaded = read(FORMAT_1);
-    assert_eq!(loaded.report.problems, []);
+    assert_eq!(told(&loaded), PICTURES);
     assert!(!loaded.read_only);
     assert_eq!(file::write(&loaded.workbook), FORMAT_1);
 }
@@ -23,7 +30,7 @@ fn a_file_of_an_older_minor_version_opens_and_says_what_it_said() {
     ];
     for (minor, older) in older {
         let loaded = read(older);
-        assert_eq!(loaded.report.problems, [], "minor {minor}");
+        assert_eq!(told(&loaded), PICTURES, "minor {minor}");
         assert!(!loaded.read_only);
         assert_eq!(file::write(&loaded.workbook), older.replacen(&format!("minor: {minor}"), "minor: 3", 1));
     }

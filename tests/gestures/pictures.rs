@@ -4,7 +4,8 @@
 use super::driver::*;
 use std::sync::Arc;
 use tropa::edit::{CardEdit, Edit, LaneEdit, MapEdit, apply};
-use tropa::editor::{Command, PictureGoal, Request, Selected};
+use tropa::editor::clipboard::Copied;
+use tropa::editor::{Command, Input, PictureGoal, Request, Selected};
 use tropa::file;
 use tropa::import::{TakenIn, picture_of_pixels};
 use tropa::model::*;
@@ -135,10 +136,11 @@ fn what_there_is_no_room_for_is_refused_and_what_was_scaled_down_is_said() {
     let many = |count: usize| (0..count).map(|shade| picture(1, 1, shade as u8)).collect::<Vec<_>>();
     let before = driver.editor.workbook().clone();
     assert!(!place(&mut driver, cell, many(limit::PICTURES)));
-    assert_eq!(notices(&mut driver), ["notice-too-many-pictures"]);
+    assert_eq!(notices(&mut driver), ["edit-error-too-many-pictures"]);
     driver.expect_unchanged(&before);
     assert!(place(&mut driver, cell, many(limit::PICTURES - 1)));
-    assert!(!place(&mut driver, cell, many(1)));
+    assert!(!place(&mut driver, cell, vec![picture(2, 2, 1)]));
+    assert!(place(&mut driver, cell, many(1)), "one that is there already is stored once");
 
     let mut driver = with_lane();
     let heavy = |megabytes: usize| TakenIn {
@@ -150,7 +152,7 @@ fn what_there_is_no_room_for_is_refused_and_what_was_scaled_down_is_said() {
     assert!(place(&mut driver, cell, vec![heavy(6)]));
     assert_eq!(notices(&mut driver), ["notice-pictures-large"]);
     assert!(!place(&mut driver, cell, vec![heavy(30)]));
-    assert_eq!(notices(&mut driver), ["notice-pictures-too-large"]);
+    assert_eq!(notices(&mut driver), ["edit-error-pictures-too-large"]);
 
     let mut driver = Driver::of(Workbook::default());
     assert!(!place(&mut driver, PictureGoal::Column(None), vec![picture(1, 1, 1)]));
@@ -186,6 +188,41 @@ fn pictures_and_the_logo_come_back_from_the_file_and_each_is_written_once() {
     assert_eq!(pictures_drawn(&mut driver), 2);
     driver.run(Command::Undo);
     assert_eq!(pictures_drawn(&mut driver), 3);
+}
+
+#[test]
+fn pictures_from_another_workbook_come_only_where_there_is_room_for_them() {
+    let cell = PictureGoal::Cell { lane: PICTURES, step: SEEK };
+    let with_photos = |first: u32| {
+        let mut driver = with_lane();
+        let photos = (first..first + 120).map(|side| picture(side, 1, 1)).collect();
+        assert!(place(&mut driver, cell, photos));
+        driver
+    };
+    let (mut from, mut driver) = (with_photos(1), with_photos(201));
+    let paste = |driver: &mut Driver, from: &Driver| {
+        let copied = from.editor.copied().expect("something was copied");
+        let rich = copied.details().expect("a copy with details").portable();
+        let shared = Some(Arc::new(Copied::rich(copied.text().to_owned(), rich)));
+        assert!(driver.editor.handle(Input::Paste { text: copied.text().to_owned(), shared }));
+        driver.editor.finish_pasting();
+    };
+    let before = driver.editor.workbook().clone();
+    from.run(Command::CopyMap);
+    paste(&mut driver, &from);
+    driver.expect_unchanged(&before).expect_idle();
+    assert_eq!(notices(&mut driver), ["edit-error-too-many-pictures"]);
+    from.run(Command::SelectAll).run(Command::Copy);
+    driver.editor.select(Selected::Cell { lane: PICTURES, step: SEEK });
+    paste(&mut driver, &from);
+    driver.expect_unchanged(&before).expect_idle();
+    assert_eq!(notices(&mut driver), ["edit-error-too-many-pictures"]);
+    // Into a map without photos they come, and what came of it is read back.
+    let mut driver = with_lane();
+    from.run(Command::CopyMap);
+    paste(&mut driver, &from);
+    assert_eq!(driver.editor.workbook().maps().len(), 2);
+    assert!(file::read(file::write(driver.editor.workbook()).as_bytes()).is_ok());
 }
 
 #[test]

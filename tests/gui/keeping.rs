@@ -261,6 +261,59 @@ fn a_second_window_on_a_file_is_told_and_does_not_write_it() {
     second.state_mut().end_keeping(false);
 }
 
+/// A window on a file that somebody has open on another machine.
+fn beside_a_neighbour(state: &Path, folder: &Path) -> (Window, PathBuf) {
+    let path = example_file(folder);
+    std::fs::write(folder.join(".~lock.карта.ron#"), "CEX-1\nkozlova\n1\n").unwrap();
+    let (mut window, _) = keeping(state, Some(&path));
+    wait_for(&mut window, "открыт ещё и на компьютере CEX-1 (kozlova)");
+    delete_first_card(&mut window);
+    (window, path)
+}
+
+#[test]
+fn who_is_the_second_machine_on_a_file_saves_a_copy() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (mut window, path) = beside_a_neighbour(state.path(), folder.path());
+    let before = std::fs::read(&path).unwrap();
+    window.state_mut().run(Command::Autosave);
+    for _ in 0..240 {
+        window.step();
+    }
+    save(&mut window);
+    wait_for(&mut window, "открыт и на другом компьютере");
+    assert!(shows(&window, "kozlova на компьютере CEX-1"));
+    press_button(&mut window, "Отмена");
+    save(&mut window);
+    press_button(&mut window, "Сохранить копию");
+    wait_until(&mut window, is_saved);
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+    let own = window.state().path().unwrap().to_owned();
+    assert_eq!(own.file_name().unwrap(), "карта — моя версия.ron");
+    assert_eq!(tropa::file::open(&own).unwrap().workbook, **window.state().editor().workbook());
+    // The copy is nobody else's.
+    delete_first_card(&mut window);
+    save(&mut window);
+    wait_until(&mut window, is_saved);
+    assert_eq!(window.state().path(), Some(own.as_path()));
+    window.state_mut().end_keeping(false);
+}
+
+#[test]
+fn whoever_agreed_with_the_other_machine_saves_to_the_file_and_is_asked_once() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (mut window, path) = beside_a_neighbour(state.path(), folder.path());
+    save(&mut window);
+    press_button(&mut window, "Сохранить в этот файл");
+    wait_until(&mut window, is_saved);
+    delete_first_card(&mut window);
+    save(&mut window);
+    wait_until(&mut window, is_saved);
+    assert_eq!(tropa::file::open(&path).unwrap().workbook, **window.state().editor().workbook());
+    assert_eq!(window.state().neighbour(), Some(("CEX-1", "kozlova")), "a save makes no news of it");
+    window.state_mut().end_keeping(false);
+}
+
 #[test]
 fn a_deleted_file_is_put_back() {
     let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());

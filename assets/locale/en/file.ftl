@@ -59,6 +59,7 @@ file-repair-reference = References to what does not exist were removed: { $count
 file-repair-repeated-reference = Repeats in lists were removed: { $count } (first at { $example }).
 file-repair-clamped = Numbers out of range became the nearest in range: { $count } (first at { $example }).
 file-repair-dropped = Meaningless values were removed: { $count } (first at { $example }).
+file-repair-picture = Pictures that cannot be shown (damaged or too large) stay in the file: { $count } (first at { $example }).
 file-repair-date = Dates that do not exist were removed: { $count } (first at { $example }).
 file-repair-characters = Invisible characters were removed from texts: { $count } (first text: { $example }).
 file-repair-lead = Only one department leads the project; the mark was taken from others: { $count } (first: { $example }).

@@ -59,6 +59,7 @@ file-repair-reference = Убраны ссылки на то, чего нет: { 
 file-repair-repeated-reference = Убраны повторы в списках: { $count } (первый — у { $example }).
 file-repair-clamped = Числа вне границ заменены ближайшими: { $count } (первое — у { $example }).
 file-repair-dropped = Убраны бессмысленные значения: { $count } (первое — у { $example }).
+file-repair-picture = Картинки, которые не удаётся показать (повреждены или слишком велики), остались в файле: { $count } (первая — у { $example }).
 file-repair-date = Убраны несуществующие даты: { $count } (первая — у { $example }).
 file-repair-characters = Из текстов убраны невидимые знаки: { $count } (первый текст: { $example }).
 file-repair-lead = Руководитель проекта бывает один; с остальных отметка снята: { $count } (первое подразделение: { $example }).

@@ -102,6 +102,27 @@ fn told(shell: &Shell, theirs: &Shown) -> String {
     shell.say(&Message::new("conflict-theirs").with("time", when).with("counts", counts).with("changes", changes))
 }
 
+/// Somebody has the file open on another machine.
+pub fn neighbour_ui(ui: &mut Ui, shell: &mut Shell, halted: Halted, theme: &Theme) {
+    super::set_width(ui, 520.0);
+    let (machine, user) = shell.neighbour().unwrap_or_default();
+    let text = Message::new("neighbour-text").with("machine", machine).with("user", user);
+    title_ui(ui, shell.say(&Message::new("neighbour-title").with("file", halted.name())));
+    ui.add(Label::new(shell.say(&text)).wrap());
+    ui.add_space(20.0);
+    buttons_ui(ui, |ui| {
+        if primary_ui(ui, shell.text("button-save-beside"), theme).clicked() || enter_pressed(ui) {
+            shell.keep_both(halted.clone());
+        }
+        if secondary_ui(ui, shell.text("button-save-shared")).clicked() {
+            shell.save_shared(halted.clone());
+        }
+        if secondary_ui(ui, shell.text("button-cancel")).clicked() {
+            shell.cancel_dialog();
+        }
+    });
+}
+
 /// The file has another name too.
 pub fn other_names_ui(ui: &mut Ui, shell: &mut Shell, halted: Halted, theme: &Theme) {
     super::set_width(ui, 480.0);

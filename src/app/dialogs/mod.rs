@@ -47,6 +47,8 @@ pub enum Dialog {
     StillWriting,
     /// Somebody else has changed the file that is to be saved.
     Changed(Halted),
+    /// The file that is to be saved is open on another machine too.
+    Neighbour(Halted),
     /// The file that is to be saved has another name too.
     OtherNames(Halted),
     /// An export would replace files that nobody was asked about.
@@ -98,6 +100,7 @@ pub fn dialog_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
         Dialog::Path(path) => path::path_ui(ui, shell, path, theme),
         Dialog::StillWriting => unsaved::still_writing_ui(ui, shell, theme),
         Dialog::Changed(halted) => conflict::changed_ui(ui, shell, halted, theme),
+        Dialog::Neighbour(halted) => conflict::neighbour_ui(ui, shell, halted, theme),
         Dialog::OtherNames(halted) => conflict::other_names_ui(ui, shell, halted, theme),
         Dialog::Replace(files) => conflict::replace_ui(ui, shell, &files, theme),
         Dialog::Recovery(list) => recovery::recovery_ui(ui, shell, list, theme),

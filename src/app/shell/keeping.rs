@@ -85,7 +85,8 @@ impl Shell {
     /// Saves by itself what has stood for a moment, and what was not saved for some time whatever goes
     /// on. What could not be saved is tried again only once there is more of it.
     pub(super) fn autosave(&mut self, ctx: &Context) {
-        let may_save = self.file.path.is_some() && !self.file.is_guarded() && !self.file.autosave_is_paused;
+        let is_in_the_way = self.file.is_guarded() || self.file.asks_about_neighbour();
+        let may_save = self.file.path.is_some() && !is_in_the_way && !self.file.autosave_is_paused;
         if !self.editor.options().autosave || !may_save || self.editor.has_all_steps_saved() {
             self.pending.autosave = None;
             return;
@@ -251,7 +252,19 @@ impl Shell {
                     .with("user", neighbour.user.as_str());
                 let text = self.say(&message);
                 self.file.neighbour = Some(neighbour);
-                self.toasts.error(Subject::Saving, text);
+                self.file.is_shared = false;
+                self.toasts.error_with_offer(
+                    Subject::Saving,
+                    text,
+                    self.text(Command::SaveAs.label_key()),
+                    Command::SaveAs,
+                );
+            }
+            Standing::Ours if let Some(gone) = self.file.neighbour.take() => {
+                self.file.is_shared = false;
+                let message = Message::new("notice-neighbour-gone").with("file", file).with("machine", gone.machine);
+                let text = self.say(&message);
+                self.toasts.notice(Subject::Saving, text);
             }
             Standing::Ours | Standing::Taken | Standing::Shared(_) | Standing::Unknown => {}
         }
@@ -343,7 +356,16 @@ pub(in crate::app) fn reason_key(trouble: Trouble) -> &'static str {
         Trouble::DiskFull => "recovery-off-disk-full",
         Trouble::NotWritable => "recovery-off-not-writable",
         Trouble::Slow => "recovery-off-slow",
+        Trouble::WouldNotOpen => "recovery-off-would-not-open",
         Trouble::Broken => "recovery-off-broken",
+    }
+}
+
+/// The same in two or three.
+pub(in crate::app) fn short_reason_key(trouble: Trouble) -> &'static str {
+    match trouble {
+        Trouble::WouldNotOpen => "status-would-not-open",
+        Trouble::DiskFull | Trouble::NotWritable | Trouble::Slow | Trouble::Broken => "status-recovery-off",
     }
 }
 

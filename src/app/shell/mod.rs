@@ -45,7 +45,7 @@ use crate::message::Message;
 use crate::model::{IdSource, Workbook};
 use crate::theme::{self, ThemeName};
 use egui::{Context, Rect, Ui};
-pub(super) use keeping::reason_key;
+pub(super) use keeping::{reason_key, short_reason_key};
 use pending::{FileState, Pending};
 use pictures::Dropped;
 use std::path::{Path, PathBuf};

@@ -35,6 +35,8 @@ pub(super) struct FileState {
     pub(super) is_open_elsewhere: bool,
     /// Who has it open on another machine, as it was told.
     pub(super) neighbour: Option<Neighbour>,
+    /// The user wants to save to it all the same.
+    pub(super) is_shared: bool,
     /// It was told what others did to it.
     pub(super) is_outside_told: bool,
     /// The user wants the file to keep its other names.
@@ -57,6 +59,11 @@ impl FileState {
     /// Whether saving over the file would take something away that this window does not know.
     pub(super) fn is_guarded(&self) -> bool {
         self.read_only || self.is_open_elsewhere
+    }
+
+    /// Whether the user is to say first that it is saved although it is open on another machine.
+    pub(super) fn asks_about_neighbour(&self) -> bool {
+        self.neighbour.is_some() && !self.is_shared
     }
 }
 

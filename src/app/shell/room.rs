@@ -75,10 +75,8 @@ impl Shell {
     /// That nothing would be left of this window if it were killed stays in sight, where the bar that
     /// says it is hidden: over the map alone, and in a show.
     pub(super) fn recovery_off_ui(&self, ctx: &Context, theme: &Theme) {
-        if self.recovery_trouble().is_none() {
-            return;
-        }
-        let words = self.text("status-recovery-off");
+        let Some(trouble) = self.recovery_trouble() else { return };
+        let words = self.text(super::short_reason_key(trouble));
         Area::new(Id::unique("recovery-off"))
             .order(Order::Foreground)
             .interactable(false)

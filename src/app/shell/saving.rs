@@ -49,6 +49,9 @@ impl Shell {
 
     pub(super) fn save(&mut self, then: Option<After>) {
         match self.own_path() {
+            Some(path) if self.file.path.as_ref() == Some(&path) && self.file.asks_about_neighbour() => {
+                self.dialog = Some(Dialog::Neighbour(Halted::at(path, then)));
+            }
             Some(path) => self.save_to(&path, Wish::and_then(then)),
             None => self.ask_for_file(Purpose::Save, then),
         }
@@ -207,7 +210,11 @@ impl Shell {
             self.toasts.written(Subject::Saving, text, &saving.path);
         }
         self.editor.saved(saving.revision);
+        // Who has it open elsewhere was told, and answered, as long as it is the same file.
+        let before = if is_moved { FileState::default() } else { std::mem::take(&mut self.file) };
         self.file = FileState {
+            neighbour: before.neighbour,
+            is_shared: before.is_shared,
             path: Some(saving.path.clone()),
             saved_at: Some(clock::time_of_day()),
             saved_number: saving.number,
@@ -285,6 +292,19 @@ impl Shell {
         self.dialog = None;
         let order = Order { keeps_names: self.file.keeps_names, needs_version: true, ..Order::over(&halted.path) };
         self.save_as_ordered(order, Wish { over_others: true, ..Wish::and_then(halted.then) });
+    }
+
+    /// Saves to a file that is open on another machine too.
+    pub fn save_shared(&mut self, halted: Halted) {
+        self.dialog = None;
+        self.file.is_shared = true;
+        self.save_to(&halted.path, Wish::and_then(halted.then));
+    }
+
+    /// Who has the file of the document open on another machine: the machine and its user.
+    pub fn neighbour(&self) -> Option<(&str, &str)> {
+        let neighbour = self.file.neighbour.as_ref()?;
+        Some((neighbour.machine.as_str(), neighbour.user.as_str()))
     }
 
     /// Saves so that the file keeps its other names.

@@ -7,7 +7,6 @@ use crate::model::{
     MomentKind, Number, Participation, Party, Picture, Place, PresenterNote, RecordId, Return, Role, ScoreRange,
     Source, Stage, TargetGroup, Workbook,
 };
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The whole workbook.
@@ -26,18 +25,12 @@ pub(crate) fn workbook(workbook: &Workbook) -> v1::Workbook {
         sources: lines(workbook.sources(), source),
         target_groups: lines(workbook.target_groups(), target_group),
         maps: lines(workbook.maps(), map),
-        pictures: Lines(pictures(workbook)),
+        pictures: Lines(workbook.pictures().into_iter().map(picture).collect()),
     }
 }
 
-/// Every picture once, in the order of their keys.
-fn pictures(workbook: &Workbook) -> Vec<v1::Picture> {
-    let pictures = workbook.cards().filter_map(|card| card.picture.as_ref());
-    let by_place: BTreeMap<usize, &Arc<Picture>> =
-        pictures.map(|picture| (Arc::as_ptr(picture).addr(), picture)).collect();
-    let by_key: BTreeMap<u64, &Arc<Picture>> =
-        by_place.into_values().map(|picture| (picture.hash(), picture)).collect();
-    by_key.into_iter().map(|(key, picture)| v1::Picture { key: Hash(key), png: Bytes(picture.png.clone()) }).collect()
+fn picture((key, picture): (u64, &Arc<Picture>)) -> v1::Picture {
+    v1::Picture { key: Hash(key), png: Bytes(picture.png.clone()) }
 }
 
 fn lines<From, To>(records: &[Arc<From>], convert: impl Fn(&From) -> To) -> Lines<To> {

@@ -245,7 +245,8 @@ impl Patch {
         if self.maps.as_ref().is_some_and(|maps| shows_pictures(maps)) {
             let known = before.cards().filter_map(|card| card.picture.clone());
             let by_place: BTreeMap<usize, _> = known.map(|picture| (Arc::as_ptr(&picture).addr(), picture)).collect();
-            pictures.extend(by_place.into_values().map(|picture| (picture.hash(), picture)));
+            // What was there before was told of when it was read.
+            pictures.extend(by_place.into_values().map(|picture| (picture.hash(), (picture, true))));
         }
         put(self.maps, before.maps(), |map| map.apply(before, &pictures, repairs), |list| *after.maps_mut() = list)?;
         Some(after)

@@ -9,6 +9,7 @@ use crate::model::{
     PresenterNote, RawId, RecordHash, RecordId, Return, Role, Scores, Source, Stage, Step, TargetGroup, Workbook,
     WorkbookInfo,
 };
+use crate::pixels;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -94,8 +95,8 @@ pub(crate) fn workbook(mut disk: v1::Workbook, repairs: &mut Repairs) -> Workboo
     workbook
 }
 
-/// The pictures of cards, by their keys.
-pub(super) type Pictures = BTreeMap<u64, Arc<Picture>>;
+/// The pictures of cards, by their keys, and whether they can be drawn.
+pub(super) type Pictures = BTreeMap<u64, (Arc<Picture>, bool)>;
 
 pub(super) fn pictures(disk: Lines<v1::Picture>, repairs: &mut Repairs) -> Pictures {
     let records = disk.0.into_iter();
@@ -104,17 +105,23 @@ pub(super) fn pictures(disk: Lines<v1::Picture>, repairs: &mut Repairs) -> Pictu
 
 /// What a workbook says about itself, taken out of the file's record.
 pub(super) fn workbook_info(disk: &mut v1::Workbook, repairs: &mut Repairs) -> WorkbookInfo {
+    let title = repairs.text(std::mem::take(&mut disk.title));
+    let logo = disk.logo.take().and_then(|logo| picture(logo.0, "logo", repairs));
+    if logo.as_ref().is_some_and(|(_, is_drawable)| !is_drawable) {
+        repairs.note(Repair::Picture, &title);
+    }
     WorkbookInfo {
-        title: repairs.text(std::mem::take(&mut disk.title)),
+        title,
         author: repairs.text(std::mem::take(&mut disk.author)),
         sponsor: repairs.text(std::mem::take(&mut disk.sponsor)),
-        logo: disk.logo.take().and_then(|logo| picture(logo.0, "logo", repairs)),
+        logo: logo.map(|(logo, _)| logo),
     }
 }
 
-fn picture(png: Vec<u8>, field: &str, repairs: &mut Repairs) -> Option<Arc<Picture>> {
+fn picture(png: Vec<u8>, field: &str, repairs: &mut Repairs) -> Option<(Arc<Picture>, bool)> {
     if png.starts_with(PNG) {
-        return Some(Arc::new(Picture::new(png)));
+        let is_drawable = pixels::is_drawable(&png);
+        return Some((Arc::new(Picture::new(png)), is_drawable));
     }
     repairs.note(Repair::Dropped, field);
     None
@@ -332,8 +339,10 @@ pub(super) fn card(map: MapId, disk: v1::Card, place: Place, pictures: &Pictures
     let id = repairs.id(id, &text);
     repairs.at_card(Some((map, id)));
     let picture = disk.picture.and_then(|key| pictures.get(&key.0).cloned());
-    if disk.picture.is_some() && picture.is_none() {
-        repairs.note(Repair::Reference, &text);
+    match &picture {
+        None if disk.picture.is_some() => repairs.note(Repair::Reference, &text),
+        Some((_, false)) => repairs.note(Repair::Picture, &text),
+        None | Some(_) => {}
     }
     Card {
         id,
@@ -379,7 +388,7 @@ pub(super) fn card(map: MapId, disk: v1::Card, place: Place, pictures: &Pictures
             solves: all(disk.solves),
         },
         number: disk.number.and_then(|record| number(record, &text, repairs)),
-        picture,
+        picture: picture.map(|(picture, _)| picture),
         text,
     }
 }

@@ -43,8 +43,9 @@ pub fn clear(state_folder: &Path, storage: &dyn Storage, versions: &Versions, he
     let open = state_folder.join("open");
     for name in storage.list(&open).unwrap_or_default() {
         let path = open.join(name);
-        let is_free = OpenOptions::new().write(true).open(&path).is_ok_and(|lock| lock.try_lock().is_ok());
-        if is_free {
+        let lock = OpenOptions::new().write(true).open(&path).ok();
+        // Held until it is gone, so that whoever asks for the file meanwhile looks again.
+        if let Some(_held) = lock.filter(|lock| lock.try_lock().is_ok()) {
             note(storage.remove(&path));
         }
     }

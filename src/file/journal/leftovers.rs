@@ -58,11 +58,13 @@ impl Leftover {
         &self.folder
     }
 
-    /// The user has decided against it: it goes to the bin; from there it is gone for good.
+    /// The user has decided against it: it goes to the bin; from there it is gone for good. What
+    /// somebody has begun to write again stays.
     pub fn dismiss(self, storage: &dyn Storage) -> io::Result<()> {
         match self.dismissed {
             Some(_) => self.erase(storage),
             None => {
+                self.check_nobodys(storage)?;
                 bin::put(storage, &self.folder, SystemTime::now())?;
                 self.unlock(storage);
                 Ok(())
@@ -81,11 +83,19 @@ impl Leftover {
         }
     }
 
-    /// It goes for good.
+    /// It goes for good, unless somebody has begun to write it again.
     pub fn erase(self, storage: &dyn Storage) -> io::Result<()> {
+        self.check_nobodys(storage)?;
         bin::erase(storage, &self.folder)?;
         self.unlock(storage);
         Ok(())
+    }
+
+    /// Where no lock tells, it may have been offered too early: only that it is still quiet says that
+    /// nobody writes it.
+    fn check_nobodys(&self, storage: &dyn Storage) -> io::Result<()> {
+        let is_sure = self.dismissed.is_some() || self.lock.is_some() || is_nobodys(&self.folder, storage);
+        if is_sure { Ok(()) } else { Err(io::ErrorKind::WouldBlock.into()) }
     }
 
     fn unlock(self, storage: &dyn Storage) {
@@ -315,6 +325,16 @@ mod tests {
         assert_eq!(left.len(), 1, "nobody has written it for long");
         left.remove(0).let_go(&Disk).unwrap();
         assert!(recover(&Disk, &own).is_some(), "it is still there");
+        // The one that was taken for dead writes again: neither a click nor clearing takes that away.
+        let offered = || leftover(own.clone(), &Disk).unwrap();
+        let (first, second) = (offered(), offered());
+        let journal = File::options().write(true).open(own.join("journal-00000000")).unwrap();
+        journal.set_modified(SystemTime::now()).unwrap();
+        assert!(first.dismiss(&Disk).is_err() && second.erase(&Disk).is_err());
+        assert!(recover(&Disk, &own).is_some(), "it is still there");
+        journal.set_modified(SystemTime::now() - QUIET_FOR * 2).unwrap();
+        offered().dismiss(&Disk).unwrap();
+        assert_eq!(dismissed(folder.path(), &Disk).len(), 1);
         living.end(false).wait();
     }
 

@@ -39,6 +39,8 @@ pub enum Trouble {
     NotWritable,
     /// The disk does not answer.
     Slow,
+    /// The workbook would not be read back as it is: there is more in it than a file may hold.
+    WouldNotOpen,
     /// A mistake of the program: only another start can help.
     Broken,
 }
@@ -49,8 +51,7 @@ impl Trouble {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
                 Trouble::DiskFull
             }
-            // A workbook that would not be read back.
-            io::ErrorKind::InvalidData => Trouble::Broken,
+            io::ErrorKind::InvalidData => Trouble::WouldNotOpen,
             _ => Trouble::NotWritable,
         }
     }
@@ -71,6 +72,8 @@ struct Progress {
     number: u64,
     since: Instant,
     trouble: Option<Trouble>,
+    /// The last snapshot would not have been read back.
+    would_not_open: bool,
     /// A thread broke off.
     is_broken: bool,
     has_ended: bool,
@@ -92,9 +95,10 @@ impl Shared {
 
     fn change(&self, change: impl FnOnce(&mut Progress)) {
         let mut progress = self.progress();
-        let before = (progress.trouble, progress.is_broken);
+        let trouble = |progress: &Progress| (progress.trouble, progress.would_not_open, progress.is_broken);
+        let before = trouble(&progress);
         change(&mut progress);
-        let is_news = (progress.trouble, progress.is_broken) != before;
+        let is_news = trouble(&progress) != before;
         drop(progress);
         self.changed.notify_all();
         if is_news {
@@ -141,6 +145,7 @@ impl Session {
             number: 0,
             since: Instant::now(),
             trouble: None,
+            would_not_open: false,
             is_broken: false,
             has_ended: false,
             unsynced: Vec::new(),
@@ -214,7 +219,8 @@ impl Session {
         let since = self.behind_since.max(progress.since);
         let is_behind = progress.number < self.told && since.elapsed() >= SLOW_AFTER;
         let is_syncing = progress.syncing_since.is_some_and(|since| since.elapsed() >= SLOW_SYNC_AFTER);
-        progress.trouble.or((is_behind || is_syncing).then_some(Trouble::Slow))
+        let would_not_open = progress.would_not_open.then_some(Trouble::WouldNotOpen);
+        progress.trouble.or((is_behind || is_syncing).then_some(Trouble::Slow)).or(would_not_open)
     }
 
     /// When it is to be asked again whether the disk answers; none if it has.
@@ -287,7 +293,11 @@ impl Writer {
             let locked = self.ensure_lock();
             let (done, number) = match told {
                 Ok(Told::State { number, state }) => (self.recorder.record(state), Some(number)),
-                Ok(Told::Saved { about, workbook, edits }) => (self.recorder.saved(about, workbook, edits), None),
+                Ok(Told::Saved { about, workbook, edits }) => {
+                    // What is in a file is read back.
+                    self.shared.change(|progress| progress.would_not_open = false);
+                    (self.recorder.saved(about, workbook, edits), None)
+                }
                 Ok(Told::SyncFailed) => (self.recorder.sync_failed(), None),
                 Ok(Told::SnapshotIsOver) => {
                     self.recorder.snapshot_is_over();
@@ -352,9 +362,11 @@ impl Writer {
         let (over, alarm) = (Over(self.sender.clone()), Alarm(self.shared.clone()));
         // Without a thread it is over at once.
         let _ = thread::Builder::new().name("journal-snapshot".to_owned()).spawn(move || {
-            let (_over, _alarm) = (over, alarm);
-            // That it fails is no loss: what it would shorten is still there.
-            let _ = snapshot.write();
+            let (_over, alarm) = (over, alarm);
+            // That the disk fails is no loss: what it would shorten is still there. A workbook that
+            // would not be read back is told of before the user finds out by saving it.
+            let would_not_open = snapshot.write().is_err_and(|error| error.kind() == io::ErrorKind::InvalidData);
+            alarm.0.change(|progress| progress.would_not_open = would_not_open);
         });
     }
 
@@ -421,5 +433,48 @@ fn sync_all(shared: &Arc<Shared>, writer: &Sender<Told>) {
             // The writer may have ended; then nothing is left to be written.
             let _ = writer.send(Told::SyncFailed);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::storage::Disk;
+    use crate::model::{Card, JourneyMap, MapInfo, Picture, Place, limit};
+
+    /// Nothing that a person can do makes such a workbook; here a mistake of the program has.
+    fn with_pictures(count: usize) -> Arc<Workbook> {
+        let mut ids = IdSource::seeded(1);
+        let mut map = JourneyMap::new(ids.fresh(), MapInfo::new("Карта"));
+        map.parking_mut().extend((0..count).map(|number| {
+            let picture = Picture::new(number.to_le_bytes().repeat(1024));
+            Arc::new(Card { picture: Some(Arc::new(picture)), ..Card::new(ids.fresh(), Place::Parking, "") })
+        }));
+        let mut workbook = Workbook::default();
+        workbook.maps_mut().push(Arc::new(map));
+        Arc::new(workbook)
+    }
+
+    #[test]
+    fn a_workbook_that_would_not_be_read_back_is_told_of_until_it_is_saved() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = with_pictures(0);
+        let start = State::new(first.clone());
+        let mut session = Session::begin(folder.path(), Arc::new(Disk), About::default(), start, true, Arc::new(|| {}));
+        session.tell(State::new(with_pictures(limit::PICTURES + 1)));
+        let until = |session: &Session, trouble| {
+            let start = Instant::now();
+            while session.trouble() != trouble {
+                assert!(start.elapsed() < Duration::from_secs(60), "{:?}", session.trouble());
+                thread::sleep(Duration::from_millis(5));
+            }
+        };
+        until(&session, Some(Trouble::WouldNotOpen));
+        // Every change is written all the same.
+        session.tell(State::new(first.clone()));
+        assert!(session.wait(Duration::from_secs(60)));
+        session.saved(About::default(), first, 0);
+        until(&session, None);
+        session.end(false).wait();
     }
 }

@@ -14,7 +14,7 @@ const ABANDONED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 const ENDING: &str = ".tmp";
 
 /// A name beside a file that nobody else has.
-pub(super) fn name_beside(path: &Path, ids: &mut IdSource) -> PathBuf {
+pub(in crate::file) fn name_beside(path: &Path, ids: &mut IdSource) -> PathBuf {
     let name = format!("{}{:08x}-{}{ENDING}", prefix(path), machine(), ids.fresh::<CardId>());
     platform::folder_of(path).join(name)
 }

@@ -6,6 +6,7 @@
 mod beside;
 mod target;
 
+pub(super) use beside::name_beside;
 pub use beside::sweep;
 pub use target::replaceable;
 

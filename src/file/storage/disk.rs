@@ -24,7 +24,7 @@ impl Storage for Disk {
             // The last link may lead to a file that is not there yet.
             match fs::read_link(&path) {
                 Ok(leads_to) => path = platform::folder_of(&path).join(leads_to),
-                Err(_) => return Ok(path),
+                Err(_) => return Ok(missing(&path)),
             }
         }
         Ok(path)
@@ -104,6 +104,12 @@ impl Storage for Disk {
     }
 }
 
+/// What a file that is not there is called: as it would be if it were.
+fn missing(path: &Path) -> PathBuf {
+    let folder = fs::canonicalize(platform::folder_of(path));
+    folder.ok().zip(path.file_name()).map_or_else(|| path.to_path_buf(), |(folder, name)| folder.join(name))
+}
+
 impl Written for File {
     fn write(&self, bytes: &[u8]) -> io::Result<()> {
         let mut file = self;
@@ -116,5 +122,33 @@ impl Written for File {
 
     fn sync(&self) -> io::Result<()> {
         self.sync_all()
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    #[test]
+    fn a_file_has_one_name_whether_it_is_there_or_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let real = folder.path().canonicalize().unwrap().join("карты");
+        fs::create_dir(&real).unwrap();
+        let (linked, link) = (folder.path().join("ссылка"), folder.path().join("ярлык.ron"));
+        symlink("карты", &linked).unwrap();
+        symlink("ссылка/карта.ron", &link).unwrap();
+        let file = real.join("карта.ron");
+        let ways = [file.clone(), linked.join("карта.ron"), folder.path().join("./карты/../карты/карта.ron"), link];
+        for is_there in [false, true] {
+            if is_there {
+                fs::write(&file, "").unwrap();
+            }
+            for way in &ways {
+                assert_eq!(Disk.follow(way).unwrap(), file, "{way:?}, there: {is_there}");
+            }
+        }
+        let nowhere = folder.path().join("нет/карта.ron");
+        assert_eq!(Disk.follow(&nowhere).unwrap(), nowhere);
     }
 }

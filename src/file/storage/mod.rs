@@ -170,7 +170,7 @@ pub fn write_whole(storage: &dyn Storage, path: &Path, bytes: &[u8]) -> io::Resu
     // So that nobody takes it for left.
     let _held = storage.hold(&beside);
     if write_verified(storage, file, &beside, None, bytes)? == Verified::Different {
-        return Err(io::ErrorKind::InvalidData.into());
+        return Err(io::Error::other("read back differently"));
     }
     storage.rename(&beside, path)?;
     storage.sync_folder(crate::platform::folder_of(path))
