@@ -188,6 +188,7 @@ fn points(
         points.push(crate::model::CurvePoint { id: *copy, step, ..point });
         at_most(limit::POINTS, points.len(), RecordKind::Point)?;
     }
+    at_most(limit::MAP_POINTS, map.point_count(), RecordKind::Point)?;
     Ok(())
 }
 

@@ -52,6 +52,7 @@ fn add(workbook: &Workbook, map: &mut JourneyMap, curve: &Curve) -> Result<(), E
     if map.curves().iter().any(|existing| existing.points.iter().any(|point| points.contains(point.id))) {
         return Err(EditError::Taken(RecordKind::Point));
     }
+    at_most(limit::MAP_POINTS, map.point_count() + curve.points.len(), RecordKind::Point)?;
     let columns = Columns::of(map);
     let mut curve = curve.clone();
     sort(&mut curve.points, &columns);
@@ -66,6 +67,7 @@ fn add_point(map: &mut JourneyMap, curve: CurveId, point: &CurvePoint) -> Result
         return Err(EditError::Taken(RecordKind::Point));
     }
     let columns = check_point(map, point)?;
+    at_most(limit::MAP_POINTS, map.point_count() + 1, RecordKind::Point)?;
     let points = points_mut(map, index)?;
     at_most(limit::POINTS, points.len() + 1, RecordKind::Point)?;
     points.push(point.clone());

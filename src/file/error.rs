@@ -108,6 +108,8 @@ pub enum Refusal {
     },
     /// A text is too long.
     TextTooLong,
+    /// All texts together are too long.
+    TooMuchText,
     /// A picture is too large.
     PictureTooLarge,
     /// A picture is not written as base64.
@@ -286,6 +288,9 @@ impl Refusal {
             })
             .with("most", *most),
             Refusal::TextTooLong => Message::new("file-error-text-too-long").with("kilobytes", limit::TEXT / 1024),
+            Refusal::TooMuchText => {
+                Message::new("file-error-too-much-text").with("megabytes", limit::TEXTS / (1024 * 1024))
+            }
             Refusal::PictureTooLarge => {
                 Message::new("file-error-picture-too-large").with("megabytes", PICTURE / (1024 * 1024))
             }

@@ -14,7 +14,9 @@ pub(super) const PICTURE: usize = 8 * 1024 * 1024;
 
 /// Records of a workbook that are no cards, all lists together. Far above what the limits of the
 /// single lists allow a person to fill, far below what a machine has memory for.
-const RECORDS_IN_ALL: usize = 1_000_000;
+const RECORDS_IN_ALL: usize = 300_000;
+/// References and words of a workbook, all lists together.
+const WORDS_IN_ALL: usize = 500_000;
 
 /// What a list holds, and so how long it may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +29,7 @@ pub enum Counted {
     Steps,
     /// Lanes of a map.
     Lanes,
-    /// Points of a curve.
+    /// Points of a curve, and of a map, all curves together.
     Points,
     /// Pictures of the workbook.
     Pictures,
@@ -35,7 +37,7 @@ pub enum Counted {
     Records,
     /// Lists that may have an entry for every card.
     PerCard,
-    /// References and words: a few bytes each, so the size of the file is limit enough.
+    /// References and words.
     Words,
 }
 
@@ -58,10 +60,17 @@ impl Counted {
 #[derive(Debug, Default)]
 pub(super) struct Context {
     tolerant: bool,
+    /// What was kept of the user's own work is read, however much it is in all.
+    is_own: bool,
     cards: Cell<usize>,
     records: Cell<usize>,
+    words: Cell<usize>,
+    /// Bytes of texts.
+    texts: Cell<usize>,
     /// Steps of the map that is being read.
     steps: Cell<usize>,
+    /// Points of the map that is being read.
+    points: Cell<usize>,
     refusal: RefCell<Option<Refusal>>,
     foreign_ids: Cell<usize>,
     first_foreign_id: RefCell<String>,
@@ -71,6 +80,12 @@ impl Context {
     /// A fresh count; `tolerant` skips fields that this version does not know.
     pub(super) fn new(tolerant: bool) -> Context {
         Context { tolerant, ..Context::default() }
+    }
+
+    /// The same for what this program has kept of the user's work: lists are limited, all of them
+    /// together are not.
+    pub(super) fn of_own(tolerant: bool) -> Context {
+        Context { tolerant, is_own: true, ..Context::default() }
     }
 
     /// Whether unknown fields are skipped.
@@ -87,20 +102,32 @@ impl Context {
         if counted == Counted::Stages && length == 0 {
             // The list of another map begins.
             self.steps.set(0);
+            self.points.set(0);
         }
-        if counted == Counted::Steps {
-            self.steps.set(self.steps.get() + 1);
-            if self.steps.get() > limit::STEPS {
-                return too_many(limit::STEPS);
+        let of_map = match counted {
+            Counted::Steps => Some((&self.steps, limit::STEPS)),
+            Counted::Points => Some((&self.points, limit::MAP_POINTS)),
+            _ => None,
+        };
+        if let Some((counter, most)) = of_map {
+            counter.set(counter.get() + 1);
+            if counter.get() > most {
+                return too_many(most);
             }
         }
         let (counter, most) = match counted {
-            Counted::Words => return Ok(()),
+            Counted::Words => (&self.words, WORDS_IN_ALL),
             Counted::Cards => (&self.cards, limit::CARDS),
             _ => (&self.records, RECORDS_IN_ALL),
         };
         counter.set(counter.get() + 1);
-        if counter.get() > most { too_many(most) } else { Ok(()) }
+        if counter.get() > most && !self.is_own { too_many(most) } else { Ok(()) }
+    }
+
+    /// Counts one more text of so many bytes, or refuses.
+    pub(super) fn count_text(&self, bytes: usize) -> Result<(), Refusal> {
+        self.texts.set(self.texts.get() + bytes);
+        if self.texts.get() > limit::TEXTS && !self.is_own { Err(Refusal::TooMuchText) } else { Ok(()) }
     }
 
     /// Ends the reading: remembers why, and gives the parser an error to carry outwards.

@@ -12,11 +12,20 @@ use serde::de::DeserializeSeed;
 
 /// Reads a text that has no byte order mark; `fingerprint` is that of its file.
 pub(super) fn read(text: &str, fingerprint: Fingerprint) -> Result<Loaded, ReadError> {
+    read_with(Context::new, text, fingerprint)
+}
+
+/// Reads what this program has kept of the user's work, also if it is too much for a file.
+pub(super) fn read_own(text: &str) -> Result<Loaded, ReadError> {
+    read_with(Context::of_own, text, Fingerprint::of(&[]))
+}
+
+fn read_with(context: fn(bool) -> Context, text: &str, fingerprint: Fingerprint) -> Result<Loaded, ReadError> {
     let header = Header::of(text).ok_or_else(|| not_a_workbook(text))?;
     match header.format {
         0 => Err(ReadError::NotAWorkbook),
         1 => {
-            let context = Context::new(header.minor > u64::from(v1::MINOR));
+            let context = context(header.minor > u64::from(v1::MINOR));
             let disk: v1::Workbook = parse(text, &context)?;
             let mut repairs = Repairs::new(text.len() as u64);
             repairs.note_foreign_ids(context.foreign_ids());
@@ -76,7 +85,7 @@ fn not_a_workbook(text: &str) -> ReadError {
 
 /// Reads a change of the newest format; none if it is damaged or says what this version does not know.
 pub(super) fn read_patch(text: &str) -> Option<Patch> {
-    parse(text, &Context::new(false)).ok()
+    parse(text, &Context::of_own(false)).ok()
 }
 
 fn parse<T: Disk>(text: &str, context: &Context) -> Result<T, ReadError> {

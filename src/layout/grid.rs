@@ -8,7 +8,7 @@ use super::feelings::{FeelingsContext, FeelingsLayout};
 use super::footer;
 use super::funnel::{FunnelContext, FunnelLayout};
 use super::header::{HeaderContext, HeaderLayout, PlacedText};
-use super::lane::{LaneLayout, Memberships, THIN_LANE, frames, memberships, speak_for_group, stack};
+use super::lane::{LaneLayout, Members, Memberships, THIN_LANE, frames, memberships, speak_for_group, stack};
 use super::links::LinksLayout;
 use super::shown::{Shown, Told};
 use super::switches::{PlacedSwitch, SwitchLines, without_gaps};
@@ -318,6 +318,7 @@ impl Layouter {
         let stages = lane_of_funnel.map(|_| Arc::new(funnel(whole)));
         let trends = if shown().any(|row| shows_numbers(&row)) { trends(workbook, map) } else { Vec::new() };
         let mut lanes: Vec<PlacedLane> = Vec::new();
+        let mut feelings = None;
         let mut y = header.bottom + sizes.lane_gap;
         for row in shown() {
             let key = LaneKey {
@@ -334,8 +335,10 @@ impl Layouter {
             let layout = match cache.lanes.get(&row.lane.id) {
                 Some((old, layout)) if old.is(&key) => layout.clone(),
                 _ => {
-                    let layout =
-                        Arc::new(lay_lane(&mut self.typesetter, &mut cache.cards, workbook, map, row, &key, options));
+                    let mut parts =
+                        Parts { typesetter: &mut self.typesetter, cards: &mut cache.cards, feelings: feelings.take() };
+                    let layout = Arc::new(lay_lane(&mut parts, workbook, map, row, &key, options));
+                    feelings = parts.feelings;
                     cache.lanes.insert(row.lane.id, (key, layout.clone()));
                     layout
                 }
@@ -399,7 +402,8 @@ impl Layouter {
         let mut context = CardContext::new(&mut self.typesetter, workbook, options);
         let row = map.rows().iter().find(|row| row.cards.iter().any(|own| own.id == card.id));
         let memberships = memberships(map.groups());
-        speak_for_group(card, memberships.get(&card.id), row.map_or(&Arc::default(), |row| &row.cards), &mut context);
+        let own = row.map_or(&[][..], |row| &row.cards);
+        speak_for_group(card, memberships.get(&card.id), &Members::of(own, &memberships), &mut context);
         context.trend = trend.filter(|_| kind == LaneKind::Metrics);
         CardLayout::new(card, kind, width, &mut context)
     }
@@ -448,15 +452,24 @@ impl MapCache {
     }
 }
 
+/// What lanes are laid out with.
+struct Parts<'a> {
+    typesetter: &'a mut Typesetter,
+    cards: &'a mut HashMap<CardId, (CardKey, Arc<CardLayout>)>,
+    /// The curves of the lane of feelings that was laid out last, and how high its name is: all
+    /// lanes of feelings show the same.
+    feelings: Option<(f64, Arc<FeelingsLayout>)>,
+}
+
 fn lay_lane(
-    typesetter: &mut Typesetter,
-    cards: &mut HashMap<CardId, (CardKey, Arc<CardLayout>)>,
+    parts: &mut Parts<'_>,
     workbook: &Workbook,
     map: &JourneyMap,
     row: &Row,
     key: &LaneKey,
     options: &LayoutOptions,
 ) -> LaneLayout {
+    let Parts { typesetter, cards, feelings: last_feelings } = parts;
     let (columns, memberships): (&Columns, &Memberships) = (&key.columns, &key.memberships);
     let (sizes, lane) = (options.density.sizes(), &row.lane);
     let thin = lane.collapsed || lane.kind.is_divider();
@@ -496,7 +509,9 @@ fn lay_lane(
             density: options.density,
             name_height,
         };
-        let feelings = FeelingsLayout::new(&mut context);
+        let same = last_feelings.take().filter(|(height, _)| *height == name_height);
+        let feelings = same.map_or_else(|| Arc::new(FeelingsLayout::new(&mut context)), |(_, feelings)| feelings);
+        *last_feelings = Some((name_height, feelings.clone()));
         layout.height = feelings.height.max(least);
         layout.feelings = Some(feelings);
         return layout;

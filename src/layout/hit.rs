@@ -235,7 +235,7 @@ impl MapLayout {
     /// The curves of a lane of feelings and the lane's top edge.
     pub fn feelings(&self, lane: LaneId) -> Option<(f64, &FeelingsLayout)> {
         let placed = self.lane(lane)?;
-        Some((placed.top, placed.layout.feelings.as_ref()?))
+        Some((placed.top, placed.layout.feelings.as_deref()?))
     }
 }
 

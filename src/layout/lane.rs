@@ -31,7 +31,7 @@ pub struct LaneLayout {
     /// What holds the cards of open groups together, from the lane's top edge.
     pub frames: Vec<Rect>,
     /// The curves, in a lane of feelings.
-    pub feelings: Option<FeelingsLayout>,
+    pub feelings: Option<Arc<FeelingsLayout>>,
     /// How many come into each stage, above the cards of a lane of metrics.
     pub funnel: Option<FunnelLayout>,
     index: HashMap<CardId, usize>,
@@ -92,6 +92,7 @@ pub(super) fn stack(
     let mut stacks = vec![ColumnStack::new(top); columns.steps.len()];
     let mut bottom = top;
     let mut placed = Vec::with_capacity(row.len());
+    let own = Members::of(row, memberships);
     for card in row.iter() {
         let Place::Cell { step, .. } = card.place else { continue };
         let Some(first) = columns.index_of(step) else { continue };
@@ -100,16 +101,14 @@ pub(super) fn stack(
             continue;
         }
         // A pile stands for all its cards.
-        let speaks_for = |other: &Card| {
-            membership.is_some_and(|member| !member.group.open && member.group.cards.contains(&other.id))
-        };
-        if !context.shows(card) && !row.iter().any(|other| speaks_for(other) && context.shows(other)) {
+        let pile = membership.filter(|member| !member.group.open);
+        if !context.shows(card) && !pile.is_some_and(|pile| own.of_group(&pile.group).any(|card| context.shows(card))) {
             continue;
         }
         let span = card.span.max(1);
         let last = (first + span as usize - 1).min(columns.steps.len() - 1);
         let (left, right) = columns.extent(first, span);
-        speak_for_group(card, membership, row, context);
+        speak_for_group(card, membership, &own, context);
         let layout = make_card(card, right - left, context);
         let top = free_top(&stacks[first..=last], layout.size.height + sizes.card_gap);
         let rect = Rect::new(left, top, right, top + layout.size.height);
@@ -131,24 +130,62 @@ const FRAME: f64 = 3.0;
 /// Frames around the cards of open groups. Cards of a group between which others stand are framed
 /// apart.
 pub(super) fn frames(cards: &[PlacedCard], memberships: &Memberships) -> Vec<Rect> {
-    let mut frames: Vec<(GroupId, Rect)> = Vec::new();
     let group_of = |card: &PlacedCard| {
         memberships.get(&card.card.id).map(|member| &member.group).filter(|group| group.open).map(|group| group.id)
     };
-    for card in cards {
-        let Some(group) = group_of(card) else { continue };
+    let groups: Vec<Option<GroupId>> = cards.iter().map(group_of).collect();
+    if groups.iter().all(Option::is_none) {
+        return Vec::new();
+    }
+    let by_height = ByHeight::new(cards);
+    let mut frames: Vec<(GroupId, Rect)> = Vec::new();
+    for (card, group) in cards.iter().zip(&groups) {
+        let Some(group) = *group else { continue };
         let own = card.rect.inflate(FRAME, FRAME);
-        let joined = frames.last().filter(|(last, _)| *last == group).map(|(_, frame)| frame.union(own));
-        let is_free = |frame: &Rect| {
-            let near = cards.iter().filter(|other| group_of(other) != Some(group));
-            near.filter(|other| overlaps(other.rect, *frame, 0.1)).count() == 0
+        let joined = frames.last().filter(|(last, _)| *last == group).map(|(_, frame)| {
+            let whole = frame.union(own);
+            // Nothing stands in the frame as it is: what is new of it is below, unless it gets wider.
+            let is_as_wide = whole.x0 == frame.x0 && whole.x1 == frame.x1 && whole.y0 == frame.y0;
+            (whole, if is_as_wide { Rect { y0: frame.y1, ..whole } } else { whole })
+        });
+        let is_free = |new: Rect| {
+            by_height
+                .near(new)
+                .all(|other| groups.get(other) == Some(&Some(group)) || !overlaps(cards[other].rect, new, 0.1))
         };
-        match (joined.filter(is_free), frames.last_mut()) {
-            (Some(frame), Some(last)) => last.1 = frame,
+        match (joined.filter(|(_, new)| is_free(*new)), frames.last_mut()) {
+            (Some((frame, _)), Some(last)) => last.1 = frame,
             _ => frames.push((group, own)),
         }
     }
     frames.into_iter().map(|(_, frame)| frame).collect()
+}
+
+/// The cards of a lane by how high they stand.
+struct ByHeight {
+    /// The top of each, the lowest bottom of all up to it, and which it is; sorted.
+    cards: Vec<(f64, f64, usize)>,
+}
+
+impl ByHeight {
+    fn new(cards: &[PlacedCard]) -> ByHeight {
+        let mut sorted: Vec<(f64, f64, usize)> =
+            cards.iter().enumerate().map(|(index, card)| (card.rect.y0, card.rect.y1, index)).collect();
+        sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut lowest = f64::NEG_INFINITY;
+        for (_, bottom, _) in &mut sorted {
+            lowest = lowest.max(*bottom);
+            *bottom = lowest;
+        }
+        ByHeight { cards: sorted }
+    }
+
+    /// Which cards may reach into the height of a rectangle.
+    fn near(&self, rect: Rect) -> impl Iterator<Item = usize> {
+        let end = self.cards.partition_point(|(top, ..)| *top < rect.y1);
+        let above = self.cards.get(..end).unwrap_or_default();
+        above.iter().rev().take_while(move |(_, lowest, _)| *lowest > rect.y0).map(|(.., index)| *index)
+    }
 }
 
 /// What stands in a column so far.
@@ -198,11 +235,28 @@ fn free_top(stacks: &[ColumnStack], height: f64) -> f64 {
     top
 }
 
+/// The cards of a row that belong to groups, by their ids.
+pub(super) struct Members<'a>(HashMap<CardId, &'a Arc<Card>>);
+
+impl<'a> Members<'a> {
+    pub(super) fn of(row: &'a [Arc<Card>], memberships: &Memberships) -> Members<'a> {
+        if memberships.is_empty() {
+            return Members(HashMap::new());
+        }
+        Members(row.iter().filter(|card| memberships.contains_key(&card.id)).map(|card| (card.id, card)).collect())
+    }
+
+    /// Those of one group.
+    fn of_group<'b>(&'b self, group: &'b Group) -> impl Iterator<Item = &'b Arc<Card>> {
+        group.cards.iter().filter_map(|card| self.0.get(card).copied())
+    }
+}
+
 /// Tells the context whom the card speaks for: only itself, or its group.
 pub(super) fn speak_for_group(
     card: &Card,
     membership: Option<&Membership>,
-    row: &[Arc<Card>],
+    own: &Members<'_>,
     context: &mut CardContext<'_>,
 ) {
     context.group_text = None;
@@ -215,7 +269,7 @@ pub(super) fn speak_for_group(
     context.group_text = Some(member.group.text.clone()).filter(|text| !text.is_empty() && !member.group.open);
     if !member.group.open {
         context.closed = true;
-        let members = || row.iter().filter(|other| member.group.cards.contains(&other.id));
+        let members = || own.of_group(&member.group);
         context.votes = members().fold(0, |sum, other| sum.saturating_add(other.votes));
         context.doubts = members().fold(0, |sum, other| sum.saturating_add(other.doubts));
     }

@@ -6,9 +6,10 @@ use crate::geom::{Rect, Size};
 use crate::insight::trends::{Trend, reaches_target};
 use crate::locale::{self, Language};
 use crate::message::Message;
-use crate::model::{Card, LaneKind};
+use crate::model::{Card, LaneKind, RoleId};
 use crate::text::Paragraph;
 use crate::theme::{Density, TextRole};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A mark at its place in the card.
@@ -139,7 +140,8 @@ fn marks_of(card: &Card, kind: LaneKind, context: &mut CardContext<'_>, width: f
         marks.push(Mark::Comments(count(context, u32::try_from(open).unwrap_or(u32::MAX))));
     }
     let mut badges = Vec::new();
-    for role in context.workbook.roles().iter().filter(|role| card.roles.contains(&role.id)) {
+    let named: BTreeSet<RoleId> = card.roles.iter().copied().collect();
+    for role in context.workbook.roles().iter().filter(|role| named.contains(&role.id)) {
         let style = context.density.text_style(TextRole::Badge);
         let initials = context.typesetter.line_elided(&role.badge(), style, BADGE_MAX_TEXT);
         badges.push(Mark::Badge { color: role.color, initials });

@@ -376,7 +376,8 @@ pub(super) fn pack_rows(intervals: &[(f64, f64)], gap: f64) -> Vec<usize> {
         .iter()
         .map(|(from, to)| {
             let has_room =
-                |row: &Vec<(f64, f64)>| row.iter().all(|(start, end)| to + gap <= *start || *from >= end + gap);
+                // What came last is most often in the way.
+                |row: &Vec<(f64, f64)>| row.iter().rev().all(|(start, end)| to + gap <= *start || *from >= end + gap);
             let index = rows.iter().position(has_room).unwrap_or_else(|| {
                 rows.push(Vec::new());
                 rows.len() - 1

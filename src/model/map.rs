@@ -258,6 +258,11 @@ impl JourneyMap {
         self.rows.iter().map(|row| row.cards.len()).sum::<usize>() + self.parking.len()
     }
 
+    /// How many points there are, all curves together.
+    pub fn point_count(&self) -> usize {
+        self.curves.iter().map(|curve| curve.points.len()).sum()
+    }
+
     /// The card with this id.
     pub fn card(&self, id: CardId) -> Option<&Arc<Card>> {
         self.cards().find(|card| card.id == id)
@@ -303,7 +308,7 @@ impl JourneyMap {
     }
 
     /// The closed groups by the card that stands for each.
-    fn piles(&self) -> BTreeMap<CardId, &Arc<Group>> {
+    pub fn piles(&self) -> BTreeMap<CardId, &Arc<Group>> {
         let closed = self.groups.iter().filter(|group| !group.open);
         closed.filter_map(|group| Some((*group.cards.first()?, group))).collect()
     }

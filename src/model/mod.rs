@@ -53,6 +53,8 @@ pub mod limit {
     pub const STEPS: usize = 2_000;
     /// Points of a curve.
     pub const POINTS: usize = 2_000;
+    /// Points of a map, all curves together.
+    pub const MAP_POINTS: usize = 10_000;
     /// Lanes of a map.
     pub const LANES: usize = 1_000;
     /// Maps of a workbook, and records in each of its lists.
@@ -63,6 +65,8 @@ pub mod limit {
     pub const PICTURE_BYTES: usize = 42 * 1024 * 1024;
     /// Bytes of one text.
     pub const TEXT: usize = 128 * 1024;
+    /// Bytes of all texts of a workbook together: some thousand pages.
+    pub const TEXTS: usize = 16 * 1024 * 1024;
     /// Bytes of a file.
     pub const FILE: u64 = 64 * 1024 * 1024;
 }

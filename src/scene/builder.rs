@@ -6,12 +6,14 @@ use super::{Group, Headers, Item, LaneGroups, Placed, Scene, SubjectId};
 use super::{card, connections, feelings, header, lane};
 use crate::geom::{Rect, Vec2};
 use crate::insight::filter::{Filter, Meant};
-use crate::layout::{CardLayout, HeaderLayout, LaneLayout, LinksLayout, MapLayout, PlacedLane, PlacedSwitch};
+use crate::layout::{
+    CardLayout, FeelingsLayout, HeaderLayout, LaneLayout, LinksLayout, MapLayout, PlacedLane, PlacedSwitch,
+};
 use crate::locale::Language;
 use crate::locale::terms::lane_name;
-use crate::model::{Card, CardId, JourneyMap, LaneId, LaneKind, MapId, RoleId, Workbook};
+use crate::model::{self, Card, CardId, JourneyMap, LaneId, LaneKind, MapId, RoleId, Workbook};
 use crate::theme::Theme;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// How a map is looked at.
@@ -34,6 +36,10 @@ pub struct SceneOptions {
 /// How opaque things are that do not concern the roles in view.
 pub(super) const FADED: f32 = 0.22;
 
+/// More lanes of feelings than anybody has: their curves are left out where many are in view.
+const MANY_FEELINGS: usize = 20;
+const LEAST_SCALE_OF_MANY: f64 = 0.15;
+
 /// Builds scenes and remembers their groups.
 #[derive(Default)]
 pub struct SceneBuilder {
@@ -42,6 +48,18 @@ pub struct SceneBuilder {
     lanes: HashMap<LaneId, (LaneKey, DrawnLane)>,
     cards: HashMap<CardId, (CardKey, Arc<Group>)>,
     lines: Option<(LinesKey, Vec<Placed>)>,
+    /// The curves that several lanes of this scene show.
+    feelings: Option<(Arc<FeelingsLayout>, Arc<Group>)>,
+}
+
+/// How a map is looked at in one scene.
+struct LookedAt<'a> {
+    options: &'a SceneOptions,
+    meant: &'a Meant,
+    /// The closed groups by the card that stands for each.
+    piles: &'a BTreeMap<CardId, &'a Arc<model::Group>>,
+    shares_feelings: bool,
+    least_scale_of_feelings: f64,
 }
 
 /// What the lines between cards were drawn from.
@@ -109,11 +127,20 @@ impl SceneBuilder {
         };
         groups.extend(header.all());
         let meant = options.filter.on(workbook, map, &options.roles_in_view);
+        self.feelings = None;
+        let with_feelings = layout.lanes.iter().filter(|placed| placed.layout.feelings.is_some()).count();
+        let looked_at = LookedAt {
+            options,
+            meant: &meant,
+            piles: &map.piles(),
+            shares_feelings: with_feelings > 1,
+            least_scale_of_feelings: if with_feelings > MANY_FEELINGS { LEAST_SCALE_OF_MANY } else { 0.0 },
+        };
         let mut headers =
             Headers { stages: Some(header.stages), captions: Some(header.captions), ..Headers::default() };
         for placed in &layout.lanes {
             let offset = Vec2::new(0.0, placed.top);
-            let drawn = self.lane(workbook, map, layout, placed, (options, &meant));
+            let drawn = self.lane(workbook, map, layout, placed, &looked_at);
             let whole = Placed::new(offset, drawn.whole);
             groups.push(whole.clone());
             let (ground, name) = (Placed::new(offset, drawn.ground), Placed::new(offset, drawn.name));
@@ -173,8 +200,9 @@ impl SceneBuilder {
         map: &JourneyMap,
         layout: &MapLayout,
         placed: &PlacedLane,
-        (options, meant): (&SceneOptions, &Meant),
+        looked_at: &LookedAt<'_>,
     ) -> DrawnLane {
+        let LookedAt { options, meant, .. } = *looked_at;
         let lane_layout = &placed.layout;
         let in_lane = |id: &CardId| lane_layout.card(*id).is_some();
         let key = LaneKey {
@@ -206,7 +234,17 @@ impl SceneBuilder {
             [&ground, &name].into_iter().map(|part| Item::Group(Placed::new(Vec2::ZERO, part.clone()))).collect();
         if let Some(feelings) = &lane_layout.feelings {
             let plain = map.info().plain_scale;
-            items.extend(feelings::draw(feelings, workbook, map, plain, layout.sizes, options));
+            let draw = || feelings::draw(feelings, workbook, map, plain, layout.sizes, options);
+            if looked_at.shares_feelings {
+                let same = self.feelings.take().filter(|(old, _)| Arc::ptr_eq(old, feelings));
+                let drawn = same.map_or_else(|| Arc::new(group(draw())), |(_, drawn)| drawn);
+                let least_scale = looked_at.least_scale_of_feelings;
+                let curves = Placed { least_scale, ..Placed::new(Vec2::ZERO, drawn.clone()) };
+                items.push(Item::Group(curves));
+                self.feelings = Some((feelings.clone(), drawn));
+            } else {
+                items.extend(draw());
+            }
         }
         if let Some(funnel) = &lane_layout.funnel {
             items.extend(connections::funnel(funnel, options.theme));
@@ -220,7 +258,7 @@ impl SceneBuilder {
                 items.push(Item::Group(Placed::new(offset, Arc::new(card::slot(&card.layout, options.theme)))));
                 continue;
             }
-            let group = self.card_group(map, &card.card, &card.layout, lane_layout.lane.kind, options);
+            let group = self.card_group(&card.card, &card.layout, lane_layout.lane.kind, looked_at);
             let opacity = if meant.means(&card.card) { 1.0 } else { FADED };
             items.push(Item::Group(Placed { opacity, ..Placed::new(offset, group) }));
         }
@@ -233,11 +271,10 @@ impl SceneBuilder {
 
     fn card_group(
         &mut self,
-        map: &JourneyMap,
         card: &Card,
         layout: &Arc<CardLayout>,
         kind: LaneKind,
-        options: &SceneOptions,
+        LookedAt { options, piles, .. }: &LookedAt<'_>,
     ) -> Arc<Group> {
         let id = card.id;
         let hides_text = options.editing == Some(id);
@@ -250,7 +287,7 @@ impl SceneBuilder {
         }
         let drawn = card::draw(layout, kind, options.theme, hides_text);
         // A pile says what its cards have in common.
-        let title = map.pile(id).map(|pile| pile.text.as_str()).filter(|text| !text.is_empty()).unwrap_or(&card.text);
+        let title = piles.get(&id).map(|pile| pile.text.as_str()).filter(|text| !text.is_empty()).unwrap_or(&card.text);
         let group = Arc::new(drawn.about(SubjectId::Card(id), title));
         self.cards.insert(id, (CardKey { layout: layout.clone(), kind, hides_text }, group.clone()));
         group

@@ -170,7 +170,15 @@ fn limits_hold_while_reading() {
     // Many lists, each within its own limit.
     let notes = format!("(presenter_notes: [{}]),", list("(),", 9_000));
     let in_all = with(&format!("maps: [{}]", list(&notes, 200)));
-    assert_eq!(refusal(&in_all).2, many(Counted::Records, 1_000_000));
+    assert_eq!(refusal(&in_all).2, many(Counted::Records, 300_000));
+    let points = format!("(points: [{}]),", list("(value: 0),", 2_000));
+    let points = with(&format!("maps: [(curves: [{}])]", list(&points, 6)));
+    assert_eq!(refusal(&points).2, many(Counted::Points, limit::MAP_POINTS));
+    let roles = format!("(roles: [{}]),", list("\"r\",", 100_000));
+    let words = with(&format!("maps: [(cards: [{}])]", list(&roles, 6)));
+    assert_eq!(refusal(&words).2, many(Counted::Words, 500_000));
+    let texts = with(&format!("maps: [{}]", list(&format!("(purpose: \"{}\"),", "ё".repeat(limit::TEXT / 2)), 129)));
+    assert_eq!(refusal(&texts).2, Refusal::TooMuchText);
     let text = with(&format!("title: \"{}\"", "ё".repeat(limit::TEXT / 2 + 1)));
     assert_eq!(refusal(&text).2, Refusal::TextTooLong);
     let picture = with(&format!("logo: \"{}\"", "A".repeat(12_000_000)));

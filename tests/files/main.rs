@@ -2,18 +2,19 @@
 //! leaves the old file or the new one.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test speaks by failing")]
 
-mod bombs;
 #[path = "../common/generate.rs"]
 mod generate;
 mod hostile;
 mod pictures;
 mod repairs;
 mod round_trip;
+#[path = "../common/said.rs"]
+mod said;
 mod saving;
 
+use said::said;
 use tropa::file::{self, Loaded};
-use tropa::locale::{self, Language};
-use tropa::message::Message;
+use tropa::locale::Language;
 use tropa::model::check::violations;
 
 /// The newest form of format 1, with every field.
@@ -31,15 +32,4 @@ fn read(text: &str) -> Loaded {
         said(problem, Language::English);
     }
     loaded
-}
-
-/// What a message says; it must be short and whole, and must not let the parser speak.
-fn said(message: &Message, language: Language) -> String {
-    let words = locale::message(language, message);
-    assert!(words.chars().count() <= 200, "{} letters: {words}", words.chars().count());
-    assert!(!words.contains("file-") && !words.contains('{'), "{words}");
-    for inside in ["Expected", "Some(", "struct ", "serde", "refused"] {
-        assert!(!words.contains(inside), "{words}");
-    }
-    words
 }

@@ -296,7 +296,7 @@ fn the_curves_of_the_original_are_laid_over_and_taken_away() {
     let gaps = |driver: &mut Driver| {
         let layout = driver.editor.layout();
         let placed = layout.lanes.iter().find_map(|lane| lane.layout.feelings.clone());
-        placed.and_then(|feelings| feelings.ghost).map(|ghost| ghost.gaps).unwrap_or_default()
+        placed.and_then(|feelings| feelings.ghost.clone()).map(|ghost| ghost.gaps).unwrap_or_default()
     };
     assert!(gaps(&mut driver).is_empty());
     let curve = map(&driver).curves().iter().find(|curve| curve.role == Some(ROLE)).cloned().expect("it was derived");

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test speaks by failing")]
 
 mod alone;
+mod bombs;
 #[path = "../common/cpu_renderer.rs"]
 mod cpu_renderer;
 #[path = "../common/edits.rs"]
@@ -18,6 +19,7 @@ mod generate;
 #[path = "../common/headless.rs"]
 mod headless;
 mod journal;
+mod json;
 mod kills;
 #[cfg(unix)]
 #[path = "../bench/measure/mod.rs"]
@@ -28,6 +30,8 @@ mod person;
 mod readers;
 #[path = "../common/rigged.rs"]
 mod rigged;
+#[path = "../common/said.rs"]
+mod said;
 mod saving;
 mod special;
 mod speed;

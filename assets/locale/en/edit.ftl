@@ -256,7 +256,7 @@ violation-return-leads-elsewhere = Return { $id } leads to the step it starts fr
 violation-one-project-lead = Two departments lead the project at once.
 violation-derivation-sorted = The records of the original map are out of order (map { $id }).
 violation-number-finite = A number is not finite ({ $record } { $id }).
-violation-text-fits = A text is longer than 64 KB ({ $record } { $id }).
+violation-text-fits = A text is longer than 128 KB ({ $record } { $id }).
 violation-text-clean = A text holds invisible control characters ({ $record } { $id }).
 violation-count-fits = Too many records ({ $record } { $id }).
 

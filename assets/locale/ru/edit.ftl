@@ -299,7 +299,7 @@ violation-return-leads-elsewhere = Возврат { $id } ведёт в тот �
 violation-one-project-lead = Проект ведут сразу два подразделения.
 violation-derivation-sorted = Записи об исходной карте идут не по порядку (карта { $id }).
 violation-number-finite = Число не имеет конечного значения ({ $record } { $id }).
-violation-text-fits = Текст длиннее 64 КБ ({ $record } { $id }).
+violation-text-fits = Текст длиннее 128 КБ ({ $record } { $id }).
 violation-text-clean = В тексте невидимые управляющие символы ({ $record } { $id }).
 violation-count-fits = Слишком много записей ({ $record } { $id }).
 

@@ -13,6 +13,8 @@ use std::collections::BTreeSet;
 const SPARE_LETTERS: &str = "абвгдежзиклмнопрстуфхцчшщэюяabcdefghijklmnopqrstuvwxyz";
 /// Names are recognised by so many letters of their beginning, so that short words stay words.
 pub(super) const SHORTEST_NAME: usize = 3;
+/// Names are known by so many letters at most.
+const LONGEST_NAME: usize = 200;
 
 /// The marks of a map.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,8 +60,10 @@ impl Marks {
         let mut lanes = Vec::new();
         for lane in map.rows().iter().map(|row| &row.lane).filter(|lane| lane.kind.shows_cards()) {
             let name = terms::lane_name(language, lane);
-            let own: Vec<char> = folded(&name).chars().filter(|c| c.is_alphabetic()).collect();
-            let free = own.into_iter().chain(SPARE_LETTERS.chars()).find(|letter| !taken.contains(letter));
+            let name = beginning(&name);
+            let own = folded(&name);
+            let own = own.chars().filter(|c| c.is_alphabetic());
+            let free = own.chain(SPARE_LETTERS.chars()).find(|letter| !taken.contains(letter));
             let Some(letter) = free else { continue };
             taken.insert(letter);
             if is_shown(lane.id) {
@@ -124,14 +128,19 @@ fn columns(map: &JourneyMap) -> Vec<ColumnMark> {
         for (place, step) in stage.steps.iter().enumerate() {
             let number = index + 1;
             let mark = if place == 0 { number.to_string() } else { format!("{number}.{}", place + 1) };
-            let name = match (stage.name.trim(), step.name.trim()) {
-                (stage, "") => stage.to_owned(),
+            let name = match (beginning(stage.name.trim()), beginning(step.name.trim())) {
+                (stage, step) if step.is_empty() => stage,
                 (stage, step) => format!("{stage}: {step}"),
             };
             columns.push(ColumnMark { step: step.id, mark, name, stage: number });
         }
     }
     columns
+}
+
+/// As much of a name as anybody types or reads beside a mark.
+fn beginning(name: &str) -> String {
+    name.chars().take(LONGEST_NAME).collect()
 }
 
 fn called<'a, T>(all: &'a [T], beginning: &str, shortest: usize, name: impl Fn(&T) -> &str) -> Option<&'a T> {

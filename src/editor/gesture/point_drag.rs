@@ -60,7 +60,7 @@ pub(crate) struct PointPlace {
 
 /// The lane of feelings that is shown, and its top edge.
 pub(crate) fn feelings_shown(layout: &MapLayout) -> Option<(f64, &FeelingsLayout)> {
-    layout.lanes.iter().find_map(|placed| Some((placed.top, placed.layout.feelings.as_ref()?)))
+    layout.lanes.iter().find_map(|placed| Some((placed.top, placed.layout.feelings.as_deref()?)))
 }
 
 impl PointPlace {

@@ -42,7 +42,10 @@ fn read_text<'de, D: Deserializer<'de>, T>(
 
 impl Disk for String {
     fn read<'de, D: Deserializer<'de>>(context: &Context, from: D) -> Result<Self, D::Error> {
-        read_text(context, from, |_, text| Ok(text.to_owned()))
+        read_text(context, from, |context, text| {
+            context.count_text(text.len())?;
+            Ok(text.to_owned())
+        })
     }
 
     fn absent() -> Option<Self> {

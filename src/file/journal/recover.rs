@@ -58,7 +58,7 @@ pub fn recover(storage: &dyn Storage, folder: &Path) -> Option<Recovered> {
 
 /// The workbook in a snapshot, however long it is.
 pub(super) fn read_workbook(text: &str) -> Option<Workbook> {
-    migrate::read(text, Fingerprint::of(&[])).ok().map(|loaded| loaded.workbook)
+    migrate::read_own(text).ok().map(|loaded| loaded.workbook)
 }
 
 /// What was read so far.
@@ -162,6 +162,10 @@ mod tests {
     #[test]
     fn what_is_larger_than_a_file_may_be_is_recovered_all_the_same() {
         let text = "(format: 1, minor: 3)".to_owned() + &" ".repeat(limit::FILE as usize);
+        assert!(file::read(text.as_bytes()).is_err());
+        assert!(read_workbook(&text).is_some());
+        let map = format!("(purpose: \"{}\"),", "т".repeat(limit::TEXT / 2));
+        let text = format!("(format: 1, minor: 3, maps: [{}])", map.repeat(limit::TEXTS / limit::TEXT + 1));
         assert!(file::read(text.as_bytes()).is_err());
         assert!(read_workbook(&text).is_some());
     }

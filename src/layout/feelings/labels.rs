@@ -13,7 +13,7 @@ use crate::locale;
 use crate::model::{Curve, CurvePoint, PointId};
 use crate::text::Paragraph;
 use crate::theme::{Sizes, TextRole};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// A point at its place.
@@ -36,7 +36,8 @@ pub(super) struct Placed {
 const MARK: f64 = 0.5;
 /// The longest name at the end of a line.
 const LONGEST_NAME: f32 = 150.0;
-/// More points than anybody can read: labels still cover nothing, but lines may run where they like.
+/// More points than anybody can read: labels still cover nothing, but lines may run where they
+/// like, and no face looks for room where another has found none.
 const CROWD: usize = 600;
 /// Between the band and what stands below it, and between the rows there.
 const BELOW_BAND: f64 = 8.0;
@@ -57,6 +58,7 @@ pub(super) fn place(
     points: &[Anchored<'_>],
     occupied: &mut Occupied,
 ) -> Placed {
+    let is_crowd = points.len() > CROWD;
     let below_band = scale.band.y1 + BELOW_BAND;
     let band_x = (scale.band.x0, scale.band.x1);
     let radius = if context.map.info().plain_scale { sizes.face_radius * MARK } else { sizes.face_radius };
@@ -65,6 +67,7 @@ pub(super) fn place(
     }
     let (faces, faces_bottom) = place_faces(context.columns, scale, points, radius, occupied);
     let face_of: HashMap<PointId, Rect> = faces.iter().map(|face| (face.point, face.rect)).collect();
+    let color_of: HashMap<PointId, Option<u32>> = faces.iter().map(|face| (face.point, face.color)).collect();
 
     let mut waiting: Vec<(f64, Size, Waiting)> = Vec::new();
     let mut ends = Vec::new();
@@ -79,10 +82,10 @@ pub(super) fn place(
         place.inspect(|rect| trial.take(*rect)).is_some()
     });
     for (curve, point, face) in lasts {
-        let color = points.iter().find(|anchored| anchored.point.id == point).and_then(|anchored| anchored.color);
+        let color = color_of.get(&point).copied().flatten();
         let (mut end, size) = end_badge(context, (curve, has_room), color, face, scale, occupied);
         if end.rect == Rect::ZERO {
-            let x = come_down(occupied, end.face, scale.band.y1, below_band);
+            let x = come_down(occupied, end.face, is_crowd, (scale.band.y1, below_band));
             waiting.push((x, size, Waiting::End(ends.len())));
         } else {
             end.tie = tie(end.rect, end.face);
@@ -107,11 +110,7 @@ pub(super) fn place(
             Some(rect) => take(occupied, rect, tie),
             None => {
                 // The line that will tie it to its face keeps other labels away.
-                let x = if points.len() > CROWD {
-                    face.center().x
-                } else {
-                    come_down(occupied, face, scale.band.y1, below_band)
-                };
+                let x = come_down(occupied, face, is_crowd, (scale.band.y1, below_band));
                 waiting.push((x, size, Waiting::Label(labels.len())));
             }
         }
@@ -173,8 +172,11 @@ fn in_pieces(
     (places, bottom)
 }
 
-/// Where the line of what hangs below the band comes down; others keep off it.
-fn come_down(occupied: &mut Occupied, face: Rect, band_bottom: f64, below_band: f64) -> f64 {
+/// Where the line of what hangs below the band comes down; others keep off it, but in a crowd.
+fn come_down(occupied: &mut Occupied, face: Rect, is_crowd: bool, (band_bottom, below_band): (f64, f64)) -> f64 {
+    if is_crowd {
+        return face.center().x;
+    }
     let x = way_down(occupied, face, below_band);
     occupied.take_line((Point::new(face.center().x, face.y1 + 2.0), Point::new(x, band_bottom)));
     x
@@ -198,11 +200,16 @@ fn place_faces(
 ) -> (Vec<PlacedFace>, f64) {
     let mut faces: Vec<PlacedFace> = Vec::with_capacity(points.len());
     let mut crowded_out = Vec::new();
+    let mut full = HashSet::new();
     for Anchored { at, point, curve, color } in points {
-        let place = nearest_square(occupied, *at, radius, scale.band);
+        let tile = ((at.x / radius).floor() as i64, (at.y / radius).floor() as i64);
+        let place = if full.contains(&tile) { None } else { nearest_square(occupied, *at, radius, scale.band) };
         match place {
             Some(rect) => occupied.take(rect),
             None => crowded_out.push(faces.len()),
+        }
+        if place.is_none() && points.len() > CROWD {
+            full.insert(tile);
         }
         faces.push(PlacedFace {
             curve: curve.id,

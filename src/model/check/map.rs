@@ -18,6 +18,7 @@ pub(crate) fn map(found: &mut Found, map: &JourneyMap, known: &Known) {
     about.require(map.stages().len() <= limit::STAGES, Rule::CountFits);
     about.require(map.steps().count() <= limit::STEPS, Rule::CountFits);
     about.require(map.rows().len() <= limit::LANES, Rule::CountFits);
+    about.require(map.point_count() <= limit::MAP_POINTS, Rule::CountFits);
 
     found.unique(RecordKind::Stage, map.stages().iter().map(|stage| stage.id));
     found.unique(RecordKind::Step, map.steps().map(|(_, step)| step.id));
