@@ -12,7 +12,7 @@ use super::style;
 /// How wide the words are set, in points.
 const WIDTH: f32 = 520.0;
 
-/// Stands between the window and what it draws.
+/// Stands between the window and what it does: draw, take what is typed, come to its end.
 #[derive(Default)]
 pub struct Guard {
     is_broken: bool,
@@ -31,18 +31,25 @@ impl Guard {
     /// Draws, unless that broke off once: then it is said that it did, in the window's language and
     /// theme. What was being drawn is never asked for anything again.
     pub fn ui(&mut self, ui: &mut Ui, language: Language, theme: ThemeName, draw: impl FnOnce(&mut Ui)) {
-        if !self.is_broken {
-            // After a mistake nothing of what it left behind is used, so nothing of it can be wrong.
-            self.is_broken = catch_unwind(AssertUnwindSafe(|| draw(ui))).is_err();
-            if self.is_broken {
-                ui.ctx().request_repaint();
-            }
-            return;
+        if self.is_broken {
+            self.restarts |= broken_ui(ui, language, theme, self.is_kept);
+        } else if self.attempt(|| draw(ui)).is_none() {
+            ui.ctx().request_repaint();
         }
-        self.restarts |= broken_ui(ui, language, theme, self.is_kept);
     }
 
-    /// Whether drawing broke off.
+    /// Does something, unless anything broke off before; none if it did not come to its end.
+    pub fn attempt<T>(&mut self, work: impl FnOnce() -> T) -> Option<T> {
+        if self.is_broken {
+            return None;
+        }
+        // After a mistake nothing of what it left behind is used, so nothing of it can be wrong.
+        let done = catch_unwind(AssertUnwindSafe(work)).ok();
+        self.is_broken = done.is_none();
+        done
+    }
+
+    /// Whether anything broke off.
     pub fn is_broken(&self) -> bool {
         self.is_broken
     }
@@ -114,5 +121,19 @@ mod tests {
         assert!(guard.is_broken());
         assert!(!guard.is_kept, "nobody said that the work is recorded");
         assert_eq!(drawn, 1);
+    }
+    #[test]
+    fn a_mistake_before_anything_is_drawn_is_said_in_the_same_frame() {
+        let ctx = egui::Context::default();
+        ctx.set_fonts(crate::app::fonts::definitions());
+        let mut guard = Guard::default();
+        assert_eq!(guard.attempt(|| 1), Some(1));
+        assert_eq!(guard.attempt(|| -> u8 { std::panic::resume_unwind(Box::new("on purpose")) }), None);
+        assert_eq!(guard.attempt(|| 2), None, "nothing of it is asked for anything again");
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            guard.ui(ui, Language::Russian, ThemeName::Dark, |_| panic!("it is drawn"));
+        });
+        output.textures_delta.clear();
+        assert!(!output.shapes.is_empty());
     }
 }

@@ -13,10 +13,10 @@ use crate::file::storage::{Disk, Kind, Storage};
 use crate::file::{self, Fingerprint, Versions};
 use crate::history::Revision;
 use crate::model::{Workbook, limit};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
@@ -84,10 +84,39 @@ pub struct Keeping {
     pub dismissed: Option<Vec<Offered>>,
     /// Asks for the file that is open.
     claims: Option<Claims>,
-    /// The file is being looked at: a disk that hangs is not asked again and again.
-    is_looking: Arc<AtomicBool>,
+    /// Files that are being looked at: a disk that hangs is not asked again and again.
+    looked_at: LookedAt,
     news: (Sender<News>, Receiver<News>),
     wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+/// Files that are being looked at.
+#[derive(Clone, Default)]
+struct LookedAt(Arc<Mutex<BTreeSet<PathBuf>>>);
+
+impl LookedAt {
+    fn paths(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Begins to look at a file; none if somebody does already. Over when it is dropped, be it by a
+    /// thread that broke off or could not begin.
+    fn begin(&self, path: &Path) -> Option<Look> {
+        let is_new = self.paths().insert(path.to_path_buf());
+        is_new.then(|| Look { of: self.clone(), path: path.to_path_buf() })
+    }
+}
+
+/// A look at a file.
+struct Look {
+    of: LookedAt,
+    path: PathBuf,
+}
+
+impl Drop for Look {
+    fn drop(&mut self) {
+        self.of.paths().remove(&self.path);
+    }
 }
 
 fn offered(leftovers: Vec<Leftover>) -> Vec<Offered> {
@@ -97,7 +126,7 @@ fn offered(leftovers: Vec<Leftover>) -> Vec<Offered> {
 impl Keeping {
     /// Keeps under this folder, and looks for what was left there.
     pub fn new(state_folder: PathBuf, wake: Arc<dyn Fn() + Send + Sync>) -> Keeping {
-        let keeping = Keeping {
+        let mut keeping = Keeping {
             versions: Versions::in_state(&state_folder),
             state_folder,
             storage: Arc::new(Disk),
@@ -107,11 +136,10 @@ impl Keeping {
             leftovers: Vec::new(),
             dismissed: None,
             claims: None,
-            is_looking: Arc::default(),
+            looked_at: LookedAt::default(),
             news: mpsc::channel(),
             wake,
         };
-        let mut keeping = keeping;
         let (sender, wake) = (keeping.news.0.clone(), keeping.wake.clone());
         let tell = move |document, path, standing| {
             // The window may be gone.
@@ -277,11 +305,10 @@ impl Keeping {
 
     /// Looks whether the file is still what it was: by its contents, not by any clock.
     pub fn look_at(&self, document: u64, path: &Path, known: Fingerprint) {
-        if self.is_looking.swap(true, Ordering::AcqRel) {
-            return;
-        }
-        let (storage, path, is_looking) = (self.storage.clone(), path.to_path_buf(), self.is_looking.clone());
+        let Some(look) = self.looked_at.begin(path) else { return };
+        let (storage, path) = (self.storage.clone(), path.to_path_buf());
         self.start("look", move || {
+            let _look = look;
             // Reading a pipe that took its place would wait for ever.
             let is_file = storage.facts(&path).map(|facts| facts.kind == Kind::File);
             let outside = match is_file
@@ -293,7 +320,6 @@ impl Keeping {
                 // A share that is away for a moment: saving will tell.
                 Err(_) => Outside::Nothing,
             };
-            is_looking.store(false, Ordering::Release);
             News::Changed(document, known, outside)
         });
     }
@@ -327,5 +353,20 @@ impl Keeping {
             let kept = versions.keep(&*storage, &target, file::write(&workbook).as_bytes(), SystemTime::now());
             News::Kept(document, revision, path, kept.is_ok())
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_on_a_disk_that_hangs_keeps_no_other_from_being_looked_at() {
+        let looked_at = LookedAt::default();
+        let hanging = looked_at.begin(Path::new("/сеть/карта.ron")).expect("nobody looks at it");
+        assert!(looked_at.begin(Path::new("/сеть/карта.ron")).is_none());
+        assert!(looked_at.begin(Path::new("/дом/карта.ron")).is_some());
+        drop(hanging);
+        assert!(looked_at.begin(Path::new("/сеть/карта.ron")).is_some());
     }
 }

@@ -71,6 +71,7 @@ use egui::{RawInput, Ui, ViewportBuilder};
 use file_dialogs::SystemDialogs;
 use preferences::Preferences;
 use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::{Arc, mpsc};
@@ -220,15 +221,17 @@ struct Window {
 
 impl eframe::App for Window {
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
-        if let Some(window) = frame.winit_window().filter(|_| self.shell.wants_monitors()) {
-            self.shell.set_monitors(show::Monitor::all(window));
-        }
+        self.guard.attempt(|| {
+            if let Some(window) = frame.winit_window().filter(|_| self.shell.wants_monitors()) {
+                self.shell.set_monitors(show::Monitor::all(window));
+            }
+        });
         if ui.ctx().cumulative_frame_nr() > 0 && std::mem::take(&mut self.maximizes) {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::Maximized(true));
         }
         let (language, theme) = (self.shell.editor().options().language, self.shell.editor().options().theme);
-        if !self.guard.is_broken() {
-            self.guard.set_kept(self.shell.keeps_for_recovery());
+        if let Some(is_kept) = self.guard.attempt(|| self.shell.keeps_for_recovery()) {
+            self.guard.set_kept(is_kept);
         }
         self.guard.ui(ui, language, theme, |ui| self.shell.ui(ui));
     }
@@ -238,16 +241,20 @@ impl eframe::App for Window {
     }
 
     fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut RawInput) {
-        if input.viewport_id == egui::ViewportId::ROOT && !self.guard.is_broken() {
-            self.shell.hold_typing(ctx, input);
+        if input.viewport_id == egui::ViewportId::ROOT {
+            self.guard.attempt(|| self.shell.hold_typing(ctx, input));
         }
         input.max_texture_side = Some(input.max_texture_side.unwrap_or(fonts::ATLAS_SIDE).min(fonts::ATLAS_SIDE));
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        // That settings cannot be kept is no reason to hold anybody up who leaves.
-        let _ = self.shell.preferences().save();
-        self.shell.end_keeping(self.guard.is_broken());
+        // That settings cannot be kept is no reason to hold anybody up who leaves, nor to lose his work.
+        self.guard.attempt(|| drop(self.shell.preferences().save()));
+        let was_broken = self.guard.is_broken();
+        if catch_unwind(AssertUnwindSafe(|| self.shell.end_keeping(was_broken))).is_err() {
+            // The journal is offered at the next start: nobody has ended it.
+            return;
+        }
         if self.guard.restarts() {
             // Where that fails, the window has said what to do.
             let _ = platform::start_again();

@@ -72,6 +72,49 @@ fn all_faults(old: &Workbook, new: &Workbook, order: &Order, names: usize, seed:
     cases
 }
 
+/// The same where nothing has the name: saved under another, or put back where it was deleted.
+fn all_faults_of_new(new: &Workbook, order: &Order, seed: u64) -> usize {
+    let text = file::write(new).into_bytes();
+    let mut chance = generate::Random::seeded(seed);
+    let versions = Versions::in_state(Path::new("/состояние"));
+    let mut cases = 0;
+    let whole = Rigged::new();
+    whole.put(Path::new("/карты/другая.ron"), b"(format: 1)");
+    for fault in FAULTS {
+        for call in 0.. {
+            let disk = whole.fork();
+            disk.fail_at(call, fault);
+            let result = save_with(&disk, Some(&versions), new, order);
+            let reached = disk.calls() > call;
+            match fault {
+                Fault::Cut => disk.restart(|end| chance.below(end)),
+                _ => disk.heal(),
+            }
+            cases += 1;
+            let case = format!("{fault:?} at call {call}, new: {}: {result:?}", order.is_new);
+            let now = disk.contents(Path::new(PATH));
+            let (is_there, is_whole) = (now.is_some(), now.as_ref() == Some(&text));
+            assert!(!is_there || is_whole, "{case}: torn");
+            match &result {
+                Ok(saved) if fault == Fault::Cut => assert!(is_whole || saved.unconfirmed, "{case}: lost"),
+                Ok(saved) => assert!(is_whole && saved.fingerprint == Fingerprint::of(&text), "{case}"),
+                Err(SaveError::NotKnown(_)) => assert!(matches!(fault, Fault::Forever(_) | Fault::Cut), "{case}"),
+                Err(_) => assert!(!is_there || fault == Fault::Cut, "{case}: said to have failed"),
+            }
+            if matches!(fault, Fault::Once(_) | Fault::Lied(_)) {
+                let beside =
+                    |path: &&std::path::PathBuf| path.starts_with("/карты") && path.extension() != Some("ron".as_ref());
+                assert_eq!(disk.paths().iter().find(beside), None, "{case}");
+            }
+            if !reached {
+                assert!(result.is_ok(), "{case}");
+                break;
+            }
+        }
+    }
+    cases
+}
+
 fn order(old: &Workbook, names: usize) -> Order {
     let known = Some(Fingerprint::of(file::write(old).as_bytes()));
     Order { known, keeps_names: names > 1, ..Order::over(Path::new(PATH)) }
@@ -86,6 +129,15 @@ fn a_save_leaves_the_old_file_or_the_new_one_whatever_fails() {
 }
 
 #[test]
+fn where_nothing_was_there_is_the_whole_new_file_or_nothing_whatever_fails() {
+    let mut walk = Walk::new(3, generate::worked(3));
+    let (old, new) = (walk.next(), walk.next());
+    let cases =
+        all_faults_of_new(&new, &Order::new_file(Path::new(PATH)), 3) + all_faults_of_new(&new, &order(&old, 1), 4);
+    assert!(cases > 150, "{cases}");
+}
+
+#[test]
 #[ignore = "long: prints a line of the table"]
 fn long_saving() {
     let start = Instant::now();
@@ -97,6 +149,8 @@ fn long_saving() {
         let (old, new) = (walk.next(), walk.next());
         let names = 1 + (seed % 2) as usize;
         cases += all_faults(&old, &new, &order(&old, names), names, seed);
+        let order = if names > 1 { Order::new_file(Path::new(PATH)) } else { order(&old, 1) };
+        cases += all_faults_of_new(&new, &order, seed);
     }
     tell("save in memory: fault at call n, once, for ever, cut, lied", cases, start, "old or new each time");
 }

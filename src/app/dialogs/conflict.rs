@@ -73,7 +73,7 @@ pub fn changed_ui(ui: &mut Ui, shell: &mut Shell, mut halted: Halted, theme: &Th
     } else if keeps_mine {
         shell.save_over_others(halted);
     } else if takes_theirs {
-        shell.take_theirs();
+        shell.take_theirs(halted.path);
     } else if cancels {
         shell.cancel_dialog();
     } else {

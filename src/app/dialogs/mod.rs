@@ -78,8 +78,8 @@ pub enum After {
     OpenPath(PathBuf),
     /// Open this earlier version as a map without a file, under this name.
     OpenVersion(PathBuf, String),
-    /// Open what was left.
-    Recover(LeftAt),
+    /// Open what was left in this folder.
+    Recover(PathBuf),
     /// Show the file that was read meanwhile.
     ShowOpened,
     /// End the program.

@@ -98,7 +98,7 @@ impl Shell {
                 self.open(path);
                 self.pending.opens_as = Some(name);
             }
-            After::Recover(at) => self.show_leftover(at),
+            After::Recover(folder) => self.show_leftover(&folder),
             After::ShowOpened => {
                 if let Some(opened) = self.pending.opened.take() {
                     self.show_opened(*opened);

@@ -280,7 +280,7 @@ impl Shell {
             self.lose_work_and(After::OpenPath(path), ctx);
         } else {
             // There is more of it by now: that is kept too.
-            self.take_theirs();
+            self.take_theirs(path);
         }
     }
 
@@ -334,9 +334,8 @@ impl Shell {
 
     /// What the file has that the window has not is opened; what the window shows is kept as an
     /// earlier version.
-    pub fn take_theirs(&mut self) {
+    pub fn take_theirs(&mut self, path: PathBuf) {
         self.dialog = None;
-        let Some(path) = self.file.path.clone() else { return };
         self.keep_typed();
         let (workbook, revision) = self.editor.begin_save();
         match &self.keeping {

@@ -11,6 +11,7 @@ use crate::file::journal::Cleared;
 use crate::message::Message;
 use crate::model::IdSource;
 use egui::Context;
+use std::path::Path;
 
 impl Shell {
     /// What killed programs have left and nobody has decided about.
@@ -78,11 +79,21 @@ impl Shell {
 
     /// Opens what was left, after asking about unsaved work.
     pub fn open_leftover(&mut self, at: LeftAt, ctx: &Context) {
+        // The lists may change while the user is asked.
+        let Some(folder) = self.leftover(at).map(|offered| offered.leftover.folder().to_path_buf()) else { return };
         self.dialog = None;
-        self.do_after_asking(After::Recover(at), ctx);
+        self.do_after_asking(After::Recover(folder), ctx);
     }
 
-    pub(super) fn show_leftover(&mut self, at: LeftAt) {
+    /// Where in the lists is what lies in this folder.
+    fn left_in(&self, folder: &Path) -> Option<LeftAt> {
+        let place = |list: &[Offered]| list.iter().position(|offered| offered.leftover.folder() == folder);
+        let dismissed = || self.dismissed().and_then(place).map(LeftAt::Dismissed);
+        place(self.leftovers()).map(LeftAt::Undecided).or_else(dismissed)
+    }
+
+    pub(super) fn show_leftover(&mut self, folder: &Path) {
+        let Some(at) = self.left_in(folder) else { return };
         if self.leftover(at).is_none_or(|offered| offered.leftover.found.is_none()) {
             return;
         }
