@@ -4,7 +4,7 @@
 use crate::editor::{Editor, Input, PictureGoal, ViewOptions};
 use crate::export::png::{self, Pixels};
 use crate::export::{ExportError, Progress};
-use crate::file::storage::Disk;
+use crate::file::storage::{Asker, Disk, LONGEST_ANSWER, Patient};
 use crate::file::{self, Fingerprint, Loaded, Order, ReadError, SaveError, Versions};
 use crate::geom::Size;
 use crate::import::{self, PictureError, TakenIn};
@@ -13,7 +13,7 @@ use crate::model::{IdSource, Workbook};
 use crate::publish::{Destination, Job, Saved};
 use std::fs;
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
@@ -86,6 +86,22 @@ pub struct Kept {
     pub state_folder: PathBuf,
     /// The file that this window has itself.
     pub own: Option<PathBuf>,
+    /// Asks the disk of that folder, which may hang while that of the file does not.
+    pub asker: Arc<Asker>,
+}
+
+impl Kept {
+    /// The disk for one save: what is kept beside the file does not hold the file up.
+    pub fn disk(&self) -> Patient {
+        Patient::new(Arc::new(Disk), &self.state_folder, self.asker.clone())
+    }
+
+    /// Whether another window has a file. While nothing is known it is believed that none has: what
+    /// that has written is found out all the same.
+    fn is_taken(&self, path: &Path) -> bool {
+        let is_held = |lock: PathBuf| self.asker.ask(LONGEST_ANSWER, move || file::is_held(&lock)) == Some(true);
+        file::is_taken_as_told(&self.state_folder, path, self.own.as_deref(), is_held)
+    }
 }
 
 /// A kind of work.
@@ -218,11 +234,10 @@ impl Background {
     pub fn save(&mut self, number: u64, workbook: Arc<Workbook>, order: Order, kept: Option<Kept>) {
         self.start(Kind::Save(number), "save", move || {
             let path = &order.path;
-            let is_taken = |kept: &Kept| file::is_taken(&kept.state_folder, path, kept.own.as_deref());
-            let result = if kept.as_ref().is_some_and(is_taken) {
-                Err(SaveError::OpenElsewhere)
-            } else {
-                file::save_with(&Disk, kept.as_ref().map(|kept| &kept.versions), &workbook, &order)
+            let result = match &kept {
+                Some(kept) if kept.is_taken(path) => Err(SaveError::OpenElsewhere),
+                Some(kept) => file::save_with(&kept.disk(), Some(&kept.versions), &workbook, &order),
+                None => file::save_with(&Disk, None, &workbook, &order),
             };
             let real = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
             Done::Saved(number, SaveEnd { is_there: real.exists(), real, result })

@@ -9,7 +9,7 @@ use super::offered::Offered;
 use super::versions::{SINCE, Shown, list_versions};
 use crate::editor::Editor;
 use crate::file::journal::{self, About, Cleared, Leftover, Session, State, Trouble, dismissed, leftovers};
-use crate::file::storage::{Disk, Kind, Storage};
+use crate::file::storage::{Asker, Disk, Kind, Storage};
 use crate::file::{self, Fingerprint, Versions};
 use crate::history::Revision;
 use crate::model::{Workbook, limit};
@@ -72,6 +72,8 @@ struct Journal {
 pub struct Keeping {
     state_folder: PathBuf,
     storage: Arc<dyn Storage>,
+    /// Asks that folder for saves, which it must not hold up.
+    asker: Arc<Asker>,
     versions: Versions,
     journal: Option<Journal>,
     /// What was opened from a journal, as this document, and may go once this window's own has it.
@@ -130,6 +132,7 @@ impl Keeping {
             versions: Versions::in_state(&state_folder),
             state_folder,
             storage: Arc::new(Disk),
+            asker: Arc::default(),
             journal: None,
             adopted: None,
             now: 0.0,
@@ -174,7 +177,8 @@ impl Keeping {
 
     /// What a save needs of it, of a window that has this file.
     pub fn for_save(&self, own: Option<PathBuf>) -> Kept {
-        Kept { versions: self.versions.clone(), state_folder: self.state_folder.clone(), own }
+        let (versions, state_folder) = (self.versions.clone(), self.state_folder.clone());
+        Kept { versions, state_folder, own, asker: self.asker.clone() }
     }
 
     /// Tells the journal what the window shows; to be called before each frame is seen, with egui's
@@ -347,10 +351,10 @@ impl Keeping {
 
     /// Keeps a state of the workbook among the versions of its file, which is to be read in its place.
     pub fn keep_mine(&self, document: u64, revision: Revision, path: &Path, workbook: Arc<Workbook>) {
-        let (versions, storage, path) = (self.versions.clone(), self.storage.clone(), path.to_path_buf());
+        let (versions, disk, path) = (self.versions.clone(), self.for_save(None).disk(), path.to_path_buf());
         self.start("keep", move || {
-            let target = storage.follow(&path).unwrap_or_else(|_| path.clone());
-            let kept = versions.keep(&*storage, &target, file::write(&workbook).as_bytes(), SystemTime::now());
+            let target = disk.follow(&path).unwrap_or_else(|_| path.clone());
+            let kept = versions.keep(&disk, &target, file::write(&workbook).as_bytes(), SystemTime::now());
             News::Kept(document, revision, path, kept.is_ok())
         });
     }

@@ -29,32 +29,52 @@ pub enum Claimed {
     Unknown,
 }
 
-/// The lock of a file.
-fn lock_of(folder: &Path, path: &Path) -> PathBuf {
+/// The lock of a file. Asks the disk of the file, not that of the locks.
+fn lock_of(state_folder: &Path, path: &Path) -> PathBuf {
     // Whatever leads to it, a file has one name here.
     let path = Disk.follow(path).unwrap_or_else(|_| path.to_path_buf());
-    folder.join(format!("{:016x}.lock", fnv(FNV_START, path.as_os_str().as_encoded_bytes())))
+    let name = format!("{:016x}.lock", fnv(FNV_START, path.as_os_str().as_encoded_bytes()));
+    folder_of_locks(state_folder).join(name)
 }
 
-/// Whether another window has a file; `own` is what this window has itself.
-pub fn is_taken(state_folder: &Path, path: &Path, own: Option<&Path>) -> bool {
-    let folder = state_folder.join("open");
-    let lock = lock_of(&folder, path);
-    if own.is_some_and(|own| lock_of(&folder, own) == lock) {
-        return false;
-    }
+fn folder_of_locks(state_folder: &Path) -> PathBuf {
+    state_folder.join("open")
+}
+
+/// Whether a window has the file of this lock. Asks only the disk of the locks.
+pub fn is_held(lock: &Path) -> bool {
     let held = |file: File| matches!(file.try_lock(), Err(TryLockError::WouldBlock));
     OpenOptions::new().write(true).open(lock).is_ok_and(held)
 }
 
+/// Whether another window has a file; `own` is what this window has itself.
+pub fn is_taken(state_folder: &Path, path: &Path, own: Option<&Path>) -> bool {
+    is_taken_as_told(state_folder, path, own, |lock| is_held(&lock))
+}
+
+/// The same, told by somebody else whether a window has the file of a lock.
+pub fn is_taken_as_told(
+    state_folder: &Path,
+    path: &Path,
+    own: Option<&Path>,
+    is_held: impl FnOnce(PathBuf) -> bool,
+) -> bool {
+    // Looking at a lock takes it for a moment: one's own is being asked for, perhaps.
+    if own == Some(path) {
+        return false;
+    }
+    let lock = lock_of(state_folder, path);
+    // The disk of one's own file may hang, which must not hold up another.
+    is_held(lock.clone()) && own.is_none_or(|own| lock_of(state_folder, own) != lock)
+}
+
 /// Asks for a file; `held` is what this window has already.
 pub fn claim(state_folder: &Path, path: &Path, held: Option<Claim>) -> Claimed {
-    let folder = state_folder.join("open");
-    let lock = lock_of(&folder, path);
+    let lock = lock_of(state_folder, path);
     if let Some(held) = held.filter(|held| held.lock == lock) {
         return Claimed::Ours(held);
     }
-    if platform::make_private_folder(&folder).is_err() {
+    if platform::make_private_folder(&folder_of_locks(state_folder)).is_err() {
         return Claimed::Unknown;
     }
     for _ in 0..TRIES {

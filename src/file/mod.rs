@@ -22,7 +22,7 @@ mod write;
 pub mod journal;
 pub mod storage;
 
-pub use claim::{Claim, Claimed, claim, is_taken};
+pub use claim::{Claim, Claimed, claim, is_held, is_taken, is_taken_as_told};
 pub use error::{Position, ReadError, Refusal, SaveError};
 pub use fingerprint::{Fingerprint, NotAFingerprint};
 pub use format::as_base64;

@@ -2,8 +2,10 @@
 //! its place that fails, or is cut off, at any call. Knows paths and bytes, not workbooks.
 
 mod disk;
+mod patient;
 
 pub use disk::Disk;
+pub use patient::{Asker, LONGEST_ANSWER, Patient};
 
 use std::fs::File;
 use std::io;
