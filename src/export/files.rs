@@ -3,12 +3,13 @@
 
 use super::ExportError;
 use crate::file::{self, SaveError, storage::Disk};
+use crate::model::hash::{FNV_START, fnv};
 use crate::platform;
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-use tempfile::TempPath;
+use tempfile::{NamedTempFile, TempPath};
 
 /// How the name of an export begins and ends while it is written.
 const TEMPORARY: (&str, &str) = (".~tropa.", ".tmp");
@@ -20,6 +21,17 @@ pub type Output<'a> = BufWriter<&'a mut File>;
 #[derive(Debug, Default)]
 pub struct Files {
     written: Vec<(TempPath, PathBuf)>,
+    groups: Vec<Group>,
+}
+
+/// What is written into one folder. Its first file is held as long as all of them are on their way: if
+/// nobody holds it, the program was ended in the middle.
+#[derive(Debug)]
+struct Group {
+    folder: PathBuf,
+    /// How the names of the others begin.
+    prefix: String,
+    _held: Option<File>,
 }
 
 impl Files {
@@ -40,11 +52,7 @@ impl Files {
         write: impl FnOnce(&mut Output<'_>) -> Result<(), ExportError>,
     ) -> Result<(), ExportError> {
         let (place, is_there) = place_of(path)?;
-        let folder = platform::folder_of(&place);
-        if self.written.is_empty() {
-            platform::remove_leftovers(folder, TEMPORARY.0, TEMPORARY.1);
-        }
-        let mut file = platform::temporary_file(folder, TEMPORARY.0, TEMPORARY.1)?;
+        let mut file = self.temporary(platform::folder_of(&place))?;
         if is_there {
             platform::keep_attributes(&place, file.path())?;
         }
@@ -59,12 +67,27 @@ impl Files {
         Ok(())
     }
 
+    /// A file in a folder that is nobody's yet.
+    fn temporary(&mut self, folder: &Path) -> std::io::Result<NamedTempFile> {
+        if let Some(group) = self.groups.iter().find(|group| group.folder == folder) {
+            return platform::temporary_file(folder, &group.prefix, TEMPORARY.1);
+        }
+        platform::remove_leftovers(folder, TEMPORARY.0, TEMPORARY.1);
+        remove_abandoned(folder);
+        let file = platform::temporary_file(folder, &first_prefix(), TEMPORARY.1)?;
+        let name = file.path().file_name().unwrap_or_default().to_string_lossy();
+        let prefix = format!("{}-", name.strip_suffix(TEMPORARY.1).unwrap_or(&name));
+        self.groups.push(Group { folder: folder.to_owned(), prefix, _held: platform::hold(file.path()) });
+        Ok(file)
+    }
+
     /// Puts all files under their names. If the system refuses one in the middle, those before it
     /// that replaced nothing are taken away again.
     pub fn commit(self) -> Result<(), ExportError> {
         let mut fresh: Vec<PathBuf> = Vec::new();
         let mut folders = BTreeSet::new();
-        for (temporary, place) in self.written {
+        // The first of a folder comes last: it is held for the others.
+        for (temporary, place) in self.written.into_iter().rev() {
             let is_fresh = !place.exists();
             if let Err(error) = put(temporary, &place) {
                 fresh.iter().for_each(|path| _ = std::fs::remove_file(path));
@@ -78,6 +101,30 @@ impl Files {
         // The files are there; whether their names outlive a power cut is the disk's affair.
         folders.iter().for_each(|folder| _ = platform::sync_folder(folder));
         Ok(())
+    }
+}
+
+/// How the names of first files begin on this machine: on another they cannot be held.
+fn first_prefix() -> String {
+    let machine = fnv(FNV_START, platform::machine_name().as_bytes()) >> 32;
+    format!("{}{machine:08x}-", TEMPORARY.0)
+}
+
+/// Removes what a program of this machine that was ended in the middle has left.
+fn remove_abandoned(folder: &Path) {
+    let prefix = first_prefix();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let Some(rest) = name.to_str().and_then(|name| name.strip_prefix(&prefix)?.strip_suffix(TEMPORARY.1)) else {
+            continue;
+        };
+        let group = rest.split('-').next().unwrap_or(rest);
+        let first = folder.join(format!("{prefix}{group}{}", TEMPORARY.1));
+        // Without its first one nobody is at it either; where nothing can be held, nothing is known.
+        let is_free = platform::hold(&first).is_some() || (cfg!(unix) && !first.exists());
+        if is_free {
+            let _ = std::fs::remove_file(entry.path());
+        }
     }
 }
 
@@ -129,6 +176,30 @@ mod tests {
         files.commit().unwrap();
         assert_eq!(names(folder.path()), ["1.png", "2.png"]);
         assert_eq!(std::fs::read_to_string(&second).unwrap(), "new too");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_killed_export_left_goes_with_the_next_one_and_what_is_on_its_way_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = |name: &str| folder.path().join(name);
+        let mut running = Files::new();
+        written(&mut running, &place("1.png"), "1").unwrap();
+        written(&mut running, &place("2.png"), "2").unwrap();
+        // Nobody holds these: a first one and another, one whose first is gone, one of another machine.
+        let prefix = first_prefix();
+        let left = ["aaaaaaaa", "aaaaaaaa-bbbbbbbb", "cccccccc-dddddddd"].map(|id| format!("{prefix}{id}.tmp"));
+        let theirs = ".~tropa.00000000-eeeeeeee.tmp".to_owned();
+        for name in left.iter().chain([&theirs]) {
+            std::fs::write(place(name), "half").unwrap();
+        }
+        let mut next = Files::new();
+        written(&mut next, &place("3.png"), "3").unwrap();
+        let names_left = names(folder.path());
+        assert!(names_left.contains(&theirs) && left.iter().all(|name| !names_left.contains(name)), "{names_left:?}");
+        next.commit().unwrap();
+        running.commit().unwrap();
+        assert_eq!(names(folder.path()), [theirs.as_str(), "1.png", "2.png", "3.png"]);
     }
 
     #[cfg(unix)]
