@@ -401,3 +401,18 @@ fn words_in_a_cell_are_unfinished_work_until_the_cell_is_left() {
     assert!(saved.departments().iter().any(|department| department.name == "Новый отдел"));
     assert!(driver.editor.unfinished().is_empty());
 }
+
+#[test]
+fn words_that_mean_nothing_in_their_column_are_kept_for_recovery() {
+    let mut driver = shown();
+    driver.at(Some(FIRST), Column::Standing).typed("по знакомству");
+    assert_eq!(driver.editor.unfinished(), "по знакомству");
+    let kept = driver.editor.with_unfinished().expect("the words are in the journal");
+    assert_eq!(kept.target_groups()[0].name, "Заводы (по знакомству)");
+    assert!(violations(&kept).is_empty());
+    // In the field they stay as they are, until they are left or given up.
+    assert_eq!(driver.editor.cell_edit().map(|edit| edit.draft().to_owned()), Some("по знакомству".to_owned()));
+    assert_eq!(driver.editor.committed().target_groups()[0].name, "Заводы");
+    driver.plain_key(Key::Escape);
+    assert!(driver.editor.with_unfinished().is_none());
+}

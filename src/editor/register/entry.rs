@@ -192,11 +192,21 @@ impl Editor {
         (edit.is_typed && changes(&self.outcome_of_cell(&mut self.ids.clone()))).then_some(words)
     }
 
-    /// What leaving the cell would do to the workbook.
+    /// What would be left of what is typed into a cell if the program ended now: words that mean
+    /// nothing in their column stand beside the name of the row, where they are seen.
     pub(in crate::editor) fn edit_of_cell(&self) -> Option<Edit> {
-        match self.outcome_of_cell(&mut self.ids.clone()) {
+        let mut ids = self.ids.clone();
+        match self.outcome_of_cell(&mut ids) {
             Outcome::Change(change) => Some(self.change_of_cell(&change)),
-            Outcome::Nothing | Outcome::Refused(..) => None,
+            Outcome::Refused(_, word) => {
+                let Tool::EditingCell(edit) = &self.tool else { return None };
+                let old = edit.at.row.and_then(|row| self.group(row));
+                let exists = old.is_some();
+                let mut group = old.map_or_else(|| TargetGroup::new(ids.fresh(), edit.list), |old| (*old).clone());
+                group.name = if group.name.is_empty() { word } else { format!("{} ({word})", group.name) };
+                Some(self.label_edit(&CellChange { group, exists, departments: Vec::new() }))
+            }
+            Outcome::Nothing => None,
         }
     }
 
