@@ -10,6 +10,7 @@ mod cpu_renderer;
 mod details;
 mod export;
 mod files;
+mod hanging;
 #[path = "../common/headless.rs"]
 mod headless;
 mod keeping;

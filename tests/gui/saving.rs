@@ -2,7 +2,6 @@
 //! what is asked, and that whatever is pressed nothing is lost.
 
 use super::*;
-use tropa::app::shell::SaveState;
 use tropa::editor::Command;
 use tropa::file;
 use tropa::model::Workbook;
@@ -15,7 +14,7 @@ fn write_theirs(path: &Path) -> Workbook {
 }
 
 /// Everything that autosave waits for passes: each step is a sixtieth of a second.
-fn let_pass(window: &mut Window, seconds: usize) {
+pub fn let_pass(window: &mut Window, seconds: usize) {
     for _ in 0..seconds * 60 {
         window.step();
     }
@@ -233,59 +232,6 @@ fn an_earlier_version_is_seen_before_it_is_opened() {
     window.state_mut().end_keeping(false);
 }
 
-/// Whoever looks for the lock of this file waits for ever: a pipe is there, and nobody reads it.
-#[cfg(unix)]
-fn hang(state: &Path, path: &Path) -> PathBuf {
-    let fnv = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
-    let hash = path.as_os_str().as_encoded_bytes().iter().fold(0xcbf2_9ce4_8422_2325, fnv);
-    std::fs::create_dir_all(state.join("open")).unwrap();
-    let pipe = state.join("open").join(format!("{hash:016x}.lock"));
-    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    pipe
-}
-
-#[cfg(unix)]
-#[test]
-fn a_disk_that_hangs_holds_up_no_other_and_the_window_can_be_left() {
-    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let root = folder.path().canonicalize().unwrap();
-    let (hung, other) = (root.join("сеть.ron"), root.join("диск.ron"));
-    let (mut window, answers) = keeping(state.path(), None);
-    delete_first_card(&mut window);
-    let pipe = hang(state.path(), &hung);
-    let save_as = |window: &mut Window, path: &Path| {
-        *answers.answer.lock().unwrap() = Some(Answer::Chosen(path.to_owned()));
-        window.state_mut().run(Command::SaveAs);
-        window.run_ok();
-    };
-    save_as(&mut window, &hung);
-    wait_until(&mut window, |shell| shell.save_state() == SaveState::Saving);
-    save_as(&mut window, &other);
-    wait_until(&mut window, |shell| shell.path() == Some(other.as_path()));
-    assert_eq!(file::open(&other).unwrap().workbook, **window.state().editor().workbook());
-    // Editing goes on; the window is closed while the one still hangs.
-    let left = delete_first_card(&mut window);
-    let id = egui::ViewportId::ROOT;
-    window.input_mut().viewports.get_mut(&id).unwrap().events.push(egui::ViewportEvent::Close);
-    window.step();
-    window.input_mut().viewports.get_mut(&id).unwrap().events.clear();
-    window.run_ok();
-    press_button(&mut window, "Не сохранять");
-    wait_for(&mut window, "Диск не отвечает");
-    assert!(shows(&window, "предложит восстановить"));
-    press_button(&mut window, "Закрыть сейчас");
-    assert!(window.state().dialog().is_none());
-    window.state_mut().end_keeping(false);
-    assert_eq!(sessions(state.path()), 1, "all is kept for the next start");
-    drop(window);
-    let_go(state.path());
-    let leftovers = file::journal::leftovers(state.path(), &file::storage::Disk);
-    let recovered = &leftovers[0].found.as_ref().unwrap().workbook;
-    assert_eq!(recovered.maps()[0].cards().map(|card| card.text.clone()).collect::<Vec<_>>(), left);
-    // The thread that hangs is let go.
-    drop(std::fs::File::open(pipe).unwrap());
-}
-
 #[test]
 fn a_damaged_file_leads_to_its_earlier_versions() {
     let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
@@ -326,29 +272,5 @@ fn a_long_name_has_room_for_a_copy_beside_it() {
     wait_until(&mut window, is_saved);
     assert_eq!(file::open(&path).unwrap().workbook, theirs);
     assert_ne!(window.state().path(), Some(path.as_path()));
-    window.state_mut().end_keeping(false);
-}
-
-#[cfg(unix)]
-#[test]
-fn a_window_closed_while_it_saves_does_not_ask_about_what_is_being_saved() {
-    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let path = folder.path().canonicalize().unwrap().join("карта.ron");
-    let (mut window, answers) = keeping(state.path(), None);
-    delete_first_card(&mut window);
-    let pipe = hang(state.path(), &path);
-    *answers.answer.lock().unwrap() = Some(Answer::Chosen(path.clone()));
-    save(&mut window);
-    wait_until(&mut window, |shell| shell.save_state() == SaveState::Saving);
-    let id = egui::ViewportId::ROOT;
-    window.input_mut().viewports.get_mut(&id).unwrap().events.push(egui::ViewportEvent::Close);
-    window.step();
-    window.input_mut().viewports.get_mut(&id).unwrap().events.clear();
-    window.run_ok();
-    assert!(!shows(&window, "Не сохранять"));
-    // The disk comes back.
-    drop(std::fs::File::open(pipe).unwrap());
-    wait_until(&mut window, is_saved);
-    assert_eq!(file::open(&path).unwrap().workbook, **window.state().editor().workbook());
     window.state_mut().end_keeping(false);
 }

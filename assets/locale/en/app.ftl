@@ -215,6 +215,7 @@ notice-changed-outside = “{ $file }” was changed elsewhere. When you save th
 notice-gone-outside = “{ $file }” is no longer where it was. The map is safe: save it and the file is back.
 notice-no-versions = A new map has no earlier versions yet: save it first.
 notice-saved-unconfirmed = The file is written, but the disk did not confirm that it would survive a power cut. Eject the disk safely and keep a copy elsewhere.
+notice-saving-slow = “{ $file }” is still being saved: its disk does not answer. You can go on working; if you do not want to wait, save the map in another place.
 notice-autosave-paused = “{ $file }” was changed elsewhere, so it is not saved automatically any more. Press Save: Tropa will ask what to keep.
 notice-protected = The file is write-protected. To save changes, remove the protection or save under another name.
 notice-opening = Opening “{ $file }”…
@@ -223,7 +224,7 @@ still-writing-text = The file is still being written, and nobody knows for how l
 still-writing-text-lost = The file is still being written, and nobody knows for how long. Recovery is off: if you close the window now, unsaved work may be lost.
 button-wait = Wait
 button-leave-now = Close now
-notice-version-lost = The file is saved, but its earlier version could not be kept: check that the disk with your settings has room and that Tropa’s folder can be written.
+notice-version-lost = The file is saved, but its earlier version could not be kept: the disk with Tropa’s folder is full, cannot be written or does not answer.
 notice-saved-in-place = The file was written over in place: its folder does not let it be replaced. The earlier version is kept.
 error-save-open-elsewhere = “{ $file }” is open in another window. Save the map under another name.
 

@@ -4,6 +4,7 @@
 
 use super::Shell;
 use super::pending::{Answering, Asked, FileState, Reply};
+use super::saving::PATIENCE;
 use crate::app::background::{Done, Kind, Opened};
 use crate::app::dialogs::{After, Dialog, PathDialog};
 use crate::app::file_dialogs::{Answer, Purpose, Question};
@@ -28,8 +29,6 @@ use std::time::{Duration, Instant};
 const REPAIRS_TOLD: usize = 3;
 /// How long a file is read before that is told.
 const READING_TOLD: Duration = Duration::from_millis(800);
-/// How long a window that was closed waits for a disk before it asks whether it shall.
-const PATIENCE: Duration = Duration::from_secs(4);
 
 impl Shell {
     /// Does what was wished for now; asks first if that would lose work.
@@ -55,7 +54,7 @@ impl Shell {
         // Closing waits until it is written.
         let is_written = after == After::Quit
             && self.editor.unfinished().is_empty()
-            && self.pending.is_saving_state(self.editor.revision());
+            && self.pending.saved_next() == Some(self.editor.revision());
         if self.editor.is_saved() || agreed || is_written {
             self.do_now(after, ctx);
         } else {
@@ -349,19 +348,21 @@ impl Shell {
             self.take_done(done, ctx);
         }
         self.take_looked_at(ctx);
-        if self.pending.quits_when_idle {
-            self.wait_to_quit(ctx);
-        }
+        self.wait_to_quit(ctx);
+        self.tell_slow_saves(ctx);
     }
 
     /// The window was closed while something was written.
     fn wait_to_quit(&mut self, ctx: &Context) {
-        if !self.pending.background.is_busy() {
-            if self.dialog == Some(Dialog::StillWriting) {
-                self.dialog = None;
-            }
+        let is_asked = matches!(self.dialog, Some(Dialog::Changed(_) | Dialog::OtherNames(_)));
+        if self.pending.quits_when_idle && !self.pending.background.is_busy() && !is_asked {
             self.pending.quits_when_idle = false;
+            self.forget_still_writing();
             self.go_on(After::Quit, ctx);
+            return;
+        }
+        if !self.pending.is_closing() {
+            self.forget_still_writing();
             return;
         }
         let rest = self.pending.waits_since.map(|since| PATIENCE.saturating_sub(since.elapsed()));
@@ -369,6 +370,13 @@ impl Shell {
             Some(Duration::ZERO) if self.dialog.is_none() => self.dialog = Some(Dialog::StillWriting),
             Some(rest) => ctx.request_repaint_after(rest.max(Duration::from_millis(100))),
             None => {}
+        }
+    }
+
+    /// There is nothing left to wait for.
+    fn forget_still_writing(&mut self) {
+        if self.dialog == Some(Dialog::StillWriting) {
+            self.dialog = None;
         }
     }
 

@@ -24,6 +24,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 const AUTOSAVE_AFTER: f64 = 3.0;
 /// How long changes that follow each other wait at most.
 const AUTOSAVE_AT_LATEST: f64 = 10.0;
+/// When what could not be saved is tried again, in seconds: the disk may have room by then.
+const AUTOSAVE_AGAIN: f64 = 20.0;
 
 impl Shell {
     /// Keeps a journal and earlier versions under this folder, and looks for what was left there.
@@ -83,7 +85,7 @@ impl Shell {
     }
 
     /// Saves by itself what has stood for a moment, and what was not saved for some time whatever goes
-    /// on. What could not be saved is tried again only once there is more of it.
+    /// on. What could not be saved is tried again.
     pub(super) fn autosave(&mut self, ctx: &Context) {
         let is_in_the_way = self.file.is_guarded() || self.file.asks_about_neighbour();
         let may_save = self.file.path.is_some() && !is_in_the_way && !self.file.autosave_is_paused;
@@ -94,12 +96,12 @@ impl Shell {
         let (now, revision) = (ctx.input(|input| input.time), self.editor.revision());
         let mut waits = match self.pending.autosave.take() {
             Some(waits) if waits.revision == revision => waits,
-            Some(waits) => Autosave { revision, at: (now + AUTOSAVE_AFTER).min(waits.latest), tried: false, ..waits },
-            None => Autosave { revision, at: now + AUTOSAVE_AFTER, latest: now + AUTOSAVE_AT_LATEST, tried: false },
+            Some(waits) => Autosave { revision, at: (now + AUTOSAVE_AFTER).min(waits.latest), ..waits },
+            None => Autosave { revision, at: now + AUTOSAVE_AFTER, latest: now + AUTOSAVE_AT_LATEST },
         };
-        if !waits.tried && !self.pending.is_saving() && self.dialog.is_none() {
+        if !self.pending.is_saving() && self.dialog.is_none() {
             if now >= waits.at {
-                waits = Autosave { tried: true, latest: now + AUTOSAVE_AT_LATEST, ..waits };
+                waits = Autosave { at: now + AUTOSAVE_AGAIN, latest: now + AUTOSAVE_AT_LATEST, revision };
                 self.save_by_itself();
             } else {
                 ctx.request_repaint_after(Duration::from_secs_f64(waits.at - now));

@@ -197,12 +197,13 @@ impl Shell {
 
     /// Whether the file has what the window shows.
     pub fn save_state(&self) -> SaveState {
-        if self.pending.is_saving() {
-            SaveState::Saving
-        } else if !self.editor.is_saved() {
-            SaveState::Unsaved
-        } else {
-            SaveState::Saved(self.file.saved_at.clone())
+        let is_all = |revision| revision == self.editor.revision() && self.editor.unfinished().is_empty();
+        match self.pending.saved_next() {
+            Some(revision) if is_all(revision) => SaveState::Saving,
+            // A disk that hangs hides nothing of what came after.
+            Some(_) => SaveState::Unsaved,
+            None if self.editor.is_saved() => SaveState::Saved(self.file.saved_at.clone()),
+            None => SaveState::Unsaved,
         }
     }
 

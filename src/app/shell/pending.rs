@@ -6,7 +6,7 @@ use crate::app::dialogs::{After, PathDialog};
 use crate::app::file_dialogs::{Answer, FileDialogs, Purpose};
 use crate::app::later::{Found, Later};
 use crate::export::Progress;
-use crate::file::{Fingerprint, Neighbour, Order};
+use crate::file::{Fingerprint, Neighbour, Order, SaveError};
 use crate::history::Revision;
 use crate::model::Workbook;
 use crate::publish::Job;
@@ -41,8 +41,8 @@ pub(super) struct FileState {
     pub(super) is_outside_told: bool,
     /// The user wants the file to keep its other names.
     pub(super) keeps_names: bool,
-    /// Which save wrote it last.
-    pub(super) saved_number: u64,
+    /// Why it could not be saved by itself last: that is told once.
+    pub(super) autosave_failed: Option<SaveError>,
     /// It was saved by itself, so what is replaced next need not be worth a version.
     pub(super) is_frequent: bool,
     /// It is not saved by itself until the user has saved it.
@@ -86,6 +86,9 @@ pub(super) struct Pending {
     pub(super) saves: u64,
     /// What is being written, of each file one.
     pub(super) savings: Vec<Saving>,
+    /// What of the document in view is to be written when the save before of its file has come to its
+    /// end, of each file one.
+    pub(super) next_saves: Vec<NextSave>,
     /// Files that were chosen without the ending that they will have: looked at whether there is one.
     pub(super) looked_at: Vec<(Later<Found>, Asked, PathBuf)>,
     /// The state of the workbook that the user does not want to save, and what was unfinished.
@@ -93,7 +96,7 @@ pub(super) struct Pending {
     /// The window was closed while keys had not reached their fields.
     pub(super) closes_when_typed: bool,
     pub(super) quits_when_idle: bool,
-    /// Since when that is waited for, or the user was asked about it last.
+    /// Since when a window that was closed waits, or the user was asked about it last.
     pub(super) waits_since: Option<Instant>,
     /// The user left without waiting: everything is kept for the next start.
     pub(super) leaves_all: bool,
@@ -117,12 +120,10 @@ pub(super) struct Pending {
 /// A state that is saved by itself, in egui's time.
 pub(super) struct Autosave {
     pub(super) revision: Revision,
-    /// When, if it stands until then.
+    /// When, if it stands until then; also when again, if it could not be saved.
     pub(super) at: f64,
     /// When at the latest, whatever follows it.
     pub(super) latest: f64,
-    /// It was ordered; what could not be saved is not tried again.
-    pub(super) tried: bool,
 }
 
 /// What is to be written for others, and what is being written.
@@ -180,14 +181,17 @@ pub(super) struct Reply {
 pub(super) struct Saving {
     /// Which one it is, counted from 1.
     pub(super) number: u64,
-    pub(super) document: u64,
+    /// The document; none: it was saved to another file since, and this one is its file no more.
+    pub(super) document: Option<u64>,
     pub(super) path: PathBuf,
     pub(super) revision: Revision,
     pub(super) workbook: Arc<Workbook>,
     pub(super) keeps_names: bool,
     pub(super) wish: Wish,
-    /// What is to be written there next.
-    pub(super) next: Option<NextSave>,
+    /// When it began.
+    pub(super) since: Instant,
+    /// The user was told that it takes long.
+    pub(super) is_told: bool,
 }
 
 /// A save that begins when the one before of its file has come to its end.
@@ -212,6 +216,7 @@ impl Pending {
             opens_as: None,
             saves: 0,
             savings: Vec::new(),
+            next_saves: Vec::new(),
             looked_at: Vec::new(),
             agreed_to_lose: None,
             closes_when_typed: false,
@@ -239,32 +244,55 @@ impl Pending {
         self.dialogs.show_folder(folder);
     }
 
-    /// The saves of the document in view.
-    fn own_savings(&self) -> impl Iterator<Item = &Saving> {
-        self.savings.iter().filter(|saving| saving.document == self.document)
+    /// What of the document in view was ordered last and is not written yet: which save it is, where it
+    /// goes, and which state it is.
+    fn latest_save(&self) -> Option<(u64, &PathBuf, Revision)> {
+        let own = self.savings.iter().filter(|saving| saving.document == Some(self.document));
+        let running = own.map(|saving| (saving.number, &saving.path, saving.revision));
+        let next = self.next_saves.iter().map(|next| (next.number, &next.order.path, next.revision));
+        running.chain(next).max_by_key(|(number, ..)| *number)
     }
 
     /// Whether the document in view is being written.
     pub(super) fn is_saving(&self) -> bool {
-        self.own_savings().next().is_some()
+        self.latest_save().is_some()
     }
 
-    /// Whether this state of the document in view is being written, or is to be.
-    pub(super) fn is_saving_state(&self, revision: Revision) -> bool {
-        self.own_savings().any(|saving| saving.next.as_ref().map_or(saving.revision, |next| next.revision) == revision)
+    /// Which state of the document in view its file will have when all that was ordered is done.
+    pub(super) fn saved_next(&self) -> Option<Revision> {
+        self.latest_save().map(|(.., revision)| revision)
     }
 
-    /// Where the document in view will have been saved when all that was begun is done.
+    /// Where the document in view will have been saved when all that was ordered is done.
     pub(super) fn latest_path(&self) -> Option<&PathBuf> {
-        let latest = |saving: &Saving| saving.next.as_ref().map_or(saving.number, |next| next.number);
-        self.own_savings().max_by_key(|saving| latest(saving)).map(|saving| &saving.path)
+        self.latest_save().map(|(_, path, _)| path)
+    }
+
+    /// The document in view is in the file of this save: whatever was ordered before, for a file that
+    /// may hang, has no say any more about where it is.
+    pub(super) fn settle(&mut self, number: u64) {
+        let document = self.document;
+        for earlier in self.savings.iter_mut().filter(|saving| saving.number < number) {
+            earlier.document.take_if(|of| *of == document);
+        }
+        self.next_saves.retain(|next| next.number > number);
     }
 
     /// What was to be written next is not any more: another document is shown.
     pub(super) fn forget_next_saves(&mut self) {
-        for saving in &mut self.savings {
-            saving.next = None;
-        }
+        self.next_saves.clear();
+    }
+
+    /// What is wished of the saves of the document in view.
+    fn wishes(&mut self) -> impl Iterator<Item = &mut Wish> {
+        let document = Some(self.document);
+        let running = self.savings.iter_mut().filter(move |saving| saving.document == document);
+        running.map(|saving| &mut saving.wish).chain(self.next_saves.iter_mut().map(|next| &mut next.wish))
+    }
+
+    /// Whether the window was closed and is still open only because something is written.
+    pub(super) fn is_closing(&mut self) -> bool {
+        self.quits_when_idle || self.wishes().any(|wish| wish.then == Some(After::Quit))
     }
 
     /// What the user agreed to belongs to a wish that is given up.
@@ -273,6 +301,7 @@ impl Pending {
         self.agreed_to_lose = None;
         self.quits_when_idle = false;
         self.waits_since = None;
+        self.wishes().for_each(|wish| wish.then = None);
     }
 }
 

@@ -9,11 +9,15 @@ use crate::app::clock;
 use crate::app::dialogs::{After, Dialog, Halted};
 use crate::app::file_dialogs::Purpose;
 use crate::app::toasts::Subject;
+use crate::editor::Command;
 use crate::file::{Order, SaveError, Saved};
 use crate::message::Message;
 use egui::Context;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
+/// How long a disk is waited for before that is told.
+pub(super) const PATIENCE: Duration = Duration::from_secs(4);
 /// How many names are tried for a copy beside a file.
 const MOST_COPIES: usize = 100;
 /// How many bytes of a name a copy takes over.
@@ -108,15 +112,23 @@ impl Shell {
             self.toasts.notice(Subject::Window, text);
         }
         self.pending.saves += 1;
-        let mut save = NextSave { number: self.pending.saves, workbook, revision, order, wish };
-        match self.pending.savings.iter_mut().find(|saving| saving.path == save.order.path) {
-            Some(running) => {
-                let replaced = running.next.take().and_then(|replaced| replaced.wish.then);
-                save.wish.then = save.wish.then.or(replaced);
-                running.next = Some(save);
-            }
-            None => self.start_save(save),
+        if wish.then == Some(After::Quit) {
+            self.pending.waits_since = Some(Instant::now());
         }
+        let mut save = NextSave { number: self.pending.saves, workbook, revision, order, wish };
+        if !self.pending.savings.iter().any(|saving| saving.path == save.order.path) {
+            self.start_save(save);
+            return;
+        }
+        let replaced = self.take_next_save(&save.order.path).and_then(|replaced| replaced.wish.then);
+        save.wish.then = save.wish.then.or(replaced);
+        self.pending.next_saves.push(save);
+    }
+
+    /// What was to be written to this file next.
+    fn take_next_save(&mut self, path: &Path) -> Option<NextSave> {
+        let place = self.pending.next_saves.iter().position(|next| next.order.path == path)?;
+        Some(self.pending.next_saves.remove(place))
     }
 
     fn start_save(&mut self, save: NextSave) {
@@ -125,11 +137,17 @@ impl Shell {
         if order.known.is_some() && self.file.path.as_ref() == Some(&order.path) {
             (order.known, order.maybe) = (self.file.known, self.file.maybe);
         }
-        let (document, keeps_names) = (self.pending.document, order.keeps_names);
-        let path = order.path.clone();
-        let saved = workbook.clone();
-        let saving = Saving { number, document, path, revision, workbook: saved, keeps_names, wish, next: None };
-        self.pending.savings.push(saving);
+        self.pending.savings.push(Saving {
+            number,
+            document: Some(self.pending.document),
+            path: order.path.clone(),
+            revision,
+            workbook: workbook.clone(),
+            keeps_names: order.keeps_names,
+            wish,
+            since: Instant::now(),
+            is_told: false,
+        });
         self.pending.background.save(number, workbook, order, self.kept());
     }
 
@@ -147,16 +165,21 @@ impl Shell {
 
     pub(super) fn take_saved(&mut self, number: u64, end: SaveEnd, ctx: &Context) {
         let Some(place) = self.pending.savings.iter().position(|saving| saving.number == number) else { return };
-        let mut saving = self.pending.savings.remove(place);
-        let next = saving.next.take();
-        let is_current = saving.document == self.pending.document;
+        let saving = self.pending.savings.remove(place);
+        let next = self.take_next_save(&saving.path);
+        if saving.document.is_none() {
+            // It is in another file since: what came of this one changes nothing.
+            self.after_save(next, None, ctx);
+            return;
+        }
+        let is_current = saving.document == Some(self.pending.document);
         let mut then = None;
         match end.result {
             Ok(saved) => {
                 self.preferences.add_recent(end.real);
                 self.pending.forget_typed(&saving.path);
-                // A later save to another file may have come to its end before this one.
-                if is_current && self.file.saved_number < number {
+                if is_current {
+                    self.pending.settle(number);
                     self.toasts.forget(Subject::Saving);
                     self.take_current_saved(&saving, saved);
                     then = saving.wish.then;
@@ -185,6 +208,7 @@ impl Shell {
                 self.dialog = Some(Dialog::Changed(Halted { problem, ..halted }));
             }
             Err(SaveError::HasOtherNames) if is_current => {
+                self.file.autosave_is_paused |= saving.wish.by_itself;
                 self.dialog = Some(Dialog::OtherNames(Halted::at(saving.path, saving.wish.then)));
             }
             Err(error) => {
@@ -194,8 +218,16 @@ impl Shell {
                 {
                     self.file.maybe = Some(*fingerprint);
                 }
-                let key = if error.broke_off() && end.is_there { "error-save-kept" } else { "error-save" };
-                self.fail(Subject::Saving, key, &saving.path, error.message());
+                // What fails again and again by itself is told once.
+                let is_known =
+                    is_current && saving.wish.by_itself && self.file.autosave_failed.as_ref() == Some(&error);
+                if !is_known {
+                    let key = if error.broke_off() && end.is_there { "error-save-kept" } else { "error-save" };
+                    self.fail(Subject::Saving, key, &saving.path, error.message());
+                }
+                if is_current && saving.wish.by_itself {
+                    self.file.autosave_failed = Some(error);
+                }
             }
         }
         self.after_save(next, then, ctx);
@@ -217,7 +249,6 @@ impl Shell {
             is_shared: before.is_shared,
             path: Some(saving.path.clone()),
             saved_at: Some(clock::time_of_day()),
-            saved_number: saving.number,
             is_place_told: true,
             known: Some(saved.fingerprint),
             keeps_names: saving.keeps_names,
@@ -259,7 +290,28 @@ impl Shell {
     pub(super) fn save_broke(&mut self, number: u64, ctx: &Context) {
         if let Some(place) = self.pending.savings.iter().position(|saving| saving.number == number) {
             let saving = self.pending.savings.remove(place);
-            self.after_save(saving.next, None, ctx);
+            let next = self.take_next_save(&saving.path);
+            self.after_save(next, None, ctx);
+        }
+    }
+
+    /// A disk that does not answer is told of, once for every save, with what can be done meanwhile.
+    pub(super) fn tell_slow_saves(&mut self, ctx: &Context) {
+        let document = Some(self.pending.document);
+        let mut slow = None;
+        for saving in self.pending.savings.iter_mut().filter(|saving| saving.document == document && !saving.is_told) {
+            let rest = PATIENCE.saturating_sub(saving.since.elapsed());
+            if rest.is_zero() {
+                saving.is_told = true;
+                slow = Some(name_of(&saving.path));
+            } else {
+                ctx.request_repaint_after(rest);
+            }
+        }
+        if let Some(file) = slow {
+            let text = self.say(&Message::new("notice-saving-slow").with("file", file));
+            let name = self.text(Command::SaveAs.label_key());
+            self.toasts.error_with_offer(Subject::Saving, text, name, Command::SaveAs);
         }
     }
 
