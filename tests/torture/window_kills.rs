@@ -14,6 +14,9 @@ use tropa::locale::Language;
 use tropa::model::{Comment, Workbook};
 use tropa::template;
 
+/// After how many frames, and how many microseconds later.
+type When = (usize, u64);
+
 /// What a row of kills has come to.
 #[derive(Default)]
 struct Sum {
@@ -28,22 +31,22 @@ struct Sum {
 
 impl Sum {
     /// Kills a program that does this work, and starts the next.
-    fn kill(&mut self, work: &str, place: &Place, seed: u64, micros: u64) {
-        let witness = self.witness(work, place, seed, micros);
-        self.start_again(&witness, place, &format!("{work}, seed {seed}, {micros} µs"));
+    fn kill(&mut self, work: &str, place: &Place, seed: u64, when: When) {
+        let witness = self.witness(work, place, seed, when);
+        self.start_again(&witness, place, &format!("{work}, seed {seed}, {when:?}"));
     }
 
     /// Kills one that somebody works in, then the one in which that is recovered, and starts a third.
-    fn kill_twice(&mut self, place: &Place, seed: u64, [first, second]: [u64; 2]) {
-        let case = format!("killed twice, seed {seed}, {first} and {second} µs");
+    fn kill_twice(&mut self, place: &Place, seed: u64, [first, second]: [When; 2]) {
+        let case = format!("killed twice, seed {seed}, {first:?} and {second:?}");
         let before = self.witness("works_until_it_is_killed", place, seed, first);
         let file = std::fs::read(place.path()).ok();
         let witness = self.witness("goes_on_until_it_is_killed", place, seed, second);
         self.start_again(&witness.after(&before, file.as_deref(), &case), place, &case);
     }
 
-    fn witness(&mut self, work: &str, place: &Place, seed: u64, micros: u64) -> Witness {
-        let witness = Witness::of_kill(child(&format!("window_kills::{work}"), place.folder(), seed), micros);
+    fn witness(&mut self, work: &str, place: &Place, seed: u64, when: When) -> Witness {
+        let witness = Witness::of_kill(child(&format!("window_kills::{work}"), place.folder(), seed), when);
         let (frames, late) = witness.frames();
         self.kills += 1;
         self.edits += witness.edits();
@@ -105,9 +108,9 @@ fn goes_on_until_it_is_killed() {
 fn a_window_killed_while_somebody_works_loses_nothing() {
     let mut sum = Sum::default();
     for seed in 0..4 {
-        sum.kill("works_until_it_is_killed", &place(seed), seed, 60_000 + seed * 150_000);
+        sum.kill("works_until_it_is_killed", &place(seed), seed, (40 + seed as usize * 40, seed * 3_000));
     }
-    sum.kill_twice(&place(4), 4, [300_000, 100_000]);
+    sum.kill_twice(&place(4), 4, [(120, 0), (30, 7_000)]);
     assert!(sum.edits > 0 && sum.offered > 0, "{} edits, {} offered", sum.edits, sum.offered);
 }
 
@@ -116,14 +119,14 @@ fn a_window_killed_while_somebody_works_loses_nothing() {
 fn long_window_killed_while_working() {
     let (start, mut sum) = (Instant::now(), Sum::default());
     let mut random = generate::Random::seeded(17);
-    let mut micros = |most: usize| random.below(most) as u64;
+    let mut within = |frames: usize| (random.between(1, frames), random.below(20_000) as u64);
     for seed in 0..1_000 {
-        sum.kill("works_until_it_is_killed", &place(seed), seed, micros(600_000));
+        sum.kill("works_until_it_is_killed", &place(seed), seed, within(250));
     }
     sum.tell("kill -9 of the window while somebody works", start);
     let (start, mut sum) = (Instant::now(), Sum::default());
     for seed in 0..150 {
-        sum.kill_twice(&place(seed), seed, [micros(400_000), micros(200_000)]);
+        sum.kill_twice(&place(seed), seed, [within(150), within(60)]);
     }
     sum.tell("kill -9 of the window, then of the one that recovers", start);
 }
@@ -142,7 +145,7 @@ fn types_until_it_is_killed() {
 fn a_window_killed_while_somebody_types_loses_half_a_second_at_most() {
     let mut sum = Sum::default();
     for seed in 0..2 {
-        sum.kill("types_until_it_is_killed", &place(seed), seed, 900_000 + seed * 400_000);
+        sum.kill("types_until_it_is_killed", &place(seed), seed, (1, 900_000 + seed * 400_000));
     }
 }
 
@@ -152,7 +155,7 @@ fn long_window_killed_while_typing() {
     let (start, mut sum) = (Instant::now(), Sum::default());
     let mut random = generate::Random::seeded(18);
     for seed in 0..200 {
-        sum.kill("types_until_it_is_killed", &place(seed), seed, random.below(2_500_000) as u64);
+        sum.kill("types_until_it_is_killed", &place(seed), seed, (1, random.below(1_800_000) as u64));
     }
     let [in_frames, in_all] = sum.lost.map(|lost| lost.as_millis());
     let found = format!("{in_frames} ms of typing lost at most until the last frame, {in_all} until the kill");
@@ -192,7 +195,7 @@ fn saves_until_it_is_killed() {
 fn kill_while_saving(sum: &mut Sum, bytes: &[u8], seed: u64, micros: u64) {
     let place = Place::new();
     std::fs::write(place.path(), bytes).unwrap();
-    sum.kill("saves_until_it_is_killed", &place, seed, micros);
+    sum.kill("saves_until_it_is_killed", &place, seed, (1, micros));
 }
 
 #[test]

@@ -72,17 +72,20 @@ pub struct Witness {
 }
 
 impl Witness {
-    /// Kills the child so many microseconds after the first frame.
-    pub fn of_kill(mut child: Child, micros: u64) -> Witness {
+    /// Kills the child so many microseconds after so many frames.
+    pub fn of_kill(mut child: Child, (frames, micros): (usize, u64)) -> Witness {
         let mut out = child.stdout.take().unwrap();
         let (sender, begun) = mpsc::channel();
         let reader = std::thread::spawn(move || {
             let (mut told, mut part) = (Vec::new(), [0; 1 << 16]);
-            let mut sender = Some(sender);
+            let (mut sender, mut seen, mut looked_at) = (Some(sender), 0, 0);
             while let Ok(length @ 1..) = out.read(&mut part) {
                 told.extend(&part[..length]);
-                // The first words are those of the test harness.
-                if sender.is_some() && told.windows(BEGINS.len()).any(|words| words == BEGINS) {
+                if sender.is_some() {
+                    seen += told[looked_at..].windows(BEGINS.len()).filter(|words| *words == BEGINS).count();
+                    looked_at = (told.len() + 1).saturating_sub(BEGINS.len()).max(looked_at);
+                }
+                if seen >= frames {
                     let _ = sender.take().map(|sender| sender.send(()));
                 }
             }
