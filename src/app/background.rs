@@ -15,6 +15,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
@@ -221,11 +222,18 @@ impl Background {
         Background { wake, sender, receiver, running: Vec::new() }
     }
 
-    /// Reads a file and lays it out for a canvas of this size.
-    pub fn open(&mut self, number: u64, path: PathBuf, options: ViewOptions, viewport: Option<Size>) {
+    /// Reads a file and lays it out for a canvas of this size; gives it up once `stop` is raised.
+    pub fn open(
+        &mut self,
+        number: u64,
+        path: PathBuf,
+        options: ViewOptions,
+        viewport: Option<Size>,
+        stop: Arc<AtomicBool>,
+    ) {
         self.start(Kind::Open, "open", move || {
             let opened = |loaded| Box::new(Opened::new(loaded, path.clone(), options).prepare(viewport));
-            Done::Opened { number, result: file::open(&path).map(opened), path }
+            Done::Opened { number, result: file::open_until(&path, &stop).map(opened), path }
         });
     }
 

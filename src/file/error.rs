@@ -43,6 +43,9 @@ pub enum ReadError {
     /// The system failed to read it.
     #[error("input error: {0}")]
     Device(io::ErrorKind),
+    /// Nobody waits for it any more.
+    #[error("given up")]
+    GivenUp,
     /// It has no contents.
     #[error("empty")]
     Empty,
@@ -208,6 +211,7 @@ impl ReadError {
             ReadError::NotAFile => Message::new("file-error-not-a-file"),
             ReadError::TooLarge => Message::new("file-error-too-large").with("megabytes", limit::FILE / (1024 * 1024)),
             ReadError::Device(_) => Message::new("file-error-device"),
+            ReadError::GivenUp => Message::new("file-error-given-up"),
             ReadError::Empty => Message::new("file-error-empty"),
             ReadError::Zeros => Message::new("file-error-zeros"),
             ReadError::Utf16 => Message::new("file-error-utf16"),

@@ -5,6 +5,8 @@ use super::error::Refusal;
 use crate::model::limit;
 use serde::de;
 use std::cell::{Cell, RefCell};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// How deep brackets may be nested, in steps of the parser: it takes two for a bracket.
 pub(super) const NESTING_STEPS: usize = 128;
@@ -74,6 +76,8 @@ pub(super) struct Context {
     refusal: RefCell<Option<Refusal>>,
     foreign_ids: Cell<usize>,
     first_foreign_id: RefCell<String>,
+    /// Raised when nobody waits for what is read any more.
+    stop: Option<Arc<AtomicBool>>,
 }
 
 impl Context {
@@ -88,6 +92,16 @@ impl Context {
         Context { tolerant, is_own: true, ..Context::default() }
     }
 
+    /// The same, which ends early once this is raised.
+    pub(super) fn until(self, stop: &Arc<AtomicBool>) -> Context {
+        Context { stop: Some(stop.clone()), ..self }
+    }
+
+    /// Whether nobody waits for what is read any more.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stop.as_ref().is_some_and(|stop| stop.load(Ordering::Relaxed))
+    }
+
     /// Whether unknown fields are skipped.
     pub(super) fn tolerant(&self) -> bool {
         self.tolerant
@@ -95,6 +109,9 @@ impl Context {
 
     /// Counts one more entry of a list that had `length`, or refuses.
     pub(super) fn count<E: de::Error>(&self, counted: Counted, length: usize) -> Result<(), E> {
+        if self.is_stopped() {
+            return Err(E::custom("stopped"));
+        }
         let too_many = |most| Err(self.refuse(Refusal::TooMany { counted, most }));
         if length >= counted.most() {
             return too_many(counted.most());

@@ -9,10 +9,12 @@ use super::repair::Repairs;
 use super::{Fingerprint, Loaded};
 use ron::extensions::Extensions;
 use serde::de::DeserializeSeed;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// Reads a text that has no byte order mark; `fingerprint` is that of its file.
-pub(super) fn read(text: &str, fingerprint: Fingerprint) -> Result<Loaded, ReadError> {
-    read_with(Context::new, text, fingerprint)
+pub(super) fn read(text: &str, fingerprint: Fingerprint, stop: &Arc<AtomicBool>) -> Result<Loaded, ReadError> {
+    read_with(|tolerant| Context::new(tolerant).until(stop), text, fingerprint)
 }
 
 /// Reads what this program has kept of the user's work, also if it is too much for a file.
@@ -20,7 +22,7 @@ pub(super) fn read_own(text: &str) -> Result<Loaded, ReadError> {
     read_with(Context::of_own, text, Fingerprint::of(&[]))
 }
 
-fn read_with(context: fn(bool) -> Context, text: &str, fingerprint: Fingerprint) -> Result<Loaded, ReadError> {
+fn read_with(context: impl FnOnce(bool) -> Context, text: &str, fingerprint: Fingerprint) -> Result<Loaded, ReadError> {
     let header = Header::of(text).ok_or_else(|| not_a_workbook(text))?;
     match header.format {
         0 => Err(ReadError::NotAWorkbook),
@@ -30,6 +32,9 @@ fn read_with(context: fn(bool) -> Context, text: &str, fingerprint: Fingerprint)
             let mut repairs = Repairs::new(text.len() as u64);
             repairs.note_foreign_ids(context.foreign_ids());
             let workbook = to_model::workbook(disk, &mut repairs);
+            if context.is_stopped() {
+                return Err(ReadError::GivenUp);
+            }
             let report = repairs.report(&workbook);
             Ok(Loaded { workbook, report, read_only: context.tolerant(), fingerprint })
         }
@@ -100,6 +105,9 @@ fn parse<T: Disk>(text: &str, context: &Context) -> Result<T, ReadError> {
     let options =
         ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(NESTING_STEPS);
     options.from_str_seed(text, Whole(context, std::marker::PhantomData)).map_err(|error| {
+        if context.is_stopped() {
+            return ReadError::GivenUp;
+        }
         let start = Position { line: error.span.start.line, column: error.span.start.col };
         let end = Position { line: error.span.end.line, column: error.span.end.col };
         // The last word may be cut off, too.

@@ -39,6 +39,8 @@ use format::{Disk, from_model};
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// A workbook that was read, and what had to be done to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +59,11 @@ pub struct Loaded {
 /// Reads the workbook in a file. Only regular files are opened, and no more of them than a
 /// workbook may have.
 pub fn open(path: &Path) -> Result<Loaded, ReadError> {
+    open_until(path, &Arc::default())
+}
+
+/// The same, which ends early once this is raised.
+pub fn open_until(path: &Path, stop: &Arc<AtomicBool>) -> Result<Loaded, ReadError> {
     let failed = |error: std::io::Error| ReadError::of_system(&error);
     // Before opening: opening a pipe waits for its other end.
     let metadata = fs::metadata(path).map_err(failed)?;
@@ -71,11 +78,15 @@ pub fn open(path: &Path) -> Result<Loaded, ReadError> {
     }
     let mut bytes = Vec::new();
     File::open(path).map_err(failed)?.take(limit::FILE + 1).read_to_end(&mut bytes).map_err(failed)?;
-    read(&bytes)
+    read_until(&bytes, stop)
 }
 
 /// Reads the workbook in the bytes of a file.
 pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
+    read_until(bytes, &Arc::default())
+}
+
+fn read_until(bytes: &[u8], stop: &Arc<AtomicBool>) -> Result<Loaded, ReadError> {
     let fingerprint = Fingerprint::of(bytes);
     if bytes.len() as u64 > limit::FILE {
         return Err(ReadError::TooLarge);
@@ -88,15 +99,15 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
         return Err(ReadError::Zeros);
     }
     if let Some(text) = picture::text_in(bytes) {
-        return migrate::read(&text, fingerprint);
+        return migrate::read(&text, fingerprint, stop);
     }
     if let Some(error) = known_other(bytes) {
         return Err(error);
     }
     match std::str::from_utf8(bytes) {
         // Line ends of Windows are line ends; the writer escapes those inside texts.
-        Ok(text) if text.contains('\r') => migrate::read(&text.replace("\r\n", "\n"), fingerprint),
-        Ok(text) => migrate::read(text, fingerprint),
+        Ok(text) if text.contains('\r') => migrate::read(&text.replace("\r\n", "\n"), fingerprint, stop),
+        Ok(text) => migrate::read(text, fingerprint, stop),
         Err(error) => {
             let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
             Err(ReadError::NotUtf8(Position::after(std::str::from_utf8(valid).unwrap_or_default())))

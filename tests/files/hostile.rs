@@ -251,3 +251,20 @@ fn damaged_files_never_harm() {
         }
     }
 }
+
+/// Whoever gives up a file that takes long does not go on paying for it.
+#[test]
+fn a_file_that_nobody_waits_for_any_more_is_not_read_to_its_end() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("карта.ron");
+    std::fs::write(&path, FORMAT_1).unwrap();
+    let stop = std::sync::Arc::new(AtomicBool::new(false));
+    assert_eq!(file::open_until(&path, &stop).unwrap().workbook, read(FORMAT_1).workbook);
+    stop.store(true, Ordering::Relaxed);
+    assert_eq!(file::open_until(&path, &stop), Err(ReadError::GivenUp));
+    // Nothing after the first record is looked at.
+    let (start, _) = FORMAT_1.split_at(FORMAT_1.find("maps: [").unwrap());
+    std::fs::write(&path, format!("{start}maps: [((((")).unwrap();
+    assert_eq!(file::open_until(&path, &stop), Err(ReadError::GivenUp));
+}

@@ -6,6 +6,7 @@ file-error-folder = This is a folder, not a file: choose a file inside it.
 file-error-not-a-file = This is a device or a pipe, not a regular file: it cannot be read as a map.
 file-error-too-large = The file is too large: a workbook takes at most { $megabytes } MB.
 file-error-device = The system could not read the file: check the disk or the network and try again.
+file-error-given-up = opening was cancelled.
 file-error-empty = The file is empty: there is no workbook in it.
 file-error-zeros = The file holds nothing but zeros, as after a power cut. Open an earlier version or a backup.
 file-error-utf16 = The text is in UTF-16: save it again as UTF-8.

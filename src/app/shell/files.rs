@@ -3,7 +3,7 @@
 //! document that is open by then. Saving is in `saving`.
 
 use super::Shell;
-use super::pending::{Answering, Asked, FileState, Reply};
+use super::pending::{Answering, Asked, FileState, Reading, Reply};
 use super::saving::PATIENCE;
 use crate::app::background::{Done, Kind, Opened};
 use crate::app::dialogs::{After, Dialog, PathDialog};
@@ -165,18 +165,20 @@ impl Shell {
     /// Reads a file in the background and shows it, without asking: nothing is open yet.
     pub(in crate::app) fn open(&mut self, path: PathBuf) {
         self.pending.opens_as = None;
-        self.pending.reading = Some((name_of(&path), Instant::now()));
+        let reading = self.pending.reading.insert(Reading::of(&path));
+        let stop = reading.stop.clone();
         self.pending.opening += 1;
         let canvas = self.pointer.places.canvas;
         let viewport = canvas.map(|rect| Size::new(f64::from(rect.width()), f64::from(rect.height())));
-        self.pending.background.open(self.pending.opening, path, self.fresh_options(), viewport);
+        self.pending.background.open(self.pending.opening, path, self.fresh_options(), viewport, stop);
     }
 
     /// A file that takes long to be read is told of, and can be given up.
     pub(super) fn reading_ui(&mut self, ui: &Ui, theme: &Theme) {
-        let Some((name, since)) = self.pending.reading.clone() else { return };
+        let Some(reading) = &self.pending.reading else { return };
+        let name = reading.name.clone();
         let ctx = ui.ctx();
-        if since.elapsed() < READING_TOLD {
+        if reading.since.elapsed() < READING_TOLD {
             ctx.request_repaint_after(READING_TOLD);
             return;
         }

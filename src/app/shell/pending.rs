@@ -12,6 +12,7 @@ use crate::model::Workbook;
 use crate::publish::Job;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Instant;
 
@@ -100,8 +101,8 @@ pub(super) struct Pending {
     pub(super) waits_since: Option<Instant>,
     /// The user left without waiting: everything is kept for the next start.
     pub(super) leaves_all: bool,
-    /// A file is being read: what it is called, and since when.
-    pub(super) reading: Option<(String, Instant)>,
+    /// A file is being read.
+    pub(super) reading: Option<Reading>,
     pub(super) export: Exporting,
     /// The window had the keyboard in the frame before.
     pub(super) had_focus: bool,
@@ -115,6 +116,28 @@ pub(super) struct Pending {
     pub(super) tells_where_mine_is: bool,
     /// A path that was typed and what was typed for it, until it is known what came of it.
     pub(super) typed: Option<(PathBuf, PathDialog)>,
+}
+
+/// A file is being read, as long as this lives.
+pub(super) struct Reading {
+    /// What it is called.
+    pub(super) name: String,
+    /// Since when.
+    pub(super) since: Instant,
+    /// Raised when nobody waits for it any more.
+    pub(super) stop: Arc<AtomicBool>,
+}
+
+impl Reading {
+    pub(super) fn of(path: &Path) -> Reading {
+        Reading { name: super::files::name_of(path), since: Instant::now(), stop: Arc::default() }
+    }
+}
+
+impl Drop for Reading {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
 }
 
 /// A state that is saved by itself, in egui's time.
