@@ -108,7 +108,7 @@ fn keep_on(kilobytes: usize, old: &[u8]) -> Option<bool> {
     let is_full = is_off(&window);
     note(&mut window, "Станок встал");
     let says_so = |window: &Window| {
-        let words = ["Восстановление выключено", "нет места: если программа закроется неожиданно"];
+        let words = ["status-recovery-off", "recovery-off-disk-full"].map(|key| window.state().text(key));
         words.iter().all(|words| shows(window, words)) == is_full
     };
     wait(&mut window, says_so, &format!("{kilobytes} KB: full is {is_full}, and it is seen"));
@@ -116,7 +116,7 @@ fn keep_on(kilobytes: usize, old: &[u8]) -> Option<bool> {
     wait_until(&mut window, is_saved);
     assert!(std::fs::read(&path).unwrap() == shown(&window), "{kilobytes} KB: saving needs no journal");
     let has_version = !Versions::in_state(disk.path()).of_file(&Disk, &path).is_empty();
-    assert_eq!(shows(&window, "прежнюю версию оставить не удалось"), !has_version, "{kilobytes} KB");
+    assert_eq!(shows(&window, &window.state().text("notice-version-lost")), !has_version, "{kilobytes} KB");
     wait(&mut window, |window| shows(window, "Восстановление выключено") == is_off(window), "it is seen");
     disk.grow(64 * 1024);
     wait(&mut window, |window| !is_off(window) && !shows(window, "Восстановление выключено"), "room is made use of");
