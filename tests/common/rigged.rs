@@ -72,6 +72,8 @@ struct State {
     synced_names: BTreeMap<Name, Entry>,
     calls: usize,
     faults: Vec<(usize, Fault)>,
+    /// What it answers to whoever wants modes, owners and attributes kept, if it cannot.
+    no_attributes: Option<ErrorKind>,
     is_off: bool,
 }
 
@@ -91,6 +93,11 @@ impl Rigged {
     /// A copy of the disk that goes its own way.
     pub fn fork(&self) -> Rigged {
         Rigged(Arc::new(Mutex::new(self.state().clone())))
+    }
+
+    /// It knows no modes, owners and attributes, and says so.
+    pub fn refuse_attributes(&self, kind: ErrorKind) {
+        self.state().no_attributes = Some(kind);
     }
 
     /// The n-th call from now on, counted from 0, goes wrong.
@@ -360,7 +367,9 @@ impl Storage for Rigged {
     }
 
     fn keep_attributes(&self, _: &Path, _: &Path) -> io::Result<()> {
-        self.state().call().1
+        let mut state = self.state();
+        let answer = state.call().1;
+        state.no_attributes.map_or(answer, |kind| Err(kind.into()))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

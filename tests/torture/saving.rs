@@ -3,6 +3,7 @@
 
 use super::rigged::{Fault, Rigged};
 use super::{FAULTS, Walk, generate, tell};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Instant;
 use tropa::file::{self, Fingerprint, Order, SaveError, Versions, save_with};
@@ -135,6 +136,20 @@ fn where_nothing_was_there_is_the_whole_new_file_or_nothing_whatever_fails() {
     let cases =
         all_faults_of_new(&new, &Order::new_file(Path::new(PATH)), 3) + all_faults_of_new(&new, &order(&old, 1), 4);
     assert!(cases > 150, "{cases}");
+}
+
+#[test]
+fn a_disk_without_modes_and_owners_is_saved_to_as_any_other() {
+    let mut walk = Walk::new(2, generate::worked(2));
+    let (old, new) = (walk.next(), walk.next());
+    for kind in [ErrorKind::Unsupported, ErrorKind::PermissionDenied, ErrorKind::InvalidInput] {
+        let disk = disk(&old, 1);
+        disk.refuse_attributes(kind);
+        let saved = save_with(&disk, None, &new, &order(&old, 1)).unwrap();
+        assert!(!saved.in_place && !saved.unconfirmed && !saved.lost_version, "{kind:?}: {saved:?}");
+        assert_eq!(disk.contents(Path::new(PATH)).unwrap(), file::write(&new).into_bytes(), "{kind:?}");
+        assert_eq!(disk.paths(), [Path::new(PATH)], "{kind:?}: something is left beside it");
+    }
 }
 
 #[test]
