@@ -7,7 +7,7 @@ use super::{
     Applied, Edit, LaneEdit, MapEdit, StageEdit, bring_over, cards, copies, curves, lanes, maps, pictures, returns,
     shared, stages,
 };
-use crate::model::check::{self, Known, RecordKind};
+use crate::model::check::{self, Known, RecordKind, Rule};
 use crate::model::{JourneyMap, MapId, MapInfo, Workbook, diff};
 use std::sync::Arc;
 
@@ -21,10 +21,25 @@ pub fn apply(workbook: &Workbook, edit: &Edit) -> Result<Applied, EditError> {
     let mut notices = Notices::default();
     make(&mut changed, edit, &mut notices)?;
     pictures::fit(workbook, &changed)?;
+    texts_fit(workbook, &changed)?;
     if diff::same(workbook, &changed) {
         changed = workbook.clone();
     }
     Ok(Applied { workbook: changed, notices: notices.into_messages() })
+}
+
+/// So many cards at once were not typed by hand, and may be more text than a file takes.
+const MANY_CARDS: usize = 20;
+
+/// Refuses what brings more text than a file takes. What is typed by hand never comes near: all is
+/// counted only when many cards come at once.
+fn texts_fit(before: &Workbook, after: &Workbook) -> Result<(), EditError> {
+    let cards = |workbook: &Workbook| workbook.maps().iter().map(|map| map.card_count()).sum::<usize>();
+    if cards(after) < cards(before) + MANY_CARDS {
+        return Ok(());
+    }
+    let too_much = check::violations(after).into_iter().find(|violation| violation.rule == Rule::TextsFit);
+    too_much.map_or(Ok(()), |violation| Err(EditError::Breaks(violation)))
 }
 
 fn make(workbook: &mut Workbook, edit: &Edit, notices: &mut Notices) -> Result<(), EditError> {

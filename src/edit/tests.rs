@@ -370,6 +370,18 @@ fn limits_refuse_and_cut_nothing() {
     assert!(matches!(refused, Err(EditError::TooMany { record: RecordKind::Card, .. })));
 }
 
+#[test]
+fn more_text_than_a_file_takes_is_refused() {
+    let text = "т".repeat(crate::model::limit::TEXT / 2);
+    let cards = |numbers: std::ops::Range<u64>| {
+        let cards = numbers.map(|n| Card::new(card(1_000 + n), Place::Parking, text.clone())).collect();
+        on_cards(CardEdit::Add { cards, slot: at_end(Place::Parking) })
+    };
+    let (half, _) = make(&start(), cards(0..70));
+    assert!(matches!(apply(&half, &cards(70..140)), Err(EditError::Breaks(_))));
+    make(&half, cards(70..120));
+}
+
 /// Cards with these numbers, each with a picture of its own of so many bytes.
 fn with_pictures(numbers: std::ops::Range<u64>, bytes: usize) -> Vec<Card> {
     let picture = |n: u64| crate::model::Picture::new(n.to_le_bytes().repeat(bytes / 8));

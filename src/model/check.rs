@@ -76,6 +76,8 @@ pub enum Rule {
     NumberFinite,
     /// A text is at most [`limit::TEXT`] bytes long.
     TextFits,
+    /// All texts together have at most [`limit::TEXTS`] bytes.
+    TextsFit,
     /// A text holds no control characters and no marks that override the direction of writing.
     TextClean,
     /// There are not more records than [`limit`] allows.
@@ -104,6 +106,7 @@ impl Rule {
             Rule::DerivationSorted => "violation-derivation-sorted",
             Rule::NumberFinite => "violation-number-finite",
             Rule::TextFits => "violation-text-fits",
+            Rule::TextsFit => "violation-texts-fit",
             Rule::TextClean => "violation-text-clean",
             Rule::CountFits => "violation-count-fits",
         }
@@ -233,5 +236,7 @@ pub fn violations(workbook: &Workbook) -> Vec<Violation> {
     workbook.sources().iter().for_each(|record| source(&mut found, record, &known));
     workbook.target_groups().iter().for_each(|record| target_group(&mut found, record, &known));
     workbook.maps().iter().for_each(|record| map(&mut found, record, &known));
+    let all_fit = found.text_bytes <= limit::TEXTS;
+    found.about(RecordKind::Workbook, "").require(all_fit, Rule::TextsFit);
     found.violations
 }

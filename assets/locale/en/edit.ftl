@@ -257,6 +257,7 @@ violation-one-project-lead = Two departments lead the project at once.
 violation-derivation-sorted = The records of the original map are out of order (map { $id }).
 violation-number-finite = A number is not finite ({ $record } { $id }).
 violation-text-fits = A text is longer than 128 KB ({ $record } { $id }).
+violation-texts-fit = All texts of the workbook together are longer than 16 MB.
 violation-text-clean = A text holds invisible control characters ({ $record } { $id }).
 violation-count-fits = Too many records ({ $record } { $id }).
 

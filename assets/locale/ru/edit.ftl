@@ -300,6 +300,7 @@ violation-one-project-lead = Проект ведут сразу два подр�
 violation-derivation-sorted = Записи об исходной карте идут не по порядку (карта { $id }).
 violation-number-finite = Число не имеет конечного значения ({ $record } { $id }).
 violation-text-fits = Текст длиннее 128 КБ ({ $record } { $id }).
+violation-texts-fit = Всех текстов рабочей книги больше 16 МБ.
 violation-text-clean = В тексте невидимые управляющие символы ({ $record } { $id }).
 violation-count-fits = Слишком много записей ({ $record } { $id }).
 

@@ -11,6 +11,8 @@ use std::hash::Hash;
 #[derive(Debug, Default)]
 pub(crate) struct Found {
     pub violations: Vec<Violation>,
+    /// Bytes of all texts that were looked at.
+    pub text_bytes: usize,
 }
 
 impl Found {
@@ -47,6 +49,7 @@ impl<Id: Display> About<'_, Id> {
     /// No text is too long or holds what nobody sees.
     pub fn texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
         for text in texts {
+            self.found.text_bytes += text.len();
             self.require(text.len() <= limit::TEXT, Rule::TextFits);
             self.require(!text.chars().any(is_unwanted), Rule::TextClean);
         }

@@ -109,6 +109,15 @@ fn lists_of_the_workbook() {
         [Rule::TextFits],
         "a letter may take several bytes"
     );
+    assert_eq!(
+        broken_workbook(|workbook| {
+            let text = "т".repeat(limit::TEXT / 2);
+            let card = |n| Card::new(CardId::from_bits(1_000 + n), Place::Parking, text.clone());
+            let cards = (0..=(limit::TEXTS / limit::TEXT) as u64).map(|n| Arc::new(card(n)));
+            Arc::make_mut(&mut workbook.maps_mut()[0]).parking_mut().extend(cards);
+        }),
+        [Rule::TextsFit]
+    );
     assert_eq!(broken_workbook(|workbook| workbook.info_mut().title = "а\u{202e}б".to_owned()), [Rule::TextClean]);
 }
 
