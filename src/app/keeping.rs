@@ -170,6 +170,12 @@ impl Keeping {
         });
     }
 
+    /// Tells what a thread would tell.
+    #[cfg(test)]
+    pub fn hear(&self, news: News) {
+        let _ = self.news.0.send(news);
+    }
+
     /// What is new.
     pub fn take_news(&mut self) -> Vec<News> {
         self.news.1.try_iter().collect()

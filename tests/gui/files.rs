@@ -302,3 +302,35 @@ fn an_error_goes_when_what_failed_succeeds_and_with_escape() {
     wait_until(&mut window, |shell| shell.path() == Some(path.as_path()));
     assert_eq!(window.query_all_by_label_contains("Не удалось сохранить").count(), 0);
 }
+
+#[test]
+fn a_file_that_takes_long_can_be_given_up_and_does_not_come_later() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("долго.ron");
+    // Nothing of it means anything, and all of it is read.
+    let text = format!("(format: 1, minor: 99, {})", "a: [(b: {1: 2})],".repeat(3_000_000));
+    std::fs::write(&path, text).unwrap();
+    let (mut window, _) = choosing(&path, Template::Example);
+    let before = card_texts(window.state());
+    window.key_press_modifiers(Modifiers::COMMAND, Key::O);
+    window.step();
+    let start = Instant::now();
+    while window.query_all_by_label_contains("долго").next().is_none() {
+        assert!(start.elapsed() < Duration::from_secs(20), "it is not told that it takes long");
+        std::thread::sleep(Duration::from_millis(5));
+        window.step();
+    }
+    press_button(&mut window, "Отмена");
+    assert!(window.query_all_by_label_contains("долго").next().is_none());
+    // Work goes on at once, and whatever the reading comes to is not wanted any more.
+    let left = delete_first_card(&mut window);
+    assert_ne!(left, before);
+    let begun = Instant::now();
+    let wait = 2 * start.elapsed() + Duration::from_secs(4);
+    while begun.elapsed() < wait {
+        std::thread::sleep(Duration::from_millis(50));
+        window.step();
+    }
+    assert_eq!(window.state().path(), None);
+    assert_eq!(card_texts(window.state()), left);
+}

@@ -85,6 +85,46 @@ fn what_was_not_saved_can_be_had_back() {
 }
 
 #[test]
+fn what_was_recovered_stays_where_it_was_until_the_journal_has_it() {
+    let state = tempfile::tempdir().unwrap();
+    let (mut window, _) = keeping(state.path(), None);
+    let left = delete_first_card(&mut window);
+    drop(window);
+    let_go(state.path());
+    let (mut window, _) = keeping(state.path(), None);
+    wait_for(&mut window, "Открыть восстановленное");
+    let (recovery, aside) = (state.path().join("recovery"), state.path().join("aside"));
+    std::fs::rename(&recovery, &aside).unwrap();
+    std::fs::write(&recovery, "a file where the folder should be").unwrap();
+    press_button(&mut window, "Открыть восстановленное");
+    wait_for(&mut window, "Восстановление выключено");
+    for _ in 0..60 {
+        window.step();
+    }
+    assert_eq!(card_texts(window.state()), left);
+    std::fs::remove_file(&recovery).unwrap();
+    std::fs::rename(&aside, &recovery).unwrap();
+    let start = Instant::now();
+    while shows(&window, "Восстановление выключено") {
+        assert!(start.elapsed() < Duration::from_secs(20), "it does not begin again");
+        std::thread::sleep(Duration::from_millis(20));
+        window.step();
+    }
+    for _ in 0..30 {
+        std::thread::sleep(Duration::from_millis(10));
+        window.step();
+    }
+    drop(window);
+    let_go(state.path());
+    let (mut window, _) = keeping(state.path(), None);
+    wait_for(&mut window, "Открыть восстановленное");
+    assert_eq!(window.state().leftovers().len(), 1, "it is there once");
+    press_button(&mut window, "Открыть восстановленное");
+    assert_eq!(card_texts(window.state()), left);
+    window.state_mut().end_keeping(false);
+}
+
+#[test]
 fn what_was_recovered_of_a_newer_file_is_not_saved_over_it() {
     let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let path = example_file(folder.path());

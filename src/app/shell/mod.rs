@@ -5,6 +5,8 @@ mod exporting;
 mod files;
 mod frame;
 mod keeping;
+#[cfg(test)]
+mod late_news;
 mod notices;
 mod pending;
 mod pictures;
