@@ -334,9 +334,9 @@ impl Keeping {
         });
     }
 
-    /// Lists the earlier versions of a file, and reads one after the other what they differ in from
-    /// the workbook.
-    pub fn read_versions(&self, document: u64, path: &Path, workbook: Arc<Workbook>) {
+    /// Lists the earlier versions of a file, and reads one after the other, and what they differ in
+    /// from the workbook, if there is one.
+    pub fn read_versions(&self, document: u64, path: &Path, workbook: Option<Arc<Workbook>>) {
         let (versions, storage, path) = (self.versions.clone(), self.storage.clone(), path.to_path_buf());
         let (sender, wake) = (self.news.0.clone(), self.wake.clone());
         on_thread("versions", move || {
@@ -348,7 +348,7 @@ impl Keeping {
                 if !is_wanted {
                     return;
                 }
-                shown.read(&*storage, &workbook, &SINCE);
+                shown.read(&*storage, workbook.as_deref(), &SINCE);
                 is_wanted = sender.send(News::Version(document, place, shown.clone())).is_ok();
             }
             wake();

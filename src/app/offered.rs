@@ -59,6 +59,7 @@ pub fn edits(found: &Recovered, now: FileNow) -> Message {
     match (found.about.edits, found.was_typing) {
         (0, true) => Message::new("recovery-only-typing"),
         (0, false) if now == FileNow::Missing => Message::new("recovery-no-edits"),
+        (0, false) if now == FileNow::Replaced => Message::new("recovery-no-edits-replaced"),
         (edits, true) => Message::new("recovery-edits-and-typing").with("edits", edits),
         (edits, false) => Message::new("recovery-edits").with("edits", edits.max(1)),
     }

@@ -1,4 +1,4 @@
-//! Earlier versions of a file as the window lists them: when they were kept, what they hold, what
+//! Earlier versions of a file as the window lists them: of when they are, what they hold, what
 //! has changed since.
 
 use super::later::Later;
@@ -18,7 +18,7 @@ use std::time::SystemTime;
 pub struct Shown {
     /// Where it is kept.
     pub path: PathBuf,
-    /// When it was kept.
+    /// When the file became so.
     pub time: SystemTime,
     /// What it holds; none while it is not read.
     pub contents: Option<Contents>,
@@ -33,8 +33,8 @@ pub enum Contents {
     Read {
         /// How many maps and cards it holds.
         counts: Message,
-        /// What has changed since.
-        changes: Message,
+        /// What has changed since; none: there is nothing to compare it with.
+        changes: Option<Message>,
     },
 }
 
@@ -57,12 +57,13 @@ impl Shown {
         matches!(self.contents, Some(Contents::Read { .. }))
     }
 
-    /// Reads what it holds, and what has changed since.
-    pub fn read(&mut self, storage: &dyn Storage, now: &Workbook, words: &ChangeWords) {
+    /// Reads what it holds, and what has changed since, up to what is shown now.
+    pub fn read(&mut self, storage: &dyn Storage, now: Option<&Workbook>, words: &ChangeWords) {
         let loaded = storage.read(&self.path, limit::FILE).ok().and_then(|bytes| file::read(&bytes).ok());
         self.contents = Some(match loaded {
             Some(Loaded { workbook, .. }) => {
-                Contents::Read { counts: counts(&workbook), changes: changes(&workbook, now, words) }
+                let changes = now.map(|now| changes(&workbook, now, words));
+                Contents::Read { counts: counts(&workbook), changes }
             }
             None => Contents::Unreadable,
         });
@@ -81,7 +82,7 @@ pub fn look_at_theirs(ctx: &Context, path: &Path, now: Arc<Workbook>) -> Later<S
     Later::ask(ctx, "theirs", move || {
         let time = Disk.facts(&path).ok().and_then(|facts| facts.modified).unwrap_or_else(SystemTime::now);
         let mut shown = Shown { path, time, contents: None };
-        shown.read(&Disk, &now, &AGAINST_THEIRS);
+        shown.read(&Disk, Some(&now), &AGAINST_THEIRS);
         shown
     })
 }

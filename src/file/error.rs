@@ -193,9 +193,9 @@ pub enum SaveError {
     /// The file can only be written over in place, and what it holds could not be kept before.
     #[error("not kept")]
     NotKept,
-    /// Writing over the file broke off, and what it held could not be put back.
+    /// Writing over the file broke off, and what it held could not be put back: it is this now.
     #[error("torn")]
-    Torn,
+    Torn(Fingerprint),
     /// The system failed to write it.
     #[error("output error: {0}")]
     Device(io::ErrorKind),
@@ -335,7 +335,7 @@ impl SaveError {
             SaveError::Changed => Message::new("file-save-changed"),
             SaveError::HasOtherNames => Message::new("file-save-other-names"),
             SaveError::NotKept => Message::new("file-save-not-kept"),
-            SaveError::Torn => Message::new("file-save-torn"),
+            SaveError::Torn(_) => Message::new("file-save-torn"),
             SaveError::Device(_) => Message::new("file-save-device"),
         }
     }

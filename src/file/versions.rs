@@ -1,6 +1,7 @@
-//! Earlier versions of files: what a save replaced is kept in a store of its own, apart from the
-//! file, so that neither a slip nor a damaged disk takes it away. The newest stay whatever the
-//! clock says; of older ones, one an hour and one a day. Knows bytes and times, not windows.
+//! Earlier versions of files: what a save wrote, and what it replaced, is kept in a store of its
+//! own, apart from the file, so that neither a slip nor a damaged disk takes it away. The newest
+//! stay whatever the clock says; of older ones, one a minute, one an hour and one a day. Knows bytes
+//! and times, not windows.
 
 use super::fingerprint::Fingerprint;
 use super::storage::{Storage, UNFINISHED, make_lasting_folder, write_whole};
@@ -15,13 +16,16 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 const LAST_SAVES: usize = 20;
 /// How many are kept even if the store is full.
 const NEVER_REMOVED: usize = 3;
-const HOUR: u64 = 60 * 60;
+const MINUTE: u64 = 60;
+const HOUR: u64 = 60 * MINUTE;
 const DAY: u64 = 24 * HOUR;
-/// For how many hours, and days, with saves one is kept.
+/// For how many minutes, hours and days with saves one is kept: whoever saves at every word still
+/// finds what was there before the workshop began.
+const MINUTES: usize = 30;
 const HOURS: usize = 24;
 const DAYS: usize = 30;
 /// What the window saves by itself is kept once in so many seconds.
-const OF_LATE: u64 = 10 * 60;
+const OF_LATE: u64 = 10 * MINUTE;
 /// Bytes of all versions of all files.
 const STORE: u64 = 500 * 1024 * 1024;
 /// The ending of a version.
@@ -43,7 +47,7 @@ pub struct Versions {
 pub struct Version {
     /// Where it is kept.
     pub path: PathBuf,
-    /// When it was kept.
+    /// When the file became so.
     pub time: SystemTime,
 }
 
@@ -94,9 +98,20 @@ impl Versions {
         self.folder.join(name.trim_end_matches([' ', '.']))
     }
 
-    /// Keeps what a file holds, unless the newest version is the same, and lets go of those that
-    /// are no longer worth their room.
-    pub fn keep(&self, storage: &dyn Storage, path: &Path, bytes: &[u8], now: SystemTime) -> io::Result<()> {
+    /// Keeps what a file holds that is about to be replaced, and has been so since then. If it was
+    /// moved here, its versions are those of the name that it had.
+    pub fn keep_replaced(&self, storage: &dyn Storage, path: &Path, bytes: &[u8], since: SystemTime) -> io::Result<()> {
+        let folder = self.folder_of(path);
+        if names(storage, &folder)?.is_empty() {
+            make_lasting_folder(storage, &folder)?;
+            self.join_with_moved(storage, &folder, Fingerprint::of(bytes));
+        }
+        self.keep(storage, path, bytes, since)
+    }
+
+    /// Keeps what a file holds since then, unless the newest version is the same, and lets go of
+    /// those that are no longer worth their room.
+    pub fn keep(&self, storage: &dyn Storage, path: &Path, bytes: &[u8], since: SystemTime) -> io::Result<()> {
         let folder = self.folder_of(path);
         make_lasting_folder(storage, &folder)?;
         for unfinished in storage.list(&folder)?.iter().filter(|name| name.ends_with(UNFINISHED)) {
@@ -110,10 +125,7 @@ impl Versions {
         }) {
             return Ok(());
         }
-        if names.is_empty() {
-            self.join_with_moved(storage, &folder, fingerprint);
-        }
-        let seconds = now.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        let seconds = since.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
         let number = names.last().map_or(0, |newest| newest.number) + 1;
         let name = Name { number, seconds, fingerprint };
         write_whole(storage, &folder.join(name.text()), bytes)?;
@@ -192,13 +204,16 @@ impl Versions {
         }
         let mut versions = Vec::new();
         let mut seen = BTreeSet::new();
+        let mut newer = None;
         // A circle of names ends where it began.
         while seen.insert(folder.clone()) {
-            let names = names(storage, &folder).unwrap_or_default();
-            versions.extend(names.iter().rev().map(|name| Version {
-                path: folder.join(name.text()),
-                time: UNIX_EPOCH + Duration::from_secs(name.seconds),
-            }));
+            for name in names(storage, &folder).unwrap_or_default().into_iter().rev() {
+                // What was moved is kept under both names.
+                if newer.replace(name.fingerprint) != Some(name.fingerprint) {
+                    let time = UNIX_EPOCH + Duration::from_secs(name.seconds);
+                    versions.push(Version { path: folder.join(name.text()), time });
+                }
+            }
             let Some(before) = self.before(storage, &folder) else { break };
             folder = before;
         }
@@ -253,11 +268,11 @@ fn names(storage: &dyn Storage, folder: &Path) -> io::Result<Vec<Name>> {
     Ok(names)
 }
 
-/// The numbers of those that stay: the last saves, then the last of every hour and of every day in
+/// The numbers of those that stay: the last saves, then the last of every minute, hour and day in
 /// which there were any. They are counted, not dated: a clock that jumps takes none away.
 fn worth_keeping(names: &[Name]) -> BTreeSet<u64> {
     let mut kept: BTreeSet<u64> = names.iter().rev().take(LAST_SAVES).map(|name| name.number).collect();
-    for (length, most) in [(HOUR, HOURS), (DAY, DAYS)] {
+    for (length, most) in [(MINUTE, MINUTES), (HOUR, HOURS), (DAY, DAYS)] {
         let mut spans = BTreeSet::new();
         for name in names.iter().rev() {
             if spans.len() < most && spans.insert(name.seconds / length) {
@@ -318,10 +333,21 @@ mod tests {
         let end = 100 * 365 * DAY;
         let names: Vec<Name> = (0..60 * 144).map(|n| name(n, end - (60 * 144 - 1 - n) * 600)).collect();
         let kept = worth_keeping(&names);
-        assert!((60..=80).contains(&kept.len()), "{}", kept.len());
+        assert!((60..=110).contains(&kept.len()), "{}", kept.len());
         assert!(names.iter().rev().take(LAST_SAVES).all(|name| kept.contains(&name.number)));
         let oldest = names.iter().find(|name| kept.contains(&name.number)).map(|name| name.seconds);
         assert!(oldest.is_some_and(|seconds| end - seconds > 28 * DAY));
+    }
+
+    #[test]
+    fn whoever_saves_all_the_time_still_finds_what_was_there_before() {
+        let begins = 100 * 365 * DAY + 10 * HOUR;
+        // What was prepared, then a save every twenty seconds for ten minutes.
+        let mut names = vec![name(0, begins - 4 * MINUTE)];
+        names.extend((1..=30).map(|n| name(n, begins + n * 20)));
+        let kept = worth_keeping(&names);
+        assert!(kept.contains(&0), "{kept:?}");
+        assert!(kept.len() < names.len());
     }
 
     #[test]

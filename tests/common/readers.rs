@@ -32,7 +32,9 @@ pub fn workbook(bytes: &[u8]) {
 fn reads_back(workbook: &Workbook) {
     let again = file::read(file::write(workbook).as_bytes()).expect("what was written is read");
     assert!(again.workbook == *workbook, "what was written reads back");
-    assert!(again.report.problems.is_empty(), "what was written needs no repair: {:?}", again.report);
+    // A picture that cannot be drawn stays as it is, and is told of again.
+    let repaired = again.report.problems.iter().filter(|problem| problem.key != "file-repair-picture");
+    assert_eq!(repaired.count(), 0, "what was written needs no repair: {:?}", again.report);
 }
 
 /// A journal: whatever its records say, under right checksums or wrong ones, a whole workbook.

@@ -101,7 +101,7 @@ fn every_refusal_is_said_shortly_in_both_languages() {
         Changed,
         HasOtherNames,
         NotKept,
-        Torn,
+        Torn(Fingerprint::of(b"")),
         device,
     ] {
         assert_ne!(said(&error.message(), Language::Russian), said(&error.message(), Language::English));

@@ -251,6 +251,9 @@ fn mine_replaces_theirs_and_theirs_is_an_earlier_version() {
     assert_eq!(tropa::file::open(&path).unwrap().workbook, *mine);
     // Theirs is in the list, and opens as a map without a file.
     window.state_mut().run(Command::Versions);
+    wait_for(&mut window, "— 0 карточек");
+    window.get_by_label_contains("— 0 карточек").click();
+    window.run_ok();
     wait_for(&mut window, "Открыть как новую карту");
     press_button(&mut window, "Открыть как новую карту");
     wait_until(&mut window, |shell| shell.path().is_none());

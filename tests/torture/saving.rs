@@ -56,7 +56,7 @@ fn all_faults(old: &Workbook, new: &Workbook, order: &Order, names: usize, seed:
                 Err(SaveError::NotConfirmed(_)) => assert!(is_new && names > 1, "{case}: not as it was said"),
                 // In place, a disk that fails for ever or loses its power leaves what it leaves; what
                 // was there is among the versions.
-                Err(error) if names > 1 && (*error == SaveError::Torn || !is_old && !is_new) => {
+                Err(error) if names > 1 && (matches!(error, SaveError::Torn(_)) || !is_old && !is_new) => {
                     let kept = versions.of_file(&disk, Path::new(PATH));
                     let has_old = kept.iter().any(|version| disk.contents(&version.path).as_ref() == Some(&old_text));
                     assert!(has_old, "{case}: the old file is lost");

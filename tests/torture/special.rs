@@ -125,8 +125,15 @@ const CASES: &[Check] = &[
         let path = case.file("карта.ron");
         case.saves(&path);
         let versions = case.versions().of_file(&Disk, &path);
-        assert_eq!(versions.len(), 1);
-        assert!(case.is_old(&versions[0].path));
+        assert_eq!(versions.len(), 2, "what was saved is one too");
+        assert!(case.is_new(&versions[0].path) && case.is_old(&versions[1].path));
+        let (time, written) = (versions[1].time, SystemTime::UNIX_EPOCH + Duration::from_secs(1_790_000_000));
+        assert!(time.elapsed().is_ok_and(|age| age < Duration::from_secs(600)));
+        // One that was left long ago is as old as that, not as its replacement.
+        let old = case.file("старая.ron");
+        File::options().write(true).open(&old).unwrap().set_modified(written).unwrap();
+        case.saves(&old);
+        assert_eq!(case.versions().of_file(&Disk, &old)[1].time, written);
     }),
     ("mode 640 stays", |case| case.mode(0o640)),
     ("mode 600 stays", |case| case.mode(0o600)),
@@ -215,7 +222,7 @@ const CASES: &[Check] = &[
         fs::hard_link(&path, case.path("вторая.ron")).unwrap();
         case.order(&Order { keeps_names: true, ..case.knowing(&path) }).unwrap();
         assert!(case.is_new(&path) && case.is_new(&case.path("вторая.ron")));
-        assert!(case.is_old(&case.versions().of_file(&Disk, &path)[0].path));
+        assert!(case.is_old(&case.versions().of_file(&Disk, &path)[1].path));
     }),
     ("a hard link without room for a copy is refused", |case| {
         let path = case.file("карта.ron");
@@ -283,19 +290,19 @@ const CASES: &[Check] = &[
         let path = case.path("карта.ron");
         File::create(&path).unwrap();
         case.saves(&path);
-        assert!(case.versions().of_file(&Disk, &path).is_empty());
+        assert_eq!(case.versions().of_file(&Disk, &path).len(), 1, "what was saved");
     }),
     ("a file of another kind is kept, too", |case| {
         let path = case.path("карта.ron");
         fs::write(&path, b"\x89PNG\r\n\x1a\n...").unwrap();
         case.saves(&path);
-        assert_eq!(case.versions().of_file(&Disk, &path).len(), 1);
+        assert_eq!(case.versions().of_file(&Disk, &path).len(), 2);
     }),
     ("a file far too large to be a map", |case| {
         let path = case.path("карта.ron");
         File::create(&path).unwrap().set_len(80 * 1024 * 1024).unwrap();
         case.saves(&path);
-        assert!(case.versions().of_file(&Disk, &path).is_empty());
+        assert_eq!(case.versions().of_file(&Disk, &path).len(), 1, "what was saved");
     }),
     ("changed by somebody else: refused", |case| {
         let path = case.path("карта.ron");
@@ -402,20 +409,20 @@ const CASES: &[Check] = &[
         let moved = case.path("переехала.ron");
         fs::rename(&path, &moved).unwrap();
         let versions = case.versions().of_file(&Disk, &moved);
-        assert!(versions.len() == 1 && case.is_old(&versions[0].path));
+        assert!(versions.len() == 2 && case.is_old(&versions[1].path));
         // They stay with it when it is saved under its new name.
         save_with(&Disk, Some(&case.versions()), &case.old, &Order::over(&moved)).unwrap();
-        assert_eq!(case.versions().of_file(&Disk, &moved).len(), 2);
+        assert_eq!(case.versions().of_file(&Disk, &moved).len(), 3);
     }),
     ("what saves itself keeps a version of the last minutes only once", |case| {
         let path = case.file("карта.ron");
         case.saves(&path);
         for _ in 0..3 {
-            let order = Order { is_frequent: true, ..Order::over(&path) };
+            let order = Order { is_frequent: true, is_unasked: true, ..Order::over(&path) };
             save_with(&Disk, Some(&case.versions()), &case.old, &order).unwrap();
             save_with(&Disk, Some(&case.versions()), &case.new, &order).unwrap();
         }
-        assert_eq!(case.versions().of_file(&Disk, &path).len(), 1);
+        assert_eq!(case.versions().of_file(&Disk, &path).len(), 2);
     }),
     ("a foreign file beside it stays", |case| {
         let path = case.file("карта.ron");

@@ -32,13 +32,26 @@ fn interleaving(seed: u64) -> usize {
         path: PathBuf::from(PATH),
         known: Fingerprint::of(&text),
     });
+    let mut foreign = vec![text.clone()];
     let mut written = vec![text];
+    let mut stranger = Walk::new(seed * 10 + 3, first);
     let mut conflicts = 0;
     let mut copies = 0;
     // Fewer than the versions that are kept.
     for _ in 0..random.between(4, 12) {
+        if random.chance(20) {
+            // Another program writes the file. If it replaces what no window wrote, that is its affair.
+            let theirs = file::write(&stranger.next()).into_bytes();
+            let before = disk.contents(Path::new(PATH)).unwrap();
+            if foreign.contains(&before) {
+                written.retain(|text| *text != before);
+            }
+            foreign.push(theirs.clone());
+            disk.put(Path::new(PATH), &theirs);
+            written.push(theirs);
+        }
         let place = random.below(2);
-        let is_alone = windows[0].path != windows[1].path;
+        let is_alone = windows[place].path != Path::new(PATH) && windows[0].path != windows[1].path;
         let window = &mut windows[place];
         let mine = window.walk.next();
         let mine_text = file::write(&mine).into_bytes();

@@ -168,6 +168,7 @@ recovery-other = The cards are as in the file, but other things have changed
 recovery-file-missing = File “{ $file }”, which is not there now
 recovery-no-file = A new map, without a file yet
 recovery-no-edits = No new changes, but this is the only copy
+recovery-no-edits-replaced = No new changes, but the file has been replaced since
 recovery-cut = Not all of it could be read: the end of the journal is damaged. The journal stays in the bin for 30 days.
 recovery-unreadable = This could not be read
 recovery-unreadable-text = The journal is damaged, or another version wrote it. It does not go by itself: you decide.
@@ -224,14 +225,14 @@ still-writing-text = The file is still being written, and nobody knows for how l
 still-writing-text-lost = The file is still being written, and nobody knows for how long. Recovery is off: if you close the window now, unsaved work may be lost.
 button-wait = Wait
 button-leave-now = Close now
-notice-version-lost = The file is saved, but its earlier version could not be kept: the disk with Tropa’s folder is full, cannot be written or does not answer.
+notice-version-lost = The file is saved, but it could not be kept among the earlier versions: the disk with Tropa’s folder is full, cannot be written or does not answer.
 notice-saved-in-place = The file was written over in place: its folder does not let it be replaced. The earlier version is kept.
 error-save-open-elsewhere = “{ $file }” is open in another window. Save the map under another name.
 
 versions-of = Earlier versions of “{ $file }”
 versions-text = The chosen version opens as a new map. The file stays as it is.
 versions-reading = Reading the versions…
-versions-none = There are no earlier versions yet: they appear when you save over the file.
+versions-none = There are no earlier versions yet: they appear when you save the map.
 version-counts = { $cards ->
     [one] { $cards } card
    *[other] { $cards } cards

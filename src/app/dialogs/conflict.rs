@@ -95,7 +95,7 @@ fn row_ui(ui: &mut Ui, hint: String, theme: &Theme, button: impl FnOnce(&mut Ui)
 /// When theirs was written, and what it differs in.
 fn told(shell: &Shell, theirs: &Shown) -> String {
     let when = shell.moment(Some(theirs.time));
-    let Some(Contents::Read { counts, changes }) = &theirs.contents else {
+    let Some(Contents::Read { counts, changes: Some(changes) }) = &theirs.contents else {
         return shell.say(&Message::new("conflict-theirs-unreadable").with("time", when));
     };
     let (counts, changes) = (shell.say(counts), shell.say(changes));

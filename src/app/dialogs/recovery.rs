@@ -234,7 +234,7 @@ fn title(found: &Recovered) -> Message {
 fn file(found: &Recovered, now: FileNow) -> Message {
     let key = match now {
         FileNow::Missing => "recovery-file-missing",
-        FileNow::Differs => "recovery-file-of",
+        FileNow::Differs | FileNow::Replaced => "recovery-file-of",
         FileNow::Unknown | FileNow::Same => "recovery-file",
     };
     match found.about.path.as_deref().and_then(Path::file_name) {

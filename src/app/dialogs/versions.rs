@@ -128,7 +128,7 @@ fn version_ui(ui: &mut Ui, shell: &Shell, version: &Shown, is_chosen: bool, them
     };
     let name = format!("{} — {counts}", shell.exact_moment(version.time));
     let response = ui.radio(is_chosen, name);
-    if let Some(Contents::Read { changes, .. }) = &version.contents {
+    if let Some(Contents::Read { changes: Some(changes), .. }) = &version.contents {
         ui.horizontal(|ui| {
             ui.add_space(24.0);
             ui.add(Label::new(style::muted(shell.say(changes), &theme.interface).size(style::size::SMALL)).wrap());

@@ -222,6 +222,11 @@ impl Shell {
         // A save that began meanwhile has its own word.
         if !self.pending.is_saving() {
             self.file.is_outside_told = true;
+            if outside == Outside::Gone {
+                // No file has it any more. It is not put back by itself: it may have been moved.
+                self.editor.mark_unsaved();
+                self.file.autosave_is_paused = true;
+            }
             let file = self.file.path.as_deref().map(name_of).unwrap_or_default();
             let text = self.say(&Message::new(key).with("file", file));
             self.toasts.error(Subject::Opening, text);
@@ -288,13 +293,15 @@ impl Shell {
 
     /// Lists the earlier versions of the file.
     pub(super) fn show_versions(&mut self) {
-        let Some((keeping, path)) = self.keeping.as_ref().zip(self.pending.damaged.take().or(self.file.path.clone()))
-        else {
+        // What the window shows has nothing to do with a file that could not be opened.
+        let damaged = self.pending.damaged.take();
+        let compared = damaged.is_none().then(|| self.editor.committed().clone());
+        let Some((keeping, path)) = self.keeping.as_ref().zip(damaged.or(self.file.path.clone())) else {
             let text = self.text("notice-no-versions");
             self.toasts.notice(Subject::Window, text);
             return;
         };
-        keeping.read_versions(self.pending.document, &path, self.editor.committed().clone());
+        keeping.read_versions(self.pending.document, &path, compared);
         self.dialog = Some(Dialog::Versions(VersionList::of(path)));
     }
 

@@ -115,6 +115,7 @@ impl Shell {
         if wish.then == Some(After::Quit) {
             self.pending.waits_since = Some(Instant::now());
         }
+        let order = Order { is_unasked: wish.by_itself, ..order };
         let mut save = NextSave { number: self.pending.saves, workbook, revision, order, wish };
         if !self.pending.savings.iter().any(|saving| saving.path == save.order.path) {
             self.start_save(save);
@@ -212,11 +213,11 @@ impl Shell {
                 self.dialog = Some(Dialog::OtherNames(Halted::at(saving.path, saving.wish.then)));
             }
             Err(error) => {
-                if let SaveError::NotConfirmed(fingerprint) | SaveError::NotKnown(fingerprint) = &error
+                if let SaveError::NotConfirmed(is) | SaveError::NotKnown(is) | SaveError::Torn(is) = &error
                     && is_current
                     && self.file.path.as_ref() == Some(&saving.path)
                 {
-                    self.file.maybe = Some(*fingerprint);
+                    self.file.maybe = Some(*is);
                 }
                 // What fails again and again by itself is told once.
                 let is_known =

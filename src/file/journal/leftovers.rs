@@ -48,6 +48,8 @@ pub enum FileNow {
     Same,
     /// It holds something else.
     Differs,
+    /// It holds something else, and not what this program read or wrote last: others replaced it.
+    Replaced,
     /// It is not there, or cannot be read.
     Missing,
 }
@@ -225,16 +227,16 @@ fn without_twins(missed: Vec<Leftover>, storage: &dyn Storage) -> Vec<Leftover> 
 type Look = (FileNow, Option<(Arc<Workbook>, Option<SystemTime>)>);
 
 /// Reads the file of each, all at once, and waits no longer than that takes as a rule.
-fn look_at_files(found: &mut [Leftover], patience: Duration, look: fn(&Path, &Workbook) -> Look) {
+fn look_at_files(found: &mut [Leftover], patience: Duration, look: fn(&Path, &Recovered) -> Look) {
     let (sender, answers) = mpsc::channel();
     let mut waiting = 0;
     for (place, leftover) in found.iter().enumerate() {
         let Some(work) = &leftover.found else { continue };
         let Some(path) = work.about.path.clone() else { continue };
-        let (workbook, sender) = (work.workbook.clone(), sender.clone());
+        let (work, sender) = (work.clone(), sender.clone());
         let looks = move || {
             // Nobody waits for a file any more that took too long.
-            let _ = sender.send((place, look(&path, &workbook)));
+            let _ = sender.send((place, look(&path, &work)));
         };
         waiting += usize::from(thread::Builder::new().name("look-at-file".to_owned()).spawn(looks).is_ok());
     }
@@ -249,12 +251,14 @@ fn look_at_files(found: &mut [Leftover], patience: Duration, look: fn(&Path, &Wo
     }
 }
 
-fn look_at_file(path: &Path, workbook: &Workbook) -> Look {
+fn look_at_file(path: &Path, work: &Recovered) -> Look {
     match file::open(path) {
-        Ok(saved) if diff::same(&saved.workbook, workbook) => (FileNow::Same, None),
+        Ok(saved) if diff::same(&saved.workbook, &work.workbook) => (FileNow::Same, None),
         Ok(saved) => {
             let time = std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
-            (FileNow::Differs, Some((Arc::new(saved.workbook), time)))
+            let is_replaced = work.about.saved.is_some_and(|known| known != saved.fingerprint);
+            let now = if is_replaced { FileNow::Replaced } else { FileNow::Differs };
+            (now, Some((Arc::new(saved.workbook), time)))
         }
         Err(_) => (FileNow::Missing, None),
     }
@@ -283,7 +287,7 @@ impl Worth {
         match leftover.file {
             _ if found.is_cut => Worth::Missed,
             FileNow::Same => Worth::Nothing,
-            FileNow::Missing => Worth::Missed,
+            FileNow::Missing | FileNow::Replaced => Worth::Missed,
             FileNow::Differs | FileNow::Unknown if found.is_changed() => Worth::Missed,
             FileNow::Unknown if has_path => Worth::NotKnown,
             FileNow::Differs | FileNow::Unknown => Worth::Nothing,
@@ -369,6 +373,22 @@ mod tests {
         });
         assert!(start.elapsed() < Duration::from_secs(10));
         assert_eq!(Worth::of(&found[0], &Disk), Worth::Missed);
+    }
+
+    #[test]
+    fn what_others_replaced_is_offered_although_it_was_saved() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("карта.ron");
+        let workbook = Arc::new(file::read(b"(format: 1, minor: 3)").unwrap().workbook);
+        let saved = Some(file::save(&workbook, &path).unwrap().fingerprint);
+        let about = About { path: Some(path.clone()), saved, clean: saved, ..About::default() };
+        let first = State::new(workbook);
+        let mut session = Session::begin(folder.path(), Arc::new(Disk), about, first, true, Arc::new(|| {}));
+        assert!(session.wait(Duration::from_secs(60)));
+        session.end(true).wait();
+        std::fs::write(&path, "(format: 1, title: \"чужая\")").unwrap();
+        let left = leftovers(folder.path(), &Disk);
+        assert!(left.len() == 1 && left[0].file == FileNow::Replaced && !left[0].found.as_ref().unwrap().is_changed());
     }
 
     #[test]

@@ -7,8 +7,8 @@ use super::entry::About;
 use super::log::{Log, Snapshot, State};
 use crate::file;
 use crate::file::Fingerprint;
-use crate::file::storage::{Storage, Written};
-use crate::model::{Workbook, diff};
+use crate::file::storage::{Kind, Storage, Written};
+use crate::model::{Workbook, diff, limit};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,6 +23,8 @@ pub struct Recorder {
     state: State,
     /// The state of which nothing is missed: a file has it, or a template.
     clean: Option<Arc<Workbook>>,
+    /// The file was written here, not only read.
+    has_saved: bool,
     log: Option<Log>,
     /// What was written last cannot be trusted to be read.
     is_broken: bool,
@@ -45,7 +47,17 @@ impl Recorder {
     /// before there is a folder.
     pub fn new(storage: Arc<dyn Storage>, about: About, state: State, is_clean: bool) -> Recorder {
         let clean = is_clean.then(|| state.workbook.clone());
-        Recorder { storage, folder: None, about, state, clean, log: None, is_broken: false, is_writing_snapshot: false }
+        Recorder {
+            storage,
+            folder: None,
+            about,
+            state,
+            clean,
+            has_saved: false,
+            log: None,
+            is_broken: false,
+            is_writing_snapshot: false,
+        }
     }
 
     /// Keeps it in this folder, which is this program's alone.
@@ -94,6 +106,7 @@ impl Recorder {
         // What was saved is what would be written of it.
         self.about = About { clean: about.saved, began: self.about.began, edits, ..about };
         self.clean = Some(workbook);
+        self.has_saved = true;
         self.state.edits = edits;
         match &mut self.log {
             Some(log) if !self.is_broken => {
@@ -163,10 +176,10 @@ impl Recorder {
         }
     }
 
-    /// The workbook is closed: saved, and its journal goes; or the user did not want to save it,
-    /// and the journal goes to the bin.
+    /// The workbook is closed: saved, and its journal goes; or the user did not want to save it, or
+    /// the file that had it is not there any more, and the journal goes to the bin.
     pub fn close(self, now: SystemTime) -> io::Result<()> {
-        let Recorder { storage, folder, state, clean, log, .. } = self;
+        let Recorder { storage, folder, state, clean, log, about, has_saved, .. } = self;
         let Some(folder) = folder else { return Ok(()) };
         if log.is_none() {
             // What an attempt to begin has left holds no state that was ever told to be kept.
@@ -176,10 +189,58 @@ impl Recorder {
         drop(log);
         let is_clean =
             clean.is_some_and(|clean| Arc::ptr_eq(&clean, &state.workbook) || diff::same(&clean, &state.workbook));
-        if is_clean && state.typed.is_none() {
+        if is_clean && state.typed.is_none() && is_in_its_file(&*storage, &about, has_saved) {
             bin::erase(&*storage, &folder)
         } else {
             bin::put(&*storage, &folder, now)
         }
+    }
+}
+
+/// Whether the file still is what it was when it was read or written last. What others made of a
+/// file that was only looked at is no loss of what was done here; that it is gone may be one.
+fn is_in_its_file(storage: &dyn Storage, about: &About, has_saved: bool) -> bool {
+    let (Some(path), Some(saved)) = (&about.path, about.saved) else { return true };
+    // A pipe in its place would wait for ever.
+    let is_file = storage.facts(path).is_ok_and(|facts| facts.kind == Kind::File);
+    is_file && storage.read(path, limit::FILE).is_ok_and(|now| !has_saved || Fingerprint::of(&now) == saved)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::storage::Disk;
+    use crate::file::{Order, save_with};
+
+    /// Closes what was saved, or only read, after something has happened to its file; tells how much
+    /// is in the bin.
+    fn binned_after(has_saved: bool, happens: fn(&Path)) -> usize {
+        let state = tempfile::tempdir().unwrap();
+        let (path, sessions) = (state.path().join("карта.ron"), state.path().join("recovery"));
+        let workbook = Arc::new(file::read(b"(format: 1, minor: 3)").unwrap().workbook);
+        let saved = save_with(&Disk, None, &workbook, &Order::over(&path)).unwrap().fingerprint;
+        let about = About { path: Some(path.clone()), saved: Some(saved), ..About::default() };
+        let first = State::new(workbook.clone());
+        let mut recorder = Recorder::new(Arc::new(Disk), about.clone(), first, true);
+        recorder.set_folder(&sessions.join("0123456789ab"));
+        recorder.write().unwrap();
+        if has_saved {
+            recorder.saved(about, workbook, 0).unwrap();
+        }
+        happens(&path);
+        recorder.close(SystemTime::now()).unwrap();
+        bin::contents(&Disk, &sessions).len()
+    }
+
+    #[test]
+    fn what_no_file_has_any_more_is_not_given_up() {
+        let gone = |path: &Path| std::fs::remove_file(path).unwrap();
+        let replaced = |path: &Path| std::fs::write(path, "(format: 1, title: \"чужая\")").unwrap();
+        for has_saved in [false, true] {
+            assert_eq!(binned_after(has_saved, |_| {}), 0);
+            assert_eq!(binned_after(has_saved, gone), 1);
+        }
+        assert_eq!(binned_after(true, replaced), 1);
+        assert_eq!(binned_after(false, replaced), 0, "it was only looked at");
     }
 }

@@ -1,7 +1,7 @@
 //! Saving so that the file under the name is at every moment either the old one or the new one,
 //! whole: written beside it, confirmed by the disk, read back, and only then put under the name.
-//! What others wrote there meanwhile is never replaced unasked, and what is replaced is kept
-//! among the earlier versions. Says what is true: after an error it looks what the file is now.
+//! What others wrote there meanwhile is never replaced unasked, and what is replaced and what is
+//! saved are kept among the versions. Says what is true: after an error it looks what the file is now.
 
 mod beside;
 mod target;
@@ -16,6 +16,7 @@ use super::storage::{Disk, Storage};
 use super::versions::Versions;
 use crate::model::Workbook;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 use target::{Kept, Target, Way};
 
 /// What is to be saved where.
@@ -37,6 +38,8 @@ pub struct Order {
     /// What is replaced was itself written unasked a moment ago: it is worth a version only if there
     /// is none of the last minutes.
     pub is_frequent: bool,
+    /// Nobody asked for this save: what it writes is worth a version only in the same way.
+    pub is_unasked: bool,
     /// What is replaced is somebody else's: it is not unless it was kept.
     pub needs_version: bool,
 }
@@ -60,7 +63,7 @@ pub struct Saved {
     pub fingerprint: Fingerprint,
     /// The folder does not let its file be replaced, so it was written over in place.
     pub in_place: bool,
-    /// What was replaced could not be kept among the earlier versions.
+    /// What was replaced, or what was saved, could not be kept among the versions.
     pub lost_version: bool,
     /// The disk did not confirm that the file will be found under its name after a power cut.
     pub unconfirmed: bool,
@@ -114,10 +117,19 @@ pub fn save_with(
     if unconfirmed.is_none() {
         target.write_over(text.as_bytes(), kept == Kept::Yes)?;
     }
-    if let Some(versions) = versions {
+    let is_lost = versions.is_some_and(|versions| {
+        let is_kept = keep_saved(storage, versions, &target.path, text.as_bytes(), order.is_unasked);
         versions.settle(storage, &target.path, fingerprint);
-    }
-    Ok(Saved { fingerprint, in_place, lost_version: kept == Kept::No, unconfirmed: unconfirmed == Some(true) })
+        !is_kept
+    });
+    let lost_version = is_lost || kept == Kept::No;
+    Ok(Saved { fingerprint, in_place, lost_version, unconfirmed: unconfirmed == Some(true) })
+}
+
+/// What was saved is a version, too: whatever others do to the file, it is found again.
+fn keep_saved(storage: &dyn Storage, versions: &Versions, path: &Path, bytes: &[u8], is_unasked: bool) -> bool {
+    let now = SystemTime::now();
+    (is_unasked && versions.has_one_of_late(storage, path, now)) || versions.keep(storage, path, bytes, now).is_ok()
 }
 
 /// The text of the workbook, after a proof that it opens as the same workbook.

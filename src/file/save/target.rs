@@ -81,6 +81,8 @@ pub(super) struct Target<'s> {
     storage: &'s dyn Storage,
     pub(super) path: PathBuf,
     old: Old,
+    /// When it was written.
+    modified: Option<SystemTime>,
     pub(super) names: u64,
 }
 
@@ -94,13 +96,13 @@ impl<'s> Target<'s> {
             return Err(SaveError::Spared);
         }
         let Some(facts) = found(storage, &path)? else {
-            return Ok(Target { storage, path, old: Old::Nothing, names: 1 });
+            return Ok(Target { storage, path, old: Old::Nothing, modified: None, names: 1 });
         };
         if facts.kind == Kind::File && order.is_new {
             return Err(SaveError::Exists);
         }
         check(storage, &path, &facts)?;
-        let mut target = Target { storage, path, old: Old::Unreadable, names: facts.names };
+        let mut target = Target { storage, path, old: Old::Unreadable, modified: facts.modified, names: facts.names };
         target.old = match target.storage.read(&target.path, limit::FILE) {
             Ok(bytes) if bytes.len() as u64 > limit::FILE => Old::TooLong,
             Ok(bytes) => Old::Holds(bytes),
@@ -135,7 +137,9 @@ impl<'s> Target<'s> {
         if old.is_empty() || (is_frequent && versions.has_one_of_late(self.storage, &self.path, now)) {
             return Kept::Needless;
         }
-        if versions.keep(self.storage, &self.path, old, now).is_ok() { Kept::Yes } else { Kept::No }
+        // It is as old as it was left; a clock that runs ahead says nothing.
+        let time = self.modified.filter(|modified| *modified <= now).unwrap_or(now);
+        if versions.keep_replaced(self.storage, &self.path, old, time).is_ok() { Kept::Yes } else { Kept::No }
     }
 
     /// Puts the new file in the place of the old one, in one step.
@@ -175,7 +179,9 @@ impl<'s> Target<'s> {
         }
         let unconfirmed = self.sync_folder();
         match self.storage.read(&self.path, limit::FILE) {
-            Ok(now) if now != bytes => Err(SaveError::ReadBackDifferently),
+            // Somebody has written the file right after, or the disk gives back something else: the new
+            // file was there, and is not any more.
+            Ok(now) if now != bytes => Err(SaveError::Changed),
             Ok(_) => Ok(Way::Replaced { unconfirmed }),
             Err(_) => Ok(Way::Replaced { unconfirmed: true }),
         }
@@ -260,7 +266,7 @@ impl<'s> Target<'s> {
                 (_, Some(now)) if now == *old => {
                     Err(written.map_or_else(|error| SaveError::of_system(&error), |()| SaveError::ReadBackDifferently))
                 }
-                _ => Err(SaveError::Torn),
+                (_, now) => Err(SaveError::Torn(Fingerprint::of(now.as_deref().unwrap_or(bytes)))),
             },
         }
     }
