@@ -150,7 +150,7 @@ fn where_the_earlier_versions_hang_a_file_is_saved_without_and_that_is_told() {
     let path = example_file(&folder.path().canonicalize().unwrap());
     let pipe = hang_versions(state.path(), &path);
     let (mut window, _) = keeping(state.path(), Some(&path));
-    let lost = "прежнюю версию не удалось";
+    let lost = "среди прежних версий не удалось";
     delete_first_card(&mut window);
     save(&mut window);
     wait_until(&mut window, is_saved);

@@ -108,7 +108,7 @@ fn whoever_comes_back_hears_that_the_file_is_gone() {
     std::fs::remove_file(&path).unwrap();
     look_away_and_back(&mut window);
     wait_for(&mut window, "больше нет на месте");
-    assert_eq!(window.state().save_state(), SaveState::Unsaved, "no file has it");
+    assert_eq!(window.state().save_state(), tropa::app::shell::SaveState::Unsaved, "no file has it");
     window.state_mut().run(Command::Quit);
     wait_for(&mut window, "Не сохранять");
     press(&mut window, Modifiers::NONE, Key::Escape);
