@@ -1,10 +1,9 @@
 //! The shell and its files: opening, what is asked before work would be lost, and what follows when
 //! something asked for or begun comes to its end. Results that come late are held against the
-//! document that is open by then. Saving is in `saving`.
+//! document that is open by then. Saving is in `saving`, the end of the window in `closing`.
 
 use super::Shell;
 use super::pending::{Answering, Asked, FileState, Reading, Reply};
-use super::saving::PATIENCE;
 use crate::app::background::{Done, Kind, Opened};
 use crate::app::dialogs::{After, Dialog, PathDialog};
 use crate::app::file_dialogs::{Answer, Purpose, Question};
@@ -20,10 +19,10 @@ use crate::message::Message;
 use crate::model::IdSource;
 use crate::template;
 use crate::theme::Theme;
-use egui::{Align2, Area, Context, Frame, Id, Label, Margin, Ui, ViewportCommand};
+use egui::{Align2, Area, Context, Frame, Id, Label, Margin, Ui};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How many repairs of a file are told one by one.
 const REPAIRS_TOLD: usize = 3;
@@ -103,37 +102,7 @@ impl Shell {
                     self.show_opened(*opened);
                 }
             }
-            After::Quit if self.pending.background.is_busy() => {
-                self.pending.quits_when_idle = true;
-                self.pending.waits_since = Some(Instant::now());
-                ctx.request_repaint_after(PATIENCE);
-                let text = self.text("notice-quits-when-done");
-                self.toasts.notice(Subject::Window, text);
-            }
-            After::Quit => {
-                self.may_close = true;
-                ctx.send_viewport_cmd(ViewportCommand::Close);
-            }
-        }
-    }
-
-    /// Keeps the window open while there is something to ask or to finish.
-    pub(super) fn ask_before_closing(&mut self, ctx: &Context) {
-        let is_asked = ctx.input(|input| input.viewport().close_requested());
-        if self.may_close || !(is_asked || self.pending.closes_when_typed) {
-            return;
-        }
-        // What was typed may be work, or an answer.
-        if self.typing.waits() {
-            self.pending.closes_when_typed = true;
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            return;
-        }
-        let was_put_off = std::mem::take(&mut self.pending.closes_when_typed);
-        let is_busy = self.pending.background.is_busy() || self.editor.pasting().is_some();
-        if was_put_off || is_busy || !self.editor.is_saved() {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.do_after_asking(After::Quit, ctx);
+            After::Quit => self.quit(ctx),
         }
     }
 
@@ -145,21 +114,6 @@ impl Shell {
             }
             Err(error) => self.tell_error(Subject::Opening, &error.message()),
         }
-    }
-
-    /// Leaves although a disk does not answer: what was not written is offered at the next start.
-    pub fn leave_for_recovery(&mut self, ctx: &Context) {
-        self.dialog = None;
-        self.pending.give_up();
-        self.pending.leaves_all = true;
-        self.may_close = true;
-        ctx.send_viewport_cmd(ViewportCommand::Close);
-    }
-
-    /// Waits on for a disk that does not answer.
-    pub fn wait_on(&mut self) {
-        self.dialog = None;
-        self.pending.waits_since = Some(Instant::now());
     }
 
     /// Reads a file in the background and shows it, without asking: nothing is open yet.
@@ -352,34 +306,6 @@ impl Shell {
         self.take_looked_at(ctx);
         self.wait_to_quit(ctx);
         self.tell_slow_saves(ctx);
-    }
-
-    /// The window was closed while something was written.
-    fn wait_to_quit(&mut self, ctx: &Context) {
-        let is_asked = matches!(self.dialog, Some(Dialog::Changed(_) | Dialog::OtherNames(_)));
-        if self.pending.quits_when_idle && !self.pending.background.is_busy() && !is_asked {
-            self.pending.quits_when_idle = false;
-            self.forget_still_writing();
-            self.go_on(After::Quit, ctx);
-            return;
-        }
-        if !self.pending.is_closing() {
-            self.forget_still_writing();
-            return;
-        }
-        let rest = self.pending.waits_since.map(|since| PATIENCE.saturating_sub(since.elapsed()));
-        match rest {
-            Some(Duration::ZERO) if self.dialog.is_none() => self.dialog = Some(Dialog::StillWriting),
-            Some(rest) => ctx.request_repaint_after(rest.max(Duration::from_millis(100))),
-            None => {}
-        }
-    }
-
-    /// There is nothing left to wait for.
-    fn forget_still_writing(&mut self) {
-        if self.dialog == Some(Dialog::StillWriting) {
-            self.dialog = None;
-        }
     }
 
     /// Names that got an ending: what has them already is asked about.

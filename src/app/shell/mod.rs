@@ -1,6 +1,7 @@
 //! Everything the window has besides the editor: the file it came from, dialogs, notices,
 //! settings, work in the background. What a frame does with it is in `frame`.
 
+mod closing;
 mod exporting;
 mod files;
 mod frame;
