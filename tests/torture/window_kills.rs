@@ -74,7 +74,7 @@ impl Sum {
 /// Somebody's file, or, of every third, nobody's yet.
 fn place(seed: u64) -> Place {
     let place = Place::new();
-    if seed % 3 != 0 {
+    if !seed.is_multiple_of(3) {
         let workbook = match seed % 2 {
             0 => generate::worked(seed % 5),
             _ => template::workbook(Template::Example, Language::Russian).unwrap(),
