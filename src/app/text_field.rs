@@ -4,6 +4,7 @@
 use super::fonts;
 use super::paint::color32;
 use super::panes::Views;
+use super::typing::shorten_pasted;
 use crate::editor::{Editor, Input, TextTarget};
 use crate::geom::{Rect, Vec2};
 use crate::layout::MapLayout;
@@ -156,6 +157,7 @@ impl TextField {
         };
         // Also where the window closes over a key a frame late, the key is the editor's.
         let ours = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+        shorten_pasted(ui, field_id(target));
         let output = TextEdit::multiline(&mut draft)
             .id(field_id(target))
             .event_filter(ours)

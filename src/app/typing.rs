@@ -9,7 +9,8 @@
 //! frame is felt. So keys that only type are kept from egui until its frame has begun. The text
 //! cursor stops blinking when nobody has typed for a while: a text that is open costs nothing.
 
-use egui::{Context, Event, Key, RawInput};
+use crate::model::limit;
+use egui::{Context, Event, Id, Key, RawInput, Ui};
 use std::collections::VecDeque;
 
 /// How long after the last event the text cursor blinks, in seconds.
@@ -73,6 +74,23 @@ impl Typing {
             ctx.all_styles_mut(|style| style.visuals.text_cursor.blink = blinks);
         }
     }
+}
+
+/// What is pasted into a field is no longer than a text may be and one letter, by which whoever has
+/// the text sees that there is more: laying out a whole book would hold up the window.
+pub fn shorten_pasted(ui: &Ui, field: Id) {
+    if !ui.memory(|memory| memory.has_focus(field)) {
+        return;
+    }
+    ui.input_mut(|input| {
+        for event in &mut input.events {
+            if let Event::Paste(text) = event
+                && let Some((end, _)) = text.char_indices().find(|(start, _)| *start > limit::TEXT)
+            {
+                text.truncate(end);
+            }
+        }
+    });
 }
 
 /// How many of the events one frame can take: none that types after one that leads on, nor the

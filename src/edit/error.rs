@@ -57,6 +57,9 @@ impl EditError {
             }
             EditError::OnlyMap => Message::new("edit-error-only-map"),
             EditError::OnlyStep => Message::new("edit-error-only-step"),
+            EditError::Breaks(Violation { rule: Rule::TextFits, .. }) => {
+                Message::new("edit-error-text-too-long").with("kilobytes", limit::TEXT / 1024)
+            }
             EditError::Breaks(violation) => Message::new("edit-error-breaks").with("reason", violation.message()),
         }
     }

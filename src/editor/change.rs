@@ -12,7 +12,7 @@ use super::{Editor, toggle};
 use crate::edit::{Edit, EditError, apply};
 use crate::history::MergeKey;
 use crate::message::Message;
-use crate::model::{LaneId, MapId, Workbook, clean_text};
+use crate::model::{LaneId, MapId, Workbook, clean_text, cut_to_limit, limit};
 use std::sync::Arc;
 
 impl Editor {
@@ -22,7 +22,8 @@ impl Editor {
         if !self.takes(command) {
             return false;
         }
-        if !self.finish_text() {
+        // A text that is refused is in the way of everything but saving what there is besides.
+        if !self.finish_text() && !matches!(command, Command::Save | Command::SaveAs) {
             return false;
         }
         let mut ids = self.ids.clone();
@@ -299,18 +300,31 @@ impl Editor {
 
     /// What the text field says now.
     pub(super) fn set_draft(&mut self, draft: String) -> bool {
+        let Some(before) = self.text_edit().map(|edit| edit.draft().to_owned()) else { return false };
+        let draft = self.fitting(&before, clean_text(&draft).into_owned());
         let Tool::EditingText(edit) = &mut self.tool else { return false };
-        edit.set_draft(clean_text(&draft).into_owned());
+        edit.set_draft(draft);
         match preview(&edit.base, edit.edit_to_preview().as_ref()) {
             Ok(shown) => edit.preview = shown,
-            // Too long a text: the last preview stays, and the commit says why.
+            // The last preview stays, and the commit says why.
             Err(_) => return true,
         }
         true
     }
 
+    /// What was typed or pasted where this stood before, as far as a text may be so long; what is
+    /// left out is told.
+    pub fn fitting(&mut self, before: &str, typed: String) -> String {
+        let Some(cut) = cut_to_limit(before, &typed) else { return typed };
+        let notice = Message::new("notice-text-cut").with("kilobytes", limit::TEXT / 1024);
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+        cut
+    }
+
     /// Commits the text being typed, as one step of the history; a new card without a word
-    /// vanishes. A text that is refused, because it is too long, stays in its field. Tells whether
+    /// vanishes. A text that is refused stays in its field. Tells whether
     /// nothing is being typed any more: whoever would do something else must not if it is.
     pub fn finish_text(&mut self) -> bool {
         if matches!(self.tool, Tool::EditingCell(_)) {

@@ -31,7 +31,10 @@ pub struct Violation {
 impl Violation {
     /// What is wrong, to be said to the user.
     pub fn message(&self) -> Message {
-        Message::new(self.rule.key()).with("record", self.record.message()).with("id", self.id.as_str())
+        Message::new(self.rule.key())
+            .with("record", self.record.message())
+            .with("id", self.id.as_str())
+            .with("kilobytes", limit::TEXT / 1024)
     }
 }
 

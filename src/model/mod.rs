@@ -34,7 +34,7 @@ pub use shared::{
     Standing, TargetGroup,
 };
 pub use stage::{Stage, Step};
-pub use value::{ColumnWidth, Date, Score, ScoreRange, clean_text, is_unwanted};
+pub use value::{ColumnWidth, Date, Score, ScoreRange, clean_text, cut_to_limit, is_unwanted};
 pub use workbook::{Workbook, WorkbookInfo};
 
 use std::sync::Arc;

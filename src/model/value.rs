@@ -1,5 +1,6 @@
 //! Small values that several records use: dates that may know only the month, scores in a range.
 
+use super::limit;
 use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
@@ -152,9 +153,38 @@ pub fn clean_text(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
+/// A text that was typed or pasted into another, no longer than a text may be: what stood there
+/// stays, and of what is new as much as there is room for. None: all of it fits.
+pub fn cut_to_limit(before: &str, typed: &str) -> Option<String> {
+    if typed.len() <= limit::TEXT {
+        return None;
+    }
+    let is_same = |(was, is): &(char, char)| was == is;
+    let head: usize = before.chars().zip(typed.chars()).take_while(is_same).map(|(_, c)| c.len_utf8()).sum();
+    let rest = (before.get(head..)?.chars().rev()).zip(typed.get(head..)?.chars().rev());
+    let tail: usize = rest.take_while(is_same).map(|(_, c)| c.len_utf8()).sum();
+    let (before, new, after) =
+        (typed.get(..head)?, typed.get(head..typed.len() - tail)?, typed.get(typed.len() - tail..)?);
+    let room = limit::TEXT.saturating_sub(head + tail);
+    let end = (0..=room.min(new.len())).rev().find(|end| new.is_char_boundary(*end))?;
+    Some(format!("{before}{}{after}", new.get(..end)?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_text_that_is_too_long_what_is_new_is_cut() {
+        assert_eq!(cut_to_limit("начало", &"я".repeat(limit::TEXT / 2)), None);
+        let typed = format!("начало {} конец", "я".repeat(limit::TEXT));
+        let cut = cut_to_limit("начало  конец", &typed).unwrap();
+        assert!(cut.starts_with("начало я") && cut.ends_with("я конец"));
+        assert!((limit::TEXT - 1..=limit::TEXT).contains(&cut.len()), "{}", cut.len());
+        // Also where nothing of what stood there is left.
+        let cut = cut_to_limit("начало", &"🙂".repeat(limit::TEXT)).unwrap();
+        assert_eq!(cut, "🙂".repeat(limit::TEXT / 4));
+    }
 
     #[test]
     fn dates_read_back_as_written() {

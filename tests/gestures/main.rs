@@ -431,44 +431,28 @@ fn typed(random: &mut Random) -> Input {
 }
 
 #[test]
-fn a_refused_text_stays_in_its_field_whatever_else_is_done() {
-    let mut driver = Driver::of(generate::worked(1));
-    let map = driver.editor.map().expect("a map").clone();
-    let mut shown = map.rows().iter().filter(|row| row.lane.kind.shows_cards()).flat_map(|row| row.cards.iter());
-    let (card, other) = (shown.next().expect("a card").id, shown.next().expect("another").id);
-    driver.run(Command::DuplicateMap);
-    let copy = driver.editor.selection().map;
-    driver.editor.go_to_map(map.id());
-    let before = driver.editor.workbook().clone();
-    driver.editor.type_over(TextTarget::Card(card));
-    let draft = "ы".repeat(limit::TEXT + 1);
-    driver.text(&draft);
-    let still_typed = |driver: &mut Driver, what: &str| {
-        assert_eq!(driver.editor.text_edit().map(|edit| edit.draft()), Some(draft.as_str()), "{what}");
-        assert_eq!(driver.editor.selection().map, map.id(), "{what}");
-        assert_eq!(driver.editor.take_notices().len(), 1, "{what}: says why, and once");
-    };
-    driver.press_card(other);
-    still_typed(&mut driver, "a press");
-    driver.release();
-    driver.press(Button::Right, Modifiers::NONE, 1);
-    still_typed(&mut driver, "a press of the right button");
-    driver.editor.select(Selected::card(other));
-    still_typed(&mut driver, "selecting");
-    driver.editor.go_to_map(copy);
-    still_typed(&mut driver, "going to a map");
-    driver.editor.go_to(Found::Card(copy, other));
-    still_typed(&mut driver, "going to what was found");
-    assert!(!driver.editor.type_over(TextTarget::Map(copy)));
-    still_typed(&mut driver, "typing over another text");
-    let change = Edit::Map { map: map.id(), change: MapEdit::Card(CardEdit::Delete(vec![other])) };
-    assert!(!driver.editor.change(&change));
-    still_typed(&mut driver, "a change");
-    assert!(!driver.editor.run(Command::AddStageAfter));
-    still_typed(&mut driver, "a command");
-    driver.key(Modifiers::NONE, Key::Enter);
-    still_typed(&mut driver, "Enter");
-    driver.plain_key(Key::Escape).expect_idle().expect_unchanged(&before);
+fn of_a_text_that_is_too_long_as_much_is_kept_as_fits_and_nothing_is_held_up() {
+    let mut driver = Driver::new();
+    let text = driver.editor.map().and_then(|map| map.card(A).map(|card| card.text.clone())).expect("a card");
+    driver.double_click_card(A);
+    // A book is pasted between two words.
+    driver.text(&format!("Считает {} простои", "ы".repeat(limit::TEXT)));
+    driver.text(&format!("Считает {} простои", "ы".repeat(limit::TEXT)));
+    let draft = driver.editor.text_edit().expect("a text is typed").draft().to_owned();
+    assert!(draft.starts_with("Считает ы") && draft.ends_with("простои"), "what stood there stays: {text}");
+    assert!(draft.len() > limit::TEXT - 2 && draft.len() <= limit::TEXT);
+    let told: Vec<&str> = driver.editor.take_notices().iter().map(|notice| notice.key).collect();
+    assert_eq!(told, ["notice-text-cut"], "says why, and once");
+    // What the journal has of it is all of it.
+    let unfinished = driver.editor.with_unfinished().expect("something is typed");
+    assert_eq!(unfinished.map(MAP).and_then(|map| map.card(A).map(|card| card.text.as_str())), Some(draft.as_str()));
+    assert!(driver.editor.run(Command::Save));
+    assert_eq!(driver.editor.take_requests(), [Request::Save]);
+    driver.expect_idle().expect_text(A, &draft).expect_steps(1);
+    // In the line that catches notes too.
+    driver.editor.handle(Input::CaptureText("ы".repeat(limit::TEXT)));
+    assert_eq!(driver.editor.capture().line().len(), limit::TEXT);
+    assert_eq!(driver.editor.take_notices().len(), 1);
 }
 
 #[test]

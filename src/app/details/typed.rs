@@ -5,6 +5,7 @@ use super::fields::Fields;
 use super::hint_of;
 use crate::app::paint::color32;
 use crate::app::shell::Shell;
+use crate::app::typing::shorten_pasted;
 use crate::editor::details::{Change, Field, FieldId, Form, Rank};
 use crate::editor::{Editor, Entry, Selection};
 use crate::theme::Theme;
@@ -76,6 +77,7 @@ impl Fields {
             _ => edit,
         };
         let edit = if means_nothing { edit.text_color(color32(theme.interface.danger)) } else { edit };
+        shorten_pasted(ui, self.field_id(field));
         let response = ui.add(edit);
         let response = match label {
             Some(label) => response.labelled_by(label),
@@ -94,6 +96,9 @@ impl Fields {
             response.request_focus();
         }
         if response.changed() {
+            let before = self.draft.as_ref().filter(|draft| draft.is_of(field, shell.editor()));
+            let before = before.map_or_else(|| field.typed(language), |draft| draft.text.clone());
+            let text = shell.editor_mut().fitting(&before, text);
             let draft = Draft { field: field.clone(), selection: shell.editor().selection().clone(), text };
             if field.form != Form::Entry && !draft.waits() {
                 shell.editor_mut().type_detail(field, &draft.text);

@@ -4,6 +4,7 @@
 use super::ListsWindow;
 use crate::app::shell::Shell;
 use crate::app::style;
+use crate::app::typing::shorten_pasted;
 use crate::message::Message;
 use crate::platform::ALT_KEY;
 use crate::theme::Theme;
@@ -26,12 +27,17 @@ impl ListsWindow {
         // Taken before the field, which would lose the keyboard by it.
         let enter = has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
         let name = shell.text(self.kind.add_key());
+        let before = self.added.clone();
+        shorten_pasted(ui, field_id());
         let field = TextEdit::singleline(&mut self.added)
             .id(field_id())
             .hint_text(format!("+ {name}"))
             .margin(Margin::symmetric(8, 4))
             .desired_width(f32::INFINITY);
         let response = ui.add(field);
+        if response.changed() {
+            self.added = shell.editor_mut().fitting(&before, std::mem::take(&mut self.added));
+        }
         response.widget_info(|| WidgetInfo {
             current_text_value: Some(self.added.clone()),
             ..WidgetInfo::labeled(Role::TextInput, true, &name)

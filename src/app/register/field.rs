@@ -5,6 +5,7 @@ use crate::app::paint::color32;
 use crate::app::pointer::canvas_id;
 use crate::app::shell::Shell;
 use crate::app::style;
+use crate::app::typing::shorten_pasted;
 use crate::editor::{CellAt, Input};
 use crate::message::Message;
 use crate::theme::Theme;
@@ -57,6 +58,7 @@ pub fn field_ui(ui: &Ui, shell: &mut Shell, sheet: &mut RegisterSheet, theme: &T
                 }
                 let ours = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
                 let hint = edit.highlighted().and_then(|index| edit.options().get(index)).map(|own| own.name.clone());
+                shorten_pasted(ui, id);
                 let field = TextEdit::multiline(&mut draft)
                     .id(id)
                     .event_filter(ours)

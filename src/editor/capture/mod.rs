@@ -155,7 +155,8 @@ impl Editor {
 
     /// What the line says now.
     pub(super) fn set_capture_line(&mut self, line: &str) -> bool {
-        self.capture.line = clean_text(line).replace(['\r', '\n'], " ");
+        let before = self.capture.line.clone();
+        self.capture.line = self.fitting(&before, clean_text(line).replace(['\r', '\n'], " "));
         self.capture.done = None;
         self.capture.has_just_dropped = false;
         if self.capture.line.is_empty() {

@@ -143,10 +143,12 @@ impl Editor {
 
     /// What the field of the cell says now: what can be chosen follows it.
     pub(in crate::editor) fn set_cell_draft(&mut self, draft: String) -> bool {
+        let Some(before) = self.cell_edit().map(|edit| edit.draft.clone()) else { return false };
+        let draft = self.fitting(&before, clean_text(&draft).into_owned());
         let workbook = self.document.workbook();
         let language = self.options.language;
         let Tool::EditingCell(edit) = &mut self.tool else { return false };
-        edit.draft = clean_text(&draft).into_owned();
+        edit.draft = draft;
         edit.is_typed = true;
         let column = edit.at.column;
         if !column.is_choice() {
