@@ -21,6 +21,11 @@ pub fn day_and_exact_time(moment: SystemTime) -> (Option<Date>, String) {
     (date(&local), local.format("%H:%M:%S").to_string())
 }
 
+/// A moment as names of files tell it, the same for ever and sorted by time: "2026-11-22 14-04-16".
+pub fn for_file_name(moment: SystemTime) -> String {
+    DateTime::<Local>::from(moment).format("%Y-%m-%d %H-%M-%S").to_string()
+}
+
 /// Which day it is; none if the clock says something that no file could hold.
 pub fn today() -> Option<Date> {
     date(&Local::now())

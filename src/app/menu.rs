@@ -7,6 +7,7 @@ use super::parts::Part;
 use super::shell::{SaveState, Shell};
 use super::style;
 use crate::editor::{Command, Menu, menu_items};
+use crate::message::Message;
 use crate::theme::Interface;
 use egui::containers::menu::MenuBar;
 use egui::{
@@ -20,14 +21,17 @@ const LEAST_SEARCH: f32 = 160.0;
 const TITLE: f32 = 480.0;
 /// The least that is kept for the title.
 const LEAST_TITLE: f32 = 130.0;
-/// Width of what is said about saving.
-const STATE: f32 = 124.0;
+/// What the program's name, the search as a field and the show leave for it: its beginning, and in
+/// words what is said about saving.
+const LEAST_SAID: f32 = 240.0;
 const EXPORT: f32 = 112.0;
 const SHOW: f32 = 88.0;
 const CONTROL_HEIGHT: f32 = 30.0;
 /// The name of a menu is so much narrower than its button.
 const MENU_PADDING: f32 = 18.0;
 const NAME_GAP: f32 = 12.0;
+/// Of a title, what is shown before what is said about saving shrinks to a mark.
+const LEAST_NAME: f32 = 64.0;
 /// Of the file's name, less than this is not worth showing.
 const LEAST_PLACE: f32 = 48.0;
 /// Width of the mark of what is not saved.
@@ -53,11 +57,12 @@ struct Room {
 impl Room {
     /// In a bar of this width, with menus and the program's name as wide as that.
     fn new(bar: f32, menus: f32, name: f32) -> Room {
-        let least = menus + LEAST_TITLE + EXPORT + 3.0 * GAP;
+        let around = menus + EXPORT + 3.0 * GAP;
+        let least = around + LEAST_SAID;
         Room {
             name: bar >= least + LEAST_SEARCH + name,
             field: bar >= least + LEAST_SEARCH,
-            menus: bar >= least + SIGN,
+            menus: bar >= around + LEAST_TITLE + SIGN,
             show: bar >= least + SEARCH + name + SHOW + GAP,
         }
     }
@@ -99,7 +104,9 @@ pub fn menu_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
             let export = control(bar.right() - EXPORT, EXPORT);
             // In the middle of the window, unless that leaves no room for the title.
             let place = shell.map_is_in().map_or(0.0, |place| text_width(ui, &place) + GAP);
-            let title = text_width(ui, &shell.map_title()) + place + STATE + 24.0;
+            let state = State::of(shell);
+            let said = state.words.first().map_or(0.0, |words| state_width(ui, words));
+            let title = text_width(ui, &shell.map_title()) + place + said + 28.0;
             let show = control(export.left() - GAP / 2.0 - SHOW, SHOW);
             let end = if room.show { show.left() } else { export.left() } - GAP;
             let search = if room.field {
@@ -111,7 +118,7 @@ pub fn menu_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
             };
             let title = Rect::from_x_y_ranges(start..=(search.left() - GAP).max(start), bar.y_range());
             ui.scope_builder(UiBuilder::new().max_rect(title).layout(Layout::left_to_right(Align::Center)), |ui| {
-                title_ui(ui, shell, colors);
+                title_ui(ui, shell, colors, &state);
             });
             search_ui(ui, shell, colors, search, room.field);
             if room.show {
@@ -222,41 +229,80 @@ fn search_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface, rect: Rect, is_
     }
 }
 
-fn title_ui(ui: &mut Ui, shell: &Shell, colors: &Interface) {
+fn title_ui(ui: &mut Ui, shell: &Shell, colors: &Interface, state: &State) {
     let (title, place) = (shell.map_title(), shell.map_is_in());
-    let state = match shell.save_state() {
-        SaveState::Unsaved => shell.text("title-unsaved"),
-        SaveState::Saving => shell.text("title-saving"),
-        SaveState::Saved(_) if shell.is_guarded() => shell.text("title-read-only"),
-        SaveState::Saved(Some(time)) => shell.say(&crate::message::Message::new("title-saved-at").with("time", time)),
-        SaveState::Saved(None) => String::new(),
-    };
-    let is_unsaved = shell.save_state() == SaveState::Unsaved;
-    let mark = if is_unsaved { "●" } else { "—" };
-    let ink = if is_unsaved { colors.danger } else { colors.text_muted };
-    // What is said about saving stays readable however long the title is; in a narrow bar its
-    // mark says enough. Where the map is comes last.
-    let is_narrow = ui.available_width() < LEAST_TITLE + STATE;
-    let kept = match state.is_empty() {
-        true => 0.0,
-        false if is_narrow => MARK,
-        false => STATE,
-    };
-    let room = ui.available_width() - kept;
+    let (available, gap) = (ui.available_width(), ui.spacing().item_spacing.x);
+    let title_width = text_width(ui, &title) + 4.0;
+    // What is said about saving stays readable however long the title is, as far as there is room
+    // for it beside the beginning of the title. Where the map is comes last.
+    let beside = available - title_width.min(LEAST_NAME) - gap;
+    let words = state.words.iter().find(|words| state_width(ui, words) <= beside).or(state.words.last());
+    let kept = words.map_or(0.0, |words| state_width(ui, words) + gap);
+    let room = available - kept;
     let tip = shell.path().map_or_else(|| title.clone(), |path| path.to_string_lossy().into_owned());
-    let title_width = (text_width(ui, &title) + 4.0).min(room);
+    let title_width = title_width.min(room);
     part_ui(ui, title_width, style::strong(&title), &tip);
     if let Some(place) = place.map(|place| format!("— {place}")) {
-        let place_width = (text_width(ui, &place) + 4.0).min(room - title_width - GAP);
+        let place_width = (text_width(ui, &place) + 4.0).min(room - title_width - gap);
         if place_width > LEAST_PLACE {
             part_ui(ui, place_width, style::muted(place, colors), &tip);
         }
     }
-    if !state.is_empty() {
-        let words = if is_narrow { mark.to_owned() } else { format!("{mark} {state}") };
-        let text = RichText::new(words).color(color32(ink)).size(style::size::SMALL);
-        ui.add(Label::new(text).truncate()).on_hover_text(state);
+    if let Some(words) = words {
+        let ink = if state.is_grave { colors.danger } else { colors.text_muted };
+        ui.add(Label::new(state_text(words).color(color32(ink))).truncate()).on_hover_text(&state.tip);
     }
+}
+
+/// What is said about the file beside the title.
+struct State {
+    /// In many words, in fewer, by a mark alone; none if there is nothing to say.
+    words: Vec<String>,
+    tip: String,
+    is_grave: bool,
+}
+
+impl State {
+    fn of(shell: &Shell) -> State {
+        let saved = shell.save_state();
+        let said = match &saved {
+            SaveState::Unsaved => shell.text("title-unsaved"),
+            SaveState::Saving => shell.text("title-saving"),
+            SaveState::Saved(_) if shell.is_guarded() => shell.text("title-read-only"),
+            // Who else has it is more than when it was saved.
+            SaveState::Saved(_) if shell.neighbour().is_some() => String::new(),
+            SaveState::Saved(Some(time)) => shell.say(&Message::new("title-saved-at").with("time", time.as_str())),
+            SaveState::Saved(None) => String::new(),
+        };
+        let shared =
+            shell.neighbour().map(|(machine, _)| shell.say(&Message::new("title-shared").with("machine", machine)));
+        let is_grave = saved == SaveState::Unsaved || (shared.is_some() && !shell.is_guarded());
+        let mark = match &saved {
+            SaveState::Unsaved => "●",
+            _ if is_grave => "⚠",
+            _ => "—",
+        };
+        let all = [Some(said.clone()), shared].into_iter().flatten().filter(|part| !part.is_empty());
+        let all = all.collect::<Vec<String>>().join(" · ");
+        let mut words = Vec::new();
+        if !all.is_empty() {
+            words.push(format!("{mark} {all}"));
+            if said != all && !said.is_empty() {
+                words.push(format!("{mark} {said}"));
+            }
+            words.push(mark.to_owned());
+        }
+        State { words, tip: all, is_grave }
+    }
+}
+
+fn state_text(words: &str) -> RichText {
+    RichText::new(words).size(style::size::SMALL)
+}
+
+/// How wide it is; the mark alone never less than what can be pointed at.
+fn state_width(ui: &Ui, words: &str) -> f32 {
+    (width_of(ui, state_text(words)) + 1.0).max(MARK)
 }
 
 /// A part of the title, cut off if it is wider than its room.

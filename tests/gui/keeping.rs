@@ -354,6 +354,7 @@ fn whoever_agreed_with_the_other_machine_saves_to_the_file_and_is_asked_once() {
     wait_until(&mut window, is_saved);
     assert_eq!(tropa::file::open(&path).unwrap().workbook, **window.state().editor().workbook());
     assert_eq!(window.state().neighbour(), Some(("CEX-1", "kozlova")), "a save makes no news of it");
+    assert!(shows(&window, "⚠ открыт и на CEX-1"), "it stays in sight");
     window.state_mut().end_keeping(false);
 }
 

@@ -154,3 +154,30 @@ fn a_panel_leaves_a_fitted_map_fitted_and_another_where_it_was_on_the_screen() {
     let after = beginning(&window);
     assert!((after - before).length() < 1.0, "{before:?} {after:?}");
 }
+
+#[test]
+fn what_is_said_about_the_file_has_words_while_there_is_room_for_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = example_file(folder.path());
+    let newer = std::fs::read_to_string(&path).unwrap().replacen("minor: 3", "minor: 9, weather: \"rain\"", 1);
+    std::fs::write(&path, &newer).unwrap();
+    let mut window = window(Vec2::new(1366.0, 768.0), Template::Empty, Answers::default());
+    let loaded = tropa::file::open(&path).unwrap();
+    window.state_mut().show_loaded(loaded, path.clone());
+    for size in [Command::ScaleUsual, Command::Scale125, Command::Scale150] {
+        window.state_mut().run(size);
+        window.run_ok();
+        window.run_ok();
+        assert!(shows(&window, "— только просмотр"), "{size:?}");
+    }
+    window.state_mut().run(Command::ScaleUsual);
+    window.run_ok();
+    delete_first_card(&mut window);
+    // The name of the file too, whole.
+    let width = |window: &Window, label: &str| {
+        let mut rects = window.get_all_by_label(label).map(|node| node.rect()).filter(|rect| rect.bottom() < 50.0);
+        rects.next().unwrap_or_else(|| panic!("{label} is not there")).width()
+    };
+    assert!(width(&window, "● не сохранено") > 80.0);
+    assert!(width(&window, "— карта.ron") > 60.0);
+}

@@ -171,7 +171,7 @@ impl Shell {
         }
         let options = self.fresh_options();
         // Language or colours may have changed while the file was read.
-        let editor = if *editor.options() == options {
+        let mut editor = if *editor.options() == options {
             editor
         } else {
             Editor::new(editor.workbook().clone(), options, IdSource::random())
@@ -181,8 +181,11 @@ impl Shell {
             None if is_picture => FileState { read_only, picture: Some(path), ..FileState::default() },
             None => FileState { path: Some(path), read_only, known: Some(fingerprint), ..FileState::default() },
             suggested => {
-                let suggested_folder = self.pending.version_of.take();
-                FileState { suggested, suggested_folder, ..FileState::default() }
+                let (suggested_folder, version) = self.pending.version_of.take().unzip();
+                // No file has it, besides those that are kept for a while.
+                editor.mark_unsaved();
+                let suggested_folder = suggested_folder.flatten();
+                FileState { suggested, suggested_folder, version, ..FileState::default() }
             }
         };
         let tells_where_mine_is = std::mem::take(&mut self.pending.tells_where_mine_is);

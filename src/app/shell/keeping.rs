@@ -307,14 +307,14 @@ impl Shell {
 
     /// Opens an earlier version as a map without a file, after asking about unsaved work.
     pub fn open_version(&mut self, path: PathBuf, time: SystemTime, ctx: &Context) {
-        let when = self.moment(Some(time));
         let of = match &self.dialog {
             Some(Dialog::Versions(list)) => list.of.clone(),
             _ => self.file.path.clone().unwrap_or_default(),
         };
         let stem = of.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let name = self.say(&Message::new("file-name-of-version").with("name", stem).with("time", when));
-        self.pending.version_of = of.parent().map(Path::to_path_buf);
+        let name =
+            self.say(&Message::new("file-name-of-version").with("name", stem).with("time", clock::for_file_name(time)));
+        self.pending.version_of = Some((of.parent().map(Path::to_path_buf), time));
         self.dialog = None;
         self.do_after_asking(After::OpenVersion(path, name), ctx);
     }

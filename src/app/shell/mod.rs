@@ -226,9 +226,12 @@ impl Shell {
         self.say(&self.editor.map_title())
     }
 
-    /// The file of the map in view; without one its workbook, unless that is called as the map is.
+    /// The file of the map in view; without one of when it is, if it is an earlier version, or its
+    /// workbook, unless that is called as the map is.
     pub fn map_is_in(&self) -> Option<String> {
         let file = self.path().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        let version = || Some(Message::new("title-version").with("time", self.moment(Some(self.file.version?))));
+        let file = file.or_else(|| Some(self.say(&version()?)));
         file.or_else(|| Some(self.document_title()).filter(|title| *title != self.map_title()))
     }
 

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use super::saving::Wish;
 
@@ -54,6 +54,8 @@ pub(super) struct FileState {
     pub(super) suggested: Option<String>,
     /// In which folder it would be.
     pub(super) suggested_folder: Option<PathBuf>,
+    /// Of when it is, if it is an earlier version of a file.
+    pub(super) version: Option<SystemTime>,
 }
 
 impl FileState {
@@ -108,8 +110,8 @@ pub(super) struct Pending {
     pub(super) had_focus: bool,
     /// What is to be saved by itself.
     pub(super) autosave: Option<Autosave>,
-    /// The folder of the file whose version is opened next.
-    pub(super) version_of: Option<PathBuf>,
+    /// The folder of the file whose version is opened next, and of when that is.
+    pub(super) version_of: Option<(Option<PathBuf>, SystemTime)>,
     /// A file that could not be opened: its versions are what is asked for next.
     pub(super) damaged: Option<PathBuf>,
     /// What was opened stands in the place of what is an earlier version now: to be told.
