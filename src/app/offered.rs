@@ -1,10 +1,9 @@
 //! What was left or closed without being saved, as the window lists it: what it holds, and what it
 //! has that its file has not. Computed where it was read, not in every frame.
 
-use super::versions::counts;
+use super::versions::{AGAINST_FILE, changes, counts};
 use crate::file::journal::{FileNow, Leftover, Recovered};
 use crate::message::Message;
-use crate::model::{Workbook, diff};
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -23,8 +22,8 @@ impl Offered {
     /// What is to be said of what was left.
     pub fn new(leftover: Leftover) -> Offered {
         let counts = leftover.found.as_ref().map(|found| counts(&found.workbook));
-        let changes = leftover.found.as_ref().zip(leftover.saved.as_ref());
-        let changes = changes.map(|(found, (saved, time))| (changes_since(saved, &found.workbook), *time));
+        let both = leftover.found.as_ref().zip(leftover.saved.as_ref());
+        let changes = both.map(|(found, (saved, time))| (changes(saved, &found.workbook, &AGAINST_FILE), *time));
         Offered { leftover, counts, changes }
     }
 
@@ -37,21 +36,6 @@ impl Offered {
     pub fn path(&self) -> Option<&Path> {
         self.leftover.found.as_ref()?.about.path.as_deref()
     }
-}
-
-fn changes_since(saved: &Workbook, now: &Workbook) -> Message {
-    let changes = diff::changes(saved, now);
-    let sum = |count: fn(&diff::MapChanges) -> usize| -> usize { changes.inside.iter().map(count).sum() };
-    let cards_of = |maps: &[crate::model::MapId], workbook: &Workbook| -> usize {
-        maps.iter().filter_map(|map| workbook.map(*map)).map(|map| map.card_count()).sum()
-    };
-    let added = sum(|map| map.cards.added.len()) + cards_of(&changes.maps.added, now);
-    let removed = sum(|map| map.cards.removed.len()) + cards_of(&changes.maps.removed, saved);
-    let changed = sum(|map| map.cards.changed.len());
-    if added + removed + changed == 0 {
-        return Message::new("recovery-other");
-    }
-    Message::new("recovery-changes").with("added", added).with("removed", removed).with("changed", changed)
 }
 
 /// How much of what was done no file has.

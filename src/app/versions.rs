@@ -50,6 +50,9 @@ pub const SINCE: ChangeWords = ChangeWords { none: "version-same", other: "versi
 /// What differs from somebody else's map.
 const AGAINST_THEIRS: ChangeWords =
     ChangeWords { none: "conflict-same", other: "conflict-other", cards: "conflict-changes" };
+/// What was left has that its file has not.
+pub const AGAINST_FILE: ChangeWords =
+    ChangeWords { none: "recovery-other", other: "recovery-other", cards: "recovery-changes" };
 
 impl Shown {
     /// Whether it can be opened.
@@ -106,7 +109,9 @@ pub fn counts(workbook: &Workbook) -> Message {
     Message::new("version-counts").with("cards", workbook.cards().count()).with("maps", workbook.maps().len())
 }
 
-fn changes(then: &Workbook, now: &Workbook, words: &ChangeWords) -> Message {
+/// What has changed from one state to another: of how many cards which kind of change, as far as
+/// there are any.
+pub fn changes(then: &Workbook, now: &Workbook, words: &ChangeWords) -> Message {
     let changes = diff::changes(then, now);
     if changes.is_empty() {
         return Message::new(words.none);
@@ -118,8 +123,9 @@ fn changes(then: &Workbook, now: &Workbook, words: &ChangeWords) -> Message {
     let added = sum(|map| map.cards.added.len()) + cards_of(&changes.maps.added, now);
     let removed = sum(|map| map.cards.removed.len()) + cards_of(&changes.maps.removed, then);
     let changed = sum(|map| map.cards.changed.len());
-    if added + removed + changed == 0 {
-        return Message::new(words.other);
-    }
-    Message::new(words.cards).with("added", added).with("removed", removed).with("changed", changed)
+    let parts = [("changes-added", added), ("changes-removed", removed), ("changes-changed", changed)];
+    let parts = parts.into_iter().filter(|(_, count)| *count > 0);
+    let parts = parts.map(|(key, count)| Message::new(key).with("count", count));
+    let list = parts.reduce(|list, part| Message::new("changes-and").with("first", list).with("next", part));
+    list.map_or_else(|| Message::new(words.other), |list| Message::new(words.cards).with("changes", list))
 }

@@ -8,6 +8,7 @@ mod commands;
 #[path = "../common/cpu_renderer.rs"]
 mod cpu_renderer;
 mod details;
+mod dialogs;
 mod export;
 mod files;
 mod hanging;

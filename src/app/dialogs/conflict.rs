@@ -1,7 +1,7 @@
 //! A save that would take somebody else's work away, or part two names of one file; an export that
 //! would replace files: what becomes of them is the user's to say.
 
-use super::{After, BUTTON, Dialog, buttons_ui, enter_pressed, primary_ui, secondary_ui, title_ui};
+use super::{After, BUTTON, Dialog, body_ui, buttons_ui, enter_pressed, primary_ui, secondary_ui, text_ui, title_ui};
 use crate::app::later::Later;
 use crate::app::paint::color32;
 use crate::app::shell::Shell;
@@ -44,18 +44,20 @@ impl Halted {
 pub fn changed_ui(ui: &mut Ui, shell: &mut Shell, mut halted: Halted, theme: &Theme) {
     super::set_width(ui, WIDTH);
     title_ui(ui, shell.say(&Message::new("conflict-title").with("file", halted.name())));
-    if let Some(problem) = halted.problem {
-        let text = RichText::new(shell.text(problem)).color(color32(theme.interface.danger));
-        ui.add(Label::new(text).wrap());
-        ui.add_space(6.0);
-    }
-    ui.add(Label::new(shell.text("conflict-text")).wrap());
     let workbook = shell.editor().committed().clone();
-    let theirs = halted.theirs.get_or_insert_with(|| look_at_theirs(ui.ctx(), &halted.path, workbook)).clone();
-    if let Some(shown) = theirs.get() {
-        ui.add_space(4.0);
-        ui.add(Label::new(style::muted(told(shell, &shown), &theme.interface)).wrap());
-    }
+    let theirs = halted.theirs.get_or_insert_with(|| look_at_theirs(ui.ctx(), &halted.path, workbook)).get();
+    body_ui(ui, f32::INFINITY, |ui| {
+        if let Some(problem) = halted.problem {
+            let text = RichText::new(shell.text(problem)).color(color32(theme.interface.danger));
+            ui.add(Label::new(text).wrap());
+            ui.add_space(6.0);
+        }
+        ui.add(Label::new(shell.text("conflict-text")).wrap());
+        if let Some(shown) = theirs {
+            ui.add_space(4.0);
+            ui.add(Label::new(style::muted(told(shell, &shown), &theme.interface)).wrap());
+        }
+    });
     ui.add_space(14.0);
     let text = |key| shell.text(key);
     let rows = ["button-keep-both", "button-keep-mine", "button-take-theirs"].map(text);
@@ -108,8 +110,7 @@ pub fn neighbour_ui(ui: &mut Ui, shell: &mut Shell, halted: Halted, theme: &Them
     let (machine, user) = shell.neighbour().unwrap_or_default();
     let text = Message::new("neighbour-text").with("machine", machine).with("user", user);
     title_ui(ui, shell.say(&Message::new("neighbour-title").with("file", halted.name())));
-    ui.add(Label::new(shell.say(&text)).wrap());
-    ui.add_space(20.0);
+    text_ui(ui, shell.say(&text));
     buttons_ui(ui, |ui| {
         if primary_ui(ui, shell.text("button-save-beside"), theme).clicked() || enter_pressed(ui) {
             shell.keep_both(halted.clone());
@@ -127,8 +128,7 @@ pub fn neighbour_ui(ui: &mut Ui, shell: &mut Shell, halted: Halted, theme: &Them
 pub fn other_names_ui(ui: &mut Ui, shell: &mut Shell, halted: Halted, theme: &Theme) {
     super::set_width(ui, 480.0);
     title_ui(ui, shell.say(&Message::new("other-names-title").with("file", halted.name())));
-    ui.add(Label::new(shell.text("other-names-text")).wrap());
-    ui.add_space(20.0);
+    text_ui(ui, shell.text("other-names-text"));
     buttons_ui(ui, |ui| {
         if primary_ui(ui, shell.text("button-save-in-place"), theme).clicked() || enter_pressed(ui) {
             shell.save_in_place(halted.clone());
@@ -145,12 +145,11 @@ pub fn other_names_ui(ui: &mut Ui, shell: &mut Shell, halted: Halted, theme: &Th
 
 /// An export of several files would replace some that are there.
 pub fn replace_ui(ui: &mut Ui, shell: &mut Shell, files: &[PathBuf], theme: &Theme) {
-    ui.set_width(480.0);
+    super::set_width(ui, 480.0);
     title_ui(ui, shell.say(&Message::new("replace-title").with("count", files.len())));
     let first = files.first().and_then(|file| file.file_name()).unwrap_or_default().to_string_lossy().into_owned();
     let text = Message::new("replace-text").with("file", first).with("more", files.len().saturating_sub(1));
-    ui.add(Label::new(shell.say(&text)).wrap());
-    ui.add_space(20.0);
+    text_ui(ui, shell.say(&text));
     buttons_ui(ui, |ui| {
         if primary_ui(ui, shell.text("button-replace"), theme).clicked() || enter_pressed(ui) {
             shell.replace_and_export();

@@ -15,6 +15,7 @@ mod versions;
 use super::shell::Shell;
 use crate::editor::Template;
 use crate::theme::Theme;
+use egui::style::ScrollStyle;
 use egui::{Align, Button, Frame, Id, Key, Label, Layout, Margin, Modal, Response, ScrollArea, Ui, Vec2};
 use std::path::PathBuf;
 
@@ -31,10 +32,10 @@ pub use versions::VersionList;
 const BUTTON: f32 = 32.0;
 /// What stays free of the window at the sides of a dialog, its own rim included.
 const BESIDE: f32 = 80.0;
-/// What stays free above and below.
+/// What stays free above and below, the same.
 const ABOVE_AND_BELOW: f32 = 80.0;
-/// No dialog that only asks is higher, in points.
-const HIGHEST_QUESTION: f32 = 560.0;
+/// What stands between the title of a dialog and its buttons is never lower, in points.
+const LOWEST_BODY: f32 = 48.0;
 
 /// The dialog being shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,9 +93,6 @@ pub fn dialog_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
     let id = Id::unique("dialog");
     let backdrop = color32(theme.interface.shadow).gamma_multiply(1.6);
     let frame = Frame::popup(&ui.global_style()).inner_margin(Margin::same(24)).corner_radius(12);
-    let highest = ui.content_rect().height() - ABOVE_AND_BELOW;
-    // These know themselves how much room there is.
-    let fits = matches!(dialog, Dialog::Path(_) | Dialog::Shortcuts | Dialog::Export) || highest > HIGHEST_QUESTION;
     let draw = |ui: &mut Ui| match dialog {
         Dialog::Unsaved(after) => unsaved::unsaved_ui(ui, shell, after, theme),
         Dialog::Path(path) => path::path_ui(ui, shell, path, theme),
@@ -110,16 +108,9 @@ pub fn dialog_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
         Dialog::About => about::about_ui(ui, shell, theme),
         Dialog::Export => export::export_ui(ui, shell, theme),
     };
-    let modal = Modal::new(id).backdrop_color(backdrop).frame(frame).show(ui.ctx(), |ui| match fits {
-        true => draw(ui),
-        // Where all is drawn large a question may be higher than the window.
-        false => {
-            ScrollArea::vertical().id_salt("dialog").max_height(highest).show(ui, |ui| {
-                draw(ui);
-                // For what is drawn around the button that has the keyboard.
-                ui.add_space(4.0);
-            });
-        }
+    let modal = Modal::new(id).backdrop_color(backdrop).frame(frame).show(ui.ctx(), |ui| {
+        draw(ui);
+        measure_foot(ui);
     });
     if modal.should_close() {
         shell.cancel_dialog();
@@ -129,6 +120,73 @@ pub fn dialog_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
 /// Makes a dialog as wide as its words want, or as the window lets it be.
 fn set_width(ui: &mut Ui, wanted: f32) {
     ui.set_width(wanted.min(ui.content_rect().width() - BESIDE));
+}
+
+/// Where the end of the body is remembered, and how high what stands below it was in the pass before.
+fn body_end() -> Id {
+    Id::unique("dialog-body-end")
+}
+
+fn foot() -> Id {
+    Id::unique("dialog-foot")
+}
+
+/// How high the body of a dialog may be, so that what stands below it, its buttons, stays within
+/// the window however large everything is drawn. To be asked once the title is there.
+fn room_for_body(ui: &Ui) -> f32 {
+    let foot = ui.data(|data| data.get_temp::<f32>(foot())).unwrap_or(2.0 * BUTTON);
+    (ui.content_rect().height() - ABOVE_AND_BELOW - ui.min_rect().height() - foot).max(LOWEST_BODY)
+}
+
+/// The body of a dialog ends here.
+fn end_body(ui: &Ui) {
+    let bottom = ui.min_rect().bottom();
+    ui.data_mut(|data| data.insert_temp(body_end(), bottom));
+}
+
+/// After a dialog is drawn: how high what stands below its body is.
+fn measure_foot(ui: &Ui) {
+    let bottom = ui.min_rect().bottom();
+    let is_new = ui.data_mut(|data| {
+        let Some(end) = data.remove_temp::<f32>(body_end()) else { return false };
+        let before = data.get_temp::<f32>(foot());
+        data.insert_temp(foot(), bottom - end);
+        before.is_none_or(|before| (before - (bottom - end)).abs() > 0.5)
+    });
+    if is_new {
+        ui.request_discard("what stands below the body of the dialog has another height");
+    }
+}
+
+/// The body of a dialog: what scrolls where the window is too low for all of it, while the title
+/// and the buttons stay.
+fn body_ui(ui: &mut Ui, highest: f32, add: impl FnOnce(&mut Ui)) {
+    let room = room_for_body(ui).min(highest);
+    ui.scope(|ui| scrolled(ui, room).auto_shrink([false, true]).show(ui, add));
+    end_body(ui);
+}
+
+/// What scrolls within so much height; that there is more of it is always seen. A dialog is as high
+/// as it was in the frame before: only by this least height can it grow.
+fn scrolled(ui: &mut Ui, height: f32) -> ScrollArea {
+    ui.spacing_mut().scroll = ScrollStyle {
+        floating: true,
+        floating_width: 6.0,
+        floating_allocated_width: 12.0,
+        // A control has the colour of what it stands on.
+        foreground_color: true,
+        dormant_handle_opacity: 0.4,
+        active_handle_opacity: 0.4,
+        interact_handle_opacity: 0.7,
+        ..ScrollStyle::solid()
+    };
+    ScrollArea::vertical().id_salt("dialog-body").max_height(height).min_scrolled_height(height)
+}
+
+/// What a dialog says, if it is all there is between its title and its buttons.
+fn text_ui(ui: &mut Ui, text: String) {
+    body_ui(ui, f32::INFINITY, |ui| drop(ui.add(Label::new(text).wrap())));
+    ui.add_space(20.0);
 }
 
 /// The title of a dialog.

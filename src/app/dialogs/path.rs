@@ -17,10 +17,8 @@ use std::sync::Arc;
 
 /// Width of the dialog in points.
 const WIDTH: f32 = 560.0;
-/// Height of the list at most and at least, and of all that is around it, in points.
+/// Height of the list at most, in points.
 const LIST: f32 = 220.0;
-const SHORTEST_LIST: f32 = 64.0;
-const AROUND_LIST: f32 = 270.0;
 
 /// A path being typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,7 +98,6 @@ impl PathDialog {
 
 /// A field, what is wrong with what it says, and what else could be said.
 pub fn path_ui(ui: &mut Ui, shell: &mut Shell, mut dialog: PathDialog, theme: &Theme) {
-    let window = ui.content_rect();
     super::set_width(ui, WIDTH);
     title_ui(ui, shell.text(dialog.purpose.title_key()));
     if !dialog.replace {
@@ -122,7 +119,7 @@ pub fn path_ui(ui: &mut Ui, shell: &mut Shell, mut dialog: PathDialog, theme: &T
     }
     ui.add_space(8.0);
     let names = ListNames { up: shell.text("path-up"), empty: shell.text("path-nothing-there") };
-    let height = (window.height() - AROUND_LIST).clamp(SHORTEST_LIST, LIST);
+    let height = super::room_for_body(ui).min(LIST);
     let mut opens = false;
     let listing = dialog.listing(ui.ctx());
     match listing.ui(ui, height, enters_list, &names, theme) {
@@ -133,6 +130,7 @@ pub fn path_ui(ui: &mut Ui, shell: &mut Shell, mut dialog: PathDialog, theme: &T
         }
         None => {}
     }
+    super::end_body(ui);
     ui.add_space(16.0);
     buttons_ui(ui, |ui| {
         let verb = match dialog.purpose {

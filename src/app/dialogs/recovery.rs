@@ -1,7 +1,7 @@
 //! What programs that were killed have left, each beside what its file holds, and what was closed
 //! without being saved. Nothing goes for good unless the user says so twice.
 
-use super::{buttons_ui, primary_ui, secondary_ui, title_ui};
+use super::{body_ui, buttons_ui, primary_ui, secondary_ui, text_ui, title_ui};
 use crate::app::offered::{Offered, edits};
 use crate::app::paint::color32;
 use crate::app::shell::Shell;
@@ -9,7 +9,7 @@ use crate::app::style;
 use crate::file::journal::{FileNow, Recovered};
 use crate::message::Message;
 use crate::theme::Theme;
-use egui::{Align, Button, Frame, Label, Layout, Margin, Response, ScrollArea, Stroke, Ui, Vec2};
+use egui::{Align, Button, Frame, Label, Layout, Margin, Response, Stroke, Ui, Vec2};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -59,8 +59,7 @@ pub fn recovery_ui(ui: &mut Ui, shell: &mut Shell, mut list: RecoveryList, theme
     title_ui(ui, shell.text(title));
     ui.add(Label::new(shell.text(text)).wrap());
     ui.add_space(12.0);
-    let highest = HIGHEST.min(ui.ctx().content_rect().height() * 0.5);
-    ScrollArea::vertical().max_height(highest).auto_shrink([false, true]).show(ui, |ui| {
+    body_ui(ui, HIGHEST, |ui| {
         for place in 0..shell.leftovers().len() {
             leftover_ui(ui, shell, LeftAt::Undecided(place), &mut list, theme);
         }
@@ -247,8 +246,7 @@ fn file(found: &Recovered, now: FileNow) -> Message {
 pub fn delete_ui(ui: &mut Ui, shell: &mut Shell) {
     super::set_width(ui, 480.0);
     title_ui(ui, shell.text("delete-recovery-title"));
-    ui.add(Label::new(shell.text("delete-recovery-text")).wrap());
-    ui.add_space(20.0);
+    text_ui(ui, shell.text("delete-recovery-text"));
     buttons_ui(ui, |ui| {
         let cancel = secondary_ui(ui, shell.text("button-cancel"));
         if ui.memory(|memory| memory.focused().is_none()) {

@@ -1,10 +1,10 @@
 //! Asks what becomes of unsaved work.
 
-use super::{After, buttons_ui, enter_pressed, primary_ui, secondary_ui, title_ui};
+use super::{After, buttons_ui, enter_pressed, primary_ui, secondary_ui, text_ui, title_ui};
 use crate::app::shell::Shell;
 use crate::message::Message;
 use crate::theme::Theme;
-use egui::{Align, Label, Layout, Ui};
+use egui::{Align, Layout, Ui};
 use std::path::Path;
 
 /// Save, don't save, cancel.
@@ -12,8 +12,7 @@ pub fn unsaved_ui(ui: &mut Ui, shell: &mut Shell, after: After, theme: &Theme) {
     super::set_width(ui, 440.0);
     title_ui(ui, shell.say(&question(shell)));
     let key = if shell.keeps_for_recovery() { "unsaved-text" } else { "unsaved-text-lost" };
-    ui.add(Label::new(shell.text(key)).wrap());
-    ui.add_space(20.0);
+    text_ui(ui, shell.text(key));
     buttons_ui(ui, |ui| {
         if primary_ui(ui, shell.text("button-save"), theme).clicked() || enter_pressed(ui) {
             shell.save_and_then(after.clone());
@@ -35,8 +34,7 @@ pub fn still_writing_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
     title_ui(ui, shell.text("still-writing-title"));
     let is_kept = shell.keeps_for_recovery();
     let key = if is_kept { "still-writing-text" } else { "still-writing-text-lost" };
-    ui.add(Label::new(shell.text(key)).wrap());
-    ui.add_space(20.0);
+    text_ui(ui, shell.text(key));
     buttons_ui(ui, |ui| {
         if primary_ui(ui, shell.text("button-wait"), theme).clicked() || enter_pressed(ui) {
             shell.wait_on();

@@ -1,7 +1,7 @@
 //! The earlier versions of the file: when, how much, what has changed since, what it looked like. One is chosen and
 //! opened as a map without a file; the file stays as it is.
 
-use super::{buttons_ui, enter_pressed, primary_ui, secondary_ui, title_ui};
+use super::{buttons_ui, enter_pressed, primary_ui, scrolled, secondary_ui, title_ui};
 use crate::app::later::Later;
 use crate::app::paint::color32;
 use crate::app::shell::Shell;
@@ -10,15 +10,17 @@ use crate::app::versions::{Contents, Shown, draw};
 use crate::message::Message;
 use crate::theme::Theme;
 use egui::{
-    Align, ColorImage, Label, Layout, Rect, Role, ScrollArea, Sense, TextureHandle, TextureOptions, Ui, Vec2,
-    WidgetInfo,
+    Align, ColorImage, EventFilter, Id, Key, Label, Layout, Modifiers, Rect, Role, Sense, TextureHandle,
+    TextureOptions, Ui, Vec2, WidgetInfo,
 };
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Room for the list and the picture, and for the dialog, in points.
-const HIGHEST: f32 = 380.0;
+const HIGHEST: f32 = 440.0;
 const WIDTH: f32 = 860.0;
+/// By how many versions a page is turned.
+const PAGE: isize = 5;
 
 /// The versions that are listed and the one that is chosen.
 #[derive(Clone, Default)]
@@ -29,6 +31,8 @@ pub struct VersionList {
     pub shown: Option<Vec<Shown>>,
     chosen: usize,
     preview: Option<Preview>,
+    /// The rows, as they were drawn last.
+    rows: Vec<Id>,
 }
 
 impl VersionList {
@@ -61,9 +65,11 @@ impl PartialEq for VersionList {
 /// Draws the list.
 pub fn versions_ui(ui: &mut Ui, shell: &mut Shell, mut list: VersionList, theme: &Theme) {
     super::set_width(ui, WIDTH);
-    let (room, width) = (ui.ctx().content_rect().size(), ui.available_width());
+    let width = ui.available_width();
     let file = list.of.file_name().unwrap_or_default().to_string_lossy().into_owned();
     title_ui(ui, shell.say(&Message::new("versions-of").with("file", file)));
+    let (steps, enters) = keys(ui, &list.rows);
+    let mut opens = enters || enter_pressed(ui);
     let chosen = match &list.shown {
         None => {
             ui.label(shell.text("versions-reading"));
@@ -76,17 +82,28 @@ pub fn versions_ui(ui: &mut Ui, shell: &mut Shell, mut list: VersionList, theme:
         Some(shown) => {
             ui.add(Label::new(shell.text("versions-text")).wrap());
             ui.add_space(8.0);
-            let height = HIGHEST.min(room.y * 0.55);
-            let mut chosen = list.chosen;
+            let height = super::room_for_body(ui).min(HIGHEST);
+            let by_key = list.chosen.saturating_add_signed(steps).min(shown.len() - 1);
+            let mut chosen = by_key;
+            let mut rows = Vec::with_capacity(shown.len());
             ui.allocate_ui_with_layout(Vec2::new(width, height), Layout::left_to_right(Align::Min), |ui| {
                 ui.vertical(|ui| {
                     ui.set_width(width * 0.5 - 8.0);
-                    ScrollArea::vertical().max_height(height).auto_shrink([false, false]).show(ui, |ui| {
+                    scrolled(ui, height).auto_shrink(false).show(ui, |ui| {
                         for (place, version) in shown.iter().enumerate() {
-                            let response = version_ui(ui, shell, version, place == list.chosen, theme);
+                            let response = version_ui(ui, shell, version, place == by_key, theme);
+                            if place == by_key && steps != 0 {
+                                response.request_focus();
+                                response.scroll_to_me(None);
+                            }
                             if response.clicked() || response.gained_focus() {
                                 chosen = place;
                             }
+                            if response.gained_focus() {
+                                response.scroll_to_me(None);
+                            }
+                            opens |= response.double_clicked();
+                            rows.push(response.id);
                         }
                     });
                 });
@@ -96,28 +113,51 @@ pub fn versions_ui(ui: &mut Ui, shell: &mut Shell, mut list: VersionList, theme:
                     preview_ui(ui, shell, &mut list.preview, &version.path, side, theme);
                 }
             });
-            list.chosen = chosen;
+            super::end_body(ui);
+            (list.chosen, list.rows) = (chosen, rows);
             shown.get(list.chosen).filter(|version| version.can_be_opened()).cloned()
         }
     };
     ui.add_space(20.0);
-    let mut opens = false;
     let mut closes = false;
     buttons_ui(ui, |ui| {
-        if let Some(version) = &chosen {
-            let response = primary_ui(ui, shell.text("button-open-version"), theme);
-            opens = response.clicked() || enter_pressed(ui);
-            if opens {
-                shell.open_version(version.path.clone(), version.time, ui.ctx());
-            }
+        if chosen.is_some() {
+            opens |= primary_ui(ui, shell.text("button-open-version"), theme).clicked();
         }
         closes = secondary_ui(ui, shell.text("button-close")).clicked();
     });
-    if closes {
-        shell.cancel_dialog();
-    } else if !opens {
-        shell.show_dialog(super::Dialog::Versions(list));
+    match chosen.filter(|_| opens) {
+        _ if closes => shell.cancel_dialog(),
+        Some(version) => shell.open_version(version.path, version.time, ui.ctx()),
+        None => shell.show_dialog(super::Dialog::Versions(list)),
     }
+}
+
+/// Keys that are about the list as long as no button has the keyboard: how far the choice goes, and
+/// whether what is chosen is opened.
+fn keys(ui: &Ui, rows: &[Id]) -> (isize, bool) {
+    let focused = ui.memory(|memory| memory.focused());
+    if focused.is_some_and(|focused| !rows.contains(&focused)) {
+        return (0, false);
+    }
+    if let Some(row) = focused {
+        // Or the arrows would lead to whatever lies in their way.
+        let ours = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(row, ours));
+    }
+    let count = rows.len() as isize;
+    let ways = [
+        (Key::ArrowDown, 1),
+        (Key::ArrowUp, -1),
+        (Key::PageDown, PAGE),
+        (Key::PageUp, -PAGE),
+        (Key::Home, -count),
+        (Key::End, count),
+    ];
+    ui.input_mut(|input| {
+        let steps = ways.into_iter().filter(|(key, _)| input.consume_key(Modifiers::NONE, *key)).map(|(_, by)| by);
+        (steps.sum(), focused.is_some() && input.consume_key(Modifiers::NONE, Key::Enter))
+    })
 }
 
 fn version_ui(ui: &mut Ui, shell: &Shell, version: &Shown, is_chosen: bool, theme: &Theme) -> egui::Response {
