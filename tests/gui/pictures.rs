@@ -66,10 +66,10 @@ fn what_is_no_picture_is_refused_by_name_and_the_rest_is_taken() {
     drop_files(&mut window, &[&broken, &good, &other, &torn, &missing, &web]);
     wait_until(&mut window, |shell| with_pictures(shell).len() == 2);
     let refused = [
-        "битая.png: файл повреждён",
-        "недокачанная.jpg: файл повреждён",
-        "нет.png: файла нет",
-        "мультик.gif: это не PNG, не JPEG и не WebP",
+        "«битая.png»: файл повреждён",
+        "«недокачанная.jpg»: файл повреждён",
+        "«нет.png»: файла нет",
+        "«мультик.gif»: это не PNG, не JPEG и не WebP",
     ];
     for words in refused {
         assert!(window.query_all_by_label_contains(words).next().is_some(), "{words}");
