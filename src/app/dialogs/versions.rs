@@ -155,7 +155,8 @@ fn keys(ui: &Ui, rows: &[Id]) -> (isize, bool) {
         (Key::End, count),
     ];
     ui.input_mut(|input| {
-        let steps = ways.into_iter().filter(|(key, _)| input.consume_key(Modifiers::NONE, *key)).map(|(_, by)| by);
+        // Several presses come in one frame where frames are slow.
+        let steps = ways.into_iter().map(|(key, by)| by * input.count_and_consume_key(Modifiers::NONE, key) as isize);
         (steps.sum(), focused.is_some() && input.consume_key(Modifiers::NONE, Key::Enter))
     })
 }
