@@ -6,12 +6,13 @@ use super::next_start::{Place, path_in, state_in};
 use super::person::{Person, Tells};
 use super::witness::{Lost, Witness, child, told};
 use super::{generate, tell};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tropa::edit::{CardEdit, Edit, MapEdit};
+use tropa::edit::{CardEdit, Edit, MapEdit, SharedEdit};
 use tropa::editor::Template;
 use tropa::file;
 use tropa::locale::Language;
-use tropa::model::{Comment, Workbook};
+use tropa::model::{Comment, Picture, Workbook};
 use tropa::template;
 
 /// After how many frames, and how many microseconds later.
@@ -162,9 +163,39 @@ fn long_window_killed_while_typing() {
     tell("kill -9 of the window while somebody types", sum.kills, start, &found);
 }
 
-/// How large a file is, how often it is killed and how long it lives at most, in microseconds.
-const SIZES: [(&str, usize, usize, usize); 3] =
-    [("10 KB", 0, 450, 150_000), ("1 MB", 10, 450, 500_000), ("20 MB", 200, 120, 5_000_000)];
+/// How large a file is, what makes it so, how often the window on it is killed and how long that
+/// lives at most, in microseconds.
+struct Size {
+    name: &'static str,
+    comments: usize,
+    has_logo: bool,
+    times: usize,
+    longest: usize,
+}
+
+const SIZES: [Size; 3] = [
+    Size { name: "10 KB", comments: 0, has_logo: false, times: 450, longest: 150_000 },
+    Size { name: "1 MB", comments: 10, has_logo: false, times: 450, longest: 500_000 },
+    Size { name: "20 MB", comments: 160, has_logo: true, times: 120, longest: 5_000_000 },
+];
+
+impl Size {
+    fn workbook(&self) -> Workbook {
+        let workbook = talked_about(self.comments);
+        if !self.has_logo {
+            return workbook;
+        }
+        // Four megabytes that no packing makes smaller.
+        let mut random = generate::Random::seeded(6);
+        let noise =
+            image::RgbImage::from_fn(1_200, 1_100, |_, _| image::Rgb([(); 3].map(|()| random.below(256) as u8)));
+        let mut png = std::io::Cursor::new(Vec::new());
+        noise.write_to(&mut png, image::ImageFormat::Png).unwrap();
+        let mut info = (**workbook.info()).clone();
+        info.logo = Some(Arc::new(Picture::new(png.into_inner())));
+        tropa::edit::apply(&workbook, &Edit::Shared(SharedEdit::SetInfo(Box::new(info)))).unwrap().workbook
+    }
+}
 
 /// Twenty cards, of which one was talked about a lot: a large file that is quickly drawn.
 pub fn talked_about(comments: usize) -> Workbook {
@@ -211,13 +242,13 @@ fn a_window_killed_while_it_saves_leaves_a_whole_file() {
 #[ignore = "long: prints a line of the table"]
 fn long_window_killed_while_saving() {
     let mut random = generate::Random::seeded(19);
-    for (size, comments, times, longest) in SIZES {
+    for size in SIZES {
         let (start, mut sum) = (Instant::now(), Sum::default());
-        let bytes = file::write(&talked_about(comments)).into_bytes();
-        for seed in 0..times {
-            kill_while_saving(&mut sum, &bytes, seed as u64, random.below(longest) as u64);
+        let bytes = file::write(&size.workbook()).into_bytes();
+        for seed in 0..size.times {
+            kill_while_saving(&mut sum, &bytes, seed as u64, random.below(size.longest) as u64);
         }
         let found = format!("{} KB, {} in a save: none torn, nothing left", bytes.len() / 1024, sum.saving);
-        tell(&format!("kill -9 of the window while it saves {size}"), times, start, &found);
+        tell(&format!("kill -9 of the window while it saves {}", size.name), size.times, start, &found);
     }
 }
