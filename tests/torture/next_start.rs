@@ -73,7 +73,9 @@ impl Place {
             saved.as_ref().map_or_else(|| witness.may_have_nothing(), |saved| witness.lost(saved, Some(saved)))
         };
         let what = if is_offered { "offered" } else { "left" };
-        let lost = lost.unwrap_or_else(|| panic!("{case}: what is {what} is not what was seen last"));
+        let lost = lost.unwrap_or_else(|| {
+            panic!("{case}: what is {what} of {left:?} is not what was seen last: {}", witness.story())
+        });
         assert!(lost.in_frames <= MOST_TYPED, "{case}: what was typed for {:?} is lost", lost.in_frames);
 
         // The dead have left nothing: not beside the file, not among what is kept.

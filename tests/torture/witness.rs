@@ -152,6 +152,21 @@ impl Witness {
         self.frames.push(frame);
     }
 
+    /// The last frames and what was to come, for who looks for what went wrong.
+    pub fn story(&self) -> String {
+        let told = |frame: &Frame| {
+            let kept = if frame.is_kept { "kept" } else { "ahead" };
+            format!("{}/{} {} {kept}", frame.committed, frame.shown, frame.mark)
+        };
+        let last: Vec<String> = self.frames.iter().rev().take(12).rev().map(told).collect();
+        let will = match &self.will {
+            Will::Nothing => "nothing".to_owned(),
+            Will::Be(state) => format!("state {state}"),
+            Will::Touch { cards, text } => format!("cards {} and {text:?}", cards.len()),
+        };
+        format!("{} frames, the last {last:?}, then {will}", self.frames.len())
+    }
+
     /// How many changes were seen of which it was told that they are kept.
     pub fn edits(&self) -> usize {
         let kept = self.frames.iter().filter(|frame| frame.is_kept);
