@@ -6,7 +6,7 @@ use super::{FAULTS, Walk, generate, tell};
 use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Instant;
-use tropa::file::{self, Fingerprint, Order, SaveError, Versions, save_with};
+use tropa::file::{self, Fingerprint, Order, SaveError, Saved, Versions, save_with};
 use tropa::model::Workbook;
 
 const PATH: &str = "/карты/станок.ron";
@@ -21,23 +21,39 @@ fn disk(old: &Workbook, names: usize) -> Rigged {
     disk
 }
 
+/// Saves on a disk that fails at a call, and is mended or started anew afterwards; tells whether that
+/// call was reached.
+fn save_on_failing(
+    disk: &Rigged,
+    (fault, call): (Fault, usize),
+    new: &Workbook,
+    order: &Order,
+    chance: &mut generate::Random,
+) -> (Result<Saved, SaveError>, bool) {
+    disk.fail_at(call, fault);
+    let result = save_with(disk, Some(&versions()), new, order);
+    let reached = disk.calls() > call;
+    match fault {
+        Fault::Cut => disk.restart(|end| chance.below(end)),
+        _ => disk.heal(),
+    }
+    (result, reached)
+}
+
+fn versions() -> Versions {
+    Versions::in_state(Path::new("/состояние"))
+}
+
 /// Every fault at every call of one save; returns how many cases there were.
 fn all_faults(old: &Workbook, new: &Workbook, order: &Order, names: usize, seed: u64) -> usize {
     let (old_text, new_text) = (file::write(old).into_bytes(), file::write(new).into_bytes());
     let mut chance = generate::Random::seeded(seed);
-    let versions = Versions::in_state(Path::new("/состояние"));
     let mut cases = 0;
     let whole = disk(old, names);
     for fault in FAULTS {
         for call in 0.. {
             let disk = whole.fork();
-            disk.fail_at(call, fault);
-            let result = save_with(&disk, Some(&versions), new, order);
-            let reached = disk.calls() > call;
-            match fault {
-                Fault::Cut => disk.restart(|end| chance.below(end)),
-                _ => disk.heal(),
-            }
+            let (result, reached) = save_on_failing(&disk, (fault, call), new, order, &mut chance);
             cases += 1;
             let case = format!("{fault:?} at call {call}, {names} names: {result:?}");
             let now = disk.contents(Path::new(PATH)).unwrap_or_else(|| panic!("{case}: no file"));
@@ -57,7 +73,7 @@ fn all_faults(old: &Workbook, new: &Workbook, order: &Order, names: usize, seed:
                 // In place, a disk that fails for ever or loses its power leaves what it leaves; what
                 // was there is among the versions.
                 Err(error) if names > 1 && (matches!(error, SaveError::Torn(_)) || !is_old && !is_new) => {
-                    let kept = versions.of_file(&disk, Path::new(PATH));
+                    let kept = versions().of_file(&disk, Path::new(PATH));
                     let has_old = kept.iter().any(|version| disk.contents(&version.path).as_ref() == Some(&old_text));
                     assert!(has_old, "{case}: the old file is lost");
                 }
@@ -77,20 +93,13 @@ fn all_faults(old: &Workbook, new: &Workbook, order: &Order, names: usize, seed:
 fn all_faults_of_new(new: &Workbook, order: &Order, seed: u64) -> usize {
     let text = file::write(new).into_bytes();
     let mut chance = generate::Random::seeded(seed);
-    let versions = Versions::in_state(Path::new("/состояние"));
     let mut cases = 0;
     let whole = Rigged::new();
     whole.put(Path::new("/карты/другая.ron"), b"(format: 1)");
     for fault in FAULTS {
         for call in 0.. {
             let disk = whole.fork();
-            disk.fail_at(call, fault);
-            let result = save_with(&disk, Some(&versions), new, order);
-            let reached = disk.calls() > call;
-            match fault {
-                Fault::Cut => disk.restart(|end| chance.below(end)),
-                _ => disk.heal(),
-            }
+            let (result, reached) = save_on_failing(&disk, (fault, call), new, order, &mut chance);
             cases += 1;
             let case = format!("{fault:?} at call {call}, new: {}: {result:?}", order.is_new);
             let now = disk.contents(Path::new(PATH));
