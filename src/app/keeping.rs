@@ -232,6 +232,13 @@ impl Keeping {
         [again, asks, adopts].into_iter().flatten().reduce(f64::min)
     }
 
+    /// The workbook is being written to a file.
+    pub fn saving(&mut self) {
+        if let Some(journal) = &mut self.journal {
+            journal.session.saving();
+        }
+    }
+
     /// A file has the workbook as it was in this state; since then there were so many changes.
     pub fn saved(&mut self, about: About, workbook: Arc<Workbook>, edits: u64) {
         if let Some(journal) = &mut self.journal {

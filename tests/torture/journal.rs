@@ -202,6 +202,15 @@ fn what_is_missed_is_told_by_what_it_is() {
     twice.saved(about(&states[2]), states[2].clone(), 0).unwrap();
     assert!(!left(&disk).is_changed());
 
+    // Undone to what it began with while a save runs, of which nobody hears the end: the file has
+    // what was undone.
+    let disk = Rigged::new();
+    let mut running = recorder(&disk, &first, true);
+    running.record(state(&states[0], None)).unwrap();
+    running.saving().unwrap();
+    running.record(state(&first, None)).unwrap();
+    assert!(left(&disk).workbook == first && left(&disk).is_changed());
+
     // Saved while nothing could be journalled.
     let disk = Rigged::new();
     disk.fail_at(0, Fault::Forever(io::ErrorKind::StorageFull));

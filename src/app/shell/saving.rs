@@ -149,6 +149,9 @@ impl Shell {
             since: Instant::now(),
             is_told: false,
         });
+        if let Some(keeping) = &mut self.keeping {
+            keeping.saving();
+        }
         self.pending.background.save(number, workbook, order, self.kept());
     }
 

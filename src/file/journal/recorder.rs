@@ -100,6 +100,13 @@ impl Recorder {
         Ok(())
     }
 
+    /// A file is being written. Until it is told what came of it, no state is sure to be in a file:
+    /// not even the one that was before.
+    pub fn saving(&mut self) -> io::Result<()> {
+        (self.clean, self.about.clean) = (None, None);
+        self.write_about()
+    }
+
     /// A file has the workbook as it was in a state that the window showed; since then there were
     /// so many changes.
     pub fn saved(&mut self, about: About, workbook: Arc<Workbook>, edits: u64) -> io::Result<()> {
@@ -108,6 +115,10 @@ impl Recorder {
         self.clean = Some(workbook);
         self.has_saved = true;
         self.state.edits = edits;
+        self.write_about()
+    }
+
+    fn write_about(&mut self) -> io::Result<()> {
         match &mut self.log {
             Some(log) if !self.is_broken => {
                 if log.saved(self.about.clone()).is_err() {

@@ -60,6 +60,7 @@ impl Trouble {
 /// What the thread that writes is told.
 enum Told {
     State { number: u64, state: State },
+    Saving,
     Saved { about: About, workbook: Arc<Workbook>, edits: u64 },
     SyncFailed,
     SnapshotIsOver,
@@ -205,6 +206,11 @@ impl Session {
         progress.number >= self.told && progress.trouble.is_none() && !progress.is_broken
     }
 
+    /// A file is being written: whatever was in one may not be any more.
+    pub fn saving(&mut self) {
+        let _ = self.sender.send(Told::Saving);
+    }
+
     /// A file has the workbook as it was in this state; since then there were so many changes.
     pub fn saved(&mut self, about: About, workbook: Arc<Workbook>, edits: u64) {
         let _ = self.sender.send(Told::Saved { about, workbook, edits });
@@ -293,6 +299,7 @@ impl Writer {
             let locked = self.ensure_lock();
             let (done, number) = match told {
                 Ok(Told::State { number, state }) => (self.recorder.record(state), Some(number)),
+                Ok(Told::Saving) => (self.recorder.saving(), None),
                 Ok(Told::Saved { about, workbook, edits }) => {
                     // What is in a file is read back.
                     self.shared.change(|progress| progress.would_not_open = false);
