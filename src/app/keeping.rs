@@ -232,10 +232,11 @@ impl Keeping {
         [again, asks, adopts].into_iter().flatten().reduce(f64::min)
     }
 
-    /// The workbook is being written to a file.
-    pub fn saving(&mut self) {
+    /// The workbook is about to be written to this file: the journal has that first, if it can.
+    pub fn saving(&mut self, path: PathBuf) {
         if let Some(journal) = &mut self.journal {
-            journal.session.saving();
+            journal.session.saving(path);
+            journal.session.wait(FRAME_WAITS);
         }
     }
 

@@ -379,7 +379,11 @@ pub(in crate::app) fn short_reason_key(trouble: Trouble) -> &'static str {
 
 fn about(file: &FileState) -> About {
     let began = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    // Whoever recovers it may start elsewhere.
-    let path = file.path.as_deref().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()));
+    let path = file.path.as_deref().map(lasting);
     About { path, saved: file.known, read_only: file.read_only, began, ..About::default() }
+}
+
+/// The path as whoever recovers the work finds it, who may start elsewhere.
+pub(super) fn lasting(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
 }

@@ -3,6 +3,7 @@
 
 use super::Shell;
 use super::files::name_of;
+use super::keeping::lasting;
 use super::pending::{FileState, NextSave, Saving};
 use crate::app::background::SaveEnd;
 use crate::app::clock;
@@ -150,7 +151,7 @@ impl Shell {
             is_told: false,
         });
         if let Some(keeping) = &mut self.keeping {
-            keeping.saving();
+            keeping.saving(lasting(&order.path));
         }
         self.pending.background.save(number, workbook, order, self.kept());
     }

@@ -21,6 +21,8 @@ pub struct About {
     /// What the workbook is as a file when nothing of it is missed: as it was read, saved or made
     /// from a template. None: no state of it is anywhere else.
     pub clean: Option<Fingerprint>,
+    /// The file that is being written: a program that ends meanwhile leaves something beside it.
+    pub writing: Option<PathBuf>,
     /// How many changes no file has, as the window counts them; to be told, not to be decided by.
     pub edits: u64,
     /// When the session began, in seconds since 1970.
@@ -36,6 +38,7 @@ struct AboutOnDisk {
     saved: Option<String>,
     read_only: bool,
     clean: Option<String>,
+    writing: Option<String>,
     edits: u64,
     began: u64,
 }
@@ -47,6 +50,7 @@ impl About {
             saved: self.saved.map(|saved| saved.to_string()),
             read_only: self.read_only,
             clean: self.clean.map(|clean| clean.to_string()),
+            writing: self.writing.as_deref().map(platform::path_to_text),
             edits: self.edits,
             began: self.began,
         };
@@ -61,6 +65,7 @@ impl About {
             saved: disk.saved.and_then(|text| text.parse().ok()),
             read_only: disk.read_only,
             clean: disk.clean.and_then(|text| text.parse().ok()),
+            writing: disk.writing.as_deref().map(platform::path_of_text),
             edits: disk.edits,
             began: disk.began,
         })
@@ -124,6 +129,7 @@ mod tests {
             saved: Some(Fingerprint::of(b"1")),
             read_only: true,
             clean: Some(Fingerprint::of(b"2")),
+            writing: Some(PathBuf::from("/карты/станок 2.ron")),
             edits: 7,
             began: 1_790_000_000,
         };

@@ -6,7 +6,7 @@ use super::log::number_in;
 use super::recover::{Recovered, recover};
 use super::{bin, lock_of, sessions_folder};
 use crate::file;
-use crate::file::storage::Storage;
+use crate::file::storage::{Disk, Storage};
 use crate::model::{Workbook, diff};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
@@ -226,17 +226,20 @@ fn without_twins(missed: Vec<Leftover>, storage: &dyn Storage) -> Vec<Leftover> 
 /// What was found of a file.
 type Look = (FileNow, Option<(Arc<Workbook>, Option<SystemTime>)>);
 
-/// Reads the file of each, all at once, and waits no longer than that takes as a rule.
-fn look_at_files(found: &mut [Leftover], patience: Duration, look: fn(&Path, &Recovered) -> Look) {
+/// Reads the file of each and clears away what lies beside one that was being written, all at once,
+/// and waits no longer than that takes as a rule.
+fn look_at_files(found: &mut [Leftover], patience: Duration, look: fn(&Recovered) -> Look) {
     let (sender, answers) = mpsc::channel();
     let mut waiting = 0;
     for (place, leftover) in found.iter().enumerate() {
-        let Some(work) = &leftover.found else { continue };
-        let Some(path) = work.about.path.clone() else { continue };
-        let (work, sender) = (work.clone(), sender.clone());
+        let Some(work) = leftover.found.clone() else { continue };
+        if work.about.path.is_none() && work.about.writing.is_none() {
+            continue;
+        }
+        let sender = sender.clone();
         let looks = move || {
             // Nobody waits for a file any more that took too long.
-            let _ = sender.send((place, look(&path, &work)));
+            let _ = sender.send((place, look(&work)));
         };
         waiting += usize::from(thread::Builder::new().name("look-at-file".to_owned()).spawn(looks).is_ok());
     }
@@ -251,7 +254,11 @@ fn look_at_files(found: &mut [Leftover], patience: Duration, look: fn(&Path, &Re
     }
 }
 
-fn look_at_file(path: &Path, work: &Recovered) -> Look {
+fn look_at_file(work: &Recovered) -> Look {
+    if let Some(path) = &work.about.writing {
+        file::sweep(&Disk, path);
+    }
+    let Some(path) = &work.about.path else { return (FileNow::Unknown, None) };
     match file::open(path) {
         Ok(saved) if diff::same(&saved.workbook, &work.workbook) => (FileNow::Same, None),
         Ok(saved) => {
@@ -299,7 +306,7 @@ impl Worth {
 mod tests {
     use super::*;
     use crate::file::journal::{About, Session, State};
-    use crate::file::storage::Disk;
+    use crate::model::IdSource;
 
     fn session(state: &Path, about: About) -> Session {
         let workbook = State::new(Arc::new(file::read(b"(format: 1, minor: 3)").unwrap().workbook));
@@ -367,7 +374,7 @@ mod tests {
         session(folder.path(), about).end(true).wait();
         let mut found = vec![leftover(folder_of_session(folder.path()), &Disk).unwrap()];
         let start = Instant::now();
-        look_at_files(&mut found, Duration::from_millis(20), |_, _| {
+        look_at_files(&mut found, Duration::from_millis(20), |_| {
             thread::sleep(Duration::from_secs(30));
             (FileNow::Same, None)
         });
@@ -389,6 +396,20 @@ mod tests {
         std::fs::write(&path, "(format: 1, title: \"чужая\")").unwrap();
         let left = leftovers(folder.path(), &Disk);
         assert!(left.len() == 1 && left[0].file == FileNow::Replaced && !left[0].found.as_ref().unwrap().is_changed());
+    }
+
+    #[test]
+    fn a_first_save_that_was_killed_leaves_nothing_in_the_folder_that_was_chosen() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("карта.ron");
+        let beside = file::save::name_beside(&path, &mut IdSource::seeded(1));
+        let mut session = session(folder.path(), About::default());
+        session.saving(path.clone());
+        assert!(session.wait(Duration::from_secs(60)));
+        std::fs::write(&beside, "(format: 1, ").unwrap();
+        session.end(true).wait();
+        assert_eq!(leftovers(folder.path(), &Disk).len(), 1);
+        assert!(!beside.exists());
     }
 
     #[test]

@@ -100,10 +100,11 @@ impl Recorder {
         Ok(())
     }
 
-    /// A file is being written. Until it is told what came of it, no state is sure to be in a file:
-    /// not even the one that was before.
-    pub fn saving(&mut self) -> io::Result<()> {
+    /// This file is being written. Until it is told what came of it, no state is sure to be in a
+    /// file: not even the one that was before.
+    pub fn saving(&mut self, path: PathBuf) -> io::Result<()> {
         (self.clean, self.about.clean) = (None, None);
+        self.about.writing = Some(path);
         self.write_about()
     }
 

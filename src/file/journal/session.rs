@@ -60,7 +60,7 @@ impl Trouble {
 /// What the thread that writes is told.
 enum Told {
     State { number: u64, state: State },
-    Saving,
+    Saving { number: u64, path: PathBuf },
     Saved { about: About, workbook: Arc<Workbook>, edits: u64 },
     SyncFailed,
     SnapshotIsOver,
@@ -69,7 +69,7 @@ enum Told {
 
 /// What is known of the writing.
 struct Progress {
-    /// The last state that was written, or could not be; and since when.
+    /// The last of what was told with a number that was written, or could not be; and since when.
     number: u64,
     since: Instant,
     trouble: Option<Trouble>,
@@ -177,12 +177,18 @@ impl Session {
 
     /// The window shows this now.
     pub fn tell(&mut self, state: State) {
+        let number = self.next_number();
+        // Without the thread nothing is kept, which the trouble says.
+        let _ = self.sender.send(Told::State { number, state });
+    }
+
+    /// The number of what is told next.
+    fn next_number(&mut self) -> u64 {
         if self.shared.progress().number >= self.told {
             self.behind_since = Instant::now();
         }
         self.told += 1;
-        // Without the thread nothing is kept, which the trouble says.
-        let _ = self.sender.send(Told::State { number: self.told, state });
+        self.told
     }
 
     /// Waits until what was told is written, but no longer than this; a disk that was slow once is
@@ -206,9 +212,10 @@ impl Session {
         progress.number >= self.told && progress.trouble.is_none() && !progress.is_broken
     }
 
-    /// A file is being written: whatever was in one may not be any more.
-    pub fn saving(&mut self) {
-        let _ = self.sender.send(Told::Saving);
+    /// This file is about to be written: whatever was in one may not be any more.
+    pub fn saving(&mut self, path: PathBuf) {
+        let number = self.next_number();
+        let _ = self.sender.send(Told::Saving { number, path });
     }
 
     /// A file has the workbook as it was in this state; since then there were so many changes.
@@ -299,7 +306,7 @@ impl Writer {
             let locked = self.ensure_lock();
             let (done, number) = match told {
                 Ok(Told::State { number, state }) => (self.recorder.record(state), Some(number)),
-                Ok(Told::Saving) => (self.recorder.saving(), None),
+                Ok(Told::Saving { number, path }) => (self.recorder.saving(path), Some(number)),
                 Ok(Told::Saved { about, workbook, edits }) => {
                     // What is in a file is read back.
                     self.shared.change(|progress| progress.would_not_open = false);
