@@ -22,6 +22,22 @@ pub const ALT_KEY: &str = if cfg!(target_os = "macos") { "⌥" } else { "Alt+" }
 /// How shortcuts write Shift.
 pub const SHIFT_KEY: &str = if cfg!(target_os = "macos") { "⇧" } else { "Shift+" };
 
+/// Whether a file is marked as not to be written, or is somebody else's, or on a disk that takes no
+/// changes. Writes nothing to find out.
+pub fn is_write_protected(path: &Path) -> bool {
+    let is_marked = std::fs::metadata(path).is_ok_and(|metadata| metadata.permissions().readonly());
+    #[cfg(unix)]
+    {
+        use rustix::fs::{Access, access};
+        use rustix::io::Errno;
+        is_marked || matches!(access(path, Access::WRITE_OK), Err(Errno::ACCESS | Errno::ROFS))
+    }
+    #[cfg(not(unix))]
+    {
+        is_marked
+    }
+}
+
 /// A new file in a folder, under a name that nobody else has, with the mode that new files usually
 /// get; gone when it is dropped.
 pub fn temporary_file(folder: &Path, prefix: &str, suffix: &str) -> io::Result<tempfile::NamedTempFile> {

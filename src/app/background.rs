@@ -10,6 +10,7 @@ use crate::geom::Size;
 use crate::import::{self, PictureError, TakenIn};
 use crate::message::Message;
 use crate::model::{IdSource, Workbook};
+use crate::platform;
 use crate::publish::{Destination, Job, Saved};
 use std::fs;
 use std::io::Read;
@@ -130,7 +131,7 @@ pub struct Opened {
     pub real: PathBuf,
     /// It is a picture that holds a map.
     pub is_picture: bool,
-    /// It is marked as not to be written.
+    /// It, or the disk it is on, is not to be written.
     pub is_protected: bool,
     /// Its workbook.
     pub editor: Editor,
@@ -155,7 +156,7 @@ impl Opened {
         Opened {
             real: fs::canonicalize(&path).unwrap_or_else(|_| path.clone()),
             is_picture: file::is_picture(&path),
-            is_protected: fs::metadata(&path).is_ok_and(|metadata| metadata.permissions().readonly()),
+            is_protected: platform::is_write_protected(&path),
             path,
             editor: Editor::new(Arc::new(loaded.workbook), options, IdSource::random()),
             read_only: loaded.read_only,

@@ -16,7 +16,13 @@ pub struct Offered {
     /// Which cards it has that its file has not, and the other way round; and when the file was
     /// written.
     pub changes: Option<(Message, Option<SystemTime>)>,
+    /// What its first cards say, if it has no file to be known by.
+    pub words: Option<String>,
 }
+
+/// So many cards are told of, with so many letters each.
+const CARDS_TOLD: usize = 4;
+const LETTERS_TOLD: usize = 40;
 
 impl Offered {
     /// What is to be said of what was left.
@@ -24,7 +30,8 @@ impl Offered {
         let counts = leftover.found.as_ref().map(|found| counts(&found.workbook));
         let both = leftover.found.as_ref().zip(leftover.saved.as_ref());
         let changes = both.map(|(found, (saved, time))| (changes(saved, &found.workbook, &AGAINST_FILE), *time));
-        Offered { leftover, counts, changes }
+        let words = leftover.found.as_ref().filter(|found| found.about.path.is_none()).and_then(first_words);
+        Offered { leftover, counts, changes, words }
     }
 
     /// Whether it was left of this file.
@@ -36,6 +43,12 @@ impl Offered {
     pub fn path(&self) -> Option<&Path> {
         self.leftover.found.as_ref()?.about.path.as_deref()
     }
+}
+
+fn first_words(found: &Recovered) -> Option<String> {
+    let lines = found.workbook.cards().filter_map(|card| card.text.lines().find(|line| !line.trim().is_empty()));
+    let told = lines.take(CARDS_TOLD).map(|line| line.trim().chars().take(LETTERS_TOLD).collect::<String>());
+    told.reduce(|all, next| format!("{all} · {next}"))
 }
 
 /// How much of what was done no file has.

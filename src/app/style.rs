@@ -5,7 +5,7 @@ use super::fonts;
 use super::paint::color32;
 use crate::theme::Interface;
 use egui::epaint::{CornerRadius, Shadow};
-use egui::style::{Selection, WidgetVisuals, Widgets};
+use egui::style::{ScrollStyle, Selection, WidgetVisuals, Widgets};
 use egui::{Color32, FontFamily, FontId, RichText, Stroke, TextStyle, Vec2, Visuals};
 
 /// The text sizes of the interface, in points.
@@ -52,7 +52,7 @@ pub fn apply(ctx: &egui::Context, colors: &Interface) {
         spacing.icon_width = 16.0;
         spacing.icon_width_inner = 10.0;
         spacing.icon_spacing = 8.0;
-        spacing.scroll = egui::style::ScrollStyle::thin();
+        spacing.scroll = scroll();
         style.interaction.selectable_labels = false;
         style.interaction.tooltip_delay = 0.4;
         style.animation_time = 0.1;
@@ -62,6 +62,22 @@ pub fn apply(ctx: &egui::Context, colors: &Interface) {
         // Quitting asks about unsaved work, so it is a command of ours.
         options.quit_shortcuts.clear();
     });
+}
+
+/// Scroll bars: that there is more to be seen is told without a pointer over it.
+fn scroll() -> ScrollStyle {
+    ScrollStyle {
+        floating: true,
+        floating_width: 6.0,
+        floating_allocated_width: 10.0,
+        bar_width: 10.0,
+        // A control has the colour of what it stands on.
+        foreground_color: true,
+        dormant_handle_opacity: 0.4,
+        active_handle_opacity: 0.4,
+        interact_handle_opacity: 0.7,
+        ..ScrollStyle::solid()
+    }
 }
 
 fn visuals(colors: &Interface) -> Visuals {

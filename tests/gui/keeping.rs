@@ -15,6 +15,7 @@ fn what_a_killed_window_left_is_offered_until_it_is_decided() {
     let (mut window, _) = keeping(state.path(), None);
     wait_for(&mut window, "Открыть восстановленное");
     assert!(shows(&window, "1 несохранённое изменение"));
+    assert!(shows(&window, &left[..3].join(" · ")), "without a file it is known by what it says");
     press_button(&mut window, "Позже");
     assert!(shows(&window, "Восстановлено: 1"));
     window.state_mut().end_keeping(false);

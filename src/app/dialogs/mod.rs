@@ -15,7 +15,6 @@ mod versions;
 use super::shell::Shell;
 use crate::editor::Template;
 use crate::theme::Theme;
-use egui::style::ScrollStyle;
 use egui::{Align, Button, Frame, Id, Key, Label, Layout, Margin, Modal, Response, ScrollArea, Ui, Vec2};
 use std::path::PathBuf;
 
@@ -162,24 +161,13 @@ fn measure_foot(ui: &Ui) {
 /// and the buttons stay.
 fn body_ui(ui: &mut Ui, highest: f32, add: impl FnOnce(&mut Ui)) {
     let room = room_for_body(ui).min(highest);
-    ui.scope(|ui| scrolled(ui, room).auto_shrink([false, true]).show(ui, add));
+    scrolled(room).auto_shrink([false, true]).show(ui, add);
     end_body(ui);
 }
 
-/// What scrolls within so much height; that there is more of it is always seen. A dialog is as high
-/// as it was in the frame before: only by this least height can it grow.
-fn scrolled(ui: &mut Ui, height: f32) -> ScrollArea {
-    ui.spacing_mut().scroll = ScrollStyle {
-        floating: true,
-        floating_width: 6.0,
-        floating_allocated_width: 12.0,
-        // A control has the colour of what it stands on.
-        foreground_color: true,
-        dormant_handle_opacity: 0.4,
-        active_handle_opacity: 0.4,
-        interact_handle_opacity: 0.7,
-        ..ScrollStyle::solid()
-    };
+/// What scrolls within so much height. A dialog is as high as it was in the frame before: only by
+/// this least height can it grow.
+fn scrolled(height: f32) -> ScrollArea {
     ScrollArea::vertical().id_salt("dialog-body").max_height(height).min_scrolled_height(height)
 }
 

@@ -114,6 +114,9 @@ fn leftover_ui(ui: &mut Ui, shell: &mut Shell, at: LeftAt, list: &mut RecoveryLi
             }
         }
         ui.add(Label::new(lines.holds).wrap());
+        if let Some(words) = lines.words {
+            ui.add(Label::new(style::muted(words, colors).size(style::size::SMALL)).truncate());
+        }
         if let Some(differs) = lines.differs {
             ui.add(Label::new(style::muted(differs, colors).size(style::size::SMALL)).wrap());
         }
@@ -158,6 +161,8 @@ struct Lines {
     /// Its file, and the whole path of it.
     file: Option<(String, Option<String>)>,
     holds: String,
+    /// What it says, where it has no file.
+    words: Option<String>,
     /// What it has that its file has not.
     differs: Option<String>,
     warning: Option<String>,
@@ -172,6 +177,7 @@ impl Lines {
                 title: shell.text("recovery-unreadable"),
                 file: None,
                 holds: when,
+                words: None,
                 differs: None,
                 warning: Some(shell.text("recovery-unreadable-text")),
             };
@@ -191,6 +197,7 @@ impl Lines {
             title: shell.say(&title(found)),
             file: Some((shell.say(&file), tip)),
             holds: format!("{} · {when} · {counts}", shell.say(&edits(found, leftover.file))),
+            words: offered.words.clone(),
             differs: offered.changes.as_ref().map(|(changes, _)| shell.say(changes)),
             warning: found.is_cut.then(|| shell.text("recovery-cut")),
         }

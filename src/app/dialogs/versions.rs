@@ -89,7 +89,7 @@ pub fn versions_ui(ui: &mut Ui, shell: &mut Shell, mut list: VersionList, theme:
             ui.allocate_ui_with_layout(Vec2::new(width, height), Layout::left_to_right(Align::Min), |ui| {
                 ui.vertical(|ui| {
                     ui.set_width(width * 0.5 - 8.0);
-                    scrolled(ui, height).auto_shrink(false).show(ui, |ui| {
+                    scrolled(height).auto_shrink(false).show(ui, |ui| {
                         for (place, version) in shown.iter().enumerate() {
                             let response = version_ui(ui, shell, version, place == by_key, theme);
                             if place == by_key && steps != 0 {
