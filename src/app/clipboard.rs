@@ -6,20 +6,16 @@ use crate::editor::Copied;
 use crate::editor::clipboard::{CopiedKind, Rich, hash};
 use crate::model::limit;
 use crate::{file, platform};
-use directories::ProjectDirs;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 /// What the file is called.
 const NAME: &str = "clipboard.ron";
-/// How the file begins to be called while it is written.
-const UNFINISHED: &str = ".clipboard";
-/// What is unfinished for so long will not be finished: its window is gone.
-const GIVEN_UP_AFTER: Duration = Duration::from_secs(600);
+/// What the file is called while it is written: how that begins and ends.
+const UNFINISHED: (&str, &str) = (".clipboard", ".new");
 /// Bytes of the first line, at most.
 const LONGEST_HEAD: u64 = 128;
 
@@ -35,11 +31,7 @@ pub struct SharedClipboard {
 impl SharedClipboard {
     /// In the system's folder for such things.
     pub fn of_system() -> SharedClipboard {
-        let folder = ProjectDirs::from("", "", "tropa").map(|folders| {
-            let own = folders.state_dir().unwrap_or_else(|| folders.data_local_dir());
-            own.to_path_buf()
-        });
-        SharedClipboard { folder, ..SharedClipboard::default() }
+        SharedClipboard { folder: platform::state_folder(), ..SharedClipboard::default() }
     }
 
     /// In this folder.
@@ -93,30 +85,18 @@ fn keep(folder: &Path, copied: &Copied) {
         // Nothing is better than what an older text meant.
         let _ = fs::remove_file(&path);
     }
-    sweep(folder);
-}
-
-/// Takes away what windows left unfinished when they broke off.
-fn sweep(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let is_unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
-        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
-        if is_unfinished && age().is_some_and(|age| age > GIVEN_UP_AFTER) {
-            // Another window may have been faster.
-            let _ = fs::remove_file(entry.path());
-        }
-    }
+    platform::remove_leftovers(folder, UNFINISHED.0, UNFINISHED.1);
 }
 
 fn write(folder: &Path, path: &Path, text: &str, rich: &Rich) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
+    platform::make_private_folder(folder)?;
     let kind = match rich.kind {
         CopiedKind::Cards => "cards",
         CopiedKind::CutCards => "cut",
         CopiedKind::Map => "map",
     };
     // For nobody else's eyes, and never seen half written.
-    let mut beside = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
+    let mut beside = platform::private_file(folder, UNFINISHED.0, UNFINISHED.1)?;
     writeln!(beside, "// {kind} {:016x} {}", hash(text), rich.left_behind)?;
     beside.write_all(file::write(&rich.workbook).as_bytes())?;
     let beside = beside.into_temp_path();
@@ -144,7 +124,6 @@ fn read_head(line: &str, text: &str) -> Option<(CopiedKind, usize)> {
 mod tests {
     use super::*;
     use crate::model::Workbook;
-    use std::time::SystemTime;
 
     fn copied(text: &str) -> Arc<Copied> {
         let workbook = Arc::new(Workbook::default());
@@ -160,18 +139,5 @@ mod tests {
         new();
         old();
         assert!(shared.find("новое").is_some() && shared.find("старое").is_none());
-    }
-
-    #[test]
-    fn what_is_long_unfinished_goes() {
-        let folder = tempfile::tempdir().unwrap();
-        let [old, new] = [".clipboardOld", ".clipboardNew"].map(|name| folder.path().join(name));
-        for path in [&old, &new] {
-            fs::write(path, "").unwrap();
-        }
-        let long_ago = SystemTime::now() - GIVEN_UP_AFTER * 2;
-        File::options().write(true).open(&old).unwrap().set_modified(long_ago).unwrap();
-        SharedClipboard::in_folder(folder.path()).keep(copied("текст")).unwrap()();
-        assert!(!old.exists() && new.exists());
     }
 }
