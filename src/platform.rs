@@ -1,6 +1,6 @@
 //! What differs between Linux, Windows and macOS, so that nothing else can break there unseen.
 
-use std::fs::{File, Metadata};
+use std::fs::{File, Metadata, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -284,11 +284,33 @@ pub fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// Holds a file, so that other programs of this machine that ask for it get none; none: another
-/// holds it, or nothing can be held here. On Windows it could not be read then.
-pub fn hold(path: &Path) -> Option<File> {
-    let file = if cfg!(unix) { File::open(path).ok()? } else { return None };
-    file.try_lock().is_ok().then_some(file)
+/// What came of asking to hold a file.
+#[derive(Debug)]
+pub enum Held {
+    /// It is held as long as this lives.
+    Ours(File),
+    /// Somebody else holds it.
+    Taken,
+    /// It is not there, or nothing can be held here.
+    Unknown,
+}
+
+/// Holds a file that is nothing but a lock, so that other programs of this machine that ask for it
+/// do not get it.
+pub fn hold_lock(path: &Path) -> Held {
+    // Shares lock for writing only what is open for writing.
+    let open = File::options().write(true).open(path).or_else(|_| File::open(path));
+    let Ok(file) = open else { return Held::Unknown };
+    match file.try_lock() {
+        Ok(()) => Held::Ours(file),
+        Err(TryLockError::WouldBlock) => Held::Taken,
+        Err(TryLockError::Error(_)) => Held::Unknown,
+    }
+}
+
+/// The same of a file with contents. On Windows it could not be read then: nothing is held there.
+pub fn hold(path: &Path) -> Held {
+    if cfg!(unix) { hold_lock(path) } else { Held::Unknown }
 }
 
 /// What this machine and its user are called, as people of an office know them.

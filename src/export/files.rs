@@ -4,7 +4,7 @@
 use super::ExportError;
 use crate::file::{self, SaveError, storage::Disk};
 use crate::model::hash::{FNV_START, fnv};
-use crate::platform;
+use crate::platform::{self, Held};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -31,7 +31,7 @@ struct Group {
     folder: PathBuf,
     /// How the names of the others begin.
     prefix: String,
-    _held: Option<File>,
+    _held: Held,
 }
 
 impl Files {
@@ -121,7 +121,7 @@ fn remove_abandoned(folder: &Path) {
         let group = rest.split('-').next().unwrap_or(rest);
         let first = folder.join(format!("{prefix}{group}{}", TEMPORARY.1));
         // Without its first one nobody is at it either; where nothing can be held, nothing is known.
-        let is_free = platform::hold(&first).is_some() || (cfg!(unix) && !first.exists());
+        let is_free = matches!(platform::hold(&first), Held::Ours(_)) || (cfg!(unix) && !first.exists());
         if is_free {
             let _ = std::fs::remove_file(entry.path());
         }

@@ -4,7 +4,7 @@
 
 use super::storage::{Disk, Storage};
 use crate::model::hash::{FNV_START, fnv};
-use crate::platform;
+use crate::platform::{self, Held};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -43,8 +43,7 @@ fn folder_of_locks(state_folder: &Path) -> PathBuf {
 
 /// Whether a window has the file of this lock. Asks only the disk of the locks.
 pub fn is_held(lock: &Path) -> bool {
-    let held = |file: File| matches!(file.try_lock(), Err(TryLockError::WouldBlock));
-    OpenOptions::new().write(true).open(lock).is_ok_and(held)
+    matches!(platform::hold_lock(lock), Held::Taken)
 }
 
 /// Whether another window has a file; `own` is what this window has itself.

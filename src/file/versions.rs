@@ -7,6 +7,7 @@ use super::fingerprint::Fingerprint;
 use super::storage::{Storage, UNFINISHED, make_lasting_folder, write_whole};
 use crate::model::hash::{FNV_START, fnv};
 use crate::model::limit;
+use crate::platform::Held;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -146,7 +147,7 @@ impl Versions {
             let names = storage.list(&folder).unwrap_or_default();
             for unfinished in names.iter().filter(|name| name.ends_with(UNFINISHED)) {
                 let path = folder.join(unfinished);
-                if storage.hold(&path).is_some() {
+                if let Held::Ours(_held) = storage.hold(&path) {
                     let _ = storage.remove(&path);
                 }
             }
@@ -312,7 +313,7 @@ mod tests {
         std::fs::write(&written, "(form").unwrap();
         let held = Disk.hold(&written);
         versions.sweep(&Disk);
-        assert!(held.is_some() && written.exists() && !left.exists());
+        assert!(matches!(held, Held::Ours(_)) && written.exists() && !left.exists());
         assert_eq!(versions.of_file(&Disk, &path).len(), 1);
     }
 

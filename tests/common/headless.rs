@@ -6,7 +6,8 @@
 use super::cpu_renderer::CpuRenderer;
 use egui::{Event, Key, Modifiers, Pos2, Vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -179,6 +180,12 @@ pub fn shows(window: &Window, label: &str) -> bool {
     window.query_all_by_label_contains(label).next().is_some()
 }
 
+/// Everything that the window says, in no particular order.
+fn words(window: &Window) -> BTreeSet<String> {
+    let nodes = window.query_all_by(|_| true);
+    nodes.filter_map(|node| node.accesskit_node().label().filter(|label| !label.is_empty())).collect()
+}
+
 /// Waits for work in the background.
 pub fn wait_until(window: &mut Window, done: impl Fn(&Shell) -> bool) {
     wait(window, |window| done(window.state()), "nothing came back");
@@ -193,7 +200,7 @@ pub fn wait_for(window: &mut Window, label: &str) {
 pub fn wait(window: &mut Window, done: impl Fn(&Window) -> bool, what: &str) {
     let start = Instant::now();
     while !done(window) {
-        assert!(start.elapsed() < PATIENCE, "{what}: not so");
+        assert!(start.elapsed() < PATIENCE, "{what}: not so; the window says {:?}", words(window));
         std::thread::sleep(Duration::from_millis(5));
         window.step();
     }

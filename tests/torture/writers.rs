@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Instant;
-use tropa::file::storage::{Facts, Storage, Written};
+use tropa::file::storage::{Disk, Facts, Storage, Written};
 use tropa::file::{self, Fingerprint, Order, SaveError, Versions, save_with};
 
 const PATH: &str = "/общая/карта.ron";
@@ -199,12 +199,44 @@ fn nothing_that_two_windows_save_is_lost() {
     assert!(conflicts > 20, "{conflicts}");
 }
 
+/// Saves so many times while another window clears up what it takes for abandoned, again and again.
+fn clearing_up_all_the_time(saves: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("карта.ron");
+    let versions = Versions::in_state(folder.path());
+    let mut walk = Walk::new(4, generate::empty(4));
+    let is_over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !is_over.load(Ordering::SeqCst) {
+                file::sweep(&Disk, &path);
+                versions.sweep(&Disk);
+            }
+        });
+        let saved: Vec<_> =
+            (0..saves).map(|_| save_with(&Disk, Some(&versions), &walk.next(), &Order::over(&path))).collect();
+        is_over.store(true, Ordering::SeqCst);
+        for (number, saved) in saved.into_iter().enumerate() {
+            let is_kept = saved.as_ref().is_ok_and(|saved| !saved.lost_version);
+            assert!(is_kept, "save {number}: {:?}", saved.err());
+        }
+    });
+}
+
+#[test]
+fn what_is_being_written_is_not_cleared_up() {
+    clearing_up_all_the_time(150);
+}
+
 #[test]
 #[ignore = "long: prints a line of the table"]
 fn long_writers() {
     let start = Instant::now();
     let conflicts: usize = (0..1_000).map(interleaving).sum();
     let between: usize = (0..1_000).map(|seed| meddling(seed, seed % 2 == 0, seed % 3 > 0)).sum();
+    let cleared = Instant::now();
+    clearing_up_all_the_time(5_000);
+    tell("saves while another window clears up", 5_000, cleared, "each worked");
     tell("two writers, random interleavings", 1_000, start, &format!("{conflicts} conflicts, every version found"));
     tell("another writes in the middle of a save", between, start, "nobody's work replaced unseen");
 }

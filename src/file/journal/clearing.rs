@@ -5,7 +5,7 @@ use super::leftovers::{Leftover, is_nobodys};
 use super::{bin, lock_of, sessions_folder};
 use crate::file::Versions;
 use crate::file::storage::Storage;
-use std::fs::OpenOptions;
+use crate::platform::{Held, hold_lock};
 use std::io;
 use std::path::Path;
 
@@ -43,9 +43,8 @@ pub fn clear(state_folder: &Path, storage: &dyn Storage, versions: &Versions, he
     let open = state_folder.join("open");
     for name in storage.list(&open).unwrap_or_default() {
         let path = open.join(name);
-        let lock = OpenOptions::new().write(true).open(&path).ok();
         // Held until it is gone, so that whoever asks for the file meanwhile looks again.
-        if let Some(_held) = lock.filter(|lock| lock.try_lock().is_ok()) {
+        if let Held::Ours(_held) = hold_lock(&path) {
             note(storage.remove(&path));
         }
     }

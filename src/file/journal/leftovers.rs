@@ -8,7 +8,8 @@ use super::{bin, lock_of, sessions_folder};
 use crate::file;
 use crate::file::storage::{Disk, Storage};
 use crate::model::{Workbook, diff};
-use std::fs::{File, OpenOptions, TryLockError};
+use crate::platform::{Held, hold_lock};
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -130,7 +131,7 @@ pub fn leftovers(state_folder: &Path, storage: &dyn Storage) -> Vec<Leftover> {
     // Locks without a session: the program ended before it began, or after it was done.
     for name in names.iter().filter(|name| name.ends_with(".lock")) {
         let path = folder.join(name);
-        if storage.facts(&path.with_extension("")).is_err() && matches!(hold(&path), Held::Free(_)) {
+        if storage.facts(&path.with_extension("")).is_err() && matches!(hold_lock(&path), Held::Ours(_)) {
             let _ = storage.remove(&path);
         }
     }
@@ -152,29 +153,11 @@ pub fn dismissed(state_folder: &Path, storage: &dyn Storage) -> Vec<Leftover> {
     .collect()
 }
 
-enum Held {
-    /// Nobody has it: now it is ours.
-    Free(File),
-    /// A program that lives.
-    Taken,
-    /// There is no lock, or the disk knows none.
-    Unknown,
-}
-
-fn hold(lock: &Path) -> Held {
-    let Ok(file) = OpenOptions::new().write(true).open(lock) else { return Held::Unknown };
-    match file.try_lock() {
-        Ok(()) => Held::Free(file),
-        Err(TryLockError::WouldBlock) => Held::Taken,
-        Err(TryLockError::Error(_)) => Held::Unknown,
-    }
-}
-
 fn leftover(folder: PathBuf, storage: &dyn Storage) -> Option<Leftover> {
-    let held = hold(&lock_of(&folder));
+    let held = hold_lock(&lock_of(&folder));
     let time = newest(&folder, storage);
     let lock = match held {
-        Held::Free(lock) => Some(lock),
+        Held::Ours(lock) => Some(lock),
         Held::Taken => return None,
         Held::Unknown if !is_quiet(time) => return None,
         // It is offered, which takes nothing away.
@@ -186,8 +169,8 @@ fn leftover(folder: PathBuf, storage: &dyn Storage) -> Option<Leftover> {
 
 /// Whether it is sure, or as sure as it can be, that no program writes a session.
 pub(super) fn is_nobodys(folder: &Path, storage: &dyn Storage) -> bool {
-    match hold(&lock_of(folder)) {
-        Held::Free(_) => true,
+    match hold_lock(&lock_of(folder)) {
+        Held::Ours(_) => true,
         Held::Taken => false,
         Held::Unknown => is_quiet(newest(folder, storage)),
     }

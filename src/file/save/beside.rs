@@ -4,7 +4,7 @@
 use crate::file::storage::Storage;
 use crate::model::hash::{FNV_START, fnv};
 use crate::model::{CardId, IdSource};
-use crate::platform;
+use crate::platform::{self, Held};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -40,10 +40,10 @@ pub(super) fn sweep_beside(storage: &dyn Storage, path: &Path, now: SystemTime, 
         if spared == Some(path.as_path()) {
             continue;
         }
-        let is_free = owner == Owner::ThisMachine && storage.hold(&path).is_some();
+        let held = if owner == Owner::ThisMachine { storage.hold(&path) } else { Held::Unknown };
         // One of the future is as young as one of now: clocks differ.
         let age = || now.duration_since(storage.facts(&path).ok()?.modified?).ok();
-        if is_free || age().is_some_and(|age| age >= ABANDONED_AFTER) {
+        if matches!(held, Held::Ours(_)) || age().is_some_and(|age| age >= ABANDONED_AFTER) {
             let _ = storage.remove(&path);
         }
     }

@@ -8,7 +8,7 @@ use crate::file::fingerprint::Fingerprint;
 use crate::file::storage::{Facts, Kind, Storage, Verified, write_verified};
 use crate::file::versions::Versions;
 use crate::model::{IdSource, limit};
-use crate::platform;
+use crate::platform::{self, Held};
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -230,7 +230,15 @@ impl<'s> Target<'s> {
                     return Err(SaveError::of_system(&error));
                 }
             };
-            let held = self.storage.hold(&beside);
+            let held = match self.storage.hold(&beside) {
+                Held::Ours(held) => Some(held),
+                Held::Unknown => None,
+                // By a window that clears up and has taken it for abandoned.
+                Held::Taken => {
+                    let _ = self.storage.remove(&beside);
+                    continue;
+                }
+            };
             return match write_verified(self.storage, file, &beside, like, bytes) {
                 Ok(Verified::Same) => {
                     let now = self.storage.facts(&beside).ok().and_then(|facts| facts.modified);
@@ -238,6 +246,8 @@ impl<'s> Target<'s> {
                     Ok(Some((beside, held)))
                 }
                 Ok(Verified::Different) => Err(SaveError::ReadBackDifferently),
+                // The same, and it was faster.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 Err(error) => Err(SaveError::of_system(&error)),
             };
         }

@@ -1,7 +1,7 @@
 //! The disk itself.
 
 use super::{Facts, Kind, Storage, Written};
-use crate::platform;
+use crate::platform::{self, Held};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -78,7 +78,7 @@ impl Storage for Disk {
         platform::rename_new(from, to)
     }
 
-    fn hold(&self, path: &Path) -> Option<File> {
+    fn hold(&self, path: &Path) -> Held {
         platform::hold(path)
     }
 

@@ -7,7 +7,7 @@ mod patient;
 pub use disk::Disk;
 pub use patient::{Asker, LONGEST_ANSWER, Patient};
 
-use std::fs::File;
+use crate::platform::Held;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -75,10 +75,9 @@ pub trait Storage: Send + Sync {
         }
     }
 
-    /// Holds a file so that programs of this machine know that somebody is at it, as long as what is
-    /// returned lives; none: somebody else holds it, or this disk knows no such thing.
-    fn hold(&self, _path: &Path) -> Option<File> {
-        None
+    /// Holds a file so that programs of this machine know that somebody is at it.
+    fn hold(&self, _path: &Path) -> Held {
+        Held::Unknown
     }
 
     /// Removes a file, or a folder with all that is in it.
@@ -164,6 +163,14 @@ pub(super) const UNFINISHED: &str = ".new";
 
 /// Writes a file of ours whole or not at all: beside its name, verified, then put under it.
 pub fn write_whole(storage: &dyn Storage, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match try_to_write_whole(storage, path, bytes) {
+        // Another window that cleared up took it for abandoned before it was held: it does so once.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => try_to_write_whole(storage, path, bytes),
+        written => written,
+    }
+}
+
+fn try_to_write_whole(storage: &dyn Storage, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(UNFINISHED);
     let beside = PathBuf::from(beside);

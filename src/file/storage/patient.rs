@@ -3,7 +3,7 @@
 //! is one thread that hangs with it. Once it has answered it is a disk like any other.
 
 use super::{Facts, Storage, Written};
-use std::fs::File;
+use crate::platform::Held;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -186,8 +186,8 @@ impl Storage for Patient {
         self.ask(to, move |disk, to| disk.rename_new(&from, to))
     }
 
-    fn hold(&self, path: &Path) -> Option<File> {
-        self.ask(path, |disk, path| Ok(disk.hold(path))).ok().flatten()
+    fn hold(&self, path: &Path) -> Held {
+        self.ask(path, |disk, path| Ok(disk.hold(path))).unwrap_or(Held::Unknown)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
