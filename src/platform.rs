@@ -174,6 +174,11 @@ pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
+/// A path as whoever starts elsewhere finds it.
+pub fn lasting_path(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
+}
+
 /// A path as a text that [`path_of_text`] reads, also if its name is no Unicode.
 pub fn path_to_text(path: &Path) -> String {
     match path.to_str() {

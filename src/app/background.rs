@@ -4,6 +4,7 @@
 use crate::editor::{Editor, Input, PictureGoal, ViewOptions};
 use crate::export::png::{self, Pixels};
 use crate::export::{ExportError, Progress};
+use crate::file::journal::Herald;
 use crate::file::storage::{Asker, Disk, LONGEST_ANSWER, Patient};
 use crate::file::{self, Fingerprint, Loaded, Order, ReadError, SaveError, Versions};
 use crate::geom::Size;
@@ -90,12 +91,22 @@ pub struct Kept {
     pub own: Option<PathBuf>,
     /// Asks the disk of that folder, which may hang while that of the file does not.
     pub asker: Arc<Asker>,
+    /// Tells the journal.
+    pub herald: Option<Herald>,
 }
 
 impl Kept {
     /// The disk for one save: what is kept beside the file does not hold the file up.
     pub fn disk(&self) -> Patient {
         Patient::new(Arc::new(Disk), &self.state_folder, self.asker.clone())
+    }
+
+    fn save(&self, workbook: &Workbook, order: &Order) -> Result<file::Saved, SaveError> {
+        let text = file::Text::of(workbook)?;
+        if let Some(herald) = &self.herald {
+            herald.saving(platform::lasting_path(&order.path), text.fingerprint());
+        }
+        file::put(&self.disk(), Some(&self.versions), &text, order)
     }
 
     /// Whether another window has a file. While nothing is known it is believed that none has: what
@@ -245,7 +256,7 @@ impl Background {
             let path = &order.path;
             let result = match &kept {
                 Some(kept) if kept.is_taken(path) => Err(SaveError::OpenElsewhere),
-                Some(kept) => file::save_with(&kept.disk(), Some(&kept.versions), &workbook, &order),
+                Some(kept) => kept.save(&workbook, &order),
                 None => file::save_with(&Disk, None, &workbook, &order),
             };
             let real = fs::canonicalize(path).unwrap_or_else(|_| path.clone());

@@ -9,10 +9,10 @@ use super::offered::Offered;
 use super::versions::{SINCE, Shown, list_versions};
 use crate::editor::Editor;
 use crate::file::journal::{self, About, Cleared, Leftover, Session, State, Trouble, dismissed, leftovers};
-use crate::file::storage::{Asker, Disk, Kind, Storage};
+use crate::file::storage::{Asker, Disk, Storage};
 use crate::file::{self, Fingerprint, Versions};
 use crate::history::Revision;
-use crate::model::{Workbook, limit};
+use crate::model::Workbook;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -181,10 +181,17 @@ impl Keeping {
         self.news.1.try_iter().collect()
     }
 
-    /// What a save needs of it, of a window that has this file.
-    pub fn for_save(&self, own: Option<PathBuf>) -> Kept {
+    /// What a save of this document needs of it, in a window that has this file.
+    pub fn for_save(&self, document: u64, own: Option<PathBuf>) -> Kept {
+        let journal = self.journal.as_ref().filter(|journal| journal.document == document);
+        let herald = journal.map(|journal| journal.session.herald());
+        Kept { herald, own, ..self.for_versions() }
+    }
+
+    /// What is needed to write an earlier version.
+    fn for_versions(&self) -> Kept {
         let (versions, state_folder) = (self.versions.clone(), self.state_folder.clone());
-        Kept { versions, state_folder, own, asker: self.asker.clone() }
+        Kept { versions, state_folder, own: None, asker: self.asker.clone(), herald: None }
     }
 
     /// Tells the journal what the window shows; to be called before each frame is seen, with egui's
@@ -230,14 +237,6 @@ impl Keeping {
         let asks = journal.session.asks_again().map(|after| after.as_secs_f64());
         let adopts = self.let_adopted_go().then_some(ADOPTS_AFTER);
         [again, asks, adopts].into_iter().flatten().reduce(f64::min)
-    }
-
-    /// The workbook is about to be written to this file: the journal has that first, if it can.
-    pub fn saving(&mut self, path: PathBuf) {
-        if let Some(journal) = &mut self.journal {
-            journal.session.saving(path);
-            journal.session.wait(FRAME_WAITS);
-        }
     }
 
     /// A file has the workbook as it was in this state; since then there were so many changes.
@@ -327,12 +326,8 @@ impl Keeping {
         let (storage, path) = (self.storage.clone(), path.to_path_buf());
         self.start("look", move || {
             let _look = look;
-            // Reading a pipe that took its place would wait for ever.
-            let is_file = storage.facts(&path).map(|facts| facts.kind == Kind::File);
-            let outside = match is_file
-                .and_then(|is_file| if is_file { storage.read(&path, limit::FILE) } else { Ok(Vec::new()) })
-            {
-                Ok(bytes) if Fingerprint::of(&bytes) == known => Outside::Nothing,
+            let outside = match file::fingerprint_at(&*storage, &path) {
+                Ok(Some(now)) if now == known => Outside::Nothing,
                 Ok(_) => Outside::Written,
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => Outside::Gone,
                 // A share that is away for a moment: saving will tell.
@@ -365,7 +360,7 @@ impl Keeping {
 
     /// Keeps a state of the workbook among the versions of its file, which is to be read in its place.
     pub fn keep_mine(&self, document: u64, revision: Revision, path: &Path, workbook: Arc<Workbook>) {
-        let (versions, disk, path) = (self.versions.clone(), self.for_save(None).disk(), path.to_path_buf());
+        let (versions, disk, path) = (self.versions.clone(), self.for_versions().disk(), path.to_path_buf());
         self.start("keep", move || {
             let target = disk.follow(&path).unwrap_or_else(|_| path.clone());
             let kept = versions.keep(&disk, &target, file::write(&workbook).as_bytes(), SystemTime::now());

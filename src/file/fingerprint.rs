@@ -1,9 +1,12 @@
 //! What a file was, in sixteen bytes: two files with the same fingerprint are taken for the same.
 //! Told from the contents alone, so that a touch, a copy or a clock that jumps changes nothing.
 
+use super::storage::{Kind, Storage};
 use crate::model::hash::{FNV_START, fnv};
-use std::fmt;
+use crate::model::limit;
+use std::path::Path;
 use std::str::FromStr;
+use std::{fmt, io};
 
 /// The length of a file and a hash of its bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +20,12 @@ impl Fingerprint {
     pub fn of(bytes: &[u8]) -> Fingerprint {
         Fingerprint { length: bytes.len() as u64, hash: fnv(FNV_START, bytes) }
     }
+}
+
+/// What is under a name now; none: no file, which to read might wait for ever.
+pub fn fingerprint_at(storage: &dyn Storage, path: &Path) -> io::Result<Option<Fingerprint>> {
+    let is_file = storage.facts(path)?.kind == Kind::File;
+    is_file.then(|| Ok(Fingerprint::of(&storage.read(path, limit::FILE)?))).transpose()
 }
 
 impl fmt::Display for Fingerprint {

@@ -24,13 +24,13 @@ pub mod storage;
 
 pub use claim::{Claim, Claimed, claim, is_held, is_taken, is_taken_as_told};
 pub use error::{Position, ReadError, Refusal, SaveError};
-pub use fingerprint::{Fingerprint, NotAFingerprint};
+pub use fingerprint::{Fingerprint, NotAFingerprint, fingerprint_at};
 pub use format::as_base64;
 pub use limits::Counted;
 pub use picture::{KEYWORD as PICTURE_KEYWORD, is_picture};
 pub use place::card_and_place;
 pub use repair::Report;
-pub use save::{Order, Saved, create, replaceable, save, save_with, sweep};
+pub use save::{Order, Saved, Text, create, put, replaceable, save, save_with, sweep};
 pub use versions::{Version, Versions};
 pub use word::{Neighbour, Word};
 

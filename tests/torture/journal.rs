@@ -207,7 +207,7 @@ fn what_is_missed_is_told_by_what_it_is() {
     let disk = Rigged::new();
     let mut running = recorder(&disk, &first, true);
     running.record(state(&states[0], None)).unwrap();
-    running.saving("/карты/карта.ron".into()).unwrap();
+    running.saving("/карты/карта.ron".into(), Fingerprint::of(b"1")).unwrap();
     running.record(state(&first, None)).unwrap();
     assert!(left(&disk).workbook == first && left(&disk).is_changed());
 

@@ -15,6 +15,7 @@ use crate::file::journal::{About, Trouble};
 use crate::history::Revision;
 use crate::message::Message;
 use crate::model::{Date, Workbook};
+use crate::platform;
 use egui::Context;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -57,7 +58,7 @@ impl Shell {
 
     /// What a save needs of it.
     pub(super) fn kept(&self) -> Option<Kept> {
-        self.keeping.as_ref().map(|keeping| keeping.for_save(self.file.path.clone()))
+        self.keeping.as_ref().map(|keeping| keeping.for_save(self.pending.document, self.file.path.clone()))
     }
 
     /// Before the frame is seen: what it shows is written.
@@ -379,11 +380,6 @@ pub(in crate::app) fn short_reason_key(trouble: Trouble) -> &'static str {
 
 fn about(file: &FileState) -> About {
     let began = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let path = file.path.as_deref().map(lasting);
+    let path = file.path.as_deref().map(platform::lasting_path);
     About { path, saved: file.known, read_only: file.read_only, began, ..About::default() }
-}
-
-/// The path as whoever recovers the work finds it, who may start elsewhere.
-pub(super) fn lasting(path: &Path) -> PathBuf {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
 }

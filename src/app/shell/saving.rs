@@ -3,7 +3,6 @@
 
 use super::Shell;
 use super::files::name_of;
-use super::keeping::lasting;
 use super::pending::{FileState, NextSave, Saving};
 use crate::app::background::SaveEnd;
 use crate::app::clock;
@@ -150,9 +149,6 @@ impl Shell {
             since: Instant::now(),
             is_told: false,
         });
-        if let Some(keeping) = &mut self.keeping {
-            keeping.saving(lasting(&order.path));
-        }
         self.pending.background.save(number, workbook, order, self.kept());
     }
 

@@ -21,8 +21,9 @@ pub struct About {
     /// What the workbook is as a file when nothing of it is missed: as it was read, saved or made
     /// from a template. None: no state of it is anywhere else.
     pub clean: Option<Fingerprint>,
-    /// The file that is being written: a program that ends meanwhile leaves something beside it.
-    pub writing: Option<PathBuf>,
+    /// The file that is being written, and what it will be. A program that ends meanwhile leaves
+    /// something beside it, or has written it without knowing.
+    pub writing: Option<(PathBuf, Fingerprint)>,
     /// How many changes no file has, as the window counts them; to be told, not to be decided by.
     pub edits: u64,
     /// When the session began, in seconds since 1970.
@@ -38,7 +39,7 @@ struct AboutOnDisk {
     saved: Option<String>,
     read_only: bool,
     clean: Option<String>,
-    writing: Option<String>,
+    writing: Option<(String, String)>,
     edits: u64,
     began: u64,
 }
@@ -50,7 +51,7 @@ impl About {
             saved: self.saved.map(|saved| saved.to_string()),
             read_only: self.read_only,
             clean: self.clean.map(|clean| clean.to_string()),
-            writing: self.writing.as_deref().map(platform::path_to_text),
+            writing: self.writing.as_ref().map(|(path, will_be)| (platform::path_to_text(path), will_be.to_string())),
             edits: self.edits,
             began: self.began,
         };
@@ -65,7 +66,7 @@ impl About {
             saved: disk.saved.and_then(|text| text.parse().ok()),
             read_only: disk.read_only,
             clean: disk.clean.and_then(|text| text.parse().ok()),
-            writing: disk.writing.as_deref().map(platform::path_of_text),
+            writing: disk.writing.and_then(|(path, is)| Some((platform::path_of_text(&path), is.parse().ok()?))),
             edits: disk.edits,
             began: disk.began,
         })
@@ -129,7 +130,7 @@ mod tests {
             saved: Some(Fingerprint::of(b"1")),
             read_only: true,
             clean: Some(Fingerprint::of(b"2")),
-            writing: Some(PathBuf::from("/карты/станок 2.ron")),
+            writing: Some((PathBuf::from("/карты/станок 2.ron"), Fingerprint::of(b"3"))),
             edits: 7,
             began: 1_790_000_000,
         };

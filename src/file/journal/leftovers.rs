@@ -2,11 +2,12 @@
 //! the bin. Each is held while it is offered, so that two windows do not offer the same; nothing
 //! that is undecided goes, and nothing at all of which it is not sure that nobody writes it.
 
+use super::entry::About;
 use super::log::number_in;
 use super::recover::{Recovered, recover};
 use super::{bin, lock_of, sessions_folder};
-use crate::file;
 use crate::file::storage::{Disk, Storage};
+use crate::file::{self, fingerprint_at};
 use crate::model::{Workbook, diff};
 use crate::platform::{Held, hold_lock};
 use std::fs::File;
@@ -207,7 +208,12 @@ fn without_twins(missed: Vec<Leftover>, storage: &dyn Storage) -> Vec<Leftover> 
 }
 
 /// What was found of a file.
-type Look = (FileNow, Option<(Arc<Workbook>, Option<SystemTime>)>);
+struct Look {
+    /// What the session was about, as far as it did not know that itself.
+    about: About,
+    file: FileNow,
+    saved: Option<(Arc<Workbook>, Option<SystemTime>)>,
+}
 
 /// Reads the file of each and clears away what lies beside one that was being written, all at once,
 /// and waits no longer than that takes as a rule.
@@ -229,29 +235,33 @@ fn look_at_files(found: &mut [Leftover], patience: Duration, look: fn(&Recovered
     let start = Instant::now();
     while waiting > 0 {
         let rest = patience.saturating_sub(start.elapsed());
-        let Ok((place, (file, saved))) = answers.recv_timeout(rest) else { return };
+        let Ok((place, Look { about, file, saved })) = answers.recv_timeout(rest) else { return };
         waiting -= 1;
         if let Some(leftover) = found.get_mut(place) {
             (leftover.file, leftover.saved) = (file, saved);
+            leftover.found.iter_mut().for_each(|found| found.about = about.clone());
         }
     }
 }
 
 fn look_at_file(work: &Recovered) -> Look {
-    if let Some(path) = &work.about.writing {
-        file::sweep(&Disk, path);
-    }
-    let Some(path) = &work.about.path else { return (FileNow::Unknown, None) };
-    match file::open(path) {
-        Ok(saved) if diff::same(&saved.workbook, &work.workbook) => (FileNow::Same, None),
-        Ok(saved) => {
-            let time = std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
-            let is_replaced = work.about.saved.is_some_and(|known| known != saved.fingerprint);
-            let now = if is_replaced { FileNow::Replaced } else { FileNow::Differs };
-            (now, Some((Arc::new(saved.workbook), time)))
+    let mut about = work.about.clone();
+    if let Some((path, will_be)) = about.writing.take() {
+        file::sweep(&Disk, &path);
+        if fingerprint_at(&Disk, &path).is_ok_and(|now| now == Some(will_be)) {
+            // It was saved, only that nobody heard of it any more.
+            (about.path, about.saved) = (Some(path), Some(will_be));
         }
-        Err(_) => (FileNow::Missing, None),
     }
+    let Some(path) = &about.path else { return Look { about, file: FileNow::Unknown, saved: None } };
+    let Ok(saved) = file::open(path) else { return Look { about, file: FileNow::Missing, saved: None } };
+    if diff::same(&saved.workbook, &work.workbook) {
+        return Look { about, file: FileNow::Same, saved: None };
+    }
+    let time = std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
+    let is_replaced = about.saved.is_some_and(|known| known != saved.fingerprint);
+    let file = if is_replaced { FileNow::Replaced } else { FileNow::Differs };
+    Look { about, file, saved: Some((Arc::new(saved.workbook), time)) }
 }
 
 /// What a session is worth, by what it holds.
@@ -288,7 +298,8 @@ impl Worth {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::file::journal::{About, Session, State};
+    use crate::file::Fingerprint;
+    use crate::file::journal::{Session, State};
     use crate::model::IdSource;
 
     fn session(state: &Path, about: About) -> Session {
@@ -359,7 +370,7 @@ mod tests {
         let start = Instant::now();
         look_at_files(&mut found, Duration::from_millis(20), |_| {
             thread::sleep(Duration::from_secs(30));
-            (FileNow::Same, None)
+            Look { about: About::default(), file: FileNow::Same, saved: None }
         });
         assert!(start.elapsed() < Duration::from_secs(10));
         assert_eq!(Worth::of(&found[0], &Disk), Worth::Missed);
@@ -386,13 +397,33 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("карта.ron");
         let beside = file::save::name_beside(&path, &mut IdSource::seeded(1));
-        let mut session = session(folder.path(), About::default());
-        session.saving(path.clone());
-        assert!(session.wait(Duration::from_secs(60)));
+        let session = session(folder.path(), About::default());
+        session.herald().saving(path.clone(), Fingerprint::of(b"1"));
         std::fs::write(&beside, "(format: 1, ").unwrap();
         session.end(true).wait();
-        assert_eq!(leftovers(folder.path(), &Disk).len(), 1);
+        let left = leftovers(folder.path(), &Disk);
+        assert!(left.len() == 1 && left[0].found.as_ref().unwrap().about.path.is_none());
         assert!(!beside.exists());
+    }
+
+    #[test]
+    fn a_save_that_nobody_heard_of_is_known_all_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("карта.ron");
+        let mut session = session(folder.path(), About::default());
+        let saved = Arc::new(file::read("(format: 1, minor: 3, title: \"Карта\")".as_bytes()).unwrap().workbook);
+        session.tell(State::new(saved.clone()));
+        let text = file::Text::of(&saved).unwrap();
+        session.herald().saving(path.clone(), text.fingerprint());
+        file::put(&Disk, None, &text, &file::Order::over(&path)).unwrap();
+        // Killed here, nothing is missed; killed after the next change, that is, and no other's.
+        session.tell(State::new(Arc::new(Workbook::default())));
+        assert!(session.wait(Duration::from_secs(60)));
+        session.end(true).wait();
+        let left = leftovers(folder.path(), &Disk).remove(0);
+        let about = &left.found.as_ref().unwrap().about;
+        assert_eq!((about.path.as_deref(), about.saved), (Some(path.as_path()), Some(text.fingerprint())));
+        assert_eq!(left.file, FileNow::Differs);
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub use leftovers::{FileNow, Leftover, dismissed, leftovers};
 pub use log::{Snapshot, State};
 pub use recorder::{Recorder, Unsynced};
 pub use recover::{Recovered, recover};
-pub use session::{Ending, Session, Trouble};
+pub use session::{Ending, Herald, Session, Trouble};
 
 use std::path::{Path, PathBuf};
 

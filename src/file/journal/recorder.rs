@@ -6,9 +6,9 @@ use super::bin;
 use super::entry::About;
 use super::log::{Log, Snapshot, State};
 use crate::file;
-use crate::file::Fingerprint;
-use crate::file::storage::{Kind, Storage, Written};
-use crate::model::{Workbook, diff, limit};
+use crate::file::storage::{Storage, Written};
+use crate::file::{Fingerprint, fingerprint_at};
+use crate::model::{Workbook, diff};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -100,11 +100,11 @@ impl Recorder {
         Ok(())
     }
 
-    /// This file is being written. Until it is told what came of it, no state is sure to be in a
+    /// This file is being written, and will be this. Until it is told what came of it, no state is sure to be in a
     /// file: not even the one that was before.
-    pub fn saving(&mut self, path: PathBuf) -> io::Result<()> {
+    pub fn saving(&mut self, path: PathBuf, will_be: Fingerprint) -> io::Result<()> {
         (self.clean, self.about.clean) = (None, None);
-        self.about.writing = Some(path);
+        self.about.writing = Some((path, will_be));
         self.write_about()
     }
 
@@ -213,9 +213,8 @@ impl Recorder {
 /// file that was only looked at is no loss of what was done here; that it is gone may be one.
 fn is_in_its_file(storage: &dyn Storage, about: &About, has_saved: bool) -> bool {
     let (Some(path), Some(saved)) = (&about.path, about.saved) else { return true };
-    // A pipe in its place would wait for ever.
-    let is_file = storage.facts(path).is_ok_and(|facts| facts.kind == Kind::File);
-    is_file && storage.read(path, limit::FILE).is_ok_and(|now| !has_saved || Fingerprint::of(&now) == saved)
+    let now = fingerprint_at(storage, path).ok().flatten();
+    now.is_some_and(|now| !has_saved || now == saved)
 }
 
 #[cfg(test)]

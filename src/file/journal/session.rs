@@ -7,6 +7,7 @@ use super::entry::About;
 use super::log::State;
 use super::recorder::{Recorder, Unsynced};
 use super::{lock_of, sessions_folder};
+use crate::file::Fingerprint;
 use crate::file::storage::Storage;
 use crate::model::{CardId, IdSource, Workbook};
 use crate::platform;
@@ -22,6 +23,8 @@ use std::time::{Duration, Instant, SystemTime};
 const SYNC_AFTER: Duration = Duration::from_millis(150);
 /// How often it is tried again to write where it could not be.
 const RETRY_AFTER: Duration = Duration::from_secs(3);
+/// How long a save waits until the journal knows of it.
+const SAVE_WAITS: Duration = Duration::from_millis(250);
 /// How long a window that closes waits for the last records.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// A disk that takes longer to write is told of, and one that takes longer to keep what is written.
@@ -60,7 +63,7 @@ impl Trouble {
 /// What the thread that writes is told.
 enum Told {
     State { number: u64, state: State },
-    Saving { number: u64, path: PathBuf },
+    Saving { path: PathBuf, will_be: Fingerprint, heard: Sender<()> },
     Saved { about: About, workbook: Arc<Workbook>, edits: u64 },
     SyncFailed,
     SnapshotIsOver,
@@ -69,7 +72,7 @@ enum Told {
 
 /// What is known of the writing.
 struct Progress {
-    /// The last of what was told with a number that was written, or could not be; and since when.
+    /// The last state that was written, or could not be; and since when.
     number: u64,
     since: Instant,
     trouble: Option<Trouble>,
@@ -177,18 +180,12 @@ impl Session {
 
     /// The window shows this now.
     pub fn tell(&mut self, state: State) {
-        let number = self.next_number();
-        // Without the thread nothing is kept, which the trouble says.
-        let _ = self.sender.send(Told::State { number, state });
-    }
-
-    /// The number of what is told next.
-    fn next_number(&mut self) -> u64 {
         if self.shared.progress().number >= self.told {
             self.behind_since = Instant::now();
         }
         self.told += 1;
-        self.told
+        // Without the thread nothing is kept, which the trouble says.
+        let _ = self.sender.send(Told::State { number: self.told, state });
     }
 
     /// Waits until what was told is written, but no longer than this; a disk that was slow once is
@@ -212,10 +209,9 @@ impl Session {
         progress.number >= self.told && progress.trouble.is_none() && !progress.is_broken
     }
 
-    /// This file is about to be written: whatever was in one may not be any more.
-    pub fn saving(&mut self, path: PathBuf) {
-        let number = self.next_number();
-        let _ = self.sender.send(Told::Saving { number, path });
+    /// For whoever writes the file, on a thread of its own.
+    pub fn herald(&self) -> Herald {
+        Herald { sender: self.sender.clone() }
     }
 
     /// A file has the workbook as it was in this state; since then there were so many changes.
@@ -254,6 +250,23 @@ impl Drop for Session {
     fn drop(&mut self) {
         // Ended already, or the window is gone without a word: then what is there is offered.
         let _ = self.sender.send(Told::End { keeps: true });
+    }
+}
+
+/// Tells the journal of a save before anything is written.
+#[derive(Clone)]
+pub struct Herald {
+    sender: Sender<Told>,
+}
+
+impl Herald {
+    /// This file is about to be written, and will be this: whatever was in one may not be any more.
+    /// Returns when the journal has it, or is too slow.
+    pub fn saving(&self, path: PathBuf, will_be: Fingerprint) {
+        let (heard, is_heard) = mpsc::channel();
+        // The session may have ended: then nobody has to know.
+        let _ = self.sender.send(Told::Saving { path, will_be, heard });
+        let _ = is_heard.recv_timeout(SAVE_WAITS);
     }
 }
 
@@ -306,7 +319,8 @@ impl Writer {
             let locked = self.ensure_lock();
             let (done, number) = match told {
                 Ok(Told::State { number, state }) => (self.recorder.record(state), Some(number)),
-                Ok(Told::Saving { number, path }) => (self.recorder.saving(path), Some(number)),
+                // That it was heard is told when `heard` is dropped.
+                Ok(Told::Saving { path, will_be, heard: _heard }) => (self.recorder.saving(path, will_be), None),
                 Ok(Told::Saved { about, workbook, edits }) => {
                     // What is in a file is read back.
                     self.shared.change(|progress| progress.would_not_open = false);

@@ -87,7 +87,37 @@ pub fn save_with(
     workbook: &Workbook,
     order: &Order,
 ) -> Result<Saved, SaveError> {
-    let text = checked_text(workbook)?;
+    put(storage, versions, &Text::of(workbook)?, order)
+}
+
+/// The text of a workbook, with the proof that it opens as the same workbook.
+pub struct Text {
+    text: String,
+    fingerprint: Fingerprint,
+}
+
+impl Text {
+    /// Writes the text and reads it back.
+    pub fn of(workbook: &Workbook) -> Result<Text, SaveError> {
+        let text = super::write(workbook);
+        let loaded = super::read(text.as_bytes()).map_err(SaveError::WouldNotOpen)?;
+        if loaded.workbook != *workbook {
+            return Err(SaveError::WouldDiffer);
+        }
+        let fingerprint = Fingerprint::of(text.as_bytes());
+        Ok(Text { text, fingerprint })
+    }
+
+    /// What the file will be.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+}
+
+/// Puts a text under a name as it is ordered; see [`save_with`].
+pub fn put(storage: &dyn Storage, versions: Option<&Versions>, text: &Text, order: &Order) -> Result<Saved, SaveError> {
+    let Text { text, fingerprint } = text;
+    let fingerprint = *fingerprint;
     let mut target = Target::of(storage, order)?;
     target.check_others(order, text.as_bytes())?;
     if target.names > 1 && !order.keeps_names {
@@ -97,7 +127,6 @@ pub fn save_with(
     if kept == Kept::No && order.needs_version {
         return Err(SaveError::NotKept);
     }
-    let fingerprint = Fingerprint::of(text.as_bytes());
     let unconfirmed = if target.names > 1 {
         kept = target.keep_version(versions, false);
         None
@@ -130,14 +159,4 @@ pub fn save_with(
 fn keep_saved(storage: &dyn Storage, versions: &Versions, path: &Path, bytes: &[u8], is_unasked: bool) -> bool {
     let now = SystemTime::now();
     (is_unasked && versions.has_one_of_late(storage, path, now)) || versions.keep(storage, path, bytes, now).is_ok()
-}
-
-/// The text of the workbook, after a proof that it opens as the same workbook.
-fn checked_text(workbook: &Workbook) -> Result<String, SaveError> {
-    let text = super::write(workbook);
-    let loaded = super::read(text.as_bytes()).map_err(SaveError::WouldNotOpen)?;
-    if loaded.workbook != *workbook {
-        return Err(SaveError::WouldDiffer);
-    }
-    Ok(text)
 }
