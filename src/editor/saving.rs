@@ -21,6 +21,14 @@ pub enum EntryPlace {
     NewRecord,
 }
 
+/// What stands for a text that was emptied: that is work too.
+const EMPTIED: &str = "\u{2205}";
+
+/// A text as it counts as unfinished.
+pub(super) fn or_emptied(text: &str) -> &str {
+    if text.trim().is_empty() { EMPTIED } else { text }
+}
+
 /// Something typed beside the map, and what becomes of it when it is left.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Entry {
@@ -35,7 +43,7 @@ impl Entry {
         match self {
             Entry::Detail(_, Change::Add(words)) | Entry::Record(_, words) => words.trim(),
             // An emptied number has no words.
-            Entry::Detail(..) => "\u{2205}",
+            Entry::Detail(..) => EMPTIED,
         }
     }
 
@@ -96,7 +104,7 @@ impl Editor {
     /// note in the capture line, a comment or a name that was begun. This alone decides whether the
     /// file has everything, what the journal keeps beside the workbook, and what is asked about.
     pub fn unfinished(&self) -> String {
-        let text = self.text_edit().filter(|edit| edit.edit_to_commit().is_some()).map_or("", TextEdit::draft);
+        let text = self.text_edit().filter(|edit| edit.changes()).map_or("", |edit| or_emptied(edit.draft()));
         let cell = self.unfinished_cell().unwrap_or_default();
         let note = if self.holds_note() { self.capture().line() } else { "" };
         let parts = [text, cell, note].into_iter().chain(self.entries.values().map(Entry::words));

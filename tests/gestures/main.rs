@@ -26,6 +26,7 @@ mod show;
 mod structure;
 mod together;
 mod typing;
+mod unfinished;
 mod votes;
 
 use driver::*;

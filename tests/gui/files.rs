@@ -163,7 +163,7 @@ fn a_note_typed_after_work_was_given_up_is_asked_about() {
     assert_eq!(card_texts(window.state()), before);
 }
 
-fn ask_to_close(window: &mut Window) -> Vec<egui::ViewportCommand> {
+pub(super) fn ask_to_close(window: &mut Window) -> Vec<egui::ViewportCommand> {
     let viewport = window.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default();
     viewport.events.push(egui::ViewportEvent::Close);
     window.step();

@@ -1,7 +1,11 @@
 //! Typing through the window: what input methods compose, what comes back after Escape, notes that
 //! go where nobody looks, hints that are whole.
 
-use super::{Answers, Window, card_texts, click, example, press, type_text, window};
+use super::files::ask_to_close;
+use super::{
+    Answers, Window, card_texts, click, example, example_file, keeping, let_go, press, press_button, type_text,
+    wait_for, wait_until, window,
+};
 use egui::{Event, ImeEvent, Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use tropa::editor::{Command, Input, Selected, Template};
@@ -215,4 +219,44 @@ fn taking_back_leaves_out_a_card_that_was_only_begun() {
     assert_eq!(draft(&window).as_deref(), Some(""), "the next card is begun");
     press(&mut window, Modifiers::COMMAND, Key::Z);
     assert_eq!((draft(&window), card_texts(window.state())), (None, before));
+}
+
+/// A new lane that has no name yet, in a window on a file.
+fn unnamed_lane(state: &std::path::Path, file: &std::path::Path) -> Window {
+    let (mut window, _) = keeping(state, Some(file));
+    window.state_mut().run(Command::AddLaneBelow);
+    window.run_ok();
+    assert!(window.state().editor().text_edit().is_some_and(|edit| edit.draft().is_empty()));
+    window
+}
+
+#[test]
+fn what_has_no_name_yet_is_asked_about_at_closing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = example_file(folder.path());
+    let mut window = unnamed_lane(&folder.path().join("state"), &path);
+    assert_eq!(window.state().save_state(), tropa::app::shell::SaveState::Unsaved);
+    let commands = ask_to_close(&mut window);
+    assert!(commands.contains(&egui::ViewportCommand::CancelClose), "{commands:?}");
+    window.run_ok();
+    press_button(&mut window, "Сохранить");
+    wait_until(&mut window, super::is_saved);
+    let saved = tropa::file::open(&path).unwrap().workbook;
+    assert_eq!(saved, **window.state().editor().workbook());
+    window.state_mut().end_keeping(false);
+}
+
+#[test]
+fn what_has_no_name_yet_is_left_for_recovery() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, state) = (example_file(folder.path()), folder.path().join("state"));
+    let window = unnamed_lane(&state, &path);
+    let lanes = window.state().editor().map().unwrap().rows().len();
+    drop(window);
+    let_go(&state);
+    let (mut window, _) = keeping(&state, Some(&path));
+    wait_for(&mut window, "Открыть восстановленное");
+    press_button(&mut window, "Открыть восстановленное");
+    assert_eq!(window.state().editor().map().unwrap().rows().len(), lanes);
+    window.state_mut().end_keeping(false);
 }

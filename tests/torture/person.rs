@@ -17,7 +17,7 @@ use tropa::app::Shell;
 use tropa::app::shell::SaveState;
 use tropa::editor::Selected;
 use tropa::file::{self, Fingerprint};
-use tropa::model::{CardId, Workbook};
+use tropa::model::{CardId, Workbook, diff};
 
 /// No screen shows frames faster than this.
 const FRAME: Duration = Duration::from_millis(8);
@@ -45,7 +45,7 @@ pub struct Person {
     numbers: BTreeMap<Fingerprint, usize>,
     /// The workbook as it was told last, and what it would be with what is being typed.
     committed: (Option<Arc<Workbook>>, usize),
-    shown: (String, usize),
+    shown: (Option<Arc<Workbook>>, usize),
     /// The state at each place of the history.
     history: Vec<usize>,
     notes: usize,
@@ -80,7 +80,7 @@ impl Person {
             last_frame: Instant::now(),
             numbers: BTreeMap::new(),
             committed: (None, 0),
-            shown: (String::new(), 0),
+            shown: (None, 0),
             history: Vec::new(),
             notes: 0,
         };
@@ -98,7 +98,8 @@ impl Person {
             9..=12 => self.undo(),
             13 | 14 => self.redo(),
             15 | 16 => self.drag(),
-            17 | 18 => self.rewrite(Duration::ZERO),
+            17 => self.rewrite(Duration::ZERO),
+            18 => self.empty(Duration::ZERO),
             _ => self.save(),
         }
     }
@@ -106,10 +107,10 @@ impl Person {
     /// Writes, as people do: some letters, some more.
     pub fn write(&mut self) {
         let between = Duration::from_millis(self.random.between(20, 160) as u64);
-        if self.random.chance(60) {
-            self.note(between)
-        } else {
-            self.rewrite(between)
+        match self.random.below(10) {
+            0..=5 => self.note(between),
+            6..=8 => self.rewrite(between),
+            _ => self.empty(between),
         }
         self.pause(between * 2);
     }
@@ -162,6 +163,24 @@ impl Person {
         }
         self.type_in(&words, between);
         if self.random.chance(80) {
+            self.key(Modifiers::NONE, Key::Enter);
+        }
+        self.leave();
+    }
+
+    /// A card that says nothing any more, or does again.
+    fn empty(&mut self, between: Duration) {
+        self.leave();
+        let Some(card) = self.select_a_card() else { return };
+        self.will_touch(&[card], "");
+        self.key(Modifiers::NONE, Key::F2);
+        if self.shell().editor().text_edit().is_none() {
+            return;
+        }
+        self.key(Modifiers::COMMAND, Key::A);
+        self.key(Modifiers::NONE, Key::Delete);
+        self.pause(between * 6);
+        if self.random.chance(50) {
             self.key(Modifiers::NONE, Key::Enter);
         }
         self.leave();
@@ -322,14 +341,22 @@ impl Person {
 
     fn tell(&mut self) {
         let editor = self.window.state().editor();
-        let (workbook, unfinished, steps) = (editor.committed().clone(), editor.unfinished(), editor.steps_done());
+        let (workbook, typed, steps) = (editor.committed().clone(), editor.with_unfinished(), editor.steps_done());
+        // Not asked of what decides about it: that might overlook something.
+        let is_work = typed.as_ref().is_some_and(|typed| !diff::same(typed, &workbook));
+        assert_eq!(editor.unfinished().is_empty(), !is_work, "what is typed is told");
         let is_told = self.committed.0.as_ref().is_some_and(|told| Arc::ptr_eq(told, &workbook));
         if !is_told {
             self.committed = (Some(workbook.clone()), self.number_of(&workbook));
         }
-        if !is_told || unfinished != self.shown.0 {
-            let typed = self.shell().editor().with_unfinished();
-            self.shown = (unfinished, typed.map_or(self.committed.1, |typed| self.number_of(&typed)));
+        let is_as_before = match (&typed, &self.shown.0) {
+            (Some(typed), Some(shown)) => diff::same(typed, shown),
+            (None, None) => true,
+            _ => false,
+        };
+        if !is_told || !is_as_before {
+            let number = typed.as_ref().map_or(self.committed.1, |typed| self.number_of(typed));
+            self.shown = (typed, number);
         }
         if self.history.get(steps) != Some(&self.committed.1) {
             self.history.truncate(steps);

@@ -7,8 +7,8 @@ use crate::editor::lists::role_called;
 use crate::editor::selection::{Selected, Selection};
 use crate::locale::{self, Language};
 use crate::model::{
-    Card, CardId, Group, GroupId, JourneyMap, Lane, LaneId, MapId, MapInfo, Place, PointId, Return, ReturnId, Role,
-    RoleId, Stage, StageId, Step, StepId, Workbook,
+    Card, CardId, GroupId, JourneyMap, Lane, LaneId, MapId, MapInfo, Place, PointId, Return, ReturnId, Role, RoleId,
+    Stage, StageId, Step, StepId, Workbook,
 };
 use std::sync::Arc;
 
@@ -54,6 +54,9 @@ pub struct TextEdit {
     map: MapId,
     draft: String,
     original: String,
+    /// The record has a text of its own. A lane without one is shown with the usual name of its kind,
+    /// a group with what its first card says.
+    has_own: bool,
     creates: Option<Creation>,
     pub(crate) base: Arc<Workbook>,
     pub(crate) before: Selection,
@@ -102,13 +105,15 @@ impl TextEdit {
         before: Selection,
         language: Language,
     ) -> Option<TextEdit> {
+        let own = own_text(base.map(before.map)?, &base, target)?;
         let original = match target {
             TextTarget::Lane(id) => locale::terms::lane_name(language, &base.map(before.map)?.row(id)?.lane),
-            _ => text_of(&base, before.map, target)?,
+            TextTarget::Group(id) if own.is_empty() => text_of_first(base.map(before.map)?, id)?.to_owned(),
+            _ => own.to_owned(),
         };
-        let preview = base.clone();
-        let map = before.map;
-        Some(TextEdit { target, map, draft: original.clone(), original, creates: None, base, before, preview })
+        let has_own = !own.is_empty();
+        let (preview, map, draft) = (base.clone(), before.map, original.clone());
+        Some(TextEdit { target, map, draft, original, has_own, creates: None, base, before, preview })
     }
 
     /// The same text over another state of the workbook; nothing if what it belongs to is gone.
@@ -131,6 +136,7 @@ impl TextEdit {
             map: before.map,
             original: draft.clone(),
             draft,
+            has_own: false,
             creates: Some(creates),
             preview: base.clone(),
             base,
@@ -171,26 +177,26 @@ impl TextEdit {
         self.draft = draft;
     }
 
-    /// What committing changes; none if the text is as it was, or if a new record would be
-    /// without the text that makes it worth keeping.
-    pub(crate) fn edit_to_commit(&self) -> Option<Edit> {
-        if !self.is_new() && self.draft == self.original {
-            return None;
-        }
+    /// Whether committing would change anything: not if the text is as it was, nor if a record would
+    /// be without the text that makes it worth keeping. Compares texts only: it is asked in every
+    /// frame.
+    pub(crate) fn changes(&self) -> bool {
         let text = self.draft.trim();
-        let needs_text = !matches!(self.target, TextTarget::Lane(_) | TextTarget::Step(_) | TextTarget::Return(_));
-        let has_nothing_to_say = text.is_empty() && needs_text;
-        let keeps_empty = matches!(
-            self.target,
-            TextTarget::Card(_) | TextTarget::Group(_) | TextTarget::Point(_) | TextTarget::Return(_)
-        );
-        if self.is_new() {
-            return if has_nothing_to_say { None } else { self.edit_to(text) };
+        let may_be_empty = match self.target {
+            TextTarget::Lane(_) | TextTarget::Step(_) | TextTarget::Return(_) => true,
+            TextTarget::Card(_) | TextTarget::Group(_) | TextTarget::Point(_) => !self.is_new(),
+            TextTarget::Stage(_) | TextTarget::Map(_) | TextTarget::Role(_) => false,
+        };
+        if text.is_empty() && !may_be_empty {
+            return false;
         }
-        if text == self.original || (has_nothing_to_say && !keeps_empty) {
-            return None;
-        }
-        self.edit_to(text)
+        let is_as_it_was = self.draft == self.original || text == self.original || (text.is_empty() && !self.has_own);
+        self.is_new() || !is_as_it_was
+    }
+
+    /// What committing changes; none if it would change nothing.
+    pub(crate) fn edit_to_commit(&self) -> Option<Edit> {
+        if self.changes() { self.edit_to(self.draft.trim()) } else { None }
     }
 
     /// What the draft changes, for the preview.
@@ -281,27 +287,25 @@ impl TextEdit {
     }
 }
 
-fn text_of_first<'a>(map: &'a JourneyMap, group: &Group) -> Option<&'a str> {
+/// What the first card of a group says.
+fn text_of_first(map: &JourneyMap, group: GroupId) -> Option<&str> {
+    let group = map.groups().iter().find(|own| own.id == group)?;
     Some(&map.card(*group.cards.first()?)?.text)
 }
 
-/// The text that a target has.
-fn text_of(workbook: &Workbook, map: MapId, target: TextTarget) -> Option<String> {
-    let on_map = workbook.map(map)?;
+/// The text that a target has of its own.
+fn own_text<'a>(map: &'a JourneyMap, workbook: &'a Workbook, target: TextTarget) -> Option<&'a str> {
     Some(match target {
-        TextTarget::Card(id) => on_map.card(id)?.text.clone(),
-        TextTarget::Group(id) => {
-            let group = on_map.groups().iter().find(|group| group.id == id)?;
-            if group.text.is_empty() { text_of_first(on_map, group)?.to_owned() } else { group.text.clone() }
-        }
-        TextTarget::Stage(id) => on_map.stage(id)?.name.clone(),
-        TextTarget::Step(id) => on_map.steps().find(|(_, step)| step.id == id)?.1.name.clone(),
-        TextTarget::Lane(id) => on_map.row(id)?.lane.name.clone(),
+        TextTarget::Card(id) => &map.card(id)?.text,
+        TextTarget::Group(id) => &map.groups().iter().find(|group| group.id == id)?.text,
+        TextTarget::Stage(id) => &map.stage(id)?.name,
+        TextTarget::Step(id) => &map.steps().find(|(_, step)| step.id == id)?.1.name,
+        TextTarget::Lane(id) => &map.row(id)?.lane.name,
         TextTarget::Point(id) => {
-            on_map.curves().iter().flat_map(|curve| &curve.points).find(|point| point.id == id)?.word.clone()
+            &map.curves().iter().flat_map(|curve| &curve.points).find(|point| point.id == id)?.word
         }
-        TextTarget::Return(id) => on_map.returns().iter().find(|arrow| arrow.id == id)?.label.clone(),
-        TextTarget::Map(id) => workbook.map(id)?.info().title.clone(),
-        TextTarget::Role(id) => workbook.role(id)?.name.clone(),
+        TextTarget::Return(id) => &map.returns().iter().find(|arrow| arrow.id == id)?.label,
+        TextTarget::Map(id) => &workbook.map(id)?.info().title,
+        TextTarget::Role(id) => &workbook.role(id)?.name,
     })
 }

@@ -5,6 +5,7 @@ use super::cells::{notice_of_departments, options, pick_of};
 use super::{CellAt, CellOption, CellPick, RegisterPlace, Writer, cell_text};
 use crate::edit::{Edit, ListEdit, SharedEdit};
 use crate::editor::Editor;
+use crate::editor::saving::or_emptied;
 use crate::editor::selection::Selection;
 use crate::editor::tool::Tool;
 use crate::insight::register::Column;
@@ -187,11 +188,9 @@ impl Editor {
     /// What is typed into a cell and is not in its row; none if leaving it would change nothing.
     pub(in crate::editor) fn unfinished_cell(&self) -> Option<&str> {
         let Tool::EditingCell(edit) = &self.tool else { return None };
-        let words = edit.draft.trim();
-        // A cell that is emptied is work too.
-        let words = if words.is_empty() { "\u{2205}" } else { words };
         let changes = |outcome: &Outcome| !matches!(outcome, Outcome::Nothing);
-        (edit.is_typed && changes(&self.outcome_of_cell(&mut self.ids.clone()))).then_some(words)
+        let is_change = edit.is_typed && changes(&self.outcome_of_cell(&mut self.ids.clone()));
+        is_change.then(|| or_emptied(edit.draft.trim()))
     }
 
     /// What would be left of what is typed into a cell if the program ended now: words that mean
