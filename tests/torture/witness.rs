@@ -227,7 +227,8 @@ impl Witness {
     /// nobody would miss.
     pub fn may_have_nothing(&self) -> Option<Lost> {
         self.frames.first().filter(|frame| frame.mark == '+')?;
-        self.seen(|state| state == 0)
+        // The next frame may have undone everything.
+        if matches!(self.will, Will::Be(0)) { Some(Lost::default()) } else { self.seen(|state| state == 0) }
     }
 
     /// This one began with what the one before it had left, which must have been what was seen then;
