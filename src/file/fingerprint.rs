@@ -20,6 +20,11 @@ impl Fingerprint {
     pub fn of(bytes: &[u8]) -> Fingerprint {
         Fingerprint { length: bytes.len() as u64, hash: fnv(FNV_START, bytes) }
     }
+
+    /// How many bytes there were.
+    pub(super) fn length(self) -> u64 {
+        self.length
+    }
 }
 
 /// What is under a name now; none: no file, which to read might wait for ever.

@@ -11,6 +11,8 @@ use crate::platform::Held;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// How many of the last saves are kept.
@@ -41,6 +43,9 @@ const BEFORE: &str = "before.";
 pub struct Versions {
     folder: PathBuf,
     most_bytes: u64,
+    /// How many bytes there are, as far as it is known: what other windows keep is counted when room
+    /// is made.
+    bytes: Arc<AtomicU64>,
 }
 
 /// One version of a file.
@@ -76,7 +81,7 @@ impl Name {
 impl Versions {
     /// The store in the folder of what the program keeps for this user.
     pub fn in_state(state_folder: &Path) -> Versions {
-        Versions { folder: state_folder.join("versions"), most_bytes: STORE }
+        Versions { folder: state_folder.join("versions"), most_bytes: STORE, bytes: Arc::default() }
     }
 
     /// Where all of them are.
@@ -135,12 +140,15 @@ impl Versions {
         for name in names.iter().filter(|name| !kept.contains(&name.number)) {
             let _ = storage.remove(&folder.join(name.text()));
         }
-        self.make_room(storage);
+        let length = fingerprint.length();
+        if self.bytes.fetch_add(length, Ordering::Relaxed) + length > self.most_bytes {
+            self.make_room(storage);
+        }
         Ok(())
     }
 
     /// Removes what programs that were ended in the middle of a save have left here, of whatever file.
-    /// What somebody writes just now stays.
+    /// What somebody writes just now stays. Then there is room again.
     pub fn sweep(&self, storage: &dyn Storage) {
         for of_file in storage.list(&self.folder).unwrap_or_default() {
             let folder = self.folder.join(of_file);
@@ -152,6 +160,7 @@ impl Versions {
                 }
             }
         }
+        self.make_room(storage);
     }
 
     /// Whether a version of the last minutes is kept.
@@ -238,11 +247,10 @@ impl Versions {
             let names = names(storage, &folder).unwrap_or_default();
             let newest = names.len().saturating_sub(NEVER_REMOVED);
             for (place, name) in names.into_iter().enumerate() {
-                let path = folder.join(name.text());
-                let length = storage.facts(&path).map_or(0, |facts| facts.length);
+                let length = name.fingerprint.length();
                 total += length;
                 if place < newest {
-                    may_go.push((name.seconds, path, length));
+                    may_go.push((name.seconds, folder.join(name.text()), length));
                 }
             }
         }
@@ -255,6 +263,7 @@ impl Versions {
                 total -= length;
             }
         }
+        self.bytes.store(total, Ordering::Relaxed);
     }
 }
 
@@ -297,6 +306,29 @@ mod tests {
         let name = name(12, 1_790_000_000);
         assert_eq!(Name::of(&name.text()), Some(name));
         assert_eq!(Name::of("карта.ron"), None);
+    }
+
+    #[test]
+    fn the_oldest_of_all_files_go_and_each_keeps_its_newest() {
+        use crate::file::storage::Disk;
+        let state = tempfile::tempdir().unwrap();
+        let versions = Versions::in_state(state.path()).with_room(1_000);
+        let paths = ["а.ron", "б.ron"].map(|name| state.path().join(name));
+        let day = |number: u64| UNIX_EPOCH + Duration::from_secs(number * DAY);
+        for number in 0..20 {
+            let bytes = vec![b'0' + number as u8; 100];
+            versions.keep(&Disk, &paths[usize::from(number >= 5)], &bytes, day(number)).unwrap();
+        }
+        let times =
+            |path: &PathBuf| versions.of_file(&Disk, path).into_iter().map(|version| version.time).collect::<Vec<_>>();
+        let kept = paths.each_ref().map(times);
+        assert_eq!(kept.iter().map(Vec::len).sum::<usize>(), 10, "{kept:?}");
+        assert_eq!(kept[0][0], day(4), "the newest of a file that nobody has saved for long");
+        assert_eq!(kept[1][0], day(19));
+        // What was kept when the program ended counts at the next start.
+        let versions = Versions::in_state(state.path()).with_room(700);
+        versions.sweep(&Disk);
+        assert_eq!(paths.each_ref().map(|path| versions.of_file(&Disk, path).len()).iter().sum::<usize>(), 7);
     }
 
     #[cfg(unix)]

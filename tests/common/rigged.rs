@@ -415,6 +415,19 @@ impl Storage for Rigged {
         answer
     }
 
+    fn remove_empty_folder(&self, folder: &Path) -> io::Result<()> {
+        let mut state = self.state();
+        let (works, answer) = state.call();
+        if works {
+            let (name, number) = (state.name(folder)?, state.folder(folder)?);
+            if !state.inside(number).is_empty() {
+                return Err(ErrorKind::DirectoryNotEmpty.into());
+            }
+            state.names.remove(&name);
+        }
+        answer
+    }
+
     fn make_folder(&self, folder: &Path) -> io::Result<()> {
         let mut state = self.state();
         let (works, answer) = state.call();

@@ -44,6 +44,29 @@ fn versions() -> Versions {
     Versions::in_state(Path::new("/состояние"))
 }
 
+/// What is in the folders of the versions, and in those above them, outlives a disk that gives any
+/// number of errors in a row and then works again.
+#[test]
+fn errors_in_a_row_take_no_folder_away() {
+    let path = Path::new(PATH);
+    let whole = Rigged::new();
+    let time = |seconds| std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
+    whole.put(Path::new("/состояние/заметки.txt"), b"not ours");
+    versions().keep(&whole, path, b"1", time(1)).unwrap();
+    let before = whole.paths();
+    for length in 1..=8 {
+        for first in 0..24 {
+            let disk = whole.fork();
+            let faults: Vec<_> = (first..first + length).map(|call| (call, Fault::Once(ErrorKind::TimedOut))).collect();
+            disk.fail(&faults);
+            let _ = versions().keep(&disk, path, b"2", time(2));
+            disk.heal();
+            let case = format!("{length} errors from call {first}");
+            assert!(before.iter().all(|path| disk.paths().contains(path)), "{case}: {:?}", disk.paths());
+        }
+    }
+}
+
 /// Every fault at every call of one save; returns how many cases there were.
 fn all_faults(old: &Workbook, new: &Workbook, order: &Order, names: usize, seed: u64) -> usize {
     let (old_text, new_text) = (file::write(old).into_bytes(), file::write(new).into_bytes());

@@ -145,6 +145,9 @@ impl Storage for Meddled {
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.call().remove(path)
     }
+    fn remove_empty_folder(&self, folder: &Path) -> io::Result<()> {
+        self.call().remove_empty_folder(folder)
+    }
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         self.call().sync_folder(folder)
     }

@@ -86,6 +86,10 @@ impl Storage for Disk {
         if fs::symlink_metadata(path)?.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
     }
 
+    fn remove_empty_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::remove_dir(folder)
+    }
+
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         platform::sync_folder(folder)
     }

@@ -83,6 +83,9 @@ pub trait Storage: Send + Sync {
     /// Removes a file, or a folder with all that is in it.
     fn remove(&self, path: &Path) -> io::Result<()>;
 
+    /// Removes a folder in which nothing is.
+    fn remove_empty_folder(&self, folder: &Path) -> io::Result<()>;
+
     /// Asks the disk to keep the names in a folder through a power cut.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
 
@@ -107,17 +110,22 @@ pub trait Written: Send + Sync {
 
 /// Makes a folder and those above it, so that a power cut does not take them away again.
 pub(super) fn make_lasting_folder(storage: &dyn Storage, folder: &Path) -> io::Result<()> {
-    let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && storage.facts(folder).is_err();
-    let made: Vec<&Path> = folder.ancestors().take_while(is_missing).collect();
+    let mut missing = Vec::new();
+    for above in folder.ancestors().filter(|above| !above.as_os_str().is_empty()) {
+        match storage.facts(above) {
+            Ok(_) => break,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => missing.push(above),
+            // Whether it is there nobody knows.
+            Err(error) => return Err(error),
+        }
+    }
     let lasts = storage
         .make_folder(folder)
-        .and_then(|()| made.iter().try_for_each(|made| storage.sync_folder(crate::platform::folder_of(made))));
-    if lasts.is_err()
-        && let Some(first) = made.last()
-    {
-        // Else the next attempt would find it there and take it for lasting; an error does not say
-        // that nothing was made.
-        let _ = storage.remove(first);
+        .and_then(|()| missing.iter().try_for_each(|made| storage.sync_folder(crate::platform::folder_of(made))));
+    if lasts.is_err() {
+        // Else the next attempt would find them there and take them for lasting; an error does not
+        // say that nothing was made. What somebody has put there meanwhile stays, and its folder.
+        missing.iter().for_each(|made| _ = storage.remove_empty_folder(made));
     }
     lasts
 }

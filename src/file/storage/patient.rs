@@ -194,6 +194,10 @@ impl Storage for Patient {
         self.ask(path, |disk, path| disk.remove(path))
     }
 
+    fn remove_empty_folder(&self, folder: &Path) -> io::Result<()> {
+        self.ask(folder, |disk, folder| disk.remove_empty_folder(folder))
+    }
+
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         self.ask(folder, |disk, folder| disk.sync_folder(folder))
     }
