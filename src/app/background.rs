@@ -103,10 +103,17 @@ impl Kept {
 
     fn save(&self, workbook: &Workbook, order: &Order) -> Result<file::Saved, SaveError> {
         let text = file::Text::of(workbook)?;
+        let path = platform::lasting_path(&order.path);
         if let Some(herald) = &self.herald {
-            herald.saving(platform::lasting_path(&order.path), text.fingerprint());
+            herald.saving(path.clone(), text.fingerprint());
         }
-        file::put(&self.disk(), Some(&self.versions), &text, order)
+        let saved = file::put(&self.disk(), Some(&self.versions), &text, order);
+        if let (Some(herald), Err(error)) = (&self.herald, &saved)
+            && error.left_the_file()
+        {
+            herald.save_failed(path);
+        }
+        saved
     }
 
     /// Whether another window has a file. While nothing is known it is believed that none has: what

@@ -340,6 +340,11 @@ impl SaveError {
         }
     }
 
+    /// Whether the file is what it was, or what others made of it: nothing of the new one is in it.
+    pub fn left_the_file(&self) -> bool {
+        !matches!(self, SaveError::NotConfirmed(_) | SaveError::NotKnown(_) | SaveError::Torn(_))
+    }
+
     /// Whether saving had begun and broke off: what is under the name, if anything, is the old file.
     pub fn broke_off(&self) -> bool {
         use SaveError::{Device, DiskFull, ReadBackDifferently, WouldDiffer, WouldNotOpen};

@@ -211,6 +211,17 @@ fn what_is_missed_is_told_by_what_it_is() {
     running.record(state(&first, None)).unwrap();
     assert!(left(&disk).workbook == first && left(&disk).is_changed());
 
+    // A save that came to nothing leaves it as it was, but for one of another file.
+    for (path, is_missed) in [("/карты/карта.ron", false), ("/карты/другая.ron", true)] {
+        let disk = Rigged::new();
+        let mut refused = recorder(&disk, &first, true);
+        refused.write().unwrap();
+        refused.saving("/карты/карта.ron".into(), Fingerprint::of(b"1")).unwrap();
+        refused.save_failed(Path::new(path)).unwrap();
+        assert_eq!(left(&disk).is_changed(), is_missed);
+        assert_eq!(left(&disk).about.writing.is_some(), is_missed);
+    }
+
     // Saved while nothing could be journalled.
     let disk = Rigged::new();
     disk.fail_at(0, Fault::Forever(io::ErrorKind::StorageFull));

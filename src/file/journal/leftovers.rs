@@ -227,6 +227,9 @@ fn look_at_files(found: &mut [Leftover], patience: Duration, look: fn(&Recovered
         }
         let sender = sender.clone();
         let looks = move || {
+            if let Some((path, _)) = &work.about.writing {
+                file::sweep(&Disk, path);
+            }
             // Nobody waits for a file any more that took too long.
             let _ = sender.send((place, look(&work)));
         };
@@ -246,12 +249,11 @@ fn look_at_files(found: &mut [Leftover], patience: Duration, look: fn(&Recovered
 
 fn look_at_file(work: &Recovered) -> Look {
     let mut about = work.about.clone();
-    if let Some((path, will_be)) = about.writing.take() {
-        file::sweep(&Disk, &path);
-        if fingerprint_at(&Disk, &path).is_ok_and(|now| now == Some(will_be)) {
-            // It was saved, only that nobody heard of it any more.
-            (about.path, about.saved) = (Some(path), Some(will_be));
-        }
+    if let Some((path, will_be)) = about.writing.take()
+        && fingerprint_at(&Disk, &path).is_ok_and(|now| now == Some(will_be))
+    {
+        // It was saved, only that nobody heard of it any more.
+        (about.path, about.saved) = (Some(path), Some(will_be));
     }
     let Some(path) = &about.path else { return Look { about, file: FileNow::Unknown, saved: None } };
     let Ok(saved) = file::open(path) else { return Look { about, file: FileNow::Missing, saved: None } };

@@ -23,6 +23,8 @@ pub struct Recorder {
     state: State,
     /// The state of which nothing is missed: a file has it, or a template.
     clean: Option<Arc<Workbook>>,
+    /// The same before the save that is going on, and as it was told to the disk.
+    before_save: Option<(Arc<Workbook>, Option<Fingerprint>)>,
     /// The file was written here, not only read.
     has_saved: bool,
     log: Option<Log>,
@@ -53,6 +55,7 @@ impl Recorder {
             about,
             state,
             clean,
+            before_save: None,
             has_saved: false,
             log: None,
             is_broken: false,
@@ -103,8 +106,22 @@ impl Recorder {
     /// This file is being written, and will be this. Until it is told what came of it, no state is sure to be in a
     /// file: not even the one that was before.
     pub fn saving(&mut self, path: PathBuf, will_be: Fingerprint) -> io::Result<()> {
-        (self.clean, self.about.clean) = (None, None);
+        if let (Some(clean), written) = (self.clean.take(), self.about.clean.take()) {
+            self.before_save = Some((clean, written));
+        }
         self.about.writing = Some((path, will_be));
+        self.write_about()
+    }
+
+    /// Nothing came of writing this file: it is what it was, and so is what it has.
+    pub fn save_failed(&mut self, path: &Path) -> io::Result<()> {
+        if self.about.writing.as_ref().is_none_or(|(writing, _)| writing != path) {
+            return Ok(());
+        }
+        self.about.writing = None;
+        if let Some((clean, written)) = self.before_save.take() {
+            (self.clean, self.about.clean) = (Some(clean), written);
+        }
         self.write_about()
     }
 
@@ -114,6 +131,7 @@ impl Recorder {
         // What was saved is what would be written of it.
         self.about = About { clean: about.saved, began: self.about.began, edits, ..about };
         self.clean = Some(workbook);
+        self.before_save = None;
         self.has_saved = true;
         self.state.edits = edits;
         self.write_about()

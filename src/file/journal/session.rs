@@ -64,6 +64,7 @@ impl Trouble {
 enum Told {
     State { number: u64, state: State },
     Saving { path: PathBuf, will_be: Fingerprint, heard: Sender<()> },
+    SaveFailed { path: PathBuf },
     Saved { about: About, workbook: Arc<Workbook>, edits: u64 },
     SyncFailed,
     SnapshotIsOver,
@@ -268,6 +269,11 @@ impl Herald {
         let _ = self.sender.send(Told::Saving { path, will_be, heard });
         let _ = is_heard.recv_timeout(SAVE_WAITS);
     }
+
+    /// Nothing came of it: the file is what it was.
+    pub fn save_failed(&self, path: PathBuf) {
+        let _ = self.sender.send(Told::SaveFailed { path });
+    }
 }
 
 /// A session that comes to its end.
@@ -321,6 +327,7 @@ impl Writer {
                 Ok(Told::State { number, state }) => (self.recorder.record(state), Some(number)),
                 // That it was heard is told when `heard` is dropped.
                 Ok(Told::Saving { path, will_be, heard: _heard }) => (self.recorder.saving(path, will_be), None),
+                Ok(Told::SaveFailed { path }) => (self.recorder.save_failed(&path), None),
                 Ok(Told::Saved { about, workbook, edits }) => {
                     // What is in a file is read back.
                     self.shared.change(|progress| progress.would_not_open = false);
