@@ -11,7 +11,7 @@ fn fnv(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3))
 }
 
-/// A pipe that nobody writes to: whoever reads it waits for ever, as on a disk that hangs.
+/// A pipe with nobody at its other end: whoever opens it waits for ever, as on a disk that hangs.
 #[cfg(unix)]
 fn pipe(path: PathBuf) -> PathBuf {
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -22,7 +22,7 @@ fn pipe(path: PathBuf) -> PathBuf {
 /// Whoever waits at the pipe is let go.
 #[cfg(unix)]
 fn answers_again(pipe: &Path) {
-    drop(std::fs::File::options().write(true).open(pipe).unwrap());
+    drop(std::fs::File::options().read(true).write(true).open(pipe).unwrap());
 }
 
 /// Every save of this file hangs from now on, where it looks for what a killed one has left.

@@ -174,6 +174,28 @@ fn what_saves_itself_interrupts_nobody_when_others_changed_the_file() {
     window.state_mut().end_keeping(false);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_saves_itself_interrupts_no_show_for_a_file_with_two_names() {
+    let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = example_file(folder.path());
+    std::fs::hard_link(&path, folder.path().join("копия.ron")).unwrap();
+    let (mut window, _) = keeping(state.path(), Some(&path));
+    window.state_mut().run(Command::Autosave);
+    delete_first_card(&mut window);
+    press(&mut window, Modifiers::NONE, Key::F5);
+    assert!(window.state().editor().show().is_some());
+    let_pass(&mut window, 12);
+    assert!(window.state().dialog().is_none() && window.state().editor().show().is_some());
+    // It is told where the user comes back to, and the user's own save asks.
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    wait_for(&mut window, "автосохранение остановлено");
+    assert!(window.state().dialog().is_none());
+    save(&mut window);
+    wait_for(&mut window, "жёсткая ссылка");
+    window.state_mut().end_keeping(false);
+}
+
 #[test]
 fn what_saves_itself_does_so_while_somebody_types() {
     let (state, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());

@@ -220,6 +220,7 @@ notice-no-versions = A new map has no earlier versions yet: save it first.
 notice-saved-unconfirmed = The file is written, but the disk did not confirm that it would survive a power cut. Eject the disk safely and keep a copy elsewhere.
 notice-saving-slow = “{ $file }” is still being saved: its disk does not answer. You can go on working; if you do not want to wait, save the map in another place.
 notice-autosave-paused = “{ $file }” was changed elsewhere, so it is not saved automatically any more. Press Save: Tropa will ask what to keep.
+notice-autosave-other-names = “{ $file }” has another name on the disk too, so it is not saved automatically. Press Save: Tropa will ask what to do.
 notice-protected = The file is write-protected. To save changes, remove the protection or save under another name.
 notice-opening = Opening “{ $file }”…
 still-writing-title = The disk does not answer

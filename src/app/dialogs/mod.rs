@@ -17,6 +17,7 @@ use crate::editor::Template;
 use crate::theme::Theme;
 use egui::{Align, Button, Frame, Id, Key, Label, Layout, Margin, Modal, Response, ScrollArea, Ui, Vec2};
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 use super::paint::color32;
 use super::style;
@@ -74,16 +75,33 @@ pub enum After {
     New(Template),
     /// Ask for a file and open it.
     Open,
-    /// Open this file.
-    OpenPath(PathBuf),
-    /// Open this earlier version as a map without a file, under this name.
-    OpenVersion(PathBuf, String),
+    /// Open this file as this.
+    OpenPath(PathBuf, OpensAs),
     /// Open what was left in this folder.
     Recover(PathBuf),
     /// Show the file that was read meanwhile.
     ShowOpened,
     /// End the program.
     Quit,
+}
+
+/// What a file is opened as.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum OpensAs {
+    /// Itself.
+    #[default]
+    File,
+    /// An earlier version: a map without a file.
+    Version {
+        /// What a file for it would be called.
+        name: String,
+        /// The folder of the file whose version it is.
+        folder: Option<PathBuf>,
+        /// When the file was so.
+        time: SystemTime,
+    },
+    /// What others made of the file in view, whose own state is an earlier version now.
+    Theirs,
 }
 
 /// Draws the dialog, if there is one.

@@ -5,7 +5,7 @@
 use super::Shell;
 use super::pending::{Answering, Asked, FileState, Reading, Reply};
 use crate::app::background::{Done, Kind, Opened};
-use crate::app::dialogs::{After, Dialog, PathDialog};
+use crate::app::dialogs::{After, Dialog, OpensAs, PathDialog};
 use crate::app::file_dialogs::{Answer, Purpose, Question};
 use crate::app::later::{Found, look_at};
 use crate::app::paint::color32;
@@ -38,7 +38,7 @@ impl Shell {
 
     /// Opens a file, after asking about unsaved work.
     pub fn open_after_asking(&mut self, path: PathBuf, ctx: &Context) {
-        self.do_after_asking(After::OpenPath(path), ctx);
+        self.do_after_asking(After::OpenPath(path, OpensAs::File), ctx);
     }
 
     pub(super) fn go_on(&mut self, after: After, ctx: &Context) {
@@ -91,11 +91,7 @@ impl Shell {
         match after {
             After::New(template) => self.make_new(template),
             After::Open => self.ask_for_file(Purpose::Open, None),
-            After::OpenPath(path) => self.open(path),
-            After::OpenVersion(path, name) => {
-                self.open(path);
-                self.pending.opens_as = Some(name);
-            }
+            After::OpenPath(path, opens_as) => self.open_as(path, opens_as),
             After::Recover(folder) => self.show_leftover(&folder),
             After::ShowOpened => {
                 if let Some(opened) = self.pending.opened.take() {
@@ -118,7 +114,11 @@ impl Shell {
 
     /// Reads a file in the background and shows it, without asking: nothing is open yet.
     pub(in crate::app) fn open(&mut self, path: PathBuf) {
-        self.pending.opens_as = None;
+        self.open_as(path, OpensAs::File);
+    }
+
+    fn open_as(&mut self, path: PathBuf, opens_as: OpensAs) {
+        self.pending.opens_as = opens_as;
         let reading = self.pending.reading.insert(Reading::of(&path));
         let stop = reading.stop.clone();
         self.pending.opening += 1;
@@ -165,8 +165,9 @@ impl Shell {
 
     fn show_opened(&mut self, opened: Opened) {
         let Opened { path, real, is_picture, is_protected, editor, read_only, problems, fingerprint } = opened;
-        let suggested = self.pending.opens_as.take();
-        if suggested.is_none() {
+        let opens_as = std::mem::take(&mut self.pending.opens_as);
+        let is_theirs = opens_as == OpensAs::Theirs;
+        if !matches!(opens_as, OpensAs::Version { .. }) {
             self.preferences.add_recent(real);
         }
         let options = self.fresh_options();
@@ -176,26 +177,24 @@ impl Shell {
         } else {
             Editor::new(editor.workbook().clone(), options, IdSource::random())
         };
-        let file = match suggested {
-            // A map inside a picture has no file of its own yet.
-            None if is_picture => FileState { read_only, picture: Some(path), ..FileState::default() },
-            None => FileState { path: Some(path), read_only, known: Some(fingerprint), ..FileState::default() },
-            suggested => {
-                let (suggested_folder, version) = self.pending.version_of.take().unzip();
+        let file = match opens_as {
+            OpensAs::Version { name, folder, time } => {
                 // No file has it, besides those that are kept for a while.
                 editor.mark_unsaved();
-                let suggested_folder = suggested_folder.flatten();
-                FileState { suggested, suggested_folder, version, ..FileState::default() }
+                let (suggested, version) = (Some(name), Some(time));
+                FileState { suggested, suggested_folder: folder, version, ..FileState::default() }
             }
+            // A map inside a picture has no file of its own yet.
+            _ if is_picture => FileState { read_only, picture: Some(path), ..FileState::default() },
+            _ => FileState { path: Some(path), read_only, known: Some(fingerprint), ..FileState::default() },
         };
-        let tells_where_mine_is = std::mem::take(&mut self.pending.tells_where_mine_is);
         let has_file = file.path.is_some();
         self.show_document(editor, file);
         if read_only || (is_protected && has_file) {
             let text = self.text(if read_only { "notice-read-only" } else { "notice-protected" });
             self.toasts.notice(Subject::Saving, text);
         }
-        if tells_where_mine_is {
+        if is_theirs {
             let text = self.text("notice-mine-is-a-version");
             let name = self.text(Command::Versions.label_key());
             self.toasts.offer(Subject::Saving, text, name, Command::Versions);

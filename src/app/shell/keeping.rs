@@ -7,7 +7,7 @@ use super::pending::{Autosave, FileState};
 use crate::app::background::Kept;
 use crate::app::claims::Standing;
 use crate::app::clock;
-use crate::app::dialogs::{After, Dialog, Halted, VersionList};
+use crate::app::dialogs::{After, Dialog, Halted, OpensAs, VersionList};
 use crate::app::keeping::{Keeping, News, Outside};
 use crate::app::toasts::Subject;
 use crate::editor::Command;
@@ -284,8 +284,7 @@ impl Shell {
             let problem = Some("conflict-mine-not-kept");
             self.dialog = Some(Dialog::Changed(Halted { problem, ..Halted::at(path, None) }));
         } else if revision == self.editor.revision() && self.editor.unfinished().is_empty() {
-            self.pending.tells_where_mine_is = true;
-            self.lose_work_and(After::OpenPath(path), ctx);
+            self.lose_work_and(After::OpenPath(path, OpensAs::Theirs), ctx);
         } else {
             // There is more of it by now: that is kept too.
             self.take_theirs(path);
@@ -315,9 +314,9 @@ impl Shell {
         let stem = of.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let name =
             self.say(&Message::new("file-name-of-version").with("name", stem).with("time", clock::for_file_name(time)));
-        self.pending.version_of = Some((of.parent().map(Path::to_path_buf), time));
+        let folder = of.parent().map(Path::to_path_buf);
         self.dialog = None;
-        self.do_after_asking(After::OpenVersion(path, name), ctx);
+        self.do_after_asking(After::OpenPath(path, OpensAs::Version { name, folder, time }), ctx);
     }
 
     /// Day and time of day in words.

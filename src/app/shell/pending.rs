@@ -2,7 +2,7 @@
 //! user agreed to. Does nothing itself; see `files`.
 
 use crate::app::background::{Background, Opened};
-use crate::app::dialogs::{After, PathDialog};
+use crate::app::dialogs::{After, OpensAs, PathDialog};
 use crate::app::file_dialogs::{Answer, FileDialogs, Purpose};
 use crate::app::later::{Found, Later};
 use crate::export::Progress;
@@ -83,8 +83,8 @@ pub(super) struct Pending {
     pub(super) opening: u64,
     /// A file that was read and waits until unsaved work is out of the way.
     pub(super) opened: Option<Box<Opened>>,
-    /// What a file for it would be called, if it is an earlier version that was read.
-    pub(super) opens_as: Option<String>,
+    /// What the file that is being read is opened as.
+    pub(super) opens_as: OpensAs,
     /// How many saves were ordered.
     pub(super) saves: u64,
     /// What is being written, of each file one.
@@ -110,12 +110,8 @@ pub(super) struct Pending {
     pub(super) had_focus: bool,
     /// What is to be saved by itself.
     pub(super) autosave: Option<Autosave>,
-    /// The folder of the file whose version is opened next, and of when that is.
-    pub(super) version_of: Option<(Option<PathBuf>, SystemTime)>,
     /// A file that could not be opened: its versions are what is asked for next.
     pub(super) damaged: Option<PathBuf>,
-    /// What was opened stands in the place of what is an earlier version now: to be told.
-    pub(super) tells_where_mine_is: bool,
     /// A path that was typed and what was typed for it, until it is known what came of it.
     pub(super) typed: Option<(PathBuf, PathDialog)>,
 }
@@ -238,7 +234,7 @@ impl Pending {
             document: 0,
             opening: 0,
             opened: None,
-            opens_as: None,
+            opens_as: OpensAs::File,
             saves: 0,
             savings: Vec::new(),
             next_saves: Vec::new(),
@@ -252,9 +248,7 @@ impl Pending {
             export: Exporting::default(),
             had_focus: true,
             autosave: None,
-            version_of: None,
             damaged: None,
-            tells_where_mine_is: false,
             typed: None,
         }
     }

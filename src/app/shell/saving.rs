@@ -199,7 +199,12 @@ impl Shell {
             Err(SaveError::Exists) if is_current && saving.wish.asks_to_replace => {
                 self.ask_for_path(Purpose::Save, saving.wish.then, &saving.path, true);
             }
-            Err(SaveError::Changed) if is_current && saving.wish.by_itself => self.pause_autosave(&saving.path),
+            Err(SaveError::Changed) if is_current && saving.wish.by_itself => {
+                self.pause_autosave(&saving.path, "notice-autosave-paused");
+            }
+            Err(SaveError::HasOtherNames) if is_current && saving.wish.by_itself => {
+                self.pause_autosave(&saving.path, "notice-autosave-other-names");
+            }
             Err(SaveError::Changed) if is_current => {
                 self.dialog = Some(Dialog::Changed(Halted::at(saving.path, saving.wish.then)));
             }
@@ -209,7 +214,6 @@ impl Shell {
                 self.dialog = Some(Dialog::Changed(Halted { problem, ..halted }));
             }
             Err(SaveError::HasOtherNames) if is_current => {
-                self.file.autosave_is_paused |= saving.wish.by_itself;
                 self.dialog = Some(Dialog::OtherNames(Halted::at(saving.path, saving.wish.then)));
             }
             Err(error) => {
@@ -279,11 +283,11 @@ impl Shell {
         self.toasts.error(Subject::Saving, text);
     }
 
-    /// Nothing is saved by itself over what somebody else wrote, and nobody is interrupted for it: it
-    /// is told as long as it is so, and the user's own save asks.
-    fn pause_autosave(&mut self, path: &Path) {
+    /// What wants a decision is not saved by itself, and nobody is interrupted for it: it is told as
+    /// long as it is so, and the user's own save asks.
+    fn pause_autosave(&mut self, path: &Path, why: &'static str) {
         self.file.autosave_is_paused = true;
-        let text = self.say(&Message::new("notice-autosave-paused").with("file", name_of(path)));
+        let text = self.say(&Message::new(why).with("file", name_of(path)));
         self.toasts.error(Subject::Saving, text);
     }
 
