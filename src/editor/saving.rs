@@ -106,7 +106,7 @@ impl Editor {
     pub fn unfinished(&self) -> String {
         let text = self.text_edit().filter(|edit| edit.changes()).map_or("", |edit| or_emptied(edit.draft()));
         let cell = self.unfinished_cell().unwrap_or_default();
-        let note = if self.holds_note() { self.capture().line() } else { "" };
+        let note = if self.holds_note() { or_emptied(self.capture().line()) } else { "" };
         let parts = [text, cell, note].into_iter().chain(self.entries.values().map(Entry::words));
         parts.filter(|part| !part.is_empty()).collect::<Vec<&str>>().join("\n")
     }
@@ -115,7 +115,7 @@ impl Editor {
     pub fn with_unfinished(&self) -> Option<Arc<Workbook>> {
         let mut ids = self.ids.clone();
         let text = self.text_edit().and_then(TextEdit::edit_to_commit);
-        let edits = [text, self.edit_of_cell(), self.note_to_keep()].into_iter().flatten();
+        let edits = [text, self.edit_of_cell(&mut ids), self.note_to_keep(&mut ids)].into_iter().flatten();
         let entries = self.entries.values().filter_map(|entry| entry.edit(self, &mut ids));
         let edits: Vec<Edit> = edits.chain(entries).collect();
         if edits.is_empty() {

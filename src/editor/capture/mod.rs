@@ -7,6 +7,7 @@ mod keys;
 mod marks;
 mod reading;
 mod recall;
+mod taking;
 #[cfg(test)]
 mod tests;
 
@@ -15,10 +16,7 @@ pub use reading::{Aim, Ambiguous, Completion, Reading, Unknown, ambiguous, compl
 
 use super::Editor;
 use super::grouping;
-use super::request::Request;
-use super::selection::{Selected, Selection};
 use super::words::one_line;
-use crate::edit::{CardEdit, Edit, MapEdit, Slot};
 use crate::geom::Rect;
 use crate::model::{Card, CardId, JourneyMap, LaneId, MapId, Place, StepId, clean_text};
 use std::sync::Arc;
@@ -128,13 +126,6 @@ impl Editor {
         Some(read(line, &marks, self.capture_home(&marks)))
     }
 
-    /// Whether the line has a note, or a change of one, that the map has not.
-    pub(super) fn holds_note(&self) -> bool {
-        let has_text =
-            |reading: Reading| self.capture.line.get(reading.text..).is_some_and(|text| !text.trim().is_empty());
-        !self.capture.is_untouched() && self.capture_reading().is_some_and(has_text)
-    }
-
     /// The line gets the keyboard. Tells whether no refused text is in the way.
     pub(super) fn enter_capture(&mut self) -> bool {
         let enters = self.make_way();
@@ -208,7 +199,6 @@ impl Editor {
         selected.filter(is_marked).or_else(|| caught.find(is_marked)).or_else(first)
     }
 
-    /// Enter: puts the note where the line says, or changes the one that was recalled.
     /// Several lines are several notes, as if Enter ended each but the last, which stays to be seen.
     pub(super) fn type_capture_lines(&mut self, lines: &str) -> bool {
         let mut lines = lines.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
@@ -221,112 +211,6 @@ impl Editor {
             }
         }
         true
-    }
-
-    fn take_line(&mut self) {
-        let (Some(map), Some(reading)) = (self.line_map().cloned(), self.capture_reading()) else { return };
-        let text = self.capture.line.get(reading.text..).unwrap_or_default().trim().to_owned();
-        let place = match reading.aim {
-            Aim::Cell { lane, step } => Place::Cell { lane, step },
-            Aim::Parking => Place::Parking,
-        };
-        let recalled = self.capture.recalled.as_ref().map(|recalled| recalled.card);
-        match recalled.and_then(|card| map.card(card)) {
-            Some(card) => self.correct(&map, card, text, place),
-            None if text.is_empty() => {}
-            None => self.catch(map.id(), text, place),
-        }
-    }
-
-    /// What the note in the line would change if it were kept now, for the journal.
-    pub(super) fn note_to_keep(&self) -> Option<Edit> {
-        if !self.holds_note() {
-            return None;
-        }
-        let (map, reading) = (self.line_map()?, self.capture_reading()?);
-        let text = self.capture.line.get(reading.text..)?.trim().to_owned();
-        let recalled = self.capture.recalled.as_ref().and_then(|recalled| map.card(recalled.card));
-        if let Some(card) = recalled {
-            return Some(card_edit(map.id(), CardEdit::Set(vec![Card { text, ..(**card).clone() }])));
-        }
-        let place = match reading.aim {
-            Aim::Cell { lane, step } => Place::Cell { lane, step },
-            Aim::Parking => Place::Parking,
-        };
-        let card = Card::new(self.ids.clone().fresh(), place, text);
-        Some(card_edit(map.id(), CardEdit::Add { cards: vec![card], slot: Slot { place, index: usize::MAX } }))
-    }
-
-    /// The line's note goes where the line says, if there is one: before the workbook is saved.
-    pub(super) fn take_note(&mut self) {
-        if self.holds_note() {
-            self.take_line();
-        }
-    }
-
-    fn catch(&mut self, map: MapId, text: String, place: Place) {
-        let card = Card::new(self.ids.fresh(), place, text);
-        let (id, slot) = (card.id, Slot { place, index: usize::MAX });
-        let edit = card_edit(map, CardEdit::Add { cards: vec![card], slot });
-        // Undo leads the eye to where the note was.
-        let before = match place {
-            Place::Cell { lane, step } => Selection::on(map, Selected::Cell { lane, step }),
-            Place::Parking => self.selection.clone(),
-        };
-        if self.commit(&edit, before, Selection::on(map, Selected::card(id))) {
-            self.capture.caught.push((map, id));
-            self.line_is_done(Some(id));
-            if place == Place::Parking {
-                self.requests.push(Request::TellParked(id));
-            }
-        }
-    }
-
-    /// An emptied note is deleted, that of a closed group says again what its first card says: the
-    /// line says so before.
-    fn correct(&mut self, on: &JourneyMap, card: &Arc<Card>, text: String, place: Place) {
-        let map = on.id();
-        let mut edits = Vec::new();
-        if let (true, Some(group)) = (text.is_empty(), on.pile(card.id)) {
-            // A closed group without a text of its own says what its first card says.
-            if !group.text.is_empty() {
-                edits.push(card_edit(map, grouping::says(on, group, text)));
-            }
-        } else if text.is_empty() {
-            edits.push(card_edit(map, CardEdit::Delete(vec![card.id])));
-        } else {
-            // A text of several lines stands in one line here.
-            if text != one_line(grouping::said(on, card)) {
-                let group = on.pile(card.id).filter(|group| !group.text.is_empty());
-                edits.push(card_edit(
-                    map,
-                    match group {
-                        Some(group) => grouping::says(on, group, text),
-                        None => CardEdit::Set(vec![Card { text, ..(**card).clone() }]),
-                    },
-                ));
-            }
-            if place != card.place {
-                let slot = Slot { place, index: usize::MAX };
-                edits.push(card_edit(map, CardEdit::Move { cards: on.with_piles(&[card.id]), slot }));
-            }
-        }
-        let edit = if edits.len() > 1 { Some(Edit::Several(edits)) } else { edits.pop() };
-        let selection = Selection::on(map, Selected::card(card.id));
-        if edit.is_none_or(|edit| self.commit(&edit, selection.clone(), selection)) {
-            self.line_is_done(Some(card.id));
-        }
-    }
-
-    fn line_is_done(&mut self, card: Option<CardId>) {
-        self.capture.line.clear();
-        self.capture.recalled = None;
-        self.capture.done = card;
-        self.capture.aimed_at = None;
-        self.capture.has_just_dropped = false;
-        if let Some(index) = self.capture.put_back.take().filter(|index| *index < self.capture.dropped.len()) {
-            self.capture.dropped.remove(index);
-        }
     }
 
     /// The note in the line may have been changed by a command: the line says where it is now.
@@ -382,8 +266,4 @@ impl Editor {
             self.capture.line = recalled.draft;
         }
     }
-}
-
-fn card_edit(map: MapId, change: CardEdit) -> Edit {
-    Edit::Map { map, change: MapEdit::Card(change) }
 }

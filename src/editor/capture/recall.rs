@@ -23,7 +23,8 @@ enum Typed {
 impl Editor {
     /// Escape takes a note that is not on the map out of the line: Up brings it back.
     pub(super) fn drop_line(&mut self) {
-        if !self.holds_note() {
+        // A note that was emptied has no text to be brought back.
+        if !self.holds_note() || self.line_text().is_none_or(str::is_empty) {
             return;
         }
         let (line, recalled) = (self.capture.line.clone(), self.capture.recalled.clone());

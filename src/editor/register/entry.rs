@@ -195,9 +195,8 @@ impl Editor {
 
     /// What would be left of what is typed into a cell if the program ended now: words that mean
     /// nothing in their column stand beside the name of the row, where they are seen.
-    pub(in crate::editor) fn edit_of_cell(&self) -> Option<Edit> {
-        let mut ids = self.ids.clone();
-        match self.outcome_of_cell(&mut ids) {
+    pub(in crate::editor) fn edit_of_cell(&self, ids: &mut IdSource) -> Option<Edit> {
+        match self.outcome_of_cell(ids) {
             Outcome::Change(change) => Some(self.change_of_cell(&change)),
             Outcome::Refused(_, word) => {
                 let Tool::EditingCell(edit) = &self.tool else { return None };
