@@ -42,8 +42,8 @@ use std::sync::Arc;
 /// A shared list of shared records: cloning it, or a workbook full of them, copies pointers only.
 pub type List<T> = Arc<Vec<Arc<T>>>;
 
-/// Limits of a workbook. A file that exceeds one is refused while it is read, an edit when it is
-/// applied; nothing is ever cut silently.
+/// Limits of a workbook. A file that exceeds one is refused while it is read, and so is a save that
+/// would make one; most edits are refused when they are applied. Nothing is ever cut silently.
 pub mod limit {
     /// Cards of a workbook, all maps and parking lots together.
     pub const CARDS: usize = 100_000;

@@ -37,9 +37,11 @@ pub fn clear(state_folder: &Path, storage: &dyn Storage, versions: &Versions, he
             let _ = storage.remove(&lock_of(&path));
         }
     }
-    if storage.facts(versions.folder()).is_ok() {
-        note(storage.remove(versions.folder()));
+    for of_file in storage.list(versions.folder()).unwrap_or_default() {
+        note(storage.remove(&versions.folder().join(of_file)));
     }
+    // It stays where it is a link: what it leads to is empty.
+    let _ = storage.remove_empty_folder(versions.folder());
     let open = state_folder.join("open");
     for name in storage.list(&open).unwrap_or_default() {
         let path = open.join(name);
@@ -91,5 +93,21 @@ mod tests {
         assert_eq!(sessions.filter(|entry| entry.path().is_dir()).count(), 1, "the living one");
         drop(own);
         living.end(false).wait();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_lies_behind_a_link_goes_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let (state, elsewhere) = (folder.path().join("state"), folder.path().join("other disk"));
+        std::fs::create_dir_all(&state).unwrap();
+        std::fs::create_dir_all(&elsewhere).unwrap();
+        std::os::unix::fs::symlink(&elsewhere, state.join("versions")).unwrap();
+        let versions = Versions::in_state(&state);
+        versions.keep(&Disk, &folder.path().join("карта.ron"), b"1", SystemTime::now()).unwrap();
+        assert_eq!(std::fs::read_dir(&elsewhere).unwrap().count(), 1);
+        assert_eq!(clear(&state, &Disk, &versions, Vec::new()), Cleared { is_all: true });
+        assert_eq!(std::fs::read_dir(&elsewhere).unwrap().count(), 0);
+        assert!(state.join("versions").is_dir(), "the link stays");
     }
 }

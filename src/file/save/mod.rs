@@ -155,7 +155,8 @@ pub fn put(storage: &dyn Storage, versions: Option<&Versions>, text: &Text, orde
     Ok(Saved { fingerprint, in_place, lost_version, unconfirmed: unconfirmed == Some(true) })
 }
 
-/// What was saved is a version, too: whatever others do to the file, it is found again.
+/// What was saved is a version, too: whatever others do to the file, it is found again, or, if nobody
+/// asked for the save, what was saved some minutes before.
 fn keep_saved(storage: &dyn Storage, versions: &Versions, path: &Path, bytes: &[u8], is_unasked: bool) -> bool {
     let now = SystemTime::now();
     (is_unasked && versions.has_one_of_late(storage, path, now)) || versions.keep(storage, path, bytes, now).is_ok()
