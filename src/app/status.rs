@@ -3,7 +3,6 @@
 use super::dialogs::{Dialog, RecoveryList};
 use super::menu_items::{command_ui, hint, sign_button_ui};
 use super::paint::color32;
-use super::panels::parked_count;
 use super::shell::{Shell, reason_key, short_reason_key};
 use super::{style, tabs};
 use crate::editor::Command;
@@ -88,8 +87,11 @@ fn those_that_fit(ui: &Ui, hints: &[String]) -> String {
 
 /// How many notes wait on the parking lot, where the panel that lists them is folded away.
 fn parking_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
-    let cards = shell.editor().map().map_or(0, |map| parked_count(map));
-    if cards == 0 || shell.side_panel_is_open(ui.ctx()) {
+    if shell.side_panel_is_open(ui.ctx()) {
+        return;
+    }
+    let cards = shell.parked().len();
+    if cards == 0 {
         return;
     }
     let name = shell.say(&Message::new("status-parking").with("cards", cards));

@@ -3,11 +3,13 @@
 
 mod history;
 mod lanes;
+mod parked;
 mod parking;
 mod roles;
 
 pub use history::{HistoryPanel, history_ui};
-pub use parking::{count as parked_count, drop_target_ui};
+pub use parked::{Note, ParkingLot};
+pub use parking::drop_target_ui;
 
 use super::paint::color32;
 use super::shell::Shell;

@@ -2,15 +2,16 @@
 //! this only draws them and tells where they are.
 
 use super::heading_ui;
+use super::parked::Note;
 use crate::app::capture_line;
 use crate::app::menu_items::hint;
 use crate::app::paint::color32;
 use crate::app::pointer::ParkingPlaces;
 use crate::app::shell::Shell;
 use crate::app::style;
-use crate::editor::{Command, Selected, TextTarget};
+use crate::editor::{Command, Selected};
 use crate::message::Message;
-use crate::model::{Card, CardId, Group, JourneyMap};
+use crate::model::CardId;
 use crate::theme::Theme;
 use egui::accesskit::Role;
 use egui::{
@@ -23,68 +24,20 @@ use std::sync::Arc;
 /// The width of the place to drop cards on, in points.
 const DROP_TARGET: f32 = 220.0;
 
-/// A card of the parking lot, with the closed group that it stands for.
-struct Note {
-    card: Arc<Card>,
-    /// All that it stands for, itself included.
-    cards: Vec<Arc<Card>>,
-    group: Option<Arc<Group>>,
-}
-
-impl Note {
-    /// What it says.
-    fn text(&self) -> &str {
-        let group = self.group.as_ref().filter(|group| !group.text.is_empty());
-        group.map_or(&self.card.text, |group| &group.text)
-    }
-
-    /// Whether a text is its own.
-    fn is(&self, target: TextTarget) -> bool {
-        match target {
-            TextTarget::Group(id) => self.group.as_ref().is_some_and(|group| group.id == id),
-            target => target == TextTarget::Card(self.card.id),
-        }
-    }
-}
-
-/// What is seen of the parking lot: one card for each closed group.
-fn notes(map: &JourneyMap) -> Vec<Note> {
-    let hidden = map.hidden_in_piles();
-    let shown = map.parking().iter().filter(|card| !hidden.contains(&card.id));
-    let note = |card: &Arc<Card>| {
-        let group = map.pile(card.id).cloned();
-        let cards = match &group {
-            Some(group) => map.parking().iter().filter(|card| group.cards.contains(&card.id)).cloned().collect(),
-            None => vec![card.clone()],
-        };
-        Note { card: card.clone(), cards, group }
-    };
-    shown.map(note).collect()
-}
-
-/// How many are seen: a closed group is one.
-pub fn count(map: &JourneyMap) -> usize {
-    let hidden = map.hidden_in_piles();
-    map.parking().iter().filter(|card| !hidden.contains(&card.id)).count()
-}
-
 /// Draws the list; `visible` is what the panel shows of itself.
 pub fn parking_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, visible: Rect) {
-    let notes = shell.editor().map().map(|map| notes(map)).unwrap_or_default();
+    let notes = shell.parked();
     let top = ui.cursor().top();
     heading_ui(ui, shell.text("panel-parking"), Some(notes.len()), theme);
     let lifted: HashSet<CardId> =
         shell.editor().card_drag().map(|drag| drag.cards().iter().copied().collect()).unwrap_or_default();
     let selected: HashSet<CardId> = shell.editor().selection().selected.card_ids().iter().copied().collect();
-    let options = shell.editor().options();
-    let workbook = shell.editor().workbook();
-    let meant = shell.editor().map().map(|map| options.filter.on(workbook, map, &options.roles_in_view));
-    let meant = meant.unwrap_or_default();
+    let edited = shell.editor().text_edit().map(|edit| edit.target());
     let mut places = Vec::new();
     let mut field = None;
-    for note in &notes {
+    for note in notes.iter() {
         let card = &note.card;
-        if let Some(target) = shell.editor().text_edit().map(|edit| edit.target()).filter(|target| note.is(*target)) {
+        if let Some(target) = edited.filter(|target| note.is(*target)) {
             field = Some(shell.text_in_panel_ui(ui, target));
             continue;
         }
@@ -97,7 +50,7 @@ pub fn parking_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, visible: Rect) 
                     .as_ref()
                     .map(|group| shell.say(&Message::new("card-group").with("count", group.cards.len())));
                 let is_selected = selected.contains(&card.id);
-                let is_faint = !note.cards.iter().any(|card| meant.means(card));
+                let is_faint = !note.is_meant;
                 let rect = card_ui(ui, note, count, Looks { is_lifted, is_selected, is_faint }, theme);
                 ui.data_mut(|data| data.insert_temp(height_id(note), rect.height()));
                 rect

@@ -27,8 +27,8 @@ pub fn roles_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme) {
     if row.on_hover_text(everyone).clicked() {
         shell.run(Command::ShowEveryone);
     }
-    let roles: Vec<Role> = shell.editor().workbook().roles().iter().map(|role| (**role).clone()).collect();
-    for role in &roles {
+    let roles = shell.editor().workbook().roles().clone();
+    for role in roles.iter() {
         role_ui(ui, shell, role, viewed.contains(&role.id), theme);
     }
     others_ui(ui, shell, theme);

@@ -31,7 +31,7 @@ use crate::app::lists::ListsWindow;
 use crate::app::overview::OverviewPicture;
 use crate::app::paint::{Pictures, color32};
 use crate::app::palette::Palette;
-use crate::app::panels::{HistoryPanel, SidePanel};
+use crate::app::panels::{HistoryPanel, Note, ParkingLot, SidePanel};
 use crate::app::parts::Parts;
 use crate::app::pointer::{ParkingPlaces, Pointer};
 use crate::app::preferences::Preferences;
@@ -84,6 +84,7 @@ pub struct Shell {
     filters: FiltersPanel,
     side_panel: SidePanel,
     history_panel: HistoryPanel,
+    parking_lot: ParkingLot,
     tabs: Tabs,
     register_sheet: RegisterSheet,
     parts: Parts,
@@ -146,6 +147,7 @@ impl Shell {
             find_bar: FindBar::default(),
             filters: FiltersPanel::default(),
             history_panel: HistoryPanel::default(),
+            parking_lot: ParkingLot::default(),
             tabs: Tabs::default(),
             register_sheet: RegisterSheet::default(),
             parts: Parts::default(),
@@ -277,6 +279,11 @@ impl Shell {
         // Roles, lanes and the parking lot are a map's.
         let has_map = self.editor.register_place().is_none();
         has_map && !self.has_only_the_map() && !self.history_takes_its_place(ctx) && self.side_panel_is_wanted(ctx)
+    }
+
+    /// What is seen of the parking lot.
+    pub fn parked(&mut self) -> Arc<[Note]> {
+        self.parking_lot.notes(&self.editor)
     }
 
     /// Where the parking lot is in this frame.
