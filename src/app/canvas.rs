@@ -1,6 +1,7 @@
 //! The canvas: the sheet and the scene on the desk, and over them what is only there while
 //! editing. Draws; what the pointer does here is in `pointer`.
 
+use super::accessible::LinkReader;
 use super::paint::{Pictures, RoundedRect, View, color32};
 use super::panes::Views;
 use super::pointer::{Pointer, canvas_id};
@@ -25,6 +26,7 @@ pub fn canvas_ui(
     theme: &'static Theme,
     pointer: &mut Pointer,
     pictures: &mut Pictures,
+    links: &mut LinkReader,
 ) {
     let response = take_keyboard(ui, editor, pointer);
     let rect = response.rect;
@@ -48,7 +50,7 @@ pub fn canvas_ui(
     if response.has_focus() && editor.takes_typing() {
         allow_composing(ui, editor, &views);
     }
-    accessible::describe(ui, &response, editor, &views);
+    accessible::describe(ui, &response, editor, &views, links);
     if pointer.over_canvas(ui.ctx()).is_some() || pointer.is_pressed() {
         ui.ctx().set_cursor_icon(cursor_icon(editor.cursor()));
     }

@@ -7,13 +7,10 @@ use crate::layout::{Column, PlacedCard, PlacedLane};
 use crate::locale;
 use crate::message::Message;
 use crate::model::{Card, CardId};
-use crate::wording::excerpt;
 use egui::Id;
 use egui::accesskit::Role;
 use std::collections::HashSet;
 
-/// How many letters are told of a card that is linked with another.
-const QUOTED: usize = 60;
 /// Below this zoom only what is selected and what is next to it is told.
 const SMALLEST_ZOOM: f64 = 0.35;
 
@@ -148,9 +145,8 @@ impl Cell<'_> {
         let roles = card.roles.iter().filter_map(|role| telling.workbook.role(*role));
         parts.extend(roles.map(|role| role.name.clone()));
         parts.extend(self.linked("accessible-removes", &card.measure.solves));
-        let removed_by = telling.removed_by.get(&card.id).map(Vec::as_slice).unwrap_or_default();
-        parts.extend(self.linked("accessible-removed-by", removed_by));
-        if telling.unanswered.contains(&card.id) {
+        parts.extend(self.linked("accessible-removed-by", telling.linked.removed_by(card.id)));
+        if telling.linked.is_unanswered(card.id) {
             parts.push(telling.say(&Message::new("accessible-unanswered")));
         }
         parts.join(", ")
@@ -158,9 +154,7 @@ impl Cell<'_> {
 
     /// What the card is linked with; none if nothing.
     fn linked(&self, key: &'static str, cards: &[CardId]) -> Option<String> {
-        let telling = self.telling;
-        let texts = cards.iter().filter_map(|id| telling.map.card(*id)).map(|card| excerpt(&card.text, QUOTED));
-        let texts: Vec<String> = texts.collect();
-        (!texts.is_empty()).then(|| telling.say(&Message::new(key).with("cards", texts.join("; "))))
+        let texts = self.telling.linked.quote(cards)?;
+        Some(self.telling.say(&Message::new(key).with("cards", texts)))
     }
 }

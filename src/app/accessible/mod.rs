@@ -5,22 +5,24 @@
 
 mod grid;
 mod headers;
+mod linked;
 mod points;
+
+pub use linked::LinkReader;
 
 use super::panes::Views;
 use crate::editor::{Editor, Selected};
 use crate::geom::Rect;
-use crate::insight::links::{links, unanswered};
 use crate::layout::MapLayout;
 use crate::locale::{self, Language};
 use crate::message::Message;
-use crate::model::{CardId, JourneyMap, Stage, StepId, Workbook};
+use crate::model::{JourneyMap, Stage, StepId, Workbook};
 use egui::accesskit::{self, Action, Role};
 use egui::{Id, Response, Sense, Ui};
-use std::collections::{BTreeMap, BTreeSet};
+use linked::Linked;
 
 /// Describes the canvas and what is on it, and does what a screen reader asks for.
-pub fn describe(ui: &Ui, canvas: &Response, editor: &mut Editor, views: &Views) {
+pub fn describe(ui: &Ui, canvas: &Response, editor: &mut Editor, views: &Views, links: &mut LinkReader) {
     let language = editor.options().language;
     let title = editor.map().map(|map| map.info().title.clone()).unwrap_or_default();
     let named = ui.ctx().accesskit_node_builder(canvas.id, |node| {
@@ -29,15 +31,12 @@ pub fn describe(ui: &Ui, canvas: &Response, editor: &mut Editor, views: &Views) 
     });
     let Some(map) = editor.map().cloned().filter(|_| named.is_some()) else { return };
     let layout = editor.layout();
-    let mut removed_by: BTreeMap<CardId, Vec<CardId>> = BTreeMap::new();
-    links(&map).for_each(|link| removed_by.entry(link.barrier).or_default().push(link.opportunity));
-    let unanswered: BTreeSet<CardId> = unanswered(&map).into_iter().collect();
+    let linked = links.linked(&map);
     let telling = Telling {
         ui,
         workbook: editor.workbook(),
         map: &map,
-        removed_by: &removed_by,
-        unanswered: &unanswered,
+        linked: &linked,
         layout: &layout,
         views,
         language,
@@ -56,10 +55,7 @@ struct Telling<'a> {
     ui: &'a Ui,
     workbook: &'a Workbook,
     map: &'a JourneyMap,
-    /// The opportunities that remove each barrier.
-    removed_by: &'a BTreeMap<CardId, Vec<CardId>>,
-    /// The barriers that none removes.
-    unanswered: &'a BTreeSet<CardId>,
+    linked: &'a Linked,
     layout: &'a MapLayout,
     /// Each thing is told where it is drawn: what is frozen stands elsewhere than it would.
     views: &'a Views,

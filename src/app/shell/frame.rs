@@ -77,7 +77,7 @@ impl Shell {
         let shows_map = self.editor.sheet() == Sheet::Map;
         if shows_map {
             self.capture_line_ui(ui, theme);
-            canvas_ui(ui, &mut self.editor, theme, &mut self.pointer, &mut self.pictures);
+            canvas_ui(ui, &mut self.editor, theme, &mut self.pointer, &mut self.pictures, &mut self.links);
         } else {
             sheets::sheet_ui(ui, self, theme);
         }

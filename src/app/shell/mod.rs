@@ -16,6 +16,7 @@ mod room;
 mod saving;
 mod showing;
 
+use crate::app::accessible::LinkReader;
 use crate::app::capture_line::CaptureLine;
 use crate::app::clipboard::SharedClipboard;
 use crate::app::completions::Completions;
@@ -95,6 +96,7 @@ pub struct Shell {
     typing: Typing,
     toasts: Toasts,
     pictures: Pictures,
+    links: LinkReader,
     /// Pictures that were dropped and are still to be told where.
     dropped: Option<Dropped>,
     overview: OverviewPicture,
@@ -159,6 +161,7 @@ impl Shell {
             typing: Typing::default(),
             toasts: Toasts::default(),
             pictures: Pictures::default(),
+            links: LinkReader::default(),
             dropped: None,
             overview: OverviewPicture::default(),
             panels_hidden_at: None,
