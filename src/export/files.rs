@@ -2,8 +2,8 @@
 //! was there before. What may not be replaced is refused before anything is written.
 
 use super::ExportError;
-use crate::file::{self, SaveError, storage::Disk};
-use crate::model::hash::{FNV_START, fnv};
+use crate::file::storage::{Disk, machine_mark};
+use crate::file::{self, SaveError};
 use crate::platform::{self, Held};
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -106,8 +106,7 @@ impl Files {
 
 /// How the names of first files begin on this machine: on another they cannot be held.
 fn first_prefix() -> String {
-    let machine = fnv(FNV_START, platform::machine_name().as_bytes()) >> 32;
-    format!("{}{machine:08x}-", TEMPORARY.0)
+    format!("{}{:08x}-", TEMPORARY.0, machine_mark())
 }
 
 /// Removes what a program of this machine that was ended in the middle has left.

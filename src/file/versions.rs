@@ -120,9 +120,7 @@ impl Versions {
     pub fn keep(&self, storage: &dyn Storage, path: &Path, bytes: &[u8], since: SystemTime) -> io::Result<()> {
         let folder = self.folder_of(path);
         make_lasting_folder(storage, &folder)?;
-        for unfinished in storage.list(&folder)?.iter().filter(|name| name.ends_with(UNFINISHED)) {
-            let _ = storage.remove(&folder.join(unfinished));
-        }
+        clear_unfinished(storage, &folder);
         let mut names = names(storage, &folder)?;
         let fingerprint = Fingerprint::of(bytes);
         if names.last().is_some_and(|newest| {
@@ -151,14 +149,7 @@ impl Versions {
     /// What somebody writes just now stays. Then there is room again.
     pub fn sweep(&self, storage: &dyn Storage) {
         for of_file in storage.list(&self.folder).unwrap_or_default() {
-            let folder = self.folder.join(of_file);
-            let names = storage.list(&folder).unwrap_or_default();
-            for unfinished in names.iter().filter(|name| name.ends_with(UNFINISHED)) {
-                let path = folder.join(unfinished);
-                if let Held::Ours(_held) = storage.hold(&path) {
-                    let _ = storage.remove(&path);
-                }
-            }
+            clear_unfinished(storage, &self.folder.join(of_file));
         }
         self.make_room(storage);
     }
@@ -264,6 +255,19 @@ impl Versions {
             }
         }
         self.bytes.store(total, Ordering::Relaxed);
+    }
+}
+
+/// Removes what was begun in a folder and is not written any more.
+fn clear_unfinished(storage: &dyn Storage, folder: &Path) {
+    for unfinished in storage.list(folder).unwrap_or_default().iter().filter(|name| name.ends_with(UNFINISHED)) {
+        let path = folder.join(unfinished);
+        // Where nobody can hold a file, one that is being written is open and cannot be removed, or is
+        // begun once more.
+        let held = storage.hold(&path);
+        if !matches!(held, Held::Taken) {
+            let _ = storage.remove(&path);
+        }
     }
 }
 

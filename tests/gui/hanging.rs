@@ -28,7 +28,7 @@ fn answers_again(pipe: &Path) {
 /// Every save of this file hangs from now on, where it looks for what a killed one has left.
 #[cfg(unix)]
 fn hang(path: &Path) -> PathBuf {
-    let machine = fnv(tropa::platform::machine_name().as_bytes()) >> 32;
+    let machine = file::storage::machine_mark();
     let id = tropa::model::IdSource::random().fresh::<tropa::model::CardId>();
     let name = path.file_name().unwrap().to_str().unwrap();
     pipe(path.with_file_name(format!(".~{name}.{machine:08x}-{id}.tmp")))

@@ -80,7 +80,7 @@ mod tests {
         let step = StepId::from_bits(1);
         map.stages_mut().push(Arc::new(Stage::new(StageId::from_bits(1), "", step)));
         let card = |bits, place, solves: &[u64]| {
-            let mut card = Card::new(CardId::from_bits(bits), place, &format!("Карточка {bits}"));
+            let mut card = Card::new(CardId::from_bits(bits), place, format!("Карточка {bits}"));
             card.measure.solves = solves.iter().map(|bits| CardId::from_bits(*bits)).collect();
             Arc::new(card)
         };

@@ -105,7 +105,7 @@ mod tests {
         let workbook = template::workbook(Template::Empty, Language::Russian).unwrap();
         let options = ViewOptions::new(Language::Russian, ThemeName::Light);
         let mut editor = Editor::new(Arc::new(workbook), options, IdSource::seeded(1));
-        let card = |bits| Card::new(CardId::from_bits(bits), Place::Parking, &format!("Заметка {bits}"));
+        let card = |bits| Card::new(CardId::from_bits(bits), Place::Parking, format!("Заметка {bits}"));
         let slot = Slot { place: Place::Parking, index: 0 };
         change(&mut editor, CardEdit::Add { cards: (1..=4).map(card).collect(), slot });
         editor

@@ -13,7 +13,7 @@ use crate::model::{Card, CardId, IdSource, JourneyMap, MapId, Place};
 /// What Enter makes of the line.
 enum Taken {
     /// A note of this map.
-    Note(MapId, Card),
+    Note(MapId, Box<Card>),
     /// The note that was recalled, changed by this; without an edit it stays as it is.
     Correction { map: MapId, card: CardId, edit: Option<Edit> },
 }
@@ -36,7 +36,7 @@ impl Editor {
         let Some(taken) = self.taken(&mut ids) else { return };
         self.ids = ids;
         match taken {
-            Taken::Note(map, card) => self.catch(map, card),
+            Taken::Note(map, card) => self.catch(map, *card),
             Taken::Correction { map, card, edit } => self.correct(map, card, edit),
         }
     }
@@ -54,7 +54,7 @@ impl Editor {
                 Some(Taken::Correction { map: map.id(), card: card.id, edit: correction(map, card, text, place) })
             }
             None if text.is_empty() => None,
-            None => Some(Taken::Note(map.id(), Card::new(ids.fresh(), place, text))),
+            None => Some(Taken::Note(map.id(), Box::new(Card::new(ids.fresh(), place, text)))),
         }
     }
 
@@ -64,7 +64,7 @@ impl Editor {
             return None;
         }
         match self.taken(ids)? {
-            Taken::Note(map, card) => Some(addition(map, card)),
+            Taken::Note(map, card) => Some(addition(map, *card)),
             Taken::Correction { edit, .. } => edit,
         }
     }

@@ -1,8 +1,7 @@
 //! The file that is written beside the one to be replaced: what it is called, and what becomes of
 //! those that a program which was ended in the middle has left.
 
-use crate::file::storage::Storage;
-use crate::model::hash::{FNV_START, fnv};
+use crate::file::storage::{Storage, machine_mark};
 use crate::model::{CardId, IdSource};
 use crate::platform::{self, Held};
 use std::path::{Path, PathBuf};
@@ -15,7 +14,7 @@ const ENDING: &str = ".tmp";
 
 /// A name beside a file that nobody else has.
 pub(in crate::file) fn name_beside(path: &Path, ids: &mut IdSource) -> PathBuf {
-    let name = format!("{}{:08x}-{}{ENDING}", prefix(path), machine(), ids.fresh::<CardId>());
+    let name = format!("{}{:08x}-{}{ENDING}", prefix(path), machine_mark(), ids.fresh::<CardId>());
     platform::folder_of(path).join(name)
 }
 
@@ -55,10 +54,6 @@ fn prefix(path: &Path) -> String {
     format!(".~{name}.")
 }
 
-fn machine() -> u32 {
-    (fnv(FNV_START, platform::machine_name().as_bytes()) >> 32) as u32
-}
-
 /// Whose file it is.
 #[derive(PartialEq, Eq)]
 enum Owner {
@@ -71,7 +66,7 @@ fn owner(part: &str) -> Option<Owner> {
     let is_random = |part: &str| part.parse::<CardId>().is_ok();
     match part.split_once('-') {
         Some((own, rest)) if own.len() == 8 && is_random(rest) => {
-            Some(if u32::from_str_radix(own, 16).ok()? == machine() { Owner::ThisMachine } else { Owner::Another })
+            Some(if u32::from_str_radix(own, 16).ok()? == machine_mark() { Owner::ThisMachine } else { Owner::Another })
         }
         // Before names told the machine.
         None if is_random(part) => Some(Owner::Another),

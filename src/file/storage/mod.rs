@@ -7,7 +7,8 @@ mod patient;
 pub use disk::Disk;
 pub use patient::{Asker, LONGEST_ANSWER, Patient};
 
-use crate::platform::Held;
+use crate::model::hash::{FNV_START, fnv};
+use crate::platform::{self, Held};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -121,7 +122,7 @@ pub(super) fn make_lasting_folder(storage: &dyn Storage, folder: &Path) -> io::R
     }
     let lasts = storage
         .make_folder(folder)
-        .and_then(|()| missing.iter().try_for_each(|made| storage.sync_folder(crate::platform::folder_of(made))));
+        .and_then(|()| missing.iter().try_for_each(|made| storage.sync_folder(platform::folder_of(made))));
     if lasts.is_err() {
         // Else the next attempt would find them there and take them for lasting; an error does not
         // say that nothing was made. What somebody has put there meanwhile stays, and its folder.
@@ -166,6 +167,12 @@ pub(super) enum Verified {
     Different,
 }
 
+/// What stands for this machine in the names of files that are being written beside the user's:
+/// nobody can hold those of another.
+pub fn machine_mark() -> u32 {
+    (fnv(FNV_START, platform::machine_name().as_bytes()) >> 32) as u32
+}
+
 /// The ending of a file of ours that is being written.
 pub(super) const UNFINISHED: &str = ".new";
 
@@ -191,5 +198,5 @@ fn try_to_write_whole(storage: &dyn Storage, path: &Path, bytes: &[u8]) -> io::R
         return Err(io::Error::other("read back differently"));
     }
     storage.rename(&beside, path)?;
-    storage.sync_folder(crate::platform::folder_of(path))
+    storage.sync_folder(platform::folder_of(path))
 }
