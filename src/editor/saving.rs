@@ -3,7 +3,7 @@
 
 use super::details::{Change, FieldId};
 use super::lists::adding;
-use super::{Editor, ListKind, TextEdit};
+use super::{Editor, ListKind, Selection, TextEdit};
 use crate::edit::{Edit, apply};
 use crate::history::Revision;
 use crate::message::Message;
@@ -32,8 +32,8 @@ pub(super) fn or_emptied(text: &str) -> &str {
 /// Something typed beside the map, and what becomes of it when it is left.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Entry {
-    /// What a field holds, or a new comment.
-    Detail(FieldId, Change),
+    /// What a field holds, or a new comment, of what was selected when it was typed.
+    Detail(Selection, FieldId, Change),
     /// A new record of a list, by its name.
     Record(ListKind, String),
 }
@@ -41,7 +41,7 @@ pub enum Entry {
 impl Entry {
     fn words(&self) -> &str {
         match self {
-            Entry::Detail(_, Change::Add(words)) | Entry::Record(_, words) => words.trim(),
+            Entry::Detail(_, _, Change::Add(words)) | Entry::Record(_, words) => words.trim(),
             // An emptied number has no words.
             Entry::Detail(..) => EMPTIED,
         }
@@ -49,7 +49,7 @@ impl Entry {
 
     fn edit(&self, editor: &Editor, ids: &mut IdSource) -> Option<Edit> {
         match self {
-            Entry::Detail(field, change) => editor.context()?.edit(*field, change, ids),
+            Entry::Detail(of, field, change) => editor.context_of(of)?.edit(*field, change, ids),
             Entry::Record(kind, name) => Some(adding(editor.committed(), *kind, name.trim(), ids).0),
         }
     }
@@ -94,7 +94,11 @@ impl Editor {
 
     /// What is typed somewhere beside the map and not left yet; none: nothing is any more.
     pub fn hold_entry(&mut self, place: EntryPlace, entry: Option<Entry>) {
-        match entry.filter(|entry| !entry.words().is_empty()) {
+        if self.entries.get(&place) == entry.as_ref() {
+            return;
+        }
+        let changes = |entry: &Entry| entry.edit(self, &mut self.ids.clone()).is_some();
+        match entry.filter(|entry| !entry.words().is_empty() && changes(entry)) {
             Some(entry) => self.entries.insert(place, entry),
             None => self.entries.remove(&place),
         };

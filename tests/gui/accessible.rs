@@ -1,5 +1,6 @@
 //! What a screen reader is told about the map, and that it can choose what it is told about.
 
+use super::details::{comments, half_a_comment};
 use super::*;
 use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT;
@@ -54,4 +55,14 @@ fn a_screen_reader_chooses_a_stage_a_lane_and_a_card() {
         let node = window.get_by_role_and_label(role, label);
         assert_eq!(node.accesskit_node().data().is_selected(), Some(true), "{label}");
     }
+}
+
+#[test]
+fn half_a_comment_is_kept_when_a_screen_reader_chooses_something_else() {
+    let mut window = window(Vec2::new(1600.0, 2400.0), Template::Example, Answers::default());
+    let id = half_a_comment(&mut window);
+    window.get_by_role_and_label(Role::ColumnHeader, "Тендер и договор").click_accesskit();
+    window.run_ok();
+    assert!(matches!(window.state().editor().selection().selected, Selected::Stage(_)));
+    assert_eq!(comments(&window, id), ["спросить у юристов"]);
 }

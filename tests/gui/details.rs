@@ -171,12 +171,12 @@ fn a_filter_says_that_it_is_on_until_it_is_cleared() {
     assert!(window.state().editor().options().filter.is_empty());
 }
 
-fn comments(window: &Window, id: tropa::model::CardId) -> Vec<String> {
+pub(super) fn comments(window: &Window, id: tropa::model::CardId) -> Vec<String> {
     card(window, id).comments.iter().map(|comment| comment.text.clone()).collect()
 }
 
 /// Half a comment stands in its field.
-fn half_a_comment(window: &mut Window) -> tropa::model::CardId {
+pub(super) fn half_a_comment(window: &mut Window) -> tropa::model::CardId {
     let id = first_barrier(window);
     press(window, Modifiers::NONE, Key::F4);
     window.get_by_label("Ещё").click();

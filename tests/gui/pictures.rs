@@ -1,6 +1,7 @@
 //! Pictures in the window: dropped, pasted, chosen; what is refused is said; a screen reader is told
 //! of them.
 
+use super::details::{comments, half_a_comment};
 use super::targets::LetGo;
 use super::*;
 use egui::{Color32, ColorImage};
@@ -45,6 +46,18 @@ fn dropped_pictures_stand_on_the_map_and_one_step_takes_them_back() {
     assert!(red > 500, "{red} red pixels");
     press(&mut window, Modifiers::COMMAND, Key::Z);
     assert!(with_pictures(window.state()).is_empty());
+}
+
+#[test]
+fn half_a_comment_is_kept_when_a_picture_comes_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let photo = save(folder.path(), "цех.jpg", 300, 200, ImageFormat::Jpeg);
+    let mut window = example();
+    let id = half_a_comment(&mut window);
+    drop_files(&mut window, &[&photo]);
+    wait_until(&mut window, |shell| with_pictures(shell).len() == 1);
+    assert_ne!(window.state().editor().selection().selected.only_card(), Some(id), "the picture is selected");
+    assert_eq!(comments(&window, id), ["спросить у юристов"]);
 }
 
 #[test]

@@ -54,9 +54,17 @@ impl Fields {
         }
     }
 
+    /// Something else was selected while one was typed into, by what came from elsewhere: what was
+    /// typed is kept where it belongs.
+    pub fn keep_elsewhere(&mut self, editor: &mut Editor) {
+        if self.draft.as_ref().is_some_and(|draft| draft.is_elsewhere(editor)) {
+            self.keep_typed(editor);
+        }
+    }
+
     /// What is typed that the workbook does not have yet.
     pub fn entry(&self, editor: &Editor) -> Option<Entry> {
-        self.draft.as_ref()?.entry(editor)
+        self.draft.as_ref()?.entry(editor.options().language)
     }
 
     /// Another workbook is shown.

@@ -137,6 +137,7 @@ impl DetailsPanel {
 /// Draws the fields, or the button that opens them.
 pub fn details_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
     let mut panel = std::mem::take(shell.details_mut());
+    panel.fields.keep_elsewhere(shell.editor_mut());
     panel.ui(ui, shell, theme);
     if !panel.has_focus {
         // The fields went while one of them was typed into.

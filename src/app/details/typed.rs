@@ -8,6 +8,7 @@ use crate::app::shell::Shell;
 use crate::app::typing::shorten_pasted;
 use crate::editor::details::{Change, Field, FieldId, Form, Rank};
 use crate::editor::{Editor, Entry, Selection};
+use crate::locale::Language;
 use crate::theme::Theme;
 use egui::{FontSelection, Id, Key, KeyboardShortcut, Margin, Modifiers, TextEdit, Ui};
 
@@ -23,31 +24,40 @@ impl Draft {
         self.field.id == field.id && self.selection == *editor.selection()
     }
 
-    /// The field is left: what waits for that happens.
+    /// Whether something else is selected by now than what it is typed for.
+    pub fn is_elsewhere(&self, editor: &Editor) -> bool {
+        self.selection != *editor.selection()
+    }
+
+    /// The field is left: what waits for that happens, to what it was typed for.
     pub fn keep(self, editor: &mut Editor) {
-        if self.selection == *editor.selection() {
-            if self.field.form == Form::Entry {
-                editor.change_detail(self.field.id, &Change::Add(self.text));
-                return;
-            }
-            if self.waits() {
+        let language = editor.options().language;
+        match self.change(language) {
+            // One step with what was typed before.
+            Some(Change::Set(_)) if !self.is_elsewhere(editor) => {
                 editor.type_detail(&self.field, "");
-            } else if self.field.parse(&self.text, editor.options().language).is_none() {
-                editor.refuse_detail(&self.field, &self.text);
             }
+            Some(change) => {
+                editor.change_detail_of(&self.selection, self.field.id, &change);
+            }
+            None if self.field.parse(&self.text, language).is_none() => editor.refuse_detail(&self.field, &self.text),
+            None => {}
         }
         editor.leave_detail();
     }
 
     /// What the workbook does not have yet.
-    pub fn entry(&self, editor: &Editor) -> Option<Entry> {
-        let change = match self.field.form {
-            _ if self.selection != *editor.selection() => return None,
-            Form::Entry => Change::Add(self.text.clone()),
-            _ if self.waits() => Change::Set(self.field.parse("", editor.options().language)?),
-            _ => return None,
-        };
-        Some(Entry::Detail(self.field.id, change))
+    pub fn entry(&self, language: Language) -> Option<Entry> {
+        Some(Entry::Detail(self.selection.clone(), self.field.id, self.change(language)?))
+    }
+
+    /// What happens when the field is left.
+    fn change(&self, language: Language) -> Option<Change> {
+        match self.field.form {
+            Form::Entry => Some(Change::Add(self.text.clone())),
+            _ if self.waits() => self.field.parse("", language).map(Change::Set),
+            _ => None,
+        }
     }
 
     /// An emptied number is none only when the field is left: usually another is typed over it.

@@ -152,6 +152,7 @@ fn window_id() -> Id {
 /// Draws the window, if it is open.
 pub fn lists_ui(ui: &Ui, shell: &mut Shell, theme: &'static Theme) {
     let mut window = std::mem::take(shell.lists_mut());
+    window.fields.keep_elsewhere(shell.editor_mut());
     window.ui(ui, shell, theme);
     if !window.has_focus {
         // The fields went while one of them was typed into.

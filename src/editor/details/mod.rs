@@ -309,20 +309,28 @@ impl Editor {
     }
 
     pub(super) fn context(&self) -> Option<Context<'_>> {
+        self.context_of(&self.selection)
+    }
+
+    /// The same of what was selected then; nothing if its map is gone.
+    pub(super) fn context_of<'a>(&'a self, of: &'a Selection) -> Option<Context<'a>> {
         let workbook = self.document.workbook();
-        let map = workbook.map(self.selection.map)?;
-        let (selected, language) = (&self.selection.selected, self.options.language);
+        let map = workbook.map(of.map)?;
+        let (selected, language) = (&of.selected, self.options.language);
         Some(Context { workbook, map, selected, language, today: self.today })
     }
 
     /// Does what the user did with a field, as one step of the history. Tells whether anything
     /// changed.
     pub fn change_detail(&mut self, field: FieldId, change: &Change) -> bool {
+        let of = self.selection.clone();
+        self.change_detail_of(&of, field, change)
+    }
+
+    /// The same to what was selected when the user began; what is selected now stays so.
+    pub fn change_detail_of(&mut self, of: &Selection, field: FieldId, change: &Change) -> bool {
         self.leave_detail();
-        if !self.make_way() {
-            return false;
-        }
-        self.commit_detail(field, change, None)
+        self.make_way() && self.commit_detail(of, field, change, None)
     }
 
     /// Types into a field: all that is typed until it is left is one step of the history. Tells
@@ -346,7 +354,7 @@ impl Editor {
             }
         };
         let merge = MergeKey(format!("detail {:?} {:?}", field.id, self.selection));
-        self.commit_detail(field.id, &Change::Set(value), Some(merge));
+        self.commit_detail(&self.selection.clone(), field.id, &Change::Set(value), Some(merge));
         self.visit = Some(Visit { last: self.document.revision(), ..visit });
         true
     }
@@ -363,10 +371,12 @@ impl Editor {
         let Some(visit) = self.visit.take() else { return };
         if self.document.revision() == visit.last {
             let merge = MergeKey(format!("detail {:?} {:?}", visit.field, visit.selection));
-            // There and back again leaves no step.
-            let label = Message::new("label-nothing");
-            self.document.commit(visit.base, label, self.selection.clone(), visit.selection.clone(), Some(merge));
-            self.settle(visit.selection);
+            // There and back again leaves no step, unless a file has what was typed: then it is one more
+            // of the same name.
+            let label = self.undo_label().cloned().unwrap_or_else(|| Message::new("label-nothing"));
+            let selection = self.selection.clone();
+            self.document.commit(visit.base, label, selection.clone(), selection.clone(), Some(merge));
+            self.settle(selection);
         }
         self.document.seal();
     }
@@ -380,9 +390,9 @@ impl Editor {
         self.notices.push(Message::new(key).with("text", text).with("field", field.name.as_str()));
     }
 
-    fn commit_detail(&mut self, field: FieldId, change: &Change, merge: Option<MergeKey>) -> bool {
+    fn commit_detail(&mut self, of: &Selection, field: FieldId, change: &Change, merge: Option<MergeKey>) -> bool {
         let mut ids = self.ids.clone();
-        let Some(edit) = self.context().and_then(|context| context.edit(field, change, &mut ids)) else {
+        let Some(edit) = self.context_of(of).and_then(|context| context.edit(field, change, &mut ids)) else {
             return false;
         };
         self.ids = ids;
