@@ -82,7 +82,7 @@ pub struct SaveEnd {
 
 /// What a save needs of what the program keeps for this user.
 #[derive(Clone)]
-pub struct Kept {
+pub struct SaveContext {
     /// Where earlier versions go.
     pub versions: Versions,
     /// The folder in which it is known which files are open.
@@ -95,7 +95,7 @@ pub struct Kept {
     pub herald: Option<Herald>,
 }
 
-impl Kept {
+impl SaveContext {
     /// The disk for one save: what is kept beside the file does not hold the file up.
     pub fn disk(&self) -> Patient {
         Patient::new(Arc::new(Disk), &self.state_folder, self.asker.clone())
@@ -258,12 +258,12 @@ impl Background {
 
     /// Saves a state of the workbook; what is replaced goes to the earlier versions. A file that
     /// another window has is not replaced.
-    pub fn save(&mut self, number: u64, workbook: Arc<Workbook>, order: Order, kept: Option<Kept>) {
+    pub fn save(&mut self, number: u64, workbook: Arc<Workbook>, order: Order, context: Option<SaveContext>) {
         self.start(Kind::Save(number), "save", move || {
             let path = &order.path;
-            let result = match &kept {
-                Some(kept) if kept.is_taken(path) => Err(SaveError::OpenElsewhere),
-                Some(kept) => kept.save(&workbook, &order),
+            let result = match &context {
+                Some(context) if context.is_taken(path) => Err(SaveError::OpenElsewhere),
+                Some(context) => context.save(&workbook, &order),
                 None => file::save_with(&Disk, None, &workbook, &order),
             };
             let real = fs::canonicalize(path).unwrap_or_else(|_| path.clone());

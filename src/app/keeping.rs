@@ -3,7 +3,7 @@
 //! versions. All but the journal's first write happens on threads of its own; see `shell::keeping`
 //! for what is done with the results.
 
-use super::background::{Kept, on_thread};
+use super::background::{SaveContext, on_thread};
 use super::claims::{Claims, Standing};
 use super::offered::Offered;
 use super::versions::{SINCE, Shown, list_versions};
@@ -182,16 +182,16 @@ impl Keeping {
     }
 
     /// What a save of this document needs of it, in a window that has this file.
-    pub fn for_save(&self, document: u64, own: Option<PathBuf>) -> Kept {
+    pub fn for_save(&self, document: u64, own: Option<PathBuf>) -> SaveContext {
         let journal = self.journal.as_ref().filter(|journal| journal.document == document);
         let herald = journal.map(|journal| journal.session.herald());
-        Kept { herald, own, ..self.for_versions() }
+        SaveContext { herald, own, ..self.for_versions() }
     }
 
     /// What is needed to write an earlier version.
-    fn for_versions(&self) -> Kept {
+    fn for_versions(&self) -> SaveContext {
         let (versions, state_folder) = (self.versions.clone(), self.state_folder.clone());
-        Kept { versions, state_folder, own: None, asker: self.asker.clone(), herald: None }
+        SaveContext { versions, state_folder, own: None, asker: self.asker.clone(), herald: None }
     }
 
     /// Tells the journal what the window shows; to be called before each frame is seen, with egui's

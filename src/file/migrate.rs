@@ -3,7 +3,7 @@
 
 use super::error::{Position, ReadError, Refusal};
 use super::format::patch::Patch;
-use super::format::{Disk, to_model, v1};
+use super::format::{FileValue, to_model, v1};
 use super::limits::{Context, NESTING_STEPS};
 use super::repair::Repairs;
 use super::{Fingerprint, Loaded};
@@ -93,9 +93,9 @@ pub(super) fn read_patch(text: &str) -> Option<Patch> {
     parse(text, &Context::of_own(false)).ok()
 }
 
-fn parse<T: Disk>(text: &str, context: &Context) -> Result<T, ReadError> {
+fn parse<T: FileValue>(text: &str, context: &Context) -> Result<T, ReadError> {
     struct Whole<'c, T>(&'c Context, std::marker::PhantomData<T>);
-    impl<'de, T: Disk> DeserializeSeed<'de> for Whole<'_, T> {
+    impl<'de, T: FileValue> DeserializeSeed<'de> for Whole<'_, T> {
         type Value = T;
 
         fn deserialize<D: serde::Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {

@@ -35,7 +35,7 @@ pub use versions::{Version, Versions};
 pub use word::{Neighbour, Word};
 
 use crate::model::{Workbook, limit};
-use format::{Disk, from_model};
+use format::{FileValue, from_model};
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;

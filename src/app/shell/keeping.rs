@@ -4,7 +4,7 @@
 use super::Shell;
 use super::files::name_of;
 use super::pending::{Autosave, FileState};
-use crate::app::background::Kept;
+use crate::app::background::SaveContext;
 use crate::app::claims::Standing;
 use crate::app::clock;
 use crate::app::dialogs::{After, Dialog, Halted, OpensAs, VersionList};
@@ -57,7 +57,7 @@ impl Shell {
     }
 
     /// What a save needs of it.
-    pub(super) fn kept(&self) -> Option<Kept> {
+    pub(super) fn save_context(&self) -> Option<SaveContext> {
         self.keeping.as_ref().map(|keeping| keeping.for_save(self.pending.document, self.file.path.clone()))
     }
 

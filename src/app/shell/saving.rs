@@ -149,7 +149,7 @@ impl Shell {
             since: Instant::now(),
             is_told: false,
         });
-        self.pending.background.save(number, workbook, order, self.kept());
+        self.pending.background.save(number, workbook, order, self.save_context());
     }
 
     /// A save has come to its end: the next one of its file begins, or what was to follow is done.

@@ -20,7 +20,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// A value of the file.
-pub(super) trait Disk: Sized {
+pub(super) trait FileValue: Sized {
     /// How lists of such values are limited.
     const COUNTED: Counted = Counted::Words;
 
@@ -53,7 +53,7 @@ impl<'c, T> Seed<'c, T> {
     }
 }
 
-impl<'de, T: Disk> DeserializeSeed<'de> for Seed<'_, T> {
+impl<'de, T: FileValue> DeserializeSeed<'de> for Seed<'_, T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
@@ -92,7 +92,7 @@ macro_rules! records {
         #[derive(Debug)]
         pub(crate) struct $name { $(pub $field: $type),* }
 
-        impl Disk for $name {
+        impl FileValue for $name {
             const COUNTED: Counted = Counted::$counted;
 
             fn read<'de, D: Deserializer<'de>>(context: &Context, from: D) -> Result<Self, D::Error> {
@@ -123,7 +123,7 @@ macro_rules! records {
                             }
                         }
                         Ok($name {
-                            $($field: match $field.or_else(<$type as Disk>::absent) {
+                            $($field: match $field.or_else(<$type as FileValue>::absent) {
                                 Some(value) => value,
                                 None => return Err(context.refuse(Refusal::MissingField(stringify!($field)))),
                             }),*
@@ -151,7 +151,7 @@ macro_rules! records {
 /// value cannot be forgotten.
 macro_rules! names {
     ($($type:ident { $($name:ident),* $(,)? })*) => {$(
-        impl Disk for $type {
+        impl FileValue for $type {
             fn read<'de, D: Deserializer<'de>>(context: &Context, from: D) -> Result<Self, D::Error> {
                 match from.deserialize_identifier(FieldName)? {
                     $(stringify!($name) => Ok($type::$name),)*
@@ -176,7 +176,7 @@ pub(crate) struct Lines<T>(pub Vec<T>);
 
 struct ListOf<'c, T>(&'c Context, PhantomData<T>);
 
-impl<'de, T: Disk> Visitor<'de> for ListOf<'_, T> {
+impl<'de, T: FileValue> Visitor<'de> for ListOf<'_, T> {
     type Value = Vec<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -193,7 +193,7 @@ impl<'de, T: Disk> Visitor<'de> for ListOf<'_, T> {
     }
 }
 
-fn write_list<T: Disk>(list: &[T], style: Style, out: &mut Writer) {
+fn write_list<T: FileValue>(list: &[T], style: Style, out: &mut Writer) {
     out.begin('[', style);
     for entry in list {
         out.entry();
@@ -202,7 +202,7 @@ fn write_list<T: Disk>(list: &[T], style: Style, out: &mut Writer) {
     out.end(']');
 }
 
-impl<T: Disk> Disk for Vec<T> {
+impl<T: FileValue> FileValue for Vec<T> {
     fn read<'de, D: Deserializer<'de>>(context: &Context, from: D) -> Result<Self, D::Error> {
         from.deserialize_seq(ListOf(context, PhantomData))
     }
@@ -220,7 +220,7 @@ impl<T: Disk> Disk for Vec<T> {
     }
 }
 
-impl<T: Disk> Disk for Lines<T> {
+impl<T: FileValue> FileValue for Lines<T> {
     fn read<'de, D: Deserializer<'de>>(context: &Context, from: D) -> Result<Self, D::Error> {
         Vec::read(context, from).map(Lines)
     }
@@ -240,7 +240,7 @@ impl<T: Disk> Disk for Lines<T> {
 
 struct Maybe<'c, T>(&'c Context, PhantomData<T>);
 
-impl<'de, T: Disk> Visitor<'de> for Maybe<'_, T> {
+impl<'de, T: FileValue> Visitor<'de> for Maybe<'_, T> {
     type Value = Option<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -256,7 +256,7 @@ impl<'de, T: Disk> Visitor<'de> for Maybe<'_, T> {
     }
 }
 
-impl<T: Disk> Disk for Option<T> {
+impl<T: FileValue> FileValue for Option<T> {
     fn read<'de, D: Deserializer<'de>>(context: &Context, from: D) -> Result<Self, D::Error> {
         from.deserialize_option(Maybe(context, PhantomData))
     }

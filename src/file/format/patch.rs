@@ -4,7 +4,7 @@
 
 use super::to_model::Pictures;
 use super::v1::{self, Card, Channel, Curve, Department, Group, Lane, Map, Return, Role, Source, Stage, TargetGroup};
-use super::{Bytes, Disk, FieldName, Hash, Id, Lines, Seed, from_model, records, to_model};
+use super::{Bytes, FieldName, FileValue, Hash, Id, Lines, Seed, from_model, records, to_model};
 use crate::file::error::Refusal;
 use crate::file::limits::{Context, Counted};
 use crate::file::repair::Repairs;
@@ -67,7 +67,7 @@ struct PieceOf<'c, T>(&'c Context, PhantomData<T>);
 
 const PIECE_FIELDS: &[&str] = &["keep", "count", "put"];
 
-impl<'de, T: Disk> Visitor<'de> for PieceOf<'_, T> {
+impl<'de, T: FileValue> Visitor<'de> for PieceOf<'_, T> {
     type Value = Piece<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -96,7 +96,7 @@ impl<'de, T: Disk> Visitor<'de> for PieceOf<'_, T> {
     }
 }
 
-impl<T: Disk> Disk for Piece<T> {
+impl<T: FileValue> FileValue for Piece<T> {
     const COUNTED: Counted = T::COUNTED;
 
     fn read<'de, D: Deserializer<'de>>(context: &Context, from: D) -> Result<Self, D::Error> {

@@ -3,7 +3,7 @@
 //! but the few whose type has no default. This module is never changed once released, except for
 //! fields added in a new minor version.
 
-use super::{Bytes, Disk, FieldName, Hash, Id, Lines, Seed, names, records};
+use super::{Bytes, FieldName, FileValue, Hash, Id, Lines, Seed, names, records};
 use crate::file::error::Refusal;
 use crate::file::limits::{Context, Counted};
 use crate::file::write::{Style, Writer};

@@ -1,6 +1,6 @@
 //! The single values of a file: texts, numbers, ids, hashes, pictures.
 
-use super::{Disk, base64};
+use super::{FileValue, base64};
 use crate::file::error::Refusal;
 use crate::file::limits::{Context, PICTURE};
 use crate::file::write::Writer;
@@ -40,7 +40,7 @@ fn read_text<'de, D: Deserializer<'de>, T>(
     from.deserialize_str(TextOf { context, longest: limit::TEXT, too_long: Refusal::TextTooLong, make })
 }
 
-impl Disk for String {
+impl FileValue for String {
     fn read<'de, D: Deserializer<'de>>(context: &Context, from: D) -> Result<Self, D::Error> {
         read_text(context, from, |context, text| {
             context.count_text(text.len())?;
@@ -75,7 +75,7 @@ impl Visitor<'_> for TrueOrFalse {
     }
 }
 
-impl Disk for bool {
+impl FileValue for bool {
     fn read<'de, D: Deserializer<'de>>(_: &Context, from: D) -> Result<Self, D::Error> {
         from.deserialize_bool(TrueOrFalse)
     }
@@ -108,7 +108,7 @@ impl Visitor<'_> for AnyNumber {
 }
 
 /// Every number of the file, scores and counts included: what does not fit is repaired later.
-impl Disk for f64 {
+impl FileValue for f64 {
     fn read<'de, D: Deserializer<'de>>(_: &Context, from: D) -> Result<Self, D::Error> {
         from.deserialize_f64(AnyNumber)
     }
@@ -123,7 +123,7 @@ impl Disk for f64 {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Id(pub u64);
 
-impl Disk for Id {
+impl FileValue for Id {
     fn read<'de, D: Deserializer<'de>>(context: &Context, from: D) -> Result<Self, D::Error> {
         read_text(context, from, |context, text| {
             Ok(match text.parse::<CardId>() {
@@ -150,7 +150,7 @@ fn hash(text: &str) -> u64 {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hash(pub u64);
 
-impl Disk for Hash {
+impl FileValue for Hash {
     fn read<'de, D: Deserializer<'de>>(context: &Context, from: D) -> Result<Self, D::Error> {
         read_text(context, from, |_, text| u64::from_str_radix(text, 16).map(Hash).map_err(|_| Refusal::NotAHash))
     }
@@ -164,7 +164,7 @@ impl Disk for Hash {
 #[derive(Debug)]
 pub(crate) struct Bytes(pub Vec<u8>);
 
-impl Disk for Bytes {
+impl FileValue for Bytes {
     fn read<'de, D: Deserializer<'de>>(context: &Context, from: D) -> Result<Self, D::Error> {
         from.deserialize_str(TextOf {
             context,

@@ -1,7 +1,7 @@
 //! What the records of a journal say.
 
 use crate::file::Fingerprint;
-use crate::file::format::Disk;
+use crate::file::format::FileValue;
 use crate::file::format::patch::Patch;
 use crate::file::migrate;
 use crate::file::write::Writer;

@@ -103,8 +103,8 @@ impl Recorder {
         Ok(())
     }
 
-    /// This file is being written, and will be this. Until it is told what came of it, no state is sure to be in a
-    /// file: not even the one that was before.
+    /// This file is being written, and will be this. Until it is told what came of it, no state is
+    /// sure to be in a file: not even the one that was before.
     pub fn saving(&mut self, path: PathBuf, will_be: Fingerprint) -> io::Result<()> {
         if let (Some(clean), written) = (self.clean.take(), self.about.clean.take()) {
             self.before_save = Some((clean, written));
