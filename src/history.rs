@@ -175,13 +175,17 @@ impl<Selection: Clone> History<Selection> {
         last_done.map_or_else(|| self.steps.front().map_or(&self.base.1, |first| &first.before), |step| &step.after)
     }
 
+    /// The present state, to be written to the file. What is done from now on is another step, also
+    /// while it is being written: else it would replace the state that the file will hold, and undo
+    /// could not return to it.
+    pub fn begin_save(&mut self) -> (Arc<Workbook>, Revision) {
+        self.sealed = true;
+        (self.workbook().clone(), self.revision())
+    }
+
     /// The file now holds this state. Steps committed while it was being written stay unsaved.
     pub fn mark_saved(&mut self, revision: Revision) {
         self.saved = Some(revision);
-        // Typing on would replace the state that is in the file, and undo could not return to it.
-        if self.revision() == revision {
-            self.sealed = true;
-        }
     }
 
     /// No state of this history is in a file: a recovered or a new document.
@@ -313,9 +317,12 @@ mod tests {
     fn a_saved_state_is_never_merged_away() {
         let mut history = History::new(titled(0), 0);
         commit(&mut history, 1, Some("card"));
-        history.mark_saved(history.revision());
+        let (_, saving) = history.begin_save();
+        // While it is being written, and afterwards.
         commit(&mut history, 2, Some("card"));
-        assert!(!history.is_saved());
+        history.mark_saved(saving);
+        commit(&mut history, 3, Some("card"));
+        assert_eq!((history.is_saved(), history.steps_since_saved()), (false, Some(1)));
         history.undo();
         assert!(history.is_saved());
     }
@@ -324,7 +331,7 @@ mod tests {
     fn edits_made_while_a_save_runs_stay_unsaved() {
         let mut history = History::new(titled(0), 0);
         commit(&mut history, 1, None);
-        let saving = history.revision();
+        let (_, saving) = history.begin_save();
         commit(&mut history, 2, None);
         history.mark_saved(saving);
         assert!(!history.is_saved());

@@ -143,7 +143,12 @@ impl Editor {
         if self.pasting().is_none() {
             self.take_note();
         }
-        (self.document.workbook().clone(), self.document.revision())
+        self.document.begin_save()
+    }
+
+    /// The same without what is being typed: whoever is typing is left alone.
+    pub fn begin_autosave(&mut self) -> (Arc<Workbook>, Revision) {
+        self.document.begin_save()
     }
 
     /// That state is in the file now.

@@ -33,7 +33,9 @@ use driver::*;
 use generate::Random;
 use std::sync::Arc;
 use tropa::edit::{CardEdit, Edit, MapEdit};
-use tropa::editor::{Button, Command, Found, Input, Key, Modifiers, Request, Selected, Target, TextTarget, Tool};
+use tropa::editor::{
+    Button, Command, Editor, Found, Input, Key, Modifiers, Request, Selected, Target, TextTarget, Tool,
+};
 use tropa::geom::{Point, Size, Vec2};
 use tropa::model::check::violations;
 use tropa::model::{Card, CardId, Place, StageId, limit};
@@ -383,6 +385,35 @@ fn saving_commits_what_is_typed_and_later_work_is_unsaved() {
     assert!(!driver.editor.is_saved());
     driver.run(Command::Undo);
     assert!(driver.editor.is_saved());
+}
+
+#[test]
+fn what_is_done_while_a_save_runs_is_another_step() {
+    for begin in [Editor::begin_save, Editor::begin_autosave] {
+        let mut driver = Driver::new();
+        driver.click_card(A).key(Modifiers::ALT, Key::Right);
+        let (_, revision) = begin(&mut driver.editor);
+        driver.key(Modifiers::ALT, Key::Right).key(Modifiers::ALT, Key::Left).key(Modifiers::ALT, Key::Right);
+        driver.editor.saved(revision);
+        driver.expect_steps(2);
+        assert_eq!(driver.editor.steps_since_saved(), Some(1));
+        driver.run(Command::Undo).expect_cell(ACTIONS, CHOOSE, &[A, D]);
+        assert!(driver.editor.is_saved(), "undo returns to what the file holds");
+    }
+}
+
+#[test]
+fn what_a_field_said_in_a_save_is_taken_back_under_its_own_name() {
+    let mut driver = Driver::new();
+    driver.click_card(A);
+    let field = driver.editor.details().and_then(|details| details.fields.first().cloned()).expect("the text");
+    driver.editor.type_detail(&field, "Считает");
+    let name = driver.editor.undo_label().cloned();
+    let (_, revision) = driver.editor.begin_save();
+    driver.editor.saved(revision);
+    driver.editor.give_up_detail();
+    driver.expect_text(A, "Считает простои").expect_steps(2);
+    assert_eq!(driver.editor.undo_label().cloned(), name);
 }
 
 /// Something a person, or a cat on the keyboard, might do.

@@ -100,8 +100,7 @@ impl Shell {
 
     fn save_as_ordered(&mut self, order: Order, wish: Wish) {
         let (workbook, revision) = if wish.by_itself {
-            // Whoever is typing is left alone.
-            (self.editor.committed().clone(), self.editor.revision())
+            self.editor.begin_autosave()
         } else {
             self.keep_typed();
             self.editor.begin_save()
