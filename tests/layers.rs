@@ -177,18 +177,19 @@ fn a_seeded_violation_is_found() {
     }
 }
 
-/// The files of the window that may ask a disk: each does it on a thread of its own, or before there
-/// is a window, or only of the program's own folder.
+/// The files of the window that may ask a disk: each does it on a thread, or before there is a window.
 const ASK_DISKS: &[&str] = &[
     "background.rs",
+    "claims.rs",
     // Through `Storage`, on its threads.
     "keeping.rs",
     "later.rs",
     "versions.rs",
     // Its own settings, before there is a window and after.
     "preferences.rs",
-    // Its own folder; what was copied is needed in the frame in which it is pasted.
+    // Through `pasted` and `background`, on their threads.
     "clipboard.rs",
+    "printing.rs",
 ];
 
 /// Calls that wait for a disk, however they are written.
@@ -199,6 +200,64 @@ struct DiskCalls {
 
 const DISK_METHODS: &[&str] =
     &["exists", "try_exists", "is_dir", "is_file", "is_symlink", "canonicalize", "metadata", "read_dir", "read_link"];
+
+/// Functions of this program that do so, by their modules: those of whole files and folders.
+const DISK_FUNCTIONS: &[(&str, &[&str])] = &[
+    (
+        "platform",
+        &[
+            "is_write_protected",
+            "temporary_file",
+            "private_file",
+            "remove_leftovers",
+            "keep_attributes",
+            "is_same_file",
+            "is_at",
+            "make_private_folder",
+            "sync_folder",
+            "replace_file",
+            "rename_new",
+            "hold_lock",
+            "hold",
+        ],
+    ),
+    (
+        "file",
+        &[
+            "open",
+            "open_until",
+            "save",
+            "save_with",
+            "put",
+            "sweep",
+            "claim",
+            "is_picture",
+            "is_held",
+            "is_taken",
+            "is_taken_as_told",
+            "fingerprint_at",
+        ],
+    ),
+    ("File", &["open", "create", "create_new", "options"]),
+];
+
+/// Whether a path names such a function, under whatever its module is imported as.
+fn asks_disk(names: &[String]) -> bool {
+    let [.., module, name] = names else { return false };
+    DISK_FUNCTIONS.iter().any(|(of, functions)| module == of && functions.contains(&name.as_str()))
+}
+
+/// All that a `use` brings in, each with its whole path.
+fn imported(tree: &syn::UseTree, before: &[String], found: &mut Vec<Vec<String>>) {
+    let with = |ident: &syn::Ident| [before, &[ident.to_string()]].concat();
+    match tree {
+        syn::UseTree::Path(path) => imported(&path.tree, &with(&path.ident), found),
+        syn::UseTree::Name(name) => found.push(with(&name.ident)),
+        syn::UseTree::Rename(rename) => found.push(with(&rename.ident)),
+        syn::UseTree::Glob(_) => {}
+        syn::UseTree::Group(group) => group.items.iter().for_each(|item| imported(item, before, found)),
+    }
+}
 
 impl<'ast> Visit<'ast> for DiskCalls {
     fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
@@ -212,19 +271,17 @@ impl<'ast> Visit<'ast> for DiskCalls {
         let names: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
         let is_method =
             matches!(names.as_slice(), [of, method] if of == "Path" && DISK_METHODS.contains(&method.as_str()));
-        let opens = matches!(names.as_slice(), [of, call] if matches!(of.as_str(), "File" | "file") && call == "open");
-        if is_method || opens || names.iter().any(|name| name == "fs") {
+        if is_method || asks_disk(&names) || names.iter().any(|name| name == "fs") {
             self.found.push(names.join("::"));
         }
         syn::visit::visit_path(self, path);
     }
 
     fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
-        let mut paths = Paths::default();
-        paths.walk(&item.tree, &[]);
-        self.found.extend(
-            paths.found.into_iter().filter(|(_, second)| second == "fs").map(|(first, _)| format!("{first}::fs")),
-        );
+        let mut paths = Vec::new();
+        imported(&item.tree, &[], &mut paths);
+        let asks = |names: &Vec<String>| asks_disk(names) || names.iter().any(|name| name == "fs");
+        self.found.extend(paths.iter().filter(|names| asks(names)).map(|names| names.join("::")));
     }
 
     fn visit_item_mod(&mut self, module: &'ast syn::ItemMod) {
@@ -264,5 +321,9 @@ fn a_disk_that_is_waited_for_is_found() {
     assert_eq!(disk_calls("fn a(path: &Path) -> bool { path.exists() }"), [".exists()"]);
     assert_eq!(disk_calls("fn a() { let _ = path.is_some_and(Path::exists); }"), ["Path::exists"]);
     assert_eq!(disk_calls("use std::{fs, io};"), ["std::fs"]);
+    assert_eq!(disk_calls("fn a() { platform::remove_leftovers(a, b, c); }"), ["platform::remove_leftovers"]);
+    assert_eq!(disk_calls("use crate::{file::is_picture, platform};"), ["crate::file::is_picture"]);
+    assert_eq!(disk_calls("fn a() { crate::file::sweep(storage, path); }"), ["crate::file::sweep"]);
+    assert!(disk_calls("use crate::platform::ALT_KEY; fn a() { platform::state_folder(); }").is_empty());
     assert!(disk_calls("#[cfg(test)] mod tests { fn a() { fs::write(a, b); } }").is_empty());
 }

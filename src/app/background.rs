@@ -1,6 +1,7 @@
 //! Work that must not stop the window: reading, saving and exporting on named threads. The result
 //! comes back as a value that the window picks up in its next frame.
 
+use super::printing;
 use crate::editor::{Editor, Input, PictureGoal, ViewOptions};
 use crate::export::png::{self, Pixels};
 use crate::export::{ExportError, Progress};
@@ -44,7 +45,7 @@ pub enum Done {
         number: u64,
         /// What was to be written.
         job: Box<Job>,
-        /// Under which name.
+        /// Under which name; what is printed has one like it.
         path: PathBuf,
         /// The files and what is to be said about them, or why not.
         result: Result<Saved, ExportError>,
@@ -276,6 +277,14 @@ impl Background {
         self.start(Kind::Export(number), "export", move || {
             let result = job.run(&progress, &to);
             Done::Exported { number, job, result, path: to.path }
+        });
+    }
+
+    /// Makes a file to be printed; it is told of by the name that it was asked for with.
+    pub fn print(&mut self, number: u64, job: Box<Job>, progress: Arc<Progress>, path: PathBuf) {
+        self.start(Kind::Export(number), "print", move || {
+            let result = printing::make(&job, &progress, &path);
+            Done::Exported { number, job, result, path }
         });
     }
 

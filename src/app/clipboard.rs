@@ -1,7 +1,9 @@
 //! What is copied, for other windows of the program: one small file with all details, found again
 //! by the text that is on the system's clipboard. That it cannot be written or read disturbs
-//! nobody: then only the text is pasted.
+//! nobody: then only the text is pasted. Asks a disk, on threads: see `pasted` and `background`.
 
+use super::background::on_thread;
+use super::later::FRAME_WAITS;
 use crate::editor::Copied;
 use crate::editor::clipboard::{CopiedKind, Rich, hash};
 use crate::model::limit;
@@ -10,7 +12,7 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
 /// What the file is called.
 const NAME: &str = "clipboard.ron";
@@ -53,12 +55,27 @@ impl SharedClipboard {
         })
     }
 
-    /// What was left for other windows is taken away.
+    /// What was left for other windows is taken away, and what is on its way there comes to nothing.
+    /// A disk that works has done it when this returns.
     pub fn forget(&self) {
-        if let Some(folder) = &self.folder {
+        let Some(path) = self.folder.as_ref().map(|folder| folder.join(NAME)) else { return };
+        self.newest.fetch_add(1, Ordering::Relaxed);
+        let writing = self.writing.clone();
+        let (sender, receiver) = mpsc::channel::<()>();
+        on_thread("forget", move || {
+            let _alone = writing.lock().unwrap_or_else(PoisonError::into_inner);
             // There may be nothing.
-            let _ = fs::remove_file(folder.join(NAME));
-        }
+            let _ = fs::remove_file(path);
+            drop(sender);
+        });
+        let _ = receiver.recv_timeout(FRAME_WAITS);
+    }
+
+    /// The work of looking for what a text from the system's clipboard stands for.
+    pub fn search(&self, text: &str) -> Option<impl FnOnce() -> Option<Arc<Copied>> + Send + use<>> {
+        self.folder.as_ref()?;
+        let (shared, text) = (self.clone(), text.to_owned());
+        Some(move || shared.find(&text))
     }
 
     /// What a text from the system's clipboard stands for, if a window left it here.

@@ -11,7 +11,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// For how long a frame waits for an answer, once.
-const FRAME_WAITS: Duration = Duration::from_millis(20);
+pub const FRAME_WAITS: Duration = Duration::from_millis(20);
 /// A folder with more in it is not for clicking through.
 const MOST_NAMES: usize = 400;
 /// How old an answer about a path may be that is shown again and again.
@@ -44,7 +44,11 @@ impl<T: Clone + Send + 'static> Later<T> {
         Later::ask_and_wait(ctx, name, Duration::ZERO, answer)
     }
 
-    /// The same, and waits a moment for the answer.
+    /// The same, and waits a moment for the answer: a disk that works has given it by then.
+    pub fn now_or_later(ctx: &Context, name: &str, answer: impl FnOnce() -> T + Send + 'static) -> Later<T> {
+        Later::ask_and_wait(ctx, name, FRAME_WAITS, answer)
+    }
+
     fn ask_and_wait(
         ctx: &Context,
         name: &str,
@@ -109,7 +113,7 @@ pub struct Inside {
 /// Asks what lies in a folder. One that cannot be read holds nothing.
 pub fn look_into(ctx: &Context, folder: &Path, extensions: &[&'static str]) -> Later<Arc<Inside>> {
     let (folder, extensions) = (folder.to_path_buf(), extensions.to_vec());
-    Later::ask_and_wait(ctx, "folder", FRAME_WAITS, move || Arc::new(inside(&folder, &extensions)))
+    Later::now_or_later(ctx, "folder", move || Arc::new(inside(&folder, &extensions)))
 }
 
 fn inside(folder: &Path, extensions: &[&str]) -> Inside {

@@ -4,6 +4,7 @@
 
 use super::clipboard::SharedClipboard;
 use super::panes::Views;
+use super::pasted::Pasted;
 use super::{capture_line, keys, overlay, register, text_field};
 use crate::editor::{Button, Command, Editor, Input, Selected, Shortcut, Target, Tool};
 use crate::geom::{Point, Vec2};
@@ -52,6 +53,7 @@ pub struct Pointer {
     pub places: Places,
     /// What other windows share of what was copied.
     pub shared: SharedClipboard,
+    pasted: Pasted,
     pressed: Vec<Button>,
     is_over: bool,
     last_press: Option<LastPress>,
@@ -97,6 +99,13 @@ impl Pointer {
         };
         ctx.request_repaint_after(std::time::Duration::from_secs_f64(rest));
         true
+    }
+
+    /// Whether a text that is pasted next, and all that comes after it, has to wait: it is looked for
+    /// what it stands for.
+    pub fn waits_for_pasted(&mut self, ctx: &egui::Context, editor: &Editor, text: &str) -> bool {
+        let own = editor.copied().is_some_and(|copied| copied.is_meant_by(text));
+        !own && self.pasted.waits(ctx, &self.shared, text)
     }
 
     /// Whether a button is down that was pressed over the canvas or the parking lot.
@@ -363,7 +372,7 @@ impl Pointer {
 
     fn paste(&self, editor: &mut Editor, text: &str) -> bool {
         let own = editor.copied().is_some_and(|copied| copied.is_meant_by(text));
-        let shared = if own { None } else { self.shared.find(text) };
+        let shared = if own { None } else { self.pasted.found(text) };
         editor.handle(Input::Paste { text: text.to_owned(), shared })
     }
 

@@ -8,13 +8,20 @@
 //! settle; nothing that is typed into a field does, and on a computer without a graphics card each
 //! frame is felt. So keys that only type are kept from egui until its frame has begun. The text
 //! cursor stops blinking when nobody has typed for a while: a text that is open costs nothing.
+//!
+//! What a text that is pasted stands for has to be looked for. Until that is known the paste waits,
+//! and what was pressed after it waits behind it.
 
 use crate::model::limit;
 use egui::{Context, Event, Id, Key, RawInput, Ui};
 use std::collections::VecDeque;
+use std::time::Duration;
 
 /// How long after the last event the text cursor blinks, in seconds.
 const BLINKS_FOR: f64 = 10.0;
+
+/// How often it is asked again whether a paste still waits, if nothing else brings a frame.
+const OFTEN: Duration = Duration::from_millis(100);
 
 /// Events on their way.
 #[derive(Default)]
@@ -23,6 +30,8 @@ pub struct Typing {
     waiting: VecDeque<Event>,
     /// For the fields of this frame.
     held: Vec<Event>,
+    /// What comes next is pasted and has to wait.
+    is_paste_awaited: bool,
     last_event: f64,
 }
 
@@ -38,11 +47,23 @@ enum Kind {
 }
 
 impl Typing {
-    /// Before egui's frame: leaves it the events that belong together.
-    pub fn hold(&mut self, ctx: &Context, input: &mut RawInput) {
+    /// Before egui's frame: leaves it the events that belong together. `waits` tells of a text that
+    /// is pasted whether it has to wait.
+    pub fn hold(&mut self, ctx: &Context, input: &mut RawInput, waits: impl FnOnce(&str) -> bool) {
         self.waiting.extend(input.events.drain(..));
         let in_field = ctx.text_edit_focused();
-        let together = count_together(&self.waiting, in_field);
+        let mut together = count_together(&self.waiting, in_field);
+        let mut pastes = self.waiting.iter().take(together).enumerate().filter_map(|(place, event)| match event {
+            Event::Paste(text) => Some((place, text)),
+            _ => None,
+        });
+        self.is_paste_awaited = false;
+        if let Some((place, text)) = pastes.next() {
+            // What was found for one is not yet found for another.
+            let next = pastes.next().map(|(place, _)| place);
+            self.is_paste_awaited = waits(text);
+            together = if self.is_paste_awaited { place } else { next.unwrap_or(together) };
+        }
         let now = self.waiting.drain(..together).collect::<Vec<Event>>();
         if in_field && now.iter().all(only_types) {
             self.held.extend(now);
@@ -63,7 +84,9 @@ impl Typing {
             input.events.extend(held);
             (input.time, !input.events.is_empty())
         });
-        if !self.waiting.is_empty() {
+        if self.is_paste_awaited {
+            ctx.request_repaint_after(OFTEN);
+        } else if !self.waiting.is_empty() {
             ctx.request_repaint();
         }
         if has_events {
@@ -149,7 +172,7 @@ mod tests {
     /// A frame with a field; tells whether egui wants another one at once.
     fn frame(ctx: &Context, typing: &mut Typing, text: &mut String, time: f64, events: Vec<Event>) -> bool {
         let mut input = RawInput { time: Some(time), events, focused: true, ..RawInput::default() };
-        typing.hold(ctx, &mut input);
+        typing.hold(ctx, &mut input, |_| false);
         let mut output = ctx.run_ui(input, |ui| {
             typing.hand_over(ui.ctx());
             ui.add(TextEdit::singleline(text)).request_focus();
@@ -178,6 +201,27 @@ mod tests {
         assert_eq!(typing.waiting, [enter(), letter("в")]);
         frame(&ctx, &mut typing, &mut text, 1.1, vec![enter()]);
         assert_eq!(typing.waiting, [letter("в"), enter()]);
+    }
+
+    #[test]
+    fn nothing_overtakes_a_paste_that_waits_and_of_two_each_has_a_frame() {
+        let (ctx, mut typing) = (Context::default(), Typing::default());
+        let mut hold = |events: Vec<Event>, waits: bool| {
+            let mut input = RawInput { events, ..RawInput::default() };
+            typing.hold(&ctx, &mut input, |_| waits);
+            (input.events, typing.waits())
+        };
+        let paste = |text: &str| Event::Paste(text.to_owned());
+        let letter = || Event::Text("б".to_owned());
+        let before = Event::PointerGone;
+        let first = hold(vec![before.clone(), paste("один"), letter()], true);
+        assert_eq!(first, (vec![before], true));
+        let enter = key(Key::Enter, Modifiers::NONE);
+        assert_eq!(hold(vec![enter.clone()], true), (Vec::new(), true));
+        assert_eq!(hold(Vec::new(), false), (vec![paste("один"), letter()], true));
+        assert_eq!(hold(Vec::new(), false), (vec![enter], false));
+        assert_eq!(hold(vec![paste("один"), paste("два")], false), (vec![paste("один")], true));
+        assert_eq!(hold(Vec::new(), false), (vec![paste("два")], false));
     }
 
     #[test]

@@ -9,8 +9,21 @@ use tropa::model::StepId;
 const SHEET: &str = include_str!("../fixtures/sheet.tsv");
 
 fn paste(window: &mut Window, text: &str) {
-    window.event(Event::Paste(text.replace("\r\n", "\n")));
+    hand(window, vec![Event::Paste(text.replace("\r\n", "\n"))]);
+    while hand(window, Vec::new()) {}
+}
+
+/// What was pressed comes to the window as from the system, in order, and as soon as it may; tells
+/// whether more of it waits after this frame.
+fn hand(window: &mut Window, events: Vec<Event>) -> bool {
+    let ctx = window.ctx.clone();
+    let mut input = egui::RawInput { events, ..egui::RawInput::default() };
+    window.state_mut().hold_typing(&ctx, &mut input);
+    for event in input.events {
+        window.event(event);
+    }
     window.run_ok();
+    window.state().is_typing_on_its_way()
 }
 
 /// Does what Ctrl+C does, and tells what was put on the system's clipboard.
@@ -160,6 +173,40 @@ fn copies_go_from_window_to_window_with_all_details() {
     wait_until(&mut from, |_| !path.exists());
     paste(&mut to, &sheet);
     assert!(to.state().editor().pasting().is_some());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_disk_that_answers_late_holds_up_no_frame_and_nothing_overtakes_what_is_pasted() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut from, mut to) = (example(), empty_at(Vec2::new(1366.0, 768.0)));
+    let shared = SharedClipboard::in_folder(folder.path());
+    from.state_mut().share_clipboard(shared.clone());
+    to.state_mut().share_clipboard(shared.clone());
+    let card = from.state().editor().map().unwrap().cards().find(|card| card.severity.is_some()).unwrap().clone();
+    from.state_mut().editor_mut().select(Selected::card(card.id));
+    let text = copy(&mut from, Event::Copy);
+    wait_until(&mut from, |_| shared.find(&text).is_some());
+    // From now on whoever reads it waits until somebody writes.
+    let path = folder.path().join("clipboard.ron");
+    let written = std::fs::read(&path).unwrap();
+    std::fs::remove_file(&path).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+    select_cell(&mut to, 4);
+    let delete =
+        Event::Key { key: Key::Delete, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
+    assert!(hand(&mut to, vec![Event::Paste(text)]) && hand(&mut to, vec![delete]));
+    assert_eq!(to.state().editor().past().len(), 0, "both wait, and frames are drawn");
+    std::fs::write(&path, written).unwrap();
+    let start = Instant::now();
+    while hand(&mut to, Vec::new()) {
+        assert!(start.elapsed() < Duration::from_secs(20));
+        let map = to.state().editor().map().unwrap();
+        let told = map.cards().all(|pasted| (&pasted.text, pasted.severity) == (&card.text, card.severity));
+        assert!(told, "with all details");
+    }
+    assert_eq!(to.state().editor().past().len(), 2, "what was pasted was deleted");
+    assert!(card_texts(to.state()).is_empty());
 }
 
 /// Not compared with anything: looked at. `PICTURES=folder cargo test --test gui pictures`.

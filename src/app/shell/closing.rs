@@ -16,7 +16,7 @@ impl Shell {
             return;
         }
         // What was typed may be work, or an answer.
-        if self.typing.waits() {
+        if self.is_typing_on_its_way() {
             self.pending.closes_when_typed = true;
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             return;

@@ -6,12 +6,11 @@ use super::files::name_of;
 use crate::app::dialogs::{Dialog, ExportChoice, ExportDialog, ExportPart as Part};
 use crate::app::file_dialogs::Purpose;
 use crate::app::toasts::Subject;
-use crate::app::{paint::color32, style};
+use crate::app::{paint::color32, printing, style};
 use crate::editor::Sheet;
 use crate::export::png::Pixels;
 use crate::export::{ExportError, Progress};
 use crate::message::Message;
-use crate::platform;
 use crate::publish::{Content, Destination, Format, Job, Resolution, Saved, Writing};
 use crate::theme::Theme;
 use egui::{
@@ -22,10 +21,6 @@ use std::time::Duration;
 
 /// Pictures of reports: sharp on dense screens, small enough to send.
 const REPORT_SCALE: f64 = 2.0;
-/// How the name of a file begins that is made to be printed; it stays for a day.
-const PRINTED: &str = "tropa-print-";
-/// How many letters of the title that name has.
-const LETTERS: usize = 40;
 /// Width of what tells how far an export is, in points.
 const WIDTH: f32 = 260.0;
 /// How often it is looked how far it is.
@@ -98,22 +93,11 @@ impl Shell {
     /// Makes a file that the system's own program shows and prints.
     pub fn print_chosen(&mut self, job: Job) {
         self.dialog = None;
-        let ending = format!(".{}", job.format.extension());
-        let folder = std::env::temp_dir();
-        platform::remove_leftovers(&folder, PRINTED, &ending);
-        // Programs show the name, and some print it: it says what it is.
-        let title: String =
-            self.document_title().chars().filter(|sign| sign.is_alphanumeric() || *sign == ' ').collect();
-        let title: String = title.chars().take(LETTERS).collect();
-        let kept = platform::private_file(&folder, &format!("{PRINTED}{} ", title.trim()), &ending)
-            .and_then(|file| file.into_temp_path().keep().map_err(std::io::Error::from));
-        match kept {
-            Ok(path) => {
-                self.pending.export.shown = Some(path.clone());
-                self.start_export(Box::new(job), path, false);
-            }
-            Err(error) => self.tell_error(Subject::Picture, &ExportError::Write(error).message()),
-        }
+        self.preferences.export = self.export.choice.clone();
+        let name = printing::name(&self.document_title(), job.format);
+        let (number, progress) = self.pending.export.begin();
+        self.pending.export.printed.push(name.clone());
+        self.pending.background.print(number, Box::new(job), progress, name);
     }
 
     /// It is known where to.
@@ -138,7 +122,7 @@ impl Shell {
     }
 
     pub(super) fn take_exported(&mut self, job: Box<Job>, path: PathBuf, result: Result<Saved, ExportError>) {
-        let is_printed = self.pending.export.shown.take_if(|shown| *shown == path).is_some();
+        let is_printed = self.pending.export.take_printed(&path);
         match result {
             Ok(saved) => {
                 let first = saved.files.first().unwrap_or(&path).clone();
@@ -153,7 +137,7 @@ impl Shell {
                 self.toasts.written(Subject::Picture, lines.join("\n"), &first);
                 self.pending.forget_typed(&path);
                 if is_printed {
-                    self.pending.show_folder(&path);
+                    self.pending.show_folder(&first);
                 }
             }
             Err(ExportError::Exist(files)) => {

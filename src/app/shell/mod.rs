@@ -263,7 +263,13 @@ impl Shell {
 
     /// To be called with what is new before each frame.
     pub fn hold_typing(&mut self, ctx: &Context, input: &mut egui::RawInput) {
-        self.typing.hold(ctx, input);
+        let (pointer, editor) = (&mut self.pointer, &self.editor);
+        self.typing.hold(ctx, input, |text| pointer.waits_for_pasted(ctx, editor, text));
+    }
+
+    /// Whether something was pressed or pasted that has not come to the window yet.
+    pub fn is_typing_on_its_way(&self) -> bool {
+        self.typing.waits()
     }
 
     /// What a sheet is drawn with.

@@ -158,8 +158,8 @@ pub(super) struct Exporting {
     pub(super) running: Vec<Running>,
     /// Grows with every export.
     pub(super) last: u64,
-    /// What is shown by another program once it is written.
-    pub(super) shown: Option<PathBuf>,
+    /// What is shown by another program once it is written, by the names that it was asked for with.
+    pub(super) printed: Vec<PathBuf>,
 }
 
 /// An export that is being written.
@@ -177,6 +177,12 @@ impl Exporting {
         let progress = Arc::new(Progress::new());
         self.running.push(Running { number: self.last, progress: progress.clone() });
         (self.last, progress)
+    }
+
+    /// Whether what was asked for with this name was to be printed.
+    pub(super) fn take_printed(&mut self, name: &Path) -> bool {
+        let place = self.printed.iter().position(|printed| printed == name);
+        place.map(|place| self.printed.remove(place)).is_some()
     }
 
     /// One is being written no more.
