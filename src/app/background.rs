@@ -2,6 +2,7 @@
 //! comes back as a value that the window picks up in its next frame.
 
 use super::printing;
+use super::starting::Begun;
 use crate::editor::{Editor, Input, PictureGoal, ViewOptions};
 use crate::export::png::{self, Pixels};
 use crate::export::{ExportError, Progress};
@@ -170,6 +171,17 @@ impl Kind {
 }
 
 impl Opened {
+    /// Reads a file and lays it out for a canvas of this size; gives it up once `stop` is raised.
+    pub fn read(
+        path: PathBuf,
+        options: ViewOptions,
+        viewport: Option<Size>,
+        stop: &Arc<AtomicBool>,
+    ) -> Result<Box<Opened>, ReadError> {
+        let loaded = file::open_until(&path, stop)?;
+        Ok(Box::new(Opened::new(loaded, path, options).prepare(viewport)))
+    }
+
     /// What was read, in an editor that has drawn nothing yet. Looks at the file once more.
     pub fn new(loaded: Loaded, path: PathBuf, options: ViewOptions) -> Opened {
         Opened {
@@ -252,8 +264,23 @@ impl Background {
         stop: Arc<AtomicBool>,
     ) {
         self.start(Kind::Open, "open", move || {
-            let opened = |loaded| Box::new(Opened::new(loaded, path.clone(), options).prepare(viewport));
-            Done::Opened { number, result: file::open_until(&path, &stop).map(opened), path }
+            let result = Opened::read(path.clone(), options, viewport, &stop);
+            Done::Opened { number, path, result }
+        });
+    }
+
+    /// Goes on with a file that somebody began to read; what is read already is there at once.
+    pub fn go_on_opening(&mut self, number: u64, begun: Begun) {
+        let path = begun.path.clone();
+        if let Some(result) = begun.take() {
+            self.running.push(Kind::Open);
+            // The receiver lives as long as this sender.
+            let _ = self.sender.send((Kind::Open, Done::Opened { number, path, result }));
+            return;
+        }
+        self.start(Kind::Open, "open", move || match begun.wait() {
+            Some(result) => Done::Opened { number, path, result },
+            None => Done::Broke(Kind::Open),
         });
     }
 

@@ -50,6 +50,7 @@ mod report;
 mod role_marks;
 mod sheets;
 mod show;
+mod starting;
 mod status;
 mod style;
 mod tabs;
@@ -62,22 +63,17 @@ pub use error::AppError;
 pub use shell::Shell;
 
 use crate::editor::Template;
-use crate::file::{self, Loaded, ReadError};
 use crate::locale::{self, Language};
-use crate::model::Workbook;
 use crate::platform;
-use crate::template;
 use broken::Guard;
 use eframe::{CreationContext, Frame};
 use egui::{RawInput, Ui, ViewportBuilder};
-use file_dialogs::SystemDialogs;
 use preferences::Preferences;
+use starting::Start;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::rc::Rc;
-use std::sync::{Arc, mpsc};
-use std::time::Duration;
 
 /// The window as it opens for the first time, in points, and the smallest that can be used.
 const FIRST_SIZE: (f32, f32) = (1440.0, 900.0);
@@ -90,9 +86,6 @@ const RENDERERS: &[eframe::Renderer] = &[
     #[cfg(windows)]
     eframe::Renderer::Wgpu,
 ];
-
-/// How long a file may take to be read before the window opens without it.
-const PATIENCE: Duration = Duration::from_secs(3);
 
 /// What the window starts with.
 #[derive(Clone, Debug, Default)]
@@ -110,7 +103,7 @@ pub fn run(options: RunOptions) -> Result<(), AppError> {
     error::check_display()?;
     let preferences = Preferences::load();
     let language = options.language.or(preferences.language()).unwrap_or_else(Language::of_system);
-    let start = Start::read(&options, language)?;
+    let start = Start::read(&options, language, &preferences)?;
     let mut result = Ok(());
     for renderer in RENDERERS {
         let has_opened = Rc::new(Cell::new(false));
@@ -152,65 +145,6 @@ fn run_with(
         Ok(Box::new(Window { shell, maximizes, guard: Guard::default() }))
     };
     eframe::run_native("tropa", native, Box::new(create))
-}
-
-/// What is shown first.
-#[derive(Clone)]
-enum Start {
-    File(Box<Loaded>, PathBuf),
-    /// The disk has not answered yet, or the file cannot be opened: the window is there before it.
-    Later(PathBuf, Box<Workbook>),
-    Template(Box<Workbook>),
-}
-
-impl Start {
-    fn read(options: &RunOptions, language: Language) -> Result<Start, AppError> {
-        if let Some(path) = &options.file {
-            let (sender, receiver) = mpsc::channel();
-            let asked = path.clone();
-            background::on_thread("open", move || {
-                // Nobody waits any more if it took too long.
-                let _ = sender.send(file::open(&asked));
-            });
-            let absolute = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-            return match receiver.recv_timeout(PATIENCE) {
-                Ok(Ok(loaded)) => Ok(Start::File(Box::new(loaded), absolute)),
-                // A name that was typed wrong is told where it was typed.
-                Ok(Err(error @ ReadError::Missing)) => Err(AppError::Open(path.clone(), error)),
-                // What else is wrong with a file is told in the window, where its versions are.
-                Ok(Err(_)) | Err(_) => {
-                    Ok(Start::Later(absolute, Box::new(template::workbook(Template::Empty, language)?)))
-                }
-            };
-        }
-        let template = options.template.unwrap_or(Template::Example);
-        Ok(Start::Template(Box::new(template::workbook(template, language)?)))
-    }
-
-    fn shell(self, ctx: &egui::Context, language: Language, preferences: Preferences) -> Shell {
-        let repaint = ctx.clone();
-        let wake = Arc::new(move || repaint.request_repaint());
-        let dialogs = Box::new(SystemDialogs);
-        let mut shell = match self {
-            Start::Template(workbook) => Shell::new(*workbook, language, preferences, dialogs, wake),
-            Start::Later(path, workbook) => {
-                let mut shell = Shell::new(*workbook, language, preferences, dialogs, wake);
-                shell.open(path);
-                shell
-            }
-            Start::File(loaded, path) => {
-                let mut shell = Shell::new(loaded.workbook.clone(), language, preferences, dialogs, wake);
-                shell.show_loaded(*loaded, path);
-                shell
-            }
-        };
-        match platform::state_folder() {
-            Some(folder) => shell.keep_work(folder),
-            None => shell.keep_nothing(),
-        }
-        shell.share_clipboard(clipboard::SharedClipboard::of_system());
-        shell
-    }
 }
 
 /// The shell in a window of the system.

@@ -15,6 +15,7 @@ mod recovery;
 mod room;
 mod saving;
 mod showing;
+mod starting;
 
 use crate::app::accessible::LinkReader;
 use crate::app::capture_line::CaptureLine;
