@@ -154,7 +154,7 @@ fn empty_cell(workbook: &Workbook, not: Place) -> (Place, Point) {
         let pos = Point::new(cell.x0 + 14.0, cell.y1 - 10.0);
         (pos.y - bottom > 20.0 && cell.y1 < WINDOW.1 - STATUS_BAR - CAPTURE_LINE - 8.0).then_some(pos)
     };
-    for lane in layout.lane_ids() {
+    for lane in layout.lanes.iter().map(|placed| placed.layout.lane.id) {
         for step in layout.steps() {
             let place = Place::Cell { lane, step };
             if place != not

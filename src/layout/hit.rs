@@ -164,11 +164,6 @@ impl MapLayout {
         self.lanes.iter().find(|placed| placed.layout.lane.id == id)
     }
 
-    /// The ids of the lanes shown, from top to bottom.
-    pub fn lane_ids(&self) -> impl Iterator<Item = LaneId> {
-        self.lanes.iter().map(|placed| placed.layout.lane.id)
-    }
-
     /// The steps from left to right.
     pub fn steps(&self) -> impl Iterator<Item = StepId> {
         self.columns.steps.iter().map(|column| column.step)

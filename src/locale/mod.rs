@@ -44,14 +44,6 @@ impl Language {
     pub fn from_code(code: &str) -> Option<Language> {
         Language::ALL.into_iter().find(|language| language.code() == code)
     }
-
-    /// What the language calls itself.
-    pub fn own_name(self) -> &'static str {
-        match self {
-            Language::Russian => "Русский",
-            Language::English => "English",
-        }
-    }
 }
 
 macro_rules! fluent_files {

@@ -43,7 +43,7 @@ fn nothing_is_frozen_while_the_names_are_in_view_or_unreadable() {
 #[test]
 fn panes_cover_the_canvas_and_not_each_other() {
     let mut driver = scrolled();
-    let lanes: Vec<LaneId> = driver.editor.layout().lane_ids().collect();
+    let lanes: Vec<LaneId> = driver.editor.layout().lanes.iter().map(|placed| placed.layout.lane.id).collect();
     pin(&mut driver, lanes[1]);
     pin(&mut driver, lanes[7]);
     for step in 0..60 {

@@ -453,8 +453,8 @@ fn a_lit_card_is_seen_whole_and_is_read_from_the_last_row() {
             let least = show(&driver).least_zoom();
             for _ in 0..show(&driver).views().len().min(6) {
                 driver.plain_key(Key::PageDown).plain_key(Key::Tab);
-                while let Some((_, zoom, corner)) = show(&driver).lit_card(1e9) {
-                    let size = show(&driver).lit_size().expect("a size");
+                while let Some((picture, zoom, corner)) = show(&driver).lit_card(1e9) {
+                    let size = picture.bounds.size() * zoom;
                     assert!(corner.x >= 0.0 && corner.y >= 0.0, "{corner:?}");
                     assert!(corner.x + size.width <= width && corner.y + size.height <= height, "{size:?}");
                     assert!(zoom >= least - 1e-9, "{zoom}");

@@ -57,11 +57,6 @@ impl Show {
         Some((lit.picture.clone(), start * (lit.zoom / start).powf(share), place.origin().lerp(middle, share)))
     }
 
-    /// How large the card in the spotlight is at the end of its way, in pixels of the view.
-    pub fn lit_size(&self) -> Option<Size> {
-        self.lit.as_ref().map(|lit| lit.size * lit.zoom)
-    }
-
     fn lay_lit(&mut self, id: CardId) -> Option<(Arc<Group>, Size, f64)> {
         let map = self.sheet().map.clone();
         let card = map.card(id)?.clone();
