@@ -69,9 +69,9 @@ fn commands_of_a_menu_stand_together() {
 #[test]
 fn every_command_is_reached_from_a_menu_or_found_by_its_name() {
     let mut found = BTreeSet::new();
-    for command in Command::ALL.iter().copied().filter(|command| !command.is_only_a_key()) {
+    for command in Command::ALL.iter().copied().filter(|command| !command.is_beside_menus()) {
         let commands = Command::ALL.iter().copied().filter(|other| other.menu() == command.menu());
-        let items = menu_items(commands.filter(|other| !other.is_only_a_key()));
+        let items = menu_items(commands.filter(|other| !other.is_beside_menus()));
         let is_there = items.iter().any(|item| match item {
             MenuItem::Command(own) => *own == command,
             MenuItem::Submenu(_, commands) => commands.contains(&command),
@@ -82,7 +82,7 @@ fn every_command_is_reached_from_a_menu_or_found_by_its_name() {
     let mut driver = Driver::new();
     for selected in selections(&driver.editor) {
         driver.editor.select(selected);
-        for command in Command::ALL.iter().copied().filter(|command| command.is_only_a_key()) {
+        for command in Command::ALL.iter().copied().filter(|command| command.is_beside_menus()) {
             if driver.editor.enabled(command) && !found.contains(&command) {
                 let name = locale::message(Language::Russian, &driver.editor.label(command));
                 let findings = driver.editor.findings(&name);
@@ -92,6 +92,9 @@ fn every_command_is_reached_from_a_menu_or_found_by_its_name() {
         }
     }
     assert!(found.len() > 20, "{found:?}");
+    let beside = Command::ALL.iter().copied().filter(|command| command.is_beside_menus());
+    let without_keys: Vec<Command> = beside.filter(|command| command.shortcuts().is_empty()).collect();
+    assert_eq!(without_keys, [Command::SortGroups], "the cells of the register have it in their own menu");
 }
 
 /// Whether a window of 1280 × 720 has room for a menu: under its bar, with lines and what is
@@ -106,7 +109,7 @@ fn menus_are_short_and_submenus_stand_in_one_place() {
     let mut seen = BTreeSet::new();
     for menu in Menu::ALL {
         let commands = Command::ALL.iter().copied().filter(|command| command.menu() == menu);
-        let items = menu_items(commands.filter(|command| !command.is_only_a_key()));
+        let items = menu_items(commands.filter(|command| !command.is_beside_menus()));
         assert!(!items.is_empty() && fits(&items), "{menu:?} has {} lines", items.len());
         for item in &items {
             if let MenuItem::Submenu(submenu, commands) = item {

@@ -139,7 +139,7 @@ fn menu_ui(ui: &mut Ui, shell: &mut Shell, menu: Menu, enters: Id) -> Response {
     let label = shell.text(menu.label_key());
     ui.menu_button(label, |ui| {
         let commands = Command::ALL.iter().copied();
-        let items = menu_items(commands.filter(|command| command.menu() == menu && !command.is_only_a_key()));
+        let items = menu_items(commands.filter(|command| command.menu() == menu && !command.is_beside_menus()));
         let takes_keyboard = takes_keyboard(ui, enters);
         items_ui(ui, shell, &items, takes_keyboard);
     })
@@ -208,9 +208,9 @@ fn show_button_ui(ui: &mut Ui, shell: &mut Shell, rect: Rect) {
 fn export_button_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface, rect: Rect) {
     let text = style::strong(shell.text("button-export")).color(color32(colors.primary_text));
     let button = Button::new(text).fill(color32(colors.primary)).stroke(egui::Stroke::NONE);
-    let hint = hint(shell, Command::ExportPng);
+    let hint = hint(shell, Command::Export);
     if ui.put(rect, button).on_hover_text(hint).clicked() {
-        shell.run(Command::ExportPng);
+        shell.run(Command::Export);
     }
 }
 

@@ -46,9 +46,10 @@ impl Menu {
     }
 }
 
-/// Commands for hands that know the keys: they stand in no menu, which they would only make
-/// longer, but in the help and in the search.
-const ONLY_KEYS: (Menu, u8) = (Menu::Edit, 4);
+/// Commands that stand in no menu of the bar, which they would only make longer, but in the search:
+/// those for hands that know the keys, which the help lists, and what the cells of the register have
+/// in their own menu.
+const BESIDE_MENUS: (Menu, u8) = (Menu::Edit, 4);
 
 /// What is known about a command without looking at a document.
 struct Entry {
@@ -107,8 +108,8 @@ commands! {
     RecoverUnsaved "recover-unsaved" File 1 None, [];
     /// Takes away what is kept of the user's maps on this machine.
     DeleteRecoveryData "delete-recovery-data" File 1 None, [];
-    /// Writes a picture.
-    ExportPng "export-png" File 2 Some('🌄'), [S::command(Key::E)];
+    /// Shows how the map would leave the program, as a picture, on paper or as a table, and writes it.
+    Export "export" File 2 Some('🌄'), [S::command(Key::E)];
     /// Prints the map.
     Print "print" File 2 None, [S::command_shift(Key::P)];
     /// The company's logo beside the title.
@@ -593,9 +594,9 @@ impl Command {
         self.entry().map_or(0, |entry| entry.group)
     }
 
-    /// Whether it is left to those who know its keys, and stands in no menu.
-    pub fn is_only_a_key(self) -> bool {
-        (self.menu(), self.group()) == ONLY_KEYS
+    /// Whether it stands in no menu of the bar.
+    pub fn is_beside_menus(self) -> bool {
+        (self.menu(), self.group()) == BESIDE_MENUS
     }
 
     /// A glyph of the embedded faces that stands for it.

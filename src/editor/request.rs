@@ -26,8 +26,8 @@ pub enum Request {
     ShowUnsaved,
     /// Take away what is kept of the user's maps on this machine, after asking.
     DeleteRecoveryData,
-    /// Ask where to, and write a picture of the map in view.
-    ExportPng,
+    /// Show how the map would leave the program, and write it.
+    Export,
     /// Show how the map would come onto paper, and print it.
     Print,
     /// Put a picture of what is selected, or of the map, on the clipboard.

@@ -19,7 +19,7 @@ impl Command {
                 | C::Versions
                 | C::RecoverUnsaved
                 | C::DeleteRecoveryData
-                | C::ExportPng
+                | C::Export
                 | C::Print
                 | C::Quit
                 | C::ZoomIn

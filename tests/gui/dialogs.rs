@@ -69,7 +69,7 @@ fn what_the_program_says_of_itself_and_the_export_stay_in_the_window() {
         (Command::About, &["button-close"]),
         (Command::Shortcuts, &["button-close"]),
         (Command::DeleteRecoveryData, &["button-delete-recovery", "button-cancel"]),
-        (Command::ExportPng, &["export-save", "button-cancel"]),
+        (Command::Export, &["export-save", "button-cancel"]),
     ];
     for (command, buttons) in dialogs {
         window.state_mut().run(command);

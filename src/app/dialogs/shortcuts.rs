@@ -119,7 +119,7 @@ fn sections(shell: &Shell, query: &str) -> Vec<Section> {
     // What only keys do stands apart from what the menus have too.
     let section = |(menu, only_keys): (Menu, bool)| {
         let with_keys = Command::ALL.iter().filter(|command| {
-            command.menu() == menu && command.is_only_a_key() == only_keys && !command.shortcuts().is_empty()
+            command.menu() == menu && command.is_beside_menus() == only_keys && !command.shortcuts().is_empty()
         });
         let lines = with_keys.map(|command| {
             let keys: Vec<String> = command.shortcuts().iter().map(ToString::to_string).collect();

@@ -203,7 +203,7 @@ impl Shell {
                 Request::ShowVersions => self.show_versions(),
                 Request::ShowUnsaved => self.show_recovered_work(),
                 Request::DeleteRecoveryData => self.dialog = Some(Dialog::DeleteRecoveryData),
-                Request::ExportPng => self.open_export(),
+                Request::Export => self.open_export(),
                 Request::Print => self.open_print(),
                 Request::ChoosePicture(goal) => self.choose_picture(goal),
                 Request::CopyPicture => self.copy_picture(),

@@ -177,7 +177,7 @@ impl Planner<'_> {
             C::Versions => Plan::Ask(Request::ShowVersions),
             C::RecoverUnsaved => Plan::Ask(Request::ShowUnsaved),
             C::DeleteRecoveryData => Plan::Ask(Request::DeleteRecoveryData),
-            C::ExportPng => Plan::Ask(Request::ExportPng),
+            C::Export => Plan::Ask(Request::Export),
             C::Print => Plan::Ask(Request::Print),
             C::Quit => Plan::Ask(Request::Quit),
             C::SidePanel => Plan::Ask(Request::ToggleSidePanel),

@@ -40,7 +40,7 @@ impl Command {
                 | C::SidePanel
                 | C::NextMap
                 | C::PreviousMap
-                | C::ExportPng
+                | C::Export
                 | C::Print
         );
         let is_of_cells = matches!(
