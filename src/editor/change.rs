@@ -171,20 +171,6 @@ impl Editor {
         true
     }
 
-    fn undo(&mut self) {
-        if let Some(before) = self.document.undo().map(|step| step.before.clone()) {
-            self.settle(before);
-            self.reveal_selection();
-        }
-    }
-
-    fn redo(&mut self) {
-        if let Some(after) = self.document.redo().map(|step| step.after.clone()) {
-            self.settle(after);
-            self.reveal_selection();
-        }
-    }
-
     /// After the workbook has changed: selects, and forgets what is no longer there.
     pub(super) fn settle(&mut self, selection: Selection) {
         let workbook = self.document.workbook();
