@@ -45,10 +45,11 @@ impl Entry {
         }
     }
 
-    fn edit(&self, editor: &Editor, ids: &mut IdSource) -> Option<Edit> {
+    /// What it changes in this workbook.
+    fn edit(&self, editor: &Editor, workbook: &Workbook, ids: &mut IdSource) -> Option<Edit> {
         match self {
-            Entry::Detail(of, field, change) => editor.context_of(of)?.edit(*field, change, ids),
-            Entry::Record(kind, name) => Some(adding(editor.committed(), *kind, name.trim(), ids).0),
+            Entry::Detail(of, field, change) => editor.context_in(workbook, of)?.edit(*field, change, ids),
+            Entry::Record(kind, name) => Some(adding(workbook, *kind, name.trim(), ids).0),
         }
     }
 }
@@ -59,7 +60,7 @@ impl Editor {
         if self.entries.get(&place) == entry.as_ref() {
             return;
         }
-        let changes = |entry: &Entry| entry.edit(self, &mut self.ids.clone()).is_some();
+        let changes = |entry: &Entry| entry.edit(self, self.committed(), &mut self.ids.clone()).is_some();
         match entry.filter(|entry| !entry.words().is_empty() && changes(entry)) {
             Some(entry) => self.entries.insert(place, entry),
             None => self.entries.remove(&place),
@@ -81,14 +82,21 @@ impl Editor {
     pub fn with_unfinished(&self) -> Option<Arc<Workbook>> {
         let mut ids = self.ids.clone();
         let text = self.text_edit().and_then(TextEdit::edit_to_commit);
-        let edits = [text, self.edit_of_cell(&mut ids), self.note_to_keep(&mut ids)].into_iter().flatten();
-        let entries = self.entries.values().filter_map(|entry| entry.edit(self, &mut ids));
-        let edits: Vec<Edit> = edits.chain(entries).collect();
-        if edits.is_empty() {
-            return None;
+        let edits = [text, self.edit_of_cell(&mut ids), self.note_to_keep(&mut ids)];
+        let mut kept = edits.into_iter().flatten().fold(None, |kept, edit| self.keeping(kept, &edit));
+        for entry in self.entries.values() {
+            // A comment goes to the card as the note in the line leaves it.
+            let workbook = kept.as_ref().unwrap_or(self.committed());
+            if let Some(edit) = entry.edit(self, workbook, &mut ids) {
+                kept = self.keeping(kept, &edit);
+            }
         }
-        // A text that is too long is refused, and stays in its field.
-        let kept = |workbook, edit: &Edit| apply(&workbook, edit).map_or(workbook, |applied| applied.workbook);
-        Some(Arc::new(edits.iter().fold((**self.committed()).clone(), kept)))
+        kept.map(Arc::new)
+    }
+
+    /// The workbook with an edit more. One that is refused stays in its field.
+    fn keeping(&self, kept: Option<Workbook>, edit: &Edit) -> Option<Workbook> {
+        let applied = apply(kept.as_ref().unwrap_or(self.committed()), edit);
+        applied.map_or(kept, |applied| Some(applied.workbook))
     }
 }

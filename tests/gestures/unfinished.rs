@@ -6,7 +6,8 @@ use crate::drags::BUY_STAGE;
 use crate::driver::*;
 use crate::generate::{self, Random};
 use tropa::edit::{CardEdit, Edit, MapEdit};
-use tropa::editor::{Command, Input, Key, Modifiers, Selected, TextTarget};
+use tropa::editor::details::{CardField, Change, FieldId};
+use tropa::editor::{Command, Entry, EntryPlace, Input, Key, Modifiers, Selected, TextTarget};
 use tropa::model::{Card, Workbook, diff};
 
 /// What is typed is no work.
@@ -168,6 +169,24 @@ fn an_emptied_note_is_deleted_by_saving_and_given_up_by_escape() {
     let (workbook, revision) = driver.editor.begin_save();
     driver.editor.saved(revision);
     assert!(workbook.maps()[0].card(D).is_none() && driver.editor.is_saved());
+}
+
+#[test]
+fn a_comment_begun_on_a_note_in_the_line_takes_nothing_from_it() {
+    let mut driver = Driver::new();
+    recall(&mut driver, "тендер", "2д Проводит закрытый тендер");
+    driver.editor.handle(Input::CaptureLeft);
+    driver.click_card(D);
+    let comment = Change::Add("спросить у юристов".to_owned());
+    let field = FieldId::Card(CardField::NewComment);
+    let entry = Entry::Detail(driver.editor.selection().clone(), field, comment);
+    driver.editor.hold_entry(EntryPlace::Details, Some(entry));
+    let kept = driver.editor.with_unfinished().expect("both are work");
+    let card = kept.maps()[0].card(D).expect("the card");
+    assert_eq!((card.text.as_str(), card.comments.len()), ("Проводит закрытый тендер", 1));
+    let empty = Entry::Detail(driver.editor.selection().clone(), field, Change::Add(" ".to_owned()));
+    driver.editor.hold_entry(EntryPlace::Details, Some(empty));
+    assert!(!driver.editor.unfinished().contains("юристов"));
 }
 
 #[test]

@@ -309,12 +309,11 @@ impl Editor {
     }
 
     pub(super) fn context(&self) -> Option<Context<'_>> {
-        self.context_of(&self.selection)
+        self.context_in(self.document.workbook(), &self.selection)
     }
 
-    /// The same of what was selected then; nothing if its map is gone.
-    pub(super) fn context_of<'a>(&'a self, of: &'a Selection) -> Option<Context<'a>> {
-        let workbook = self.document.workbook();
+    /// The same of what was selected then, in this workbook; nothing if its map is gone.
+    pub(super) fn context_in<'a>(&self, workbook: &'a Workbook, of: &'a Selection) -> Option<Context<'a>> {
         let map = workbook.map(of.map)?;
         let (selected, language) = (&of.selected, self.options.language);
         Some(Context { workbook, map, selected, language, today: self.today })
@@ -392,7 +391,9 @@ impl Editor {
 
     fn commit_detail(&mut self, of: &Selection, field: FieldId, change: &Change, merge: Option<MergeKey>) -> bool {
         let mut ids = self.ids.clone();
-        let Some(edit) = self.context_of(of).and_then(|context| context.edit(field, change, &mut ids)) else {
+        let Some(edit) =
+            self.context_in(self.document.workbook(), of).and_then(|context| context.edit(field, change, &mut ids))
+        else {
             return false;
         };
         self.ids = ids;
