@@ -7,7 +7,7 @@ use super::{CardEdit, Slot, groups};
 use crate::model::check::{self, Known, RecordKind};
 use crate::model::{Card, CardId, JourneyMap, Place, Workbook, limit};
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 pub(super) fn apply(
@@ -83,9 +83,11 @@ fn check_details(workbook: &Workbook, map: &JourneyMap, cards: &[Card]) -> Resul
 fn set(workbook: &Workbook, map: &mut JourneyMap, cards: &[Card]) -> Result<(), EditError> {
     let ids: Vec<CardId> = cards.iter().map(|card| card.id).collect();
     grid::find(map, &ids)?;
-    let given: HashMap<CardId, &Card> = cards.iter().map(|card| (card.id, card)).collect();
+    // Every card of the map is held against them, at every key of a text: mostly they are one.
+    let mut given: Vec<&Card> = cards.iter().collect();
+    given.sort_unstable_by_key(|card| card.id);
     grid::rewrite(map, |old| {
-        let new = *given.get(&old.id)?;
+        let new = *given.get(given.binary_search_by_key(&old.id, |card| card.id).ok()?)?;
         let new = Card { place: old.place, span: old.span, ..new.clone() };
         (new != *old).then_some(new)
     });

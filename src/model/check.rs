@@ -11,11 +11,14 @@ pub(crate) use record::{
     Found, card, channel, department, group_text, lane, role, source, target_group, workbook_info,
 };
 
+use super::List;
 use super::id::{ChannelId, DepartmentId, MapId, RoleId, SourceId, TargetGroupId};
 use super::limit;
 use super::workbook::Workbook;
 use crate::message::Message;
+use std::cell::LazyCell;
 use std::collections::HashSet;
+use std::hash::Hash;
 
 /// One broken rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,29 +180,38 @@ impl RecordKind {
     }
 }
 
+/// Ids that are gathered when one of them is asked for: a text is checked at every key, and most
+/// records refer to nothing.
+pub(crate) type Ids<Id> = LazyCell<HashSet<Id>, Box<dyn FnOnce() -> HashSet<Id>>>;
+
 /// What records may refer to beyond their map.
 #[derive(Debug)]
 pub(crate) struct Known {
-    pub roles: HashSet<RoleId>,
-    pub departments: HashSet<DepartmentId>,
-    pub channels: HashSet<ChannelId>,
-    pub sources: HashSet<SourceId>,
-    pub target_groups: HashSet<TargetGroupId>,
-    pub maps: HashSet<MapId>,
+    pub roles: Ids<RoleId>,
+    pub departments: Ids<DepartmentId>,
+    pub channels: Ids<ChannelId>,
+    pub sources: Ids<SourceId>,
+    pub target_groups: Ids<TargetGroupId>,
+    pub maps: Ids<MapId>,
 }
 
 impl Known {
     /// Everything that the workbook holds.
     pub fn of(workbook: &Workbook) -> Known {
         Known {
-            roles: workbook.roles().iter().map(|record| record.id).collect(),
-            departments: workbook.departments().iter().map(|record| record.id).collect(),
-            channels: workbook.channels().iter().map(|record| record.id).collect(),
-            sources: workbook.sources().iter().map(|record| record.id).collect(),
-            target_groups: workbook.target_groups().iter().map(|record| record.id).collect(),
-            maps: workbook.maps().iter().map(|map| map.id()).collect(),
+            roles: ids(workbook.roles(), |record| record.id),
+            departments: ids(workbook.departments(), |record| record.id),
+            channels: ids(workbook.channels(), |record| record.id),
+            sources: ids(workbook.sources(), |record| record.id),
+            target_groups: ids(workbook.target_groups(), |record| record.id),
+            maps: ids(workbook.maps(), |map| map.id()),
         }
     }
+}
+
+fn ids<T: 'static, Id: Eq + Hash + 'static>(list: &List<T>, id: fn(&T) -> Id) -> Ids<Id> {
+    let list = list.clone();
+    LazyCell::new(Box::new(move || list.iter().map(|record| id(record)).collect()))
 }
 
 /// Everything that is wrong with the workbook; empty after every edit and every load. Takes time

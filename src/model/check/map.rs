@@ -49,13 +49,13 @@ pub(crate) fn info(found: &mut Found, map: &JourneyMap, info: &MapInfo, known: &
     about.texts(info.presenter_notes.iter().map(|note| note.text.as_str()));
     about.refers(info.role, &known.roles);
     about.refers(info.target_group, &known.target_groups);
-    about.refers(info.presenter_notes.iter().filter_map(|note| note.stage), stages);
+    about.refers(info.presenter_notes.iter().filter_map(|note| note.stage), &stages);
     for entry in &info.participation {
         match entry.party {
             Party::Role(role) => about.refers([role], &known.roles),
             Party::Department(department) => about.refers([department], &known.departments),
         }
-        about.refers([entry.stage], stages);
+        about.refers([entry.stage], &stages);
     }
     if let Some(derivation) = &info.derived_from {
         let sorted = derivation.records.is_sorted_by(|(a, _), (b, _)| a < b);

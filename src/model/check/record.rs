@@ -6,6 +6,7 @@ use crate::model::{is_unwanted, limit};
 use std::collections::HashSet;
 use std::fmt::Display;
 use std::hash::Hash;
+use std::ops::Deref;
 
 /// Collects what is wrong.
 #[derive(Debug, Default)]
@@ -55,8 +56,12 @@ impl<Id: Display> About<'_, Id> {
         }
     }
 
-    /// Everything referred to exists.
-    pub fn refers<T: Copy + Eq + Hash>(&mut self, to: impl IntoIterator<Item = T>, known: &HashSet<T>) {
+    /// Everything referred to exists. What is known is looked at only if there is anything.
+    pub fn refers<T: Copy + Eq + Hash>(
+        &mut self,
+        to: impl IntoIterator<Item = T>,
+        known: &impl Deref<Target = HashSet<T>>,
+    ) {
         for id in to {
             self.require(known.contains(&id), Rule::ReferenceExists);
         }
