@@ -43,7 +43,7 @@ pub fn parking_ui(ui: &mut Ui, shell: &mut Shell, theme: &Theme, visible: Rect) 
         }
         let is_lifted = lifted.contains(&card.id);
         let rect = match known_height(ui, note).filter(|height| !is_near(ui, visible, *height)) {
-            Some(height) => ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover()).0,
+            Some(height) => ui.allocate_space(Vec2::new(ui.available_width(), height)).1,
             None => {
                 let count = note
                     .group
