@@ -271,9 +271,11 @@ impl Editor {
         let size = self.layout().size;
         let camera = self.camera();
         let sheet = camera.rect_in_view(Rect::from_origin_size(Point::ZERO, size));
-        let room = self.panes().body().rect_in_view;
-        let x = if across { scroll_towards(pos_in_view.x, room.x0..room.x1, sheet.x0..sheet.x1) } else { 0.0 };
-        let y = if along { scroll_towards(pos_in_view.y, room.y0..room.y1, sheet.y0..sheet.y1) } else { 0.0 };
+        let panes = self.panes();
+        let (room, frozen) = (panes.room(), panes.scrolled_from());
+        let (left, top) = (sheet.x0 + frozen.x, sheet.y0 + frozen.y);
+        let x = if across { scroll_towards(pos_in_view.x, room.x0..room.x1, left..sheet.x1) } else { 0.0 };
+        let y = if along { scroll_towards(pos_in_view.y, room.y0..room.y1, top..sheet.y1) } else { 0.0 };
         let delta = Vec2::new(x, y);
         if delta == Vec2::ZERO {
             return waits;

@@ -69,6 +69,7 @@ pub struct Panes {
     left: Option<Span>,
     panes: Vec<Pane>,
     body: Pane,
+    room: Rect,
 }
 
 /// A part of the document along one axis.
@@ -142,6 +143,9 @@ impl Panes {
                 rows.push(lane_row(placed, span, end));
             }
         }
+        // Names that are frozen stand at the very edge once the map is scrolled far enough.
+        let names_width = left.map_or(0.0, |span| (span.length() * zoom).min(viewport.width));
+        let room = Rect::new(names_width, start, viewport.width.max(names_width), end.max(start));
         if left.is_some() {
             let in_view = |place: f64| (offset.y + place * zoom).clamp(start, end);
             let around =
@@ -174,7 +178,7 @@ impl Panes {
             }
             panes.push(pane);
         }
-        Panes { zoom, top, left, panes, body }
+        Panes { zoom, top, left, panes, body, room }
     }
 
     /// Where the names of the lanes stand over what is scrolled to the left: the places between
@@ -212,6 +216,18 @@ impl Panes {
     /// The pane of what is scrolled.
     pub fn body(&self) -> &Pane {
         &self.body
+    }
+
+    /// Where the map is scrolled, once it is scrolled far: unlike the pane of the body it stands still
+    /// meanwhile.
+    pub fn room(&self) -> Rect {
+        self.room
+    }
+
+    /// Where in the document that begins which is scrolled, in pixels: what is before it is frozen.
+    pub fn scrolled_from(&self) -> Vec2 {
+        let end = |span: Option<Span>| span.map_or(0.0, |span| span.end * self.zoom);
+        Vec2::new(end(self.left), end(self.top))
     }
 
     /// The pane at a place of the canvas; beside the canvas that of what is scrolled.

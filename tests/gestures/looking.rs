@@ -227,6 +227,37 @@ fn a_drag_scrolls_slowly_at_the_edge_and_goes_on_beyond_it() {
 }
 
 #[test]
+fn a_drag_beside_frozen_names_does_not_chase_them() {
+    let mut driver = example();
+    driver.editor.handle(Input::Resized(Size::new(900.0, 600.0)));
+    driver.run(Command::ZoomActual).key(Modifiers::COMMAND, Key::Home);
+    driver.editor.handle(Input::Scrolled(Vec2::new(0.0, -500.0)));
+    let (start, body) = (driver.editor.camera().offset(), driver.editor.panes().body().rect_in_view);
+    let cards: Vec<_> = driver.editor.map().expect("a map").cards().map(|card| card.id).collect();
+    let is_seen = |driver: &mut Driver, card| {
+        let rect = driver.editor.layout().card_rect(card)?;
+        Some(body.contains(driver.editor.camera().pos_in_view(rect.center())))
+    };
+    let card = cards.into_iter().find(|card| is_seen(&mut driver, *card) == Some(true)).expect("a card in view");
+    driver.press_card(card).move_by(12.0, 0.0).expect_dragging();
+    for x in [body.x0 + 4.0, body.x0 / 2.0, 2.0] {
+        driver.editor.handle(Input::Moved { pos_in_view: Point::new(x, 400.0), target: Target::Canvas });
+        for _ in 0..100 {
+            driver.editor.tick(0.02);
+        }
+        let moved = driver.editor.camera().offset() - start;
+        assert!(moved.x.abs() < 60.0 && moved.y.abs() < 1.0, "{moved:?} at {x}");
+    }
+    // Where there is something to the left it comes, and no further.
+    driver.editor.handle(Input::Scrolled(Vec2::new(-600.0, 0.0)));
+    for _ in 0..400 {
+        driver.editor.tick(0.02);
+    }
+    let moved = driver.editor.camera().offset() - start;
+    assert!(moved.x.abs() < 60.0, "{moved:?}");
+}
+
+#[test]
 fn a_drag_given_up_shows_the_map_as_it_was() {
     let (mut driver, before) = holding_a_card(630.0, Target::Elsewhere);
     for _ in 0..20 {

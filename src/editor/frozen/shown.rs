@@ -25,7 +25,8 @@ impl Panes {
     /// The whole map at a zoom and an offset, with nothing frozen.
     pub(in crate::editor) fn of_whole(zoom: f64, offset: Vec2, viewport: Size) -> Panes {
         let body = Pane { shows: Shows::Body, rect_in_view: viewport.to_rect(), offset };
-        Panes { zoom, top: None, left: None, panes: vec![body], body }
+        let room = body.rect_in_view;
+        Panes { zoom, top: None, left: None, panes: vec![body], body, room }
     }
 
     /// Rows of a show below each other: the stages, and of each lane as much as is told; names and
@@ -69,7 +70,8 @@ impl Panes {
         let rect_in_view = Rect::new(start, below, end, bottom.max(below));
         let body = Pane { shows: Shows::Body, rect_in_view, offset: Vec2::new(x, 0.0) };
         let top = stages.map(|row| Span { start: row.y0, end: row.y1 });
-        Panes { zoom, top, left, panes, body }
+        let room = body.rect_in_view;
+        Panes { zoom, top, left, panes, body, room }
     }
 
     /// The same on a smaller screen.
