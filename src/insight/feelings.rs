@@ -44,6 +44,14 @@ pub fn at_stages(map: &JourneyMap, curve: &Curve) -> Vec<Option<f64>> {
     means
 }
 
+/// Where the line is drawn lowest, which is not always the stage with the lowest mean: the index of the
+/// stage, and the value.
+pub fn lowest_point(map: &JourneyMap, curve: &Curve) -> Option<(usize, f64)> {
+    let stages = Stages::of(map);
+    let known = curve.points.iter().filter_map(|point| Some((stages.of_step(point.step)?, point.value)));
+    known.min_by(|a, b| a.1.total_cmp(&b.1))
+}
+
 /// The mean of what the lines say from `start` to `end`; none where there are none.
 fn mean_between(stretches: &[Vec<Point>], start: f64, end: f64) -> Option<f64> {
     let (mut known, mut sum) = (0.0, 0.0);
@@ -145,5 +153,13 @@ mod tests {
                 assert!(feeling.is_none_or(|value| (low - 1e-9..=high + 1e-9).contains(&value)), "{points:?}");
             }
         }
+    }
+
+    #[test]
+    fn the_lowest_point_is_where_the_line_is_drawn_lowest() {
+        let (map, curve) = (map(3), curve(&[(1, 0.5, -1.5), (2, 0.2, -2.0), (2, 0.8, 1.0), (3, 0.5, 0.0)]));
+        assert_eq!(lowest_point(&map, &curve), Some((1, -2.0)));
+        let means = at_stages(&map, &curve);
+        assert!(means[0] < means[1], "though the mean is lower elsewhere: {means:?}");
     }
 }

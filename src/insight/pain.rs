@@ -3,8 +3,8 @@
 //! The rule: a stage's pain is the sum of the severities (1-3) of the barriers that stand in it; a
 //! barrier nobody has rated counts 1, a barrier over several stages counts in each, and a group of
 //! barriers that say the same counts once, as its most severe. The worst stage has the highest
-//! sum; among equals the one with more votes, then the earlier one. A map without barriers has
-//! none.
+//! sum; among equals the one with more votes. Where that is the same too none is worst, as on a map
+//! without barriers.
 
 use super::stages::{Stages, Statement, cards_of_kinds};
 use crate::model::{Card, GroupId, JourneyMap, LaneKind, RoleId, StageId};
@@ -57,6 +57,30 @@ pub fn pain_of(map: &JourneyMap, roles: &BTreeSet<RoleId>) -> Vec<StagePain> {
 
 /// The stage that hurts most, as an index.
 pub fn worst(pains: &[StagePain]) -> Option<usize> {
-    let (index, pain) = pains.iter().enumerate().rev().max_by_key(|(_, pain)| (pain.severity, pain.votes))?;
-    (pain.severity > 0).then_some(index)
+    let rank = |pain: &StagePain| (pain.severity, pain.votes);
+    let (index, worst) = pains.iter().enumerate().max_by_key(|(_, pain)| rank(pain))?;
+    let is_alone = pains.iter().filter(|pain| rank(pain) == rank(worst)).count() == 1;
+    (worst.severity > 0 && is_alone).then_some(index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn among_equals_votes_decide_and_nothing_else() {
+        let pains = |each: &[(u32, u32)]| -> Vec<StagePain> {
+            let pain = |(stage, (severity, votes)): (usize, &(u32, u32))| StagePain {
+                stage: StageId::from_bits(stage as u64),
+                severity: *severity,
+                votes: *votes,
+            };
+            each.iter().enumerate().map(pain).collect()
+        };
+        assert_eq!(worst(&pains(&[(1, 0), (3, 0), (2, 9)])), Some(1));
+        assert_eq!(worst(&pains(&[(3, 0), (3, 1), (2, 0)])), Some(1));
+        assert_eq!(worst(&pains(&[(3, 1), (3, 1), (2, 0)])), None);
+        assert_eq!(worst(&pains(&[(0, 0), (0, 2)])), None);
+        assert_eq!(worst(&[]), None);
+    }
 }

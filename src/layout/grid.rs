@@ -368,7 +368,7 @@ impl Layouter {
         }
         layout.links = options.shown.links.then(|| Arc::new(layout.place_links(whole)));
         let rules = footer::rules(&layout, stages.as_deref().map(Vec::as_slice), !trends.is_empty(), options);
-        let footer = footer::words(map, layout.header.worst.is_some(), options, rules).filter(|_| options.told.notes);
+        let footer = footer::words(map, layout.header.tells_pain(), options, rules).filter(|_| options.told.notes);
         layout.notes.clone_from(&footer);
         let footer = footer.map(|words| {
             let style = options.density.text_style(TextRole::Small);

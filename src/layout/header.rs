@@ -149,6 +149,11 @@ impl HeaderContext<'_> {
 }
 
 impl HeaderLayout {
+    /// Whether a bar of the strip says something, so that its rule has to be told.
+    pub(super) fn tells_pain(&self) -> bool {
+        self.strip.iter().any(|(_, share)| *share > 0.0)
+    }
+
     pub(super) fn new(context: &mut HeaderContext<'_>) -> HeaderLayout {
         let sizes = context.density.sizes();
         let (left, right) = (sizes.sheet_padding, context.right);
@@ -214,14 +219,23 @@ impl HeaderLayout {
                 strip.push((Rect::new(x0, top, x1, top + STRIP_HEIGHT), share));
             }
             y = top + STRIP_HEIGHT + 6.0;
-            let worst = worst(pains).and_then(|index| context.columns.stage_index(pains.get(index)?.stage));
-            if let Some((index, (x0, x1))) = worst.and_then(|index| Some((index, context.columns.stage_extent(index)?)))
-            {
+            let columns = context.columns;
+            let extent = |pain: &StagePain| {
+                let index = columns.stage_index(pain.stage)?;
+                Some((index, columns.stage_extent(index)?))
+            };
+            // Its row is there also while several are equal: a card that is dragged must not move the map.
+            let placed = pains.iter().max_by_key(|pain| pain.severity).filter(|pain| pain.severity > 0);
+            if let Some((_, (x0, x1))) = placed.and_then(extent) {
                 let words = locale::text(context.language, "header-worst");
-                let mut text = context.text(TextRole::Label, &words, Point::new(x0, y - 3.0), x1 - x0);
-                text.origin.x = x1 - f64::from(text.text.width);
+                let text = context.text(TextRole::Label, &words, Point::new(x0, y - 3.0), x1 - x0);
+                let above = y;
                 y = text.rect().y1 + 2.0;
-                worst_stage = Some((index, text));
+                worst_stage = worst(pains).and_then(|index| extent(pains.get(index)?)).map(|(index, (x0, x1))| {
+                    let mut text = context.text(TextRole::Label, &words, Point::new(x0, above - 3.0), x1 - x0);
+                    text.origin.x = x1 - f64::from(text.text.width);
+                    (index, text)
+                });
             }
         }
 

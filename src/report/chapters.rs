@@ -3,7 +3,7 @@
 
 use super::words::{Telling, to_tenths};
 use super::{Block, Cell, Chart, ChartLine, Column, ColumnKind, Report, Table, Tone, funnel};
-use crate::insight::feelings::{at_stages, points};
+use crate::insight::feelings::{at_stages, lowest_point, points};
 use crate::insight::funnel as counts;
 use crate::insight::links::links;
 use crate::insight::pain::{StagePain, pain_of, worst};
@@ -200,10 +200,7 @@ fn feelings(telling: &Telling<'_>) -> Vec<Block> {
 
 /// Where somebody feels worst, and how; none where that stage is not told of.
 fn lowest(telling: &Telling<'_>, curve: &Curve) -> Option<(usize, f64)> {
-    let at = at_stages(telling.whole, curve);
-    let known = at.iter().enumerate().filter_map(|(stage, value)| Some((stage, (*value)?)));
-    let lowest = known.min_by(|a, b| a.1.total_cmp(&b.1));
-    lowest.filter(|(stage, value)| to_tenths(*value) < 0.0 && telling.tells_of(*stage))
+    lowest_point(telling.whole, curve).filter(|(stage, value)| to_tenths(*value) < 0.0 && telling.tells_of(*stage))
 }
 
 /// "Chief engineer: worst at the stage …".
