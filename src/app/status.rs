@@ -108,23 +108,30 @@ fn recovery_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
     let count = shell.leftovers().len();
     if count > 0 {
         let name = shell.say(&Message::new("status-recovery").with("count", count));
-        let text = style::strong(name).color(color32(colors.accent)).size(style::size::SMALL);
+        let shown = if fits(ui, &name) { name.clone() } else { format!("↺ {count}") };
+        let text = style::strong(shown).color(color32(colors.accent)).size(style::size::SMALL);
         let button = ui.add(Button::new(text).frame_when_inactive(false));
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         if button.on_hover_text(shell.text("recovery-title")).clicked() {
             shell.show_dialog(Dialog::Recovery(RecoveryList::default()));
         }
     }
     if let Some(trouble) = shell.recovery_trouble() {
         let words = shell.text(short_reason_key(trouble));
-        let font = FontId::proportional(style::size::SMALL);
-        let width = ui.painter().layout_no_wrap(words.clone(), font, Color32::PLACEHOLDER).size().x;
-        // In a narrow bar the sign says it; a notice has said it in words.
-        let shown = if width < ui.available_width() { words.as_str() } else { "⚠" };
+        // A notice has said it in words.
+        let shown = if fits(ui, &words) { words.as_str() } else { "⚠" };
         let text = style::strong(shown).color(color32(colors.danger)).size(style::size::SMALL);
         let label = ui.add(Label::new(text));
         label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
         label.on_hover_text(shell.text(reason_key(trouble)));
     }
+}
+
+/// Whether words fit into what is left of the bar; in a narrow one a sign says it.
+fn fits(ui: &Ui, words: &str) -> bool {
+    let font = FontId::proportional(style::size::SMALL);
+    let width = ui.painter().layout_no_wrap(words.to_owned(), font, Color32::PLACEHOLDER).size().x;
+    width + 2.0 * ui.spacing().button_padding.x < ui.available_width()
 }
 
 fn zoom_ui(ui: &mut Ui, shell: &mut Shell) {

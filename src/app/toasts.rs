@@ -98,6 +98,13 @@ impl Toasts {
         }
     }
 
+    /// What is offered about it is called this now.
+    pub fn rename_offer(&mut self, subject: Subject, name: &str) {
+        let offers =
+            self.shown.iter_mut().filter(|toast| toast.subject == subject).filter_map(|toast| toast.offer.as_mut());
+        offers.for_each(|(known, _)| name.clone_into(known));
+    }
+
     /// Whether something about it is being told.
     pub fn tells(&self, subject: Subject) -> bool {
         self.shown.iter().any(|toast| toast.subject == subject)

@@ -17,7 +17,7 @@ fn what_a_killed_window_left_is_offered_until_it_is_decided() {
     assert!(shows(&window, "1 несохранённое изменение"));
     assert!(shows(&window, &left[..3].join(" · ")), "without a file it is known by what it says");
     press_button(&mut window, "Позже");
-    assert!(shows(&window, "Восстановлено: 1"));
+    assert!(shows(&window, "Можно восстановить: 1"));
     window.state_mut().end_keeping(false);
     drop(window);
     let_go(state.path());

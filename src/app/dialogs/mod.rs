@@ -213,6 +213,14 @@ fn primary_ui(ui: &mut Ui, text: String, theme: &Theme) -> Response {
         let radius = ui.visuals().widgets.active.corner_radius;
         ui.painter().rect_stroke(around, radius, ui.visuals().selection.stroke, egui::StrokeKind::Outside);
     }
+    brought_into_view(response)
+}
+
+/// Whoever goes through a dialog with the keyboard sees what would be pressed.
+fn brought_into_view(response: Response) -> Response {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     response
 }
 
@@ -225,7 +233,7 @@ fn buttons_ui(ui: &mut Ui, add_buttons: impl FnOnce(&mut Ui)) {
 
 /// Another button.
 fn secondary_ui(ui: &mut Ui, text: String) -> Response {
-    ui.add(Button::new(text).min_size(Vec2::new(96.0, BUTTON)))
+    brought_into_view(ui.add(Button::new(text).min_size(Vec2::new(96.0, BUTTON))))
 }
 
 /// Whether Enter was pressed for the dialog as a whole.

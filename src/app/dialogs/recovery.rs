@@ -51,19 +51,28 @@ pub fn recovery_ui(ui: &mut Ui, shell: &mut Shell, mut list: RecoveryList, theme
     let before = list.clone();
     list.since.get_or_insert(ui.input(|input| input.time));
     let is_asked = shell.leftovers().is_empty();
-    let (title, text) = if is_asked && list.with_dismissed {
-        ("unsaved-work-title", "unsaved-work-text")
-    } else {
-        ("recovery-title", "recovery-text")
+    let (title, text) = match (list.with_dismissed, is_asked) {
+        (true, true) => ("unsaved-work-title", "unsaved-work-text"),
+        (true, false) => ("unsaved-all-title", "unsaved-all-text"),
+        (false, _) => ("recovery-title", "recovery-text"),
     };
     title_ui(ui, shell.text(title));
     ui.add(Label::new(shell.text(text)).wrap());
     ui.add_space(12.0);
     body_ui(ui, HIGHEST, |ui| {
-        for place in 0..shell.leftovers().len() {
+        // Whoever looks for something has mostly lost it just now.
+        let dismissed_first = list.with_dismissed && is_newest_dismissed(shell);
+        if dismissed_first {
+            dismissed_ui(ui, shell, &mut list, theme);
+        }
+        let count = shell.leftovers().len();
+        if list.with_dismissed && count > 0 {
+            section_ui(ui, shell.text("recovery-title"));
+        }
+        for place in 0..count {
             leftover_ui(ui, shell, LeftAt::Undecided(place), &mut list, theme);
         }
-        if list.with_dismissed {
+        if list.with_dismissed && !dismissed_first {
             dismissed_ui(ui, shell, &mut list, theme);
         }
     });
@@ -83,15 +92,25 @@ pub fn recovery_ui(ui: &mut Ui, shell: &mut Shell, mut list: RecoveryList, theme
 fn dismissed_ui(ui: &mut Ui, shell: &mut Shell, list: &mut RecoveryList, theme: &Theme) {
     let count = shell.dismissed().map(<[Offered]>::len);
     if !shell.leftovers().is_empty() && count != Some(0) {
-        ui.add_space(8.0);
-        ui.add(Label::new(style::strong(shell.text("unsaved-work-title"))));
-        ui.add_space(8.0);
+        section_ui(ui, shell.text("unsaved-work-title"));
     }
     match count {
         None => drop(ui.label(shell.text("unsaved-work-reading"))),
         Some(0) if shell.leftovers().is_empty() => drop(ui.label(shell.text("unsaved-work-none"))),
         Some(count) => (0..count).for_each(|place| leftover_ui(ui, shell, LeftAt::Dismissed(place), list, theme)),
     }
+}
+
+fn section_ui(ui: &mut Ui, title: String) {
+    ui.add_space(8.0);
+    ui.add(Label::new(style::strong(title)));
+    ui.add_space(8.0);
+}
+
+fn is_newest_dismissed(shell: &Shell) -> bool {
+    let left = shell.leftovers().first().and_then(|offered| offered.leftover.time);
+    let dismissed = shell.dismissed().and_then(<[Offered]>::first).and_then(|offered| offered.leftover.dismissed);
+    dismissed > left
 }
 
 fn leftover_ui(ui: &mut Ui, shell: &mut Shell, at: LeftAt, list: &mut RecoveryList, theme: &Theme) {
@@ -127,7 +146,7 @@ fn leftover_ui(ui: &mut Ui, shell: &mut Shell, at: LeftAt, list: &mut RecoveryLi
         ui.horizontal(|ui| {
             if is_readable {
                 let response = primary_ui(ui, shell.text("button-recover"), theme);
-                if at == LeftAt::Undecided(0) {
+                if matches!(at, LeftAt::Undecided(0) | LeftAt::Dismissed(0)) {
                     focus_later(ui, &response, list);
                 }
                 if response.clicked() {
@@ -221,7 +240,7 @@ fn dismiss_ui(ui: &mut Ui, shell: &mut Shell, at: LeftAt, list: &mut RecoveryLis
     let key = if is_armed { "button-discard-for-good" } else { "button-discard" };
     let text = egui::RichText::new(shell.text(key));
     let text = if is_armed { text.color(color32(theme.interface.danger)) } else { text };
-    let response = ui.add(Button::new(text).min_size(Vec2::new(96.0, super::BUTTON)));
+    let response = super::brought_into_view(ui.add(Button::new(text).min_size(Vec2::new(96.0, super::BUTTON))));
     if is_pressed(&response) {
         if is_armed {
             shell.dismiss_leftover(at);

@@ -45,6 +45,9 @@ impl Shell {
         self.toasts.forget_undone(steps);
         if self.toasts.tells(Subject::Dropped) && self.editor.dropped_text().is_none() {
             self.toasts.forget(Subject::Dropped);
+        } else if self.toasts.tells(Subject::Dropped) && !self.editor.has_just_dropped() {
+            // Undo means something else by now.
+            self.toasts.rename_offer(Subject::Dropped, &self.text("button-put-back"));
         }
         let notices = self.editor.take_notices();
         if !notices.is_empty() {
