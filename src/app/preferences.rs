@@ -1,6 +1,7 @@
 //! What the program remembers about this user: language, colours, window, recent files. Kept in
 //! the system's folder for settings; that it cannot be read or written disturbs nobody.
 
+use crate::app::background::on_thread;
 use crate::app::dialogs::ExportChoice;
 use crate::editor::ViewOptions;
 use crate::editor::options::SCALES;
@@ -11,8 +12,12 @@ use crate::theme::{Density, ThemeChoice, ThemeName};
 use directories::ProjectDirs;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::{fs, io};
 
+/// How long they stand before they are written, in seconds.
+const STANDS: f64 = 1.0;
 /// How many files are remembered.
 const MOST_RECENT: usize = 8;
 
@@ -112,6 +117,55 @@ impl Preferences {
     }
 }
 
+/// Where the preferences are kept while the window is open: written once they have changed and then
+/// stood for a moment, so that a program that is killed forgets none of them.
+pub struct PreferencesFile {
+    path: PathBuf,
+    written: Preferences,
+    /// What is to be written, and since when it stands, in egui's time.
+    waits: Option<(Preferences, f64)>,
+    is_writing: Arc<AtomicBool>,
+}
+
+impl PreferencesFile {
+    /// The system's, which holds these; none where the system knows no place.
+    pub fn of_system(now: &Preferences) -> Option<PreferencesFile> {
+        Some(PreferencesFile::at(path()?, now))
+    }
+
+    fn at(path: PathBuf, now: &Preferences) -> PreferencesFile {
+        PreferencesFile { path, written: now.clone(), waits: None, is_writing: Arc::default() }
+    }
+
+    /// What the preferences are now, in a frame of this time. Tells in how many seconds it wants to
+    /// be told again, if at all.
+    pub fn follow(&mut self, now: &Preferences, time: f64) -> Option<f64> {
+        if *now == self.written {
+            self.waits = None;
+            return None;
+        }
+        let since = self.waits.as_ref().filter(|(told, _)| told == now).map(|(_, since)| *since);
+        let rest = since.unwrap_or(time) + STANDS - time;
+        if since.is_none() {
+            self.waits = Some((now.clone(), time));
+        }
+        if rest > 0.0 {
+            return Some(rest);
+        }
+        if self.is_writing.swap(true, Ordering::Relaxed) {
+            return Some(STANDS);
+        }
+        self.written = now.clone();
+        let (path, preferences, is_writing) = (self.path.clone(), now.clone(), self.is_writing.clone());
+        // Without a thread, and where the disk refuses, they are written when the window closes.
+        on_thread("preferences", move || {
+            let _ = preferences.save_to(&path);
+            is_writing.store(false, Ordering::Relaxed);
+        });
+        None
+    }
+}
+
 fn path() -> Option<PathBuf> {
     Some(ProjectDirs::from("", "", "tropa")?.config_dir().join("preferences.ron"))
 }
@@ -149,5 +203,26 @@ mod tests {
         let path = folder.path().join("preferences.ron");
         fs::write(&path, "(language: 7").unwrap();
         assert_eq!(Preferences::load_from(&path), None);
+    }
+
+    #[test]
+    fn what_has_changed_and_stood_is_written_while_the_window_is_open() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("preferences.ron");
+        let mut preferences = Preferences::default();
+        let mut file = PreferencesFile::at(path.clone(), &preferences);
+        assert_eq!(file.follow(&preferences, 5.0), None);
+        preferences.autosave = true;
+        assert_eq!(file.follow(&preferences, 10.0), Some(1.0));
+        preferences.scale = Some(150);
+        assert_eq!(file.follow(&preferences, 10.5), Some(1.0), "it has not stood yet");
+        assert!(!path.exists());
+        assert_eq!(file.follow(&preferences, 11.5), None);
+        let start = std::time::Instant::now();
+        while Preferences::load_from(&path).as_ref() != Some(&preferences) {
+            assert!(start.elapsed().as_secs() < 20, "it is not written");
+            std::thread::yield_now();
+        }
+        assert_eq!(file.follow(&preferences, 12.0), None);
     }
 }

@@ -109,6 +109,7 @@ impl Start {
             None => shell.keep_nothing(),
         }
         shell.share_clipboard(clipboard::SharedClipboard::of_system());
+        shell.keep_preferences();
         shell
     }
 }

@@ -291,6 +291,6 @@ impl Shell {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.shown.title = Some(title);
         }
-        self.remember();
+        self.remember(ctx);
     }
 }

@@ -36,7 +36,7 @@ use crate::app::palette::Palette;
 use crate::app::panels::{HistoryPanel, Note, ParkingLot, SidePanel};
 use crate::app::parts::Parts;
 use crate::app::pointer::{ParkingPlaces, Pointer};
-use crate::app::preferences::Preferences;
+use crate::app::preferences::{Preferences, PreferencesFile};
 use crate::app::register::RegisterSheet;
 use crate::app::show::ShowWindow;
 use crate::app::tabs::Tabs;
@@ -105,6 +105,7 @@ pub struct Shell {
     panels_hidden_at: Option<f64>,
     show_window: Option<ShowWindow>,
     preferences: Preferences,
+    preferences_file: Option<PreferencesFile>,
     places: Places,
     shown: Shown,
     may_close: bool,
@@ -168,6 +169,7 @@ impl Shell {
             panels_hidden_at: None,
             show_window: None,
             preferences,
+            preferences_file: None,
             places: Places::default(),
             shown: Shown::default(),
             may_close: false,
@@ -379,6 +381,11 @@ impl Shell {
     /// Where the parking lot was drawn, if it is shown.
     pub fn parking(&self) -> Option<&ParkingPlaces> {
         self.pointer.places.parking.as_ref()
+    }
+
+    /// Keeps the preferences while the window is open, not only when it is closed.
+    pub fn keep_preferences(&mut self) {
+        self.preferences_file = PreferencesFile::of_system(&self.preferences);
     }
 
     /// Shares what is copied with other windows, and finds what they share.

@@ -137,14 +137,19 @@ impl Shell {
     }
 
     /// What is to be remembered for the next start.
-    pub(super) fn remember(&mut self) {
+    pub(super) fn remember(&mut self, ctx: &Context) {
         self.preferences.set_options(self.editor.options());
         self.preferences.details_are_open = self.details.is_open();
         self.preferences.side_panel = self.side_panel.chosen();
-        let Some((maximized, size)) = self.shown.window else { return };
-        self.preferences.maximized = maximized;
-        if !maximized {
-            self.preferences.window = Some(size);
+        if let Some((maximized, size)) = self.shown.window {
+            self.preferences.maximized = maximized;
+            if !maximized {
+                self.preferences.window = Some(size);
+            }
+        }
+        let time = ctx.input(|input| input.time);
+        if let Some(rest) = self.preferences_file.as_mut().and_then(|file| file.follow(&self.preferences, time)) {
+            ctx.request_repaint_after(Duration::from_secs_f64(rest));
         }
     }
 
