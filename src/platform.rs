@@ -80,11 +80,11 @@ pub fn flag_on_interrupt(flag: &Arc<AtomicBool>) -> io::Result<()> {
 }
 
 /// How old a temporary file is that nobody writes any more.
-const ABANDONED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
+pub const ABANDONED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Removes temporary files that a program which was ended in the middle has left in a folder: those
-/// that nobody has written for a day. What cannot be removed stays.
-pub fn remove_leftovers(folder: &Path, prefix: &str, suffix: &str) {
+/// that nobody has written for so long. What cannot be removed stays.
+pub fn remove_leftovers(folder: &Path, (prefix, suffix): (&str, &str), unwritten_for: Duration) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
@@ -93,7 +93,7 @@ pub fn remove_leftovers(folder: &Path, prefix: &str, suffix: &str) {
             continue;
         }
         let written = entry.metadata().ok().filter(Metadata::is_file).and_then(|metadata| metadata.modified().ok());
-        if written.and_then(|time| time.elapsed().ok()).is_some_and(|age| age > ABANDONED_AFTER) {
+        if written.and_then(|time| time.elapsed().ok()).is_some_and(|age| age >= unwritten_for) {
             let _ = std::fs::remove_file(entry.path());
         }
     }
@@ -370,7 +370,7 @@ mod tests {
         file(".~tropa.old.tmp", ABANDONED_AFTER * 2);
         file(".~tropa.new.tmp", Duration::ZERO);
         file("picture.png", ABANDONED_AFTER * 2);
-        remove_leftovers(folder.path(), ".~tropa.", ".tmp");
+        remove_leftovers(folder.path(), (".~tropa.", ".tmp"), ABANDONED_AFTER);
         let mut left: Vec<_> =
             std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         left.sort();

@@ -6,13 +6,15 @@ use super::background::on_thread;
 use super::later::FRAME_WAITS;
 use crate::editor::Copied;
 use crate::editor::clipboard::{CopiedKind, Rich, hash};
+use crate::file;
 use crate::model::limit;
-use crate::{file, platform};
+use crate::platform::{self, ABANDONED_AFTER};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::time::Duration;
 
 /// What the file is called.
 const NAME: &str = "clipboard.ron";
@@ -58,14 +60,15 @@ impl SharedClipboard {
     /// What was left for other windows is taken away, and what is on its way there comes to nothing.
     /// A disk that works has done it when this returns.
     pub fn forget(&self) {
-        let Some(path) = self.folder.as_ref().map(|folder| folder.join(NAME)) else { return };
+        let Some(folder) = self.folder.clone() else { return };
         self.newest.fetch_add(1, Ordering::Relaxed);
         let writing = self.writing.clone();
         let (sender, receiver) = mpsc::channel::<()>();
         on_thread("forget", move || {
             let _alone = writing.lock().unwrap_or_else(PoisonError::into_inner);
             // There may be nothing.
-            let _ = fs::remove_file(path);
+            let _ = fs::remove_file(folder.join(NAME));
+            platform::remove_leftovers(&folder, UNFINISHED, Duration::ZERO);
             drop(sender);
         });
         let _ = receiver.recv_timeout(FRAME_WAITS);
@@ -102,7 +105,7 @@ fn keep(folder: &Path, copied: &Copied) {
         // Nothing is better than what an older text meant.
         let _ = fs::remove_file(&path);
     }
-    platform::remove_leftovers(folder, UNFINISHED.0, UNFINISHED.1);
+    platform::remove_leftovers(folder, UNFINISHED, ABANDONED_AFTER);
 }
 
 fn write(folder: &Path, path: &Path, text: &str, rich: &Rich) -> io::Result<()> {

@@ -2,9 +2,10 @@
 //! nobody needs any more go. Asks a disk: to be called on a thread of `background`.
 
 use crate::export::{ExportError, Progress};
-use crate::platform;
+use crate::platform::{self, ABANDONED_AFTER};
 use crate::publish::{Destination, Format, Job, Saved};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// How their names begin; they stay for a day.
 const PRINTED: &str = "tropa-print-";
@@ -23,7 +24,7 @@ pub fn name(title: &str, format: Format) -> PathBuf {
 pub fn make(job: &Job, progress: &Progress, named: &Path) -> Result<Saved, ExportError> {
     let folder = platform::folder_of(named);
     let ending = format!(".{}", job.format.extension());
-    platform::remove_leftovers(folder, PRINTED, &ending);
+    platform::remove_leftovers(folder, (PRINTED, &ending), ABANDONED_AFTER);
     let stem = named.file_stem().unwrap_or_default().to_string_lossy();
     let file = platform::private_file(folder, &format!("{stem} "), &ending).map_err(ExportError::Write)?;
     let place = file.into_temp_path();
@@ -31,6 +32,11 @@ pub fn make(job: &Job, progress: &Progress, named: &Path) -> Result<Saved, Expor
     // Until then it goes with whatever went wrong.
     place.keep().map_err(|error| ExportError::Write(error.error))?;
     Ok(saved)
+}
+
+/// Takes all of them away.
+pub fn forget() {
+    platform::remove_leftovers(&std::env::temp_dir(), (PRINTED, ""), Duration::ZERO);
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use super::ExportError;
 use crate::file::storage::{Disk, machine_mark};
 use crate::file::{self, SaveError};
-use crate::platform::{self, Held};
+use crate::platform::{self, ABANDONED_AFTER, Held};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -72,7 +72,7 @@ impl Files {
         if let Some(group) = self.groups.iter().find(|group| group.folder == folder) {
             return platform::temporary_file(folder, &group.prefix, TEMPORARY.1);
         }
-        platform::remove_leftovers(folder, TEMPORARY.0, TEMPORARY.1);
+        platform::remove_leftovers(folder, TEMPORARY, ABANDONED_AFTER);
         remove_abandoned(folder);
         let file = platform::temporary_file(folder, &first_prefix(), TEMPORARY.1)?;
         let name = file.path().file_name().unwrap_or_default().to_string_lossy();

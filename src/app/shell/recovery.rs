@@ -3,8 +3,10 @@
 
 use super::Shell;
 use super::pending::FileState;
+use crate::app::background::on_thread;
 use crate::app::dialogs::{After, Dialog, LeftAt, RecoveryList};
 use crate::app::offered::{Offered, edits};
+use crate::app::printing;
 use crate::app::toasts::Subject;
 use crate::editor::{Command, Editor};
 use crate::file::journal::Cleared;
@@ -158,6 +160,8 @@ impl Shell {
     pub fn delete_recovery_data(&mut self) {
         self.dialog = None;
         self.pointer.shared.forget();
+        // Also what was made to be printed; without a thread it goes after a day.
+        on_thread("forget-printed", printing::forget);
         if let Some(keeping) = &mut self.keeping {
             keeping.clear();
         }

@@ -3,12 +3,10 @@
 
 use crate::file::storage::{Storage, machine_mark};
 use crate::model::{CardId, IdSource};
-use crate::platform::{self, Held};
+use crate::platform::{self, ABANDONED_AFTER, Held};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
-/// How old one of another machine is that nobody writes any more.
-const ABANDONED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 /// The ending, which synchronising programs leave alone.
 const ENDING: &str = ".tmp";
 
