@@ -60,6 +60,7 @@ impl Place {
         let (mut window, answers) = keeping(&state, bytes.is_some().then_some(path.as_path()));
         answers.choose(&path);
         let is_offered = is_offered(&mut window, &left);
+        let mut differs = saved.as_ref().map(|saved| witness.differs(saved)).unwrap_or_default();
         let lost = if is_offered {
             assert_eq!(window.state().leftovers().len(), 1, "{case}: one session was left");
             let found = window.state().leftovers()[0].leftover.found.clone().expect("it can be read");
@@ -68,13 +69,14 @@ impl Place {
             let shown = window.state().editor().committed();
             assert_eq!(file::write(shown), file::write(&found.workbook), "{case}: it is opened as it was");
             assert_eq!(window.state().save_state(), SaveState::Unsaved, "{case}");
+            differs = witness.differs(&found.workbook);
             witness.lost(&found.workbook, saved.as_ref())
         } else {
             saved.as_ref().map_or_else(|| witness.may_have_nothing(), |saved| witness.lost(saved, Some(saved)))
         };
         let what = if is_offered { "offered" } else { "left" };
         let lost = lost.unwrap_or_else(|| {
-            panic!("{case}: what is {what} of {left:?} is not what was seen last: {}", witness.story())
+            panic!("{case}: what is {what} of {left:?} is not what was seen last: {}; {differs}", witness.story())
         });
         assert!(lost.in_frames <= MOST_TYPED, "{case}: what was typed for {:?} is lost", lost.in_frames);
 

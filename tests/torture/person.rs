@@ -189,14 +189,14 @@ impl Person {
     fn delete(&mut self) {
         self.leave();
         let Some(card) = self.select_a_card() else { return };
-        self.will_touch(&[card], "");
+        self.will_touch(&self.all_with(card), "");
         self.key(Modifiers::NONE, Key::Delete);
     }
 
     fn drag(&mut self) {
         self.leave();
         let (Some((card, from)), Some((_, to))) = (self.card_in_sight(), self.card_in_sight()) else { return };
-        self.will_touch(&[card], "");
+        self.will_touch(&self.all_with(card), "");
         self.event(Event::PointerMoved(from));
         self.button(from, true);
         for part in 1..=4 {
@@ -249,6 +249,14 @@ impl Person {
             Selected::Cards(cards) if cards.len() == 1 => cards.first().copied(),
             _ => None,
         }
+    }
+
+    /// What is taken along with a card: what is selected with it, and what it is piled up with.
+    fn all_with(&self, card: CardId) -> Vec<CardId> {
+        let editor = self.shell().editor();
+        let selected = editor.selection().selected.card_ids();
+        let cards = if selected.contains(&card) { selected.to_vec() } else { vec![card] };
+        editor.map().map_or(cards.clone(), |map| map.with_piles(&cards))
     }
 
     /// A card that can be pressed, and where.
@@ -389,7 +397,7 @@ impl Person {
     }
 
     /// Of these cards, and of one that says a part of this.
-    fn will_touch(&mut self, cards: &[CardId], text: &str) {
+    fn will_touch(&self, cards: &[CardId], text: &str) {
         let cards: Vec<String> = cards.iter().map(CardId::to_string).collect();
         say(&format!("will touch {}|{text}\n", cards.join(",")));
     }

@@ -167,6 +167,13 @@ impl Witness {
         format!("{} frames, the last {last:?}, then {will}", self.frames.len())
     }
 
+    /// What differs between what was seen last and what is there, for the same.
+    pub fn differs(&self, left: &Workbook) -> String {
+        let last = self.frames.last().and_then(|last| self.states.get(last.shown));
+        let seen = last.and_then(|(_, text)| file::read(text.as_bytes()).ok()).map(|read| read.workbook);
+        seen.map_or_else(String::new, |seen| format!("{:?}", diff::changes(&seen, left)))
+    }
+
     /// How many changes were seen of which it was told that they are kept.
     pub fn edits(&self) -> usize {
         let kept = self.frames.iter().filter(|frame| frame.is_kept);
