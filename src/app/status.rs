@@ -35,7 +35,9 @@ pub fn status_bar_ui(ui: &mut Ui, shell: &mut Shell, colors: &Interface) {
         .frame(Frame::new().fill(color32(colors.bar)).inner_margin(Margin::symmetric(8, 0)))
         .show(ui, |ui| {
             let is_narrow = ui.available_width() < NARROW;
-            let tabs_width = ui.available_width() * if is_narrow { TABS_IN_NARROW } else { TABS };
+            // What waits or is wrong needs its room, too.
+            let is_told = !shell.leftovers().is_empty() || shell.recovery_trouble().is_some();
+            let tabs_width = ui.available_width() * if is_narrow && !is_told { TABS_IN_NARROW } else { TABS };
             ui.horizontal_centered(|ui| {
                 ui.allocate_ui_with_layout(
                     Vec2::new(tabs_width, style::STATUS_BAR),
