@@ -17,7 +17,7 @@ use tropa::app::Shell;
 use tropa::app::shell::SaveState;
 use tropa::editor::Selected;
 use tropa::file::{self, Fingerprint};
-use tropa::model::{CardId, Workbook, diff};
+use tropa::model::{Card, CardId, Workbook, diff};
 
 /// No screen shows frames faster than this.
 const FRAME: Duration = Duration::from_millis(8);
@@ -251,12 +251,18 @@ impl Person {
         }
     }
 
-    /// What is taken along with a card: what is selected with it, and what it is piled up with.
+    /// What is taken along with a card: what is selected with it, what it is piled up with, and what
+    /// says that it solves one of these.
     fn all_with(&self, card: CardId) -> Vec<CardId> {
         let editor = self.shell().editor();
         let selected = editor.selection().selected.card_ids();
         let cards = if selected.contains(&card) { selected.to_vec() } else { vec![card] };
-        editor.map().map_or(cards.clone(), |map| map.with_piles(&cards))
+        let Some(map) = editor.map() else { return cards };
+        let mut cards = map.with_piles(&cards);
+        let solves = |other: &&Arc<Card>| other.measure.solves.iter().any(|solved| cards.contains(solved));
+        let solving: Vec<CardId> = map.cards().filter(solves).map(|other| other.id).collect();
+        cards.extend(solving);
+        cards
     }
 
     /// A card that can be pressed, and where.
